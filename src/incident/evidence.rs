@@ -1,0 +1,109 @@
+//! Nothing without evidence: the words of the article behind each field.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, Attribution, Count};
+use crate::source::ArticleId;
+use crate::text::Span;
+
+/// A field of an incident that words of an article speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// What happened.
+    Kind,
+    /// When.
+    Date,
+    /// Where.
+    Place,
+    /// The dead.
+    Killed,
+    /// The wounded.
+    Injured,
+    /// Who did it.
+    Perpetrator,
+    /// What was hit.
+    Target,
+}
+
+impl Field {
+    /// In the order the card shows them.
+    pub const ALL: [Self; 7] = [Self::Kind, Self::Date, Self::Place, Self::Killed, Self::Injured, Self::Perpetrator, Self::Target];
+
+    /// Its name in data and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Killed => "killed",
+            Self::Injured => "injured",
+            Self::Perpetrator => "perpetrator",
+            Self::Target => "target",
+        }
+    }
+}
+
+/// Words of an article that speak of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The field.
+    pub field: Field,
+    /// Where the words stand, bytes into the body.
+    pub span: Span,
+    /// Id of the lexicon row or rule that found them.
+    pub rule: String,
+}
+
+/// One article's part in an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRef {
+    /// The article.
+    pub article: ArticleId,
+    /// In the order of the text.
+    pub evidence: Vec<Evidence>,
+}
+
+impl SourceRef {
+    /// The spans behind one field, in the order of the text.
+    pub fn spans(&self, field: Field) -> impl Iterator<Item = Span> + '_ {
+        self.evidence.iter().filter(move |e| e.field == field).map(|e| e.span)
+    }
+}
+
+/// What one voice says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The article it is quoted in.
+    pub article: ArticleId,
+    /// Who says it, in the words of the text; `None` for the article itself.
+    pub voice: Option<String>,
+    /// The dead by this voice.
+    pub killed: Count,
+    /// The wounded by this voice.
+    pub injured: Count,
+    /// The doer this voice names.
+    pub blames: Option<Actor>,
+    /// On what footing.
+    pub attribution: Option<Attribution>,
+    /// The words.
+    pub span: Span,
+}
+
+/// One thing that speaks for or against; its sentence is `reason-ID` in `assets/i18n`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Which.
+    pub id: String,
+    /// What it adds or takes, on the scale of the confidence.
+    pub delta: f32,
+}
+
+/// How far to trust something, and why.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Confidence {
+    /// 0 to 1.
+    pub value: f32,
+    /// Strongest first.
+    pub reasons: Vec<Reason>,
+}

@@ -1,0 +1,58 @@
+//! What an incident is: plain data, every field with the words it rests on.
+
+mod actor;
+mod count;
+mod evidence;
+mod kind;
+mod place;
+mod when;
+
+pub use actor::{Actor, Attribution, Perpetrator};
+pub use count::Count;
+pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
+pub use kind::{Family, Kind};
+pub use place::{Candidate, PlaceKind, PlaceRole, Where};
+pub use when::{Precision, When};
+
+use serde::{Deserialize, Serialize};
+
+/// Names an incident for as long as its articles do not change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IncidentId(pub String);
+
+/// One thing that happened, as one or several articles report it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// Made from the article's id and the incident's order in it; a merged one keeps its first.
+    pub id: IncidentId,
+    /// What happened.
+    pub kind: Kind,
+    /// Whether some article reports it as its news, not as background.
+    pub main: bool,
+    /// When, as far as the text says.
+    pub when: When,
+    /// Where, best first; empty where the text does not say.
+    pub places: Vec<Where>,
+    /// Dead.
+    pub killed: Count,
+    /// Wounded.
+    pub injured: Count,
+    /// Who is said to have done it.
+    pub perpetrator: Perpetrator,
+    /// What was hit, in the words of the text.
+    pub target: Option<String>,
+    /// What each voice says of tolls and blame, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// How far to trust it, and why.
+    pub confidence: Confidence,
+    /// The articles it is in, with the words behind each field. Never empty.
+    pub sources: Vec<SourceRef>,
+}
+
+impl Incident {
+    /// The place its marker stands on; `None` where it is not located.
+    pub fn site(&self) -> Option<&Where> {
+        self.places.first()
+    }
+}
