@@ -33,3 +33,7 @@ pub struct Place {
     /// Id of the source it comes from, as listed in `data/README.md`.
     pub source: String,
 }
+
+/// All places, ready to be looked up.
+#[derive(Debug, Default)]
+pub struct Gazetteer {}
