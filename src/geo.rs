@@ -58,12 +58,7 @@ impl BBox {
         points.into_iter().fold(None, |acc: Option<Self>, p| {
             Some(match acc {
                 None => Self { west: p.lon, south: p.lat, east: p.lon, north: p.lat },
-                Some(b) => Self {
-                    west: b.west.min(p.lon),
-                    south: b.south.min(p.lat),
-                    east: b.east.max(p.lon),
-                    north: b.north.max(p.lat),
-                },
+                Some(b) => Self { west: b.west.min(p.lon), south: b.south.min(p.lat), east: b.east.max(p.lon), north: b.north.max(p.lat) },
             })
         })
     }

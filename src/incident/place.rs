@@ -87,7 +87,10 @@ impl PlaceKind {
 
     /// Areas and lines, whose point is only an anchor for a label.
     pub const fn is_vague(self) -> bool {
-        matches!(self, Self::Country | Self::Region | Self::Governorate | Self::District | Self::Subdistrict | Self::Desert | Self::River | Self::Road)
+        matches!(
+            self,
+            Self::Country | Self::Region | Self::Governorate | Self::District | Self::Subdistrict | Self::Desert | Self::River | Self::Road
+        )
     }
 }
 

@@ -73,13 +73,7 @@ impl Span {
 
     /// Bytes between the two; 0 where they touch or overlap.
     pub const fn gap(self, other: Self) -> usize {
-        if self.end <= other.start {
-            other.start - self.end
-        } else if other.end <= self.start {
-            self.start - other.end
-        } else {
-            0
-        }
+        if self.end <= other.start { other.start - self.end } else { self.start.saturating_sub(other.end) }
     }
 
     /// The byte range, for slicing structures that are not text.
