@@ -1,1 +1,226 @@
-//! (to be written)
+//! Everything loaded: articles, what was read in them, and their incidents. Plain data, no files, no screen.
+
+mod day_range;
+mod facets;
+mod filter;
+mod histogram;
+mod periods;
+mod query;
+
+pub use day_range::DayRange;
+pub use facets::Facets;
+pub use filter::{Certainty, Filter};
+pub use histogram::{Bin, Histogram, Stack, histogram};
+pub use periods::{Unit, bins};
+pub use query::{View, evaluate};
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::incident::{Incident, IncidentId, When, Where};
+use crate::source::{Article, ArticleId, PublishedFrom};
+use crate::text::Span;
+
+/// Counts the changes of a [`Store`]; what was derived from one generation holds until the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Generation(pub u64);
+
+/// Words of an article and what they mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention<T> {
+    /// Where the words stand in the body.
+    pub span: Span,
+    /// What they mean.
+    pub value: T,
+}
+
+/// What was read in one article beside its incidents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleFacts {
+    /// Its day of publication, as far as file, user or text give it.
+    pub published: Option<NaiveDate>,
+    /// Which of them gave it.
+    pub published_from: PublishedFrom,
+    /// The places it names, in the order of the text.
+    pub places: Vec<Mention<Where>>,
+    /// The dates it names, in the order of the text.
+    pub dates: Vec<Mention<When>>,
+}
+
+/// What one import brings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Batch {
+    /// Articles with what was read in them.
+    pub articles: Vec<(Article, ArticleFacts)>,
+    /// Incidents of these articles.
+    pub incidents: Vec<Incident>,
+}
+
+/// All articles and incidents. Indices stay valid within one [`Generation`].
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    generation: Generation,
+    articles: Vec<Article>,
+    facts: Vec<ArticleFacts>,
+    incidents: Vec<Incident>,
+    article_index: HashMap<ArticleId, usize>,
+    incident_index: HashMap<IncidentId, usize>,
+    incidents_by_article: HashMap<ArticleId, Vec<usize>>,
+    by_date: Vec<usize>,
+}
+
+impl Store {
+    /// Adds a batch. An article or incident whose id is already there takes the place of the old one.
+    pub fn insert(&mut self, batch: Batch) {
+        for (article, facts) in batch.articles {
+            self.insert_article(article, facts);
+        }
+        for incident in batch.incidents {
+            if let Some(known) = self.incident_index.get(&incident.id).and_then(|&i| self.incidents.get_mut(i)) {
+                *known = incident;
+            } else {
+                self.incident_index.insert(incident.id.clone(), self.incidents.len());
+                self.incidents.push(incident);
+            }
+        }
+        self.changed();
+    }
+
+    /// Puts these incidents in place of all others, as after merging reports of several imports.
+    pub fn replace_incidents(&mut self, incidents: Vec<Incident>) {
+        self.incidents.clear();
+        self.incident_index.clear();
+        self.insert(Batch { articles: Vec::new(), incidents });
+    }
+
+    /// Counts changes.
+    pub const fn generation(&self) -> Generation {
+        self.generation
+    }
+
+    /// In the order they came.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// In the order they came.
+    pub fn incidents(&self) -> &[Incident] {
+        &self.incidents
+    }
+
+    /// The article of that id.
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        self.articles.get(*self.article_index.get(id)?)
+    }
+
+    /// What was read in the article of that id.
+    pub fn facts(&self, id: &ArticleId) -> Option<&ArticleFacts> {
+        self.facts.get(*self.article_index.get(id)?)
+    }
+
+    /// The incident of that id.
+    pub fn incident(&self, id: &IncidentId) -> Option<&Incident> {
+        self.incidents.get(self.incident_position(id)?)
+    }
+
+    /// Index of the incident of that id.
+    pub fn incident_position(&self, id: &IncidentId) -> Option<usize> {
+        self.incident_index.get(id).copied()
+    }
+
+    /// Indices of the incidents an article reports, by date.
+    pub fn incidents_of(&self, article: &ArticleId) -> &[usize] {
+        self.incidents_by_article.get(article).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every incident with its index: dated ones by first day, last day and id, then the undated by what is known and id.
+    pub fn by_date(&self) -> impl Iterator<Item = (usize, &Incident)> {
+        self.by_date.iter().filter_map(|&i| self.incidents.get(i).map(|incident| (i, incident)))
+    }
+
+    fn insert_article(&mut self, article: Article, facts: ArticleFacts) {
+        let known = self.article_index.get(&article.id).copied();
+        let slot = known.and_then(|i| self.articles.get_mut(i).zip(self.facts.get_mut(i)));
+        if let Some((old_article, old_facts)) = slot {
+            (*old_article, *old_facts) = (article, facts);
+        } else {
+            self.article_index.insert(article.id.clone(), self.articles.len());
+            self.articles.push(article);
+            self.facts.push(facts);
+        }
+    }
+
+    fn changed(&mut self) {
+        self.generation.0 += 1;
+        let incidents = &self.incidents;
+        self.by_date = (0..incidents.len()).collect();
+        self.by_date.sort_by_cached_key(|&i| incidents.get(i).map(date_key));
+        self.incidents_by_article.clear();
+        for &i in &self.by_date {
+            for source in self.incidents.get(i).into_iter().flat_map(|incident| &incident.sources) {
+                let reported = self.incidents_by_article.entry(source.article.clone()).or_default();
+                if reported.last() != Some(&i) {
+                    reported.push(i);
+                }
+            }
+        }
+    }
+}
+
+/// First and last day of all dated incidents; `None` where there are none.
+pub fn extent(store: &Store) -> Option<DayRange> {
+    let ranges = store.incidents().iter().filter_map(|incident| DayRange::of(&incident.when));
+    ranges.reduce(DayRange::union)
+}
+
+fn date_key(incident: &Incident) -> (bool, Option<NaiveDate>, Option<NaiveDate>, IncidentId) {
+    let When { earliest, latest, .. } = incident.when;
+    (!incident.when.is_dated(), earliest.or(latest), latest, incident.id.clone())
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{article, day, incident};
+    use super::*;
+
+    #[test]
+    fn a_batch_raises_the_generation_and_everything_is_found_by_id() {
+        let mut store = Store::default();
+        assert_eq!(store.generation(), Generation(0));
+        store.insert(Batch { articles: vec![article("a")], incidents: vec![incident("a-2", "2024-02-01"), incident("a-1", "2023-01-05")] });
+        assert_eq!(store.generation(), Generation(1));
+        assert_eq!(store.article(&ArticleId("a".into())).map(|a| a.body.as_str()), Some("a"));
+        assert!(store.facts(&ArticleId("a".into())).is_some());
+        assert_eq!(store.incident(&IncidentId("a-1".into())).and_then(|i| i.when.earliest), Some(day("2023-01-05")));
+        assert_eq!(store.incidents_of(&ArticleId("a".into())), [1, 0], "by date");
+        assert_eq!(store.incident(&IncidentId("b".into())), None);
+        assert!(store.incidents_of(&ArticleId("b".into())).is_empty());
+    }
+
+    #[test]
+    fn the_same_id_replaces_and_does_not_double() {
+        let mut store = Store::default();
+        store.insert(Batch { articles: vec![article("a")], incidents: vec![incident("a-1", "2023-01-05")] });
+        store.insert(Batch { articles: vec![article("a")], incidents: vec![incident("a-1", "2024-01-05")] });
+        assert_eq!((store.articles().len(), store.incidents().len()), (1, 1));
+        assert_eq!(store.incidents()[0].when.earliest, Some(day("2024-01-05")));
+        store.replace_incidents(vec![incident("a-9", "2020-01-01")]);
+        assert_eq!(store.incident(&IncidentId("a-1".into())), None);
+        assert_eq!(store.incidents_of(&ArticleId("a".into())), [0]);
+        assert_eq!(store.generation(), Generation(3));
+    }
+
+    #[test]
+    fn the_extent_spans_dated_incidents_alone() {
+        let mut store = Store::default();
+        assert_eq!(extent(&store), None);
+        let mut open = incident("o", "1999-01-01");
+        open.when.latest = None;
+        store.insert(Batch { articles: vec![], incidents: vec![incident("a", "2023-01-05"), open, incident("b", "2021-03-02")] });
+        assert_eq!(extent(&store), Some(DayRange::new(day("2021-03-02"), day("2023-01-05"))));
+    }
+}

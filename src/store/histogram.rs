@@ -1,0 +1,174 @@
+//! Incidents over time, stacked by family. Pure; counts are `f64` because uncertain dates spread.
+
+use super::query::is_showable;
+use super::{DayRange, Filter, Store};
+use crate::incident::{Family, Incident, Precision};
+
+/// One bar: how many incidents of each family, and the share of those whose day is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stack {
+    /// Dated to the day or night, by family in the order of [`Family::ALL`].
+    pub certain: [f64; Family::ALL.len()],
+    /// Parts of incidents that may fall here or elsewhere.
+    pub uncertain: f64,
+}
+
+impl Stack {
+    /// All of it.
+    pub fn total(&self) -> f64 {
+        self.certain.iter().sum::<f64>() + self.uncertain
+    }
+}
+
+/// The incidents of some days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// Its days.
+    pub days: DayRange,
+    /// Incidents that the filter shows.
+    pub in_range: Stack,
+    /// Incidents that only the date range leaves out.
+    pub out_of_range: Stack,
+}
+
+impl Bin {
+    /// All of it.
+    pub fn total(&self) -> f64 {
+        self.in_range.total() + self.out_of_range.total()
+    }
+}
+
+/// Bars in order, each next to the one before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Histogram {
+    /// In order of time.
+    pub bins: Vec<Bin>,
+}
+
+impl Histogram {
+    /// The highest bar; 0 without bars.
+    pub fn highest(&self) -> f64 {
+        self.bins.iter().map(Bin::total).fold(0.0, f64::max)
+    }
+
+    /// Index of the bar that holds the most of the day; `None` outside.
+    pub fn bin_at(&self, day: chrono::NaiveDate) -> Option<usize> {
+        let after = self.bins.partition_point(|bin| bin.days.from <= day);
+        let i = after.checked_sub(1)?;
+        self.bins.get(i).filter(|bin| bin.days.contains(day)).map(|_| i)
+    }
+
+    fn add(&mut self, incident: &Incident, days: DayRange, in_range: bool) {
+        if is_certain(incident) {
+            let i = self.bin_at(days.from);
+            if let Some(bin) = i.and_then(|i| self.bins.get_mut(i)) {
+                let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
+                if let Some(count) = stack.certain.get_mut(incident.kind.family() as usize) {
+                    *count += 1.0;
+                }
+            }
+            return;
+        }
+        let first = self.bins.partition_point(|bin| bin.days.to < days.from);
+        for bin in self.bins.iter_mut().skip(first).take_while(|bin| bin.days.from <= days.to) {
+            let share = bin.days.shared_days(days) as f64 / days.days() as f64;
+            let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
+            stack.uncertain += share;
+        }
+    }
+}
+
+/// Counts incidents into bins, which must be in order and apart.
+///
+/// An incident dated to the day, or to a night (which counts on its first day), counts whole; any other is spread evenly over the
+/// days on which it may have happened. Only incidents with date and place count, so that over bins that hold all days the bars in
+/// range add up to what [`super::View`] shows.
+pub fn histogram(store: &Store, filter: &Filter, bins: &[DayRange]) -> Histogram {
+    let empty = |&days| Bin { days, in_range: Stack::default(), out_of_range: Stack::default() };
+    let mut histogram = Histogram { bins: bins.iter().map(empty).collect() };
+    for (_, incident) in store.by_date() {
+        let Some(days) = DayRange::of(&incident.when) else { continue };
+        if is_showable(incident) && filter.passes_all_but_range(incident) {
+            histogram.add(incident, days, filter.passes_range(incident));
+        }
+    }
+    histogram
+}
+
+fn is_certain(incident: &Incident) -> bool {
+    let when = &incident.when;
+    match when.precision {
+        Precision::Day => true,
+        Precision::Night => when.days().is_some_and(|days| days <= 2),
+        _ => when.days() == Some(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Dice, day, incident, random_filter, random_store, range};
+    use super::super::{Batch, Unit, bins, evaluate, extent};
+    use super::*;
+    use crate::incident::{Kind, When};
+
+    fn of(when: When, days: DayRange, unit: Unit) -> Histogram {
+        let mut store = Store::default();
+        store.insert(Batch { articles: vec![], incidents: vec![Incident { when, ..incident("a", "2000-01-01") }] });
+        histogram(&store, &Filter::default(), &bins(days, unit))
+    }
+
+    #[test]
+    fn a_night_counts_whole_on_its_first_day() {
+        let when = When::span(day("2022-11-08"), day("2022-11-09"), Precision::Night);
+        let bars = of(when, range("2022-11-07", "2022-11-10"), Unit::Day);
+        let totals: Vec<f64> = bars.bins.iter().map(|bin| bin.in_range.certain.iter().sum()).collect();
+        assert_eq!(totals, [0.0, 1.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn a_month_spreads_over_its_weeks_and_is_kept_whole() {
+        let when = When::span(day("2021-02-01"), day("2021-02-28"), Precision::Month);
+        let bars = of(when, range("2021-01-04", "2021-03-28"), Unit::Week);
+        let touched: Vec<f64> = bars.bins.iter().map(|bin| bin.in_range.uncertain).filter(|share| *share > 0.0).collect();
+        assert_eq!(touched, [0.25; 4]);
+        assert!(bars.bins.iter().all(|bin| bin.in_range.certain == [0.0; 5]));
+    }
+
+    #[test]
+    fn families_stack_in_their_order() {
+        let mut store = Store::default();
+        let kinds = [Kind::Ied, Kind::Airstrike, Kind::DroneStrike, Kind::Other, Kind::Clash];
+        let incidents = kinds.iter().map(|&kind| Incident { kind, ..incident(kind.code(), "2021-02-01") }).collect();
+        store.insert(Batch { articles: vec![], incidents });
+        let bars = histogram(&store, &Filter::default(), &bins(range("2021-02-01", "2021-02-01"), Unit::Month));
+        assert_eq!(bars.bins[0].in_range.certain, [2.0, 0.0, 1.0, 1.0, 1.0]);
+        assert_eq!(bars.highest(), 5.0);
+    }
+
+    #[test]
+    fn bars_in_range_add_up_to_what_is_shown() {
+        let mut dice = Dice::new(3);
+        for _ in 0..40 {
+            let (store, filter) = (random_store(&mut dice, 60), random_filter(&mut dice));
+            let all = extent(&store).expect("some are dated");
+            let shown = evaluate(&store, &filter).shown.len() as f64;
+            let wider = evaluate(&store, &Filter { range: None, ..filter.clone() }).shown.len() as f64;
+            for unit in Unit::ALL {
+                let bars = histogram(&store, &filter, &bins(all, unit));
+                let in_range: f64 = bars.bins.iter().map(|bin| bin.in_range.total()).sum();
+                let total: f64 = bars.bins.iter().map(Bin::total).sum();
+                assert!((in_range - shown).abs() < 1e-6, "{unit:?}: {in_range} drawn, {shown} shown");
+                assert!((total - wider).abs() < 1e-6, "{unit:?}: {total} drawn, {wider} without range");
+            }
+        }
+    }
+
+    #[test]
+    fn a_bar_is_found_by_its_days() {
+        let bars = of(When::day(day("2021-02-03")), range("2021-01-01", "2021-03-31"), Unit::Month);
+        let rows = [("2020-12-31", None), ("2021-01-01", Some(0)), ("2021-02-28", Some(1)), ("2021-03-31", Some(2)), ("2021-04-01", None)];
+        for (at, want) in rows {
+            assert_eq!(bars.bin_at(day(at)), want, "{at}");
+        }
+    }
+}
