@@ -1,7 +1,23 @@
 //! Strings in, spans out. Every [`Span`] is a half-open range of bytes of the untouched article body.
+//!
+//! [`Document::new`] folds a text, cuts it into tokens and sentences, and is what the stages of extraction work on.
+//! What a language adds (abbreviations, prefixes, number words) comes in as [`Rules`]; no word of any language is here.
 
+mod document;
+mod fold;
 pub mod language;
+mod normalize;
+pub mod numerals;
+mod rules;
+mod sentence;
 pub mod span;
+mod tokenize;
 
+pub use document::{Document, Skeleton};
 pub use language::Lang;
+pub use normalize::{Folded, fold, fold_term};
+pub use numerals::{NumberKind, NumberMention, numbers};
+pub use rules::{Affixes, Dual, PrefixKind, Rules, Stem, SuffixKind};
+pub use sentence::{Sentence, sentences};
 pub use span::Span;
+pub use tokenize::{Token, TokenKind, tokenize};

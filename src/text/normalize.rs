@@ -1,0 +1,269 @@
+//! A folded copy of a text with a map back to the untouched bytes.
+//!
+//! Spelling varies freely in news: hamza dropped, ya for alef maqsura, full vowel signs, stretched words, Persian digits.
+//! Matching runs on the folded copy; every answer is given in bytes of the original.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+
+use super::Span;
+use super::fold::{Fold, TATWEEL, expand, fold_char, is_tanween, joins};
+use super::language::is_arabic;
+
+/// A stretch of the copy that comes from one stretch of the original.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// First byte in the copy.
+    folded: u32,
+    /// First byte in the original.
+    original: u32,
+    /// Bytes of the original that the letters take, with the marks on the last of them.
+    length: u32,
+    /// Whether letters have as many bytes on both sides, so that offsets carry over one by one.
+    exact: bool,
+}
+
+/// The folded copy of a text. Made in one pass; memory grows with the number of letters that change their length.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The copy.
+    pub text: String,
+    runs: Vec<Run>,
+    original_len: usize,
+    breaks: Vec<usize>,
+}
+
+/// Folds a text of at most 4 GiB; offsets beyond that are not told apart.
+pub fn fold(text: &str) -> Folded {
+    Folder::new(text).run()
+}
+
+/// The folded form of a term of a table: spaces trimmed and made single.
+pub fn fold_term(term: &str) -> String {
+    fold(term).text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Folded {
+    /// The words of the original that a range of the copy stands for, marks on its last letter included.
+    /// A bound inside a letter moves out to the letter's own bound.
+    pub fn to_original(&self, range: Range<usize>) -> Span {
+        let start = self.original_start(range.start);
+        if range.end <= range.start {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.original_end(range.end))
+    }
+
+    /// The range of the copy that a span of the original became. What was dropped at its edges gives nothing.
+    pub fn to_folded(&self, span: Span) -> Range<usize> {
+        let start = self.folded_bound(span.start, false);
+        start..self.folded_bound(span.end, true).max(start)
+    }
+
+    /// Places in the copy where a word must end although a letter follows: after a ta marbuta or a tanween.
+    pub fn breaks(&self) -> &[usize] {
+        &self.breaks
+    }
+
+    fn run_of(&self, folded: usize) -> Option<(usize, &Run)> {
+        let i = self.runs.partition_point(|run| run.folded as usize <= folded).checked_sub(1)?;
+        Some((i, self.runs.get(i)?))
+    }
+
+    fn folded_end(&self, index: usize) -> usize {
+        self.runs.get(index + 1).map_or(self.text.len(), |run| run.folded as usize)
+    }
+
+    fn original_start(&self, folded: usize) -> usize {
+        if folded >= self.text.len() {
+            return self.original_len;
+        }
+        let folded = self.text.floor_char_boundary(folded);
+        match self.run_of(folded) {
+            Some((_, run)) if run.exact => run.original as usize + folded - run.folded as usize,
+            Some((_, run)) => run.original as usize,
+            None => 0,
+        }
+    }
+
+    fn original_end(&self, folded: usize) -> usize {
+        let folded = self.text.ceil_char_boundary(folded);
+        match folded.checked_sub(1).and_then(|last| self.run_of(last)) {
+            Some((i, run)) if run.exact && folded < self.folded_end(i) => run.original as usize + folded - run.folded as usize,
+            Some((_, run)) => (run.original + run.length) as usize,
+            None => 0,
+        }
+    }
+
+    fn folded_bound(&self, original: usize, is_end: bool) -> usize {
+        let Some(i) = self.runs.partition_point(|run| (run.original as usize) < original + usize::from(!is_end)).checked_sub(1) else {
+            return 0;
+        };
+        let Some(run) = self.runs.get(i) else { return 0 };
+        let end = self.folded_end(i);
+        let inside = original - run.original as usize;
+        if inside >= run.length as usize {
+            return end;
+        }
+        match (run.exact, is_end) {
+            (true, false) => self.text.floor_char_boundary(end.min(run.folded as usize + inside)),
+            (true, true) => self.text.ceil_char_boundary(end.min(run.folded as usize + inside)),
+            (false, false) => run.folded as usize,
+            (false, true) => end,
+        }
+    }
+}
+
+/// Walks the text once.
+struct Folder<'a> {
+    chars: Peekable<CharIndices<'a>>,
+    source: &'a str,
+    out: Folded,
+    /// The character before, as written.
+    previous: char,
+    /// Arabic letters of the current word so far.
+    letters: usize,
+    /// Whether a tanween came just before the alef that carries it.
+    tanween_before_alef: bool,
+}
+
+impl<'a> Folder<'a> {
+    fn new(source: &'a str) -> Self {
+        let out = Folded { text: String::with_capacity(source.len()), original_len: source.len(), ..Folded::default() };
+        Self { chars: source.char_indices().peekable(), source, out, previous: ' ', letters: 0, tanween_before_alef: false }
+    }
+
+    fn run(mut self) -> Folded {
+        while let Some((at, c)) = self.chars.next() {
+            self.step(at, c);
+            self.letters = match c {
+                _ if is_arabic(c) && c != TATWEEL => self.letters + 1,
+                _ if joins(c) || c == TATWEEL => self.letters,
+                _ => 0,
+            };
+            self.previous = c;
+        }
+        self.out
+    }
+
+    fn step(&mut self, at: usize, c: char) {
+        match c {
+            TATWEEL => self.tatweel(at),
+            '.' | '*' | '\u{2022}' | '\u{00B7}' if self.masks(c) => self.extend_mark(at, c.len_utf8()),
+            '\r' if self.peek() == Some('\n') => {}
+            '\r' => self.push(at, c, '\n'),
+            _ => match fold_char(c) {
+                Fold::One(folded) => {
+                    self.push(at, c, folded);
+                    self.mark_break(c);
+                }
+                Fold::Mark => {
+                    self.extend_mark(at, c.len_utf8());
+                    if is_tanween(c) {
+                        self.tanween();
+                    }
+                }
+                Fold::Nothing => {}
+                Fold::Several => self.push_several(at, c),
+            },
+        }
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.chars.peek().map(|&(_, c)| c)
+    }
+
+    /// The next character that is neither a mark nor a stroke.
+    fn next_letter(&mut self) -> Option<char> {
+        let (at, _) = *self.chars.peek()?;
+        // Marks on one letter are few; the bound keeps a text of nothing but marks linear.
+        self.source.get(at..)?.chars().take(8).find(|&c| c != TATWEEL && !matches!(fold_char(c), Fold::Mark | Fold::Nothing))
+    }
+
+    /// A stroke by itself is a dash; between letters it is nothing.
+    fn tatweel(&mut self, at: usize) {
+        let after_letter = joins(self.previous);
+        let mut bytes = TATWEEL.len_utf8();
+        while self.peek() == Some(TATWEEL) {
+            self.chars.next();
+            bytes += TATWEEL.len_utf8();
+        }
+        if after_letter || self.previous == TATWEEL {
+            self.extend_mark(at, bytes);
+        } else if !self.peek().is_some_and(joins) {
+            self.push_run(at, bytes, false, |text| text.push('-'));
+        }
+    }
+
+    /// Whether a dot only hides a word from filters: between letters, with a stroke beside a full stop.
+    fn masks(&mut self, c: char) -> bool {
+        let (before, after) = (self.previous, self.peek().unwrap_or(' '));
+        if c == '.' {
+            before == TATWEEL && (after == TATWEEL || joins(after) && self.letters > 1) || joins(before) && after == TATWEEL
+        } else {
+            (before == TATWEEL || joins(before)) && (after == TATWEEL || joins(after))
+        }
+    }
+
+    /// A ta marbuta ends its word even where the space is missing; so do `ى` before an article and a carried tanween.
+    fn mark_break(&mut self, c: char) {
+        let ends_word = match c {
+            '\u{0629}' => self.next_letter().is_some_and(is_arabic),
+            '\u{0627}' | '\u{0649}' if self.tanween_before_alef => self.next_letter().is_some_and(is_arabic),
+            '\u{0649}' => self.letters > 0 && self.article_follows(),
+            _ => false,
+        };
+        self.tanween_before_alef = false;
+        if ends_word {
+            self.out.breaks.push(self.out.text.len());
+        }
+    }
+
+    fn article_follows(&self) -> bool {
+        let mut rest = self.chars.clone();
+        matches!((rest.next(), rest.next()), (Some((_, '\u{0627}')), Some((_, '\u{0644}'))))
+    }
+
+    fn tanween(&mut self) {
+        match self.next_letter() {
+            Some('\u{0627}' | '\u{0649}') => self.tanween_before_alef = true,
+            Some(next) if is_arabic(next) => self.out.breaks.push(self.out.text.len()),
+            _ => {}
+        }
+    }
+
+    /// Adds dropped bytes to the letter before them, where they touch it.
+    fn extend_mark(&mut self, at: usize, bytes: usize) {
+        if let Some(run) = self.out.runs.last_mut()
+            && (run.original + run.length) as usize == at
+        {
+            run.length += narrow(bytes);
+        }
+    }
+
+    fn push(&mut self, at: usize, source: char, folded: char) {
+        let exact = source.len_utf8() == folded.len_utf8();
+        self.push_run(at, source.len_utf8(), exact, |text| text.push(folded));
+    }
+
+    fn push_several(&mut self, at: usize, source: char) {
+        self.push_run(at, source.len_utf8(), false, |text| expand(source, |c| text.push(c)));
+    }
+
+    fn push_run(&mut self, at: usize, bytes: usize, exact: bool, write: impl FnOnce(&mut String)) {
+        let folded = self.out.text.len();
+        write(&mut self.out.text);
+        if self.out.text.len() == folded {
+            return;
+        }
+        match self.out.runs.last_mut() {
+            Some(run) if exact && run.exact && run.original as usize + folded - run.folded as usize == at => run.length += narrow(bytes),
+            _ => self.out.runs.push(Run { folded: narrow(folded), original: narrow(at), length: narrow(bytes), exact }),
+        }
+    }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,148 @@
+//! What a language adds to cutting and counting: abbreviations, prefixes and endings, number words. Filled from tables.
+
+use std::collections::{HashMap, HashSet};
+
+use super::numerals::NumberWords;
+
+/// Small words written as one with the word after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrefixKind {
+    /// A conjunction, perhaps with another particle after it.
+    Conjunction,
+    /// A preposition or the mark of the future.
+    Preposition,
+    /// The article, perhaps with other particles before it.
+    Article,
+    /// The article swallowed by a preposition: the word after it has lost its own first letters.
+    SwallowedArticle,
+}
+
+/// Endings written as one with the word before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuffixKind {
+    /// A possessor or object.
+    Pronoun,
+    /// The alef of the indefinite accusative.
+    Tanween,
+    /// Two of a thing.
+    Dual,
+    /// Several of a thing.
+    Plural,
+}
+
+/// Prefixes and endings of a language, folded.
+#[derive(Clone, Debug, Default)]
+pub struct Affixes {
+    prefixes: HashMap<String, PrefixKind>,
+    suffixes: HashMap<String, SuffixKind>,
+    /// The bare article; empty where the language writes it apart.
+    article: String,
+    longest: usize,
+    /// The letter that ends a noun, and the one it turns into before an ending.
+    pub(crate) soft_ending: Option<(String, String)>,
+}
+
+/// A word without its prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stem<'a> {
+    /// What was taken off.
+    pub prefix: &'a str,
+    /// What is left.
+    pub stem: &'a str,
+    /// What sort of prefix it was; `None` where none was taken off.
+    pub kind: Option<PrefixKind>,
+}
+
+/// The stem of a noun that may be a dual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dual {
+    /// The singular, folded.
+    pub stem: String,
+    /// The ending.
+    pub ending: String,
+}
+
+impl Affixes {
+    /// Adds a prefix.
+    pub fn add_prefix(&mut self, folded: &str, kind: PrefixKind) {
+        if kind == PrefixKind::Article && (self.article.is_empty() || folded.len() < self.article.len()) {
+            folded.clone_into(&mut self.article);
+        }
+        self.longest = self.longest.max(folded.len());
+        self.prefixes.insert(folded.to_owned(), kind);
+    }
+
+    /// Adds an ending.
+    pub fn add_suffix(&mut self, folded: &str, kind: SuffixKind) {
+        self.suffixes.insert(folded.to_owned(), kind);
+    }
+
+    /// Sets the letter that ends a noun and the one it turns into before an ending.
+    pub fn set_soft_ending(&mut self, alone: &str, joined: &str) {
+        self.soft_ending = Some((alone.to_owned(), joined.to_owned()));
+    }
+
+    /// What sort of prefix these letters are.
+    pub fn prefix(&self, folded: &str) -> Option<PrefixKind> {
+        self.prefixes.get(folded).copied()
+    }
+
+    /// What sort of ending these letters are.
+    pub fn suffix(&self, folded: &str) -> Option<SuffixKind> {
+        self.suffixes.get(folded).copied()
+    }
+
+    /// The bare article, folded; `None` where the language writes it apart.
+    pub fn article(&self) -> Option<&str> {
+        (!self.article.is_empty()).then_some(self.article.as_str())
+    }
+
+    /// The word after the bare article; `None` where it does not open with one.
+    pub fn without_article<'a>(&self, folded: &'a str) -> Option<&'a str> {
+        if self.article.is_empty() { None } else { folded.strip_prefix(self.article.as_str()) }
+    }
+
+    /// The word itself, then what is left after each prefix it may carry, shortest prefix first. A stem keeps at least
+    /// two letters.
+    pub fn stems<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Stem<'a>> + 'a {
+        let whole = Stem { prefix: "", stem: word, kind: None };
+        let parts = word.char_indices().skip(1).take_while(|&(at, _)| at <= self.longest).filter_map(move |(at, _)| {
+            let (prefix, stem) = word.split_at_checked(at)?;
+            let kind = self.prefix(prefix)?;
+            (stem.chars().nth(1).is_some()).then_some(Stem { prefix, stem, kind: Some(kind) })
+        });
+        std::iter::once(whole).chain(parts)
+    }
+
+    /// The singular of a noun with an ending of two; `None` where the letters cannot be one. Some of these endings are
+    /// also a plural's: the caller has to know the noun.
+    pub fn dual_stem(&self, word: &str) -> Option<Dual> {
+        let (at, _) = word.char_indices().rev().nth(1)?;
+        let (stem, ending) = word.split_at_checked(at)?;
+        if self.suffix(ending) != Some(SuffixKind::Dual) || stem.chars().nth(1).is_none() {
+            return None;
+        }
+        Some(Dual { stem: self.alone(stem), ending: ending.to_owned() })
+    }
+
+    /// The stem as it is written with no ending after it.
+    fn alone(&self, stem: &str) -> String {
+        match &self.soft_ending {
+            Some((alone, joined)) => stem.strip_suffix(joined.as_str()).map_or_else(|| stem.to_owned(), |head| format!("{head}{alone}")),
+            None => stem.to_owned(),
+        }
+    }
+}
+
+/// Everything the text stage takes from the tables of one language.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// Folded words after which a full stop does not end the sentence.
+    pub abbreviations: HashSet<String>,
+    /// Prefixes and endings.
+    pub affixes: Affixes,
+    /// Folded words that are often written as one with the word after them.
+    pub fused_heads: HashSet<String>,
+    /// Number words.
+    pub numbers: NumberWords,
+}

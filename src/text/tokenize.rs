@@ -1,0 +1,120 @@
+//! Words, numbers and signs, each with its place in the original and in the folded copy.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+
+use super::{Folded, Span};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits, with the signs of thousands and decimals between them.
+    Number,
+    /// One sign.
+    Punct,
+    /// One or several line ends, with what is blank between them.
+    Newline,
+}
+
+/// A word, a number, a sign or a line end. Spaces are between tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the original, marks included.
+    pub span: Span,
+    /// Bytes of the folded copy.
+    pub folded: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// Cuts a folded text into tokens, in order. Letters and digits are told apart (`T2` is two tokens), so are words that
+/// the original shows to be two (see [`Folded::breaks`]).
+pub fn tokenize(folded: &Folded) -> Vec<Token> {
+    let mut cutter = Cutter { chars: folded.text.char_indices().peekable(), folded, breaks: folded.breaks(), tokens: Vec::with_capacity(folded.text.len() / 8) };
+    while let Some((at, c)) = cutter.chars.next() {
+        cutter.cut(at, c);
+    }
+    cutter.tokens
+}
+
+struct Cutter<'a> {
+    chars: Peekable<CharIndices<'a>>,
+    folded: &'a Folded,
+    breaks: &'a [usize],
+    tokens: Vec<Token>,
+}
+
+impl Cutter<'_> {
+    fn cut(&mut self, at: usize, c: char) {
+        match c {
+            '\n' => {
+                let end = self.run(at + 1, char::is_whitespace);
+                self.push(at..end, TokenKind::Newline);
+            }
+            _ if c.is_whitespace() => {}
+            _ if c.is_ascii_digit() => self.number(at),
+            _ if c.is_alphabetic() => self.word(at, c),
+            _ => self.push(at..at + c.len_utf8(), TokenKind::Punct),
+        }
+    }
+
+    fn word(&mut self, at: usize, first: char) {
+        let mut start = at;
+        let end = self.run(at + first.len_utf8(), char::is_alphabetic);
+        while let Some((&first, rest)) = self.breaks.split_first()
+            && first < end
+        {
+            if first > start {
+                self.push(start..first, TokenKind::Word);
+                start = first;
+            }
+            self.breaks = rest;
+        }
+        self.push(start..end, TokenKind::Word);
+    }
+
+    /// Takes characters while they fit; gives the end.
+    fn run(&mut self, mut end: usize, fits: impl Fn(char) -> bool) -> usize {
+        while let Some(&(at, c)) = self.chars.peek()
+            && fits(c)
+        {
+            end = at + c.len_utf8();
+            self.chars.next();
+        }
+        end
+    }
+
+    fn number(&mut self, at: usize) {
+        let rest = self.folded.text.as_bytes().get(at..).unwrap_or_default();
+        let end = at + number_len(rest);
+        self.run(at + 1, |_| false);
+        while self.chars.peek().is_some_and(|&(next, _)| next < end) {
+            self.chars.next();
+        }
+        self.push(at..end, TokenKind::Number);
+    }
+
+    fn push(&mut self, folded: Range<usize>, kind: TokenKind) {
+        self.tokens.push(Token { span: self.folded.to_original(folded.clone()), folded, kind });
+    }
+}
+
+/// Bytes of the number at the start: `1,200`, `15.000`, `2.5`, `2017`; in `30.09.2017` and `7,45` only the first digits.
+fn number_len(bytes: &[u8]) -> usize {
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let first = digits(0);
+    let Some(&sign) = bytes.get(first).filter(|&&b| b == b',' || b == b'.') else { return first };
+    let second = digits(first + 1);
+    let mut end = first + 1 + second;
+    if first <= 3 && second == 3 {
+        while bytes.get(end) == Some(&sign) && digits(end + 1) == 3 {
+            end += 4;
+        }
+        return end;
+    }
+    let another_part = bytes.get(end).is_some_and(|&b| b == sign) && digits(end + 1) > 0;
+    if sign == b'.' && second > 0 && second <= 2 && !another_part && first <= 3 { end } else { first }
+}
