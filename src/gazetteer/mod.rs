@@ -1,7 +1,20 @@
 //! Names to places: every place Furat can put on the map, under all its spellings.
+//!
+//! ```text
+//! places.tsv ─ load ─► places ─ index ─► folded names ─ lookup ─► matches, best first, each with its reason
+//! ```
+
+mod index;
+mod load;
+mod lookup;
+
+pub use index::NameKey;
+pub use load::{LoadError, Source};
+pub use lookup::{Match, MatchReason};
 
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
+use index::NameIndex;
 
 /// Index of a place in the gazetteer's table; only valid with the gazetteer it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,6 +29,8 @@ pub struct Place {
     pub name: String,
     /// Arabic name; empty where no source gives one.
     pub name_ar: String,
+    /// Other spellings and names, in both scripts.
+    pub names: Vec<String>,
     /// Sort of place.
     pub kind: PlaceKind,
     /// The point, or for areas and lines the anchor of the label.
@@ -24,16 +39,96 @@ pub struct Place {
     pub precision_km: f64,
     /// The place it lies in.
     pub parent: Option<PlaceIndex>,
-    /// ISO 3166-1 alpha-2 code of its country.
+    /// ISO 3166-1 alpha-2 code of its country; empty for seas and regions that span several.
     pub country: String,
     /// Rough number of inhabitants; 0 where unknown.
     pub population: u32,
     /// Whether the name is also an ordinary word, family or person, and needs a cue beside it to be a place.
     pub common_word: bool,
-    /// Id of the source it comes from, as listed in `data/README.md`.
+    /// Words beside it that make such a name a place.
+    pub needs_context: Vec<String>,
+    /// Words beside it that speak against a place.
+    pub avoid_context: Vec<String>,
+    /// Id of the source it comes from: see [`Gazetteer::source`].
     pub source: String,
 }
 
-/// All places, ready to be looked up.
+impl Place {
+    /// Every name: English, Arabic, then the others.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str(), self.name_ar.as_str()].into_iter().chain(self.names.iter().map(String::as_str)).filter(|name| !name.is_empty())
+    }
+}
+
+/// All places, found by name. The default one is empty.
 #[derive(Debug, Default)]
-pub struct Gazetteer {}
+pub struct Gazetteer {
+    places: Vec<Place>,
+    sources: Vec<Source>,
+    index: NameIndex,
+}
+
+impl Gazetteer {
+    /// The gazetteer inside the program.
+    ///
+    /// # Errors
+    /// Only where the bundled table is broken, which a test rules out.
+    pub fn bundled() -> Result<Self, LoadError> {
+        Self::load(include_bytes!("../../data/gazetteer/places.tsv"))
+    }
+
+    /// A gazetteer from a table in the form of `data/gazetteer/places.tsv`.
+    ///
+    /// # Errors
+    /// Names the line and what is wrong with it.
+    pub fn load(table: &[u8]) -> Result<Self, LoadError> {
+        let places = load::places(table)?;
+        let index = NameIndex::new(&places);
+        Ok(Self { places, sources: load::bundled_sources(), index })
+    }
+
+    /// Every place, in the order of the table.
+    pub fn iter(&self) -> impl Iterator<Item = (PlaceIndex, &Place)> {
+        (0..).map(PlaceIndex).zip(&self.places)
+    }
+
+    /// The place of that index; `None` for one of another gazetteer.
+    pub fn get(&self, index: PlaceIndex) -> Option<&Place> {
+        self.places.get(index.0 as usize)
+    }
+
+    /// The place with that id.
+    pub fn by_id(&self, id: &str) -> Option<PlaceIndex> {
+        self.index.by_id(id)
+    }
+
+    /// Places under that name, spelling folded and spaces and hyphens ignored; without any of the guesses of [`Self::lookup`].
+    pub fn named(&self, key: &NameKey) -> &[PlaceIndex] {
+        self.index.named(key)
+    }
+
+    /// What the gazetteer knows under a name, best first.
+    pub fn lookup(&self, name: &str) -> Vec<Match> {
+        lookup::lookup(name, &self.places, &self.index)
+    }
+
+    /// The places it lies in, the nearest first.
+    pub fn ancestors(&self, place: PlaceIndex) -> impl Iterator<Item = PlaceIndex> {
+        // The table is checked for cycles on loading; the bound is for hand-made ones all the same.
+        std::iter::successors(self.parent(place), |&above| self.parent(above)).take(load::DEEPEST)
+    }
+
+    /// Whether `inner` lies in `outer`, or is it.
+    pub fn contains(&self, outer: PlaceIndex, inner: PlaceIndex) -> bool {
+        outer == inner || self.ancestors(inner).any(|above| above == outer)
+    }
+
+    /// Title and licence of a source.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    fn parent(&self, place: PlaceIndex) -> Option<PlaceIndex> {
+        self.get(place).and_then(|p| p.parent)
+    }
+}
