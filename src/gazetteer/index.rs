@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Place, PlaceIndex};
-use crate::text::normalize::fold_term;
+use crate::text::fold_term;
 
 const ARTICLES: &str = include_str!("../../data/gazetteer/articles.txt");
 

@@ -2,7 +2,7 @@
 
 use super::index::{NameIndex, NameKey, without_article};
 use super::{Place, PlaceIndex};
-use crate::text::normalize::fold_term;
+use crate::text::fold_term;
 
 /// Shortest name, in letters, for which one typo is forgiven: in shorter ones every other word is a typo away.
 const SHORTEST_FOR_TYPOS: usize = 5;

@@ -132,3 +132,6 @@ impl Gazetteer {
         self.get(place).and_then(|p| p.parent)
     }
 }
+
+#[cfg(test)]
+mod tests;

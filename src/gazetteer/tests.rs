@@ -1,0 +1,79 @@
+//! What the bundled gazetteer must know.
+
+use super::*;
+
+fn bundled() -> Gazetteer {
+    Gazetteer::bundled().expect("the bundled table is read")
+}
+
+/// A name, and where it must lie.
+fn expected() -> impl Iterator<Item = (&'static str, LatLon, f64)> {
+    include_str!("../../tests/data/gazetteer_names.tsv").lines().filter(|line| !line.starts_with('#')).map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let number = |i: usize| cells[i].parse::<f64>().expect("a number");
+        (cells[0], LatLon::new(number(1), number(2)), number(3))
+    })
+}
+
+#[test]
+fn every_name_of_the_list_is_known_where_it_lies() {
+    let gaz = bundled();
+    let mut wrong = Vec::new();
+    for (name, point, tolerance_km) in expected() {
+        let found = gaz.lookup(name);
+        let nearest = found.iter().filter_map(|m| gaz.get(m.place)).map(|p| p.point.distance_km(point)).min_by(f64::total_cmp);
+        if nearest.is_none_or(|km| km > tolerance_km) {
+            wrong.push(format!("{name}: {nearest:?} km, {tolerance_km} allowed"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn ids_are_unique_and_parents_lead_to_a_country() {
+    let gaz = bundled();
+    for (at, place) in gaz.iter() {
+        assert_eq!(gaz.by_id(&place.id), Some(at), "{}", place.id);
+        let top = gaz.ancestors(at).last().unwrap_or(at);
+        let top = gaz.get(top).expect("a place of this gazetteer");
+        assert!(top.kind == PlaceKind::Country || place.country.is_empty(), "{} ends in {}", place.id, top.id);
+    }
+}
+
+#[test]
+fn a_place_lies_in_what_its_parents_lie_in() {
+    let gaz = bundled();
+    let id = |id: &str| gaz.by_id(id).expect("known");
+    assert!(gaz.contains(id("sy-deir-ez-zor-governorate"), id("sy-al-bukamal")));
+    assert!(gaz.contains(id("sy-syria"), id("sy-al-bukamal")));
+    assert!(gaz.contains(id("sy-al-bukamal"), id("sy-al-bukamal")));
+    assert!(!gaz.contains(id("iq-iraq"), id("sy-al-bukamal")));
+    assert!(!gaz.contains(id("sy-al-bukamal"), id("sy-syria")));
+}
+
+#[test]
+fn guesses_come_after_spellings_and_say_so() {
+    let gaz = bundled();
+    for (name, id, reason) in [
+        ("Al-Bukamal", "sy-al-bukamal", MatchReason::Exact),
+        ("Bukamal", "sy-al-bukamal", MatchReason::Variant),
+        ("al bukamal", "sy-al-bukamal", MatchReason::Spelling),
+        ("DEIR EZZOR", "sy-deir-ez-zor", MatchReason::Spelling),
+        ("\u{062F}\u{064A}\u{0631}\u{0627}\u{0644}\u{0632}\u{0648}\u{0631}", "sy-deir-ez-zor", MatchReason::Spelling),
+        ("the Euphrates", "sy-euphrates", MatchReason::Article),
+        ("Deir Ezzorr", "sy-deir-ez-zor", MatchReason::Typo),
+    ] {
+        let first = gaz.lookup(name).first().copied().expect(name);
+        assert_eq!((gaz.get(first.place).map(|p| p.id.as_str()), first.reason), (Some(id), reason), "{name}");
+    }
+    assert!(gaz.lookup("Nowhere at all").is_empty());
+    assert!(gaz.lookup(" - ").is_empty());
+}
+
+#[test]
+fn namesakes_are_all_given() {
+    let gaz = bundled();
+    let salihiyah = "\u{0627}\u{0644}\u{0635}\u{0627}\u{0644}\u{062D}\u{064A}\u{0629}";
+    let ids: Vec<&str> = gaz.lookup(salihiyah).iter().filter_map(|m| gaz.get(m.place)).map(|p| p.id.as_str()).collect();
+    assert!(ids.contains(&"sy-as-salihiyah-abu-kamal") && ids.contains(&"sy-as-salihiyah-dez"), "{ids:?}");
+}
