@@ -16,7 +16,8 @@ pub fn run(name: &str, gaz: &Gazetteer, out: &mut impl Write) -> io::Result<usiz
     if rows.is_empty() {
         return Ok(0);
     }
-    let widths: Vec<usize> = (0..COLUMNS.len()).map(|i| rows.iter().map(|row| width(&row[i])).chain([width(COLUMNS[i])]).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..COLUMNS.len()).map(|i| rows.iter().map(|row| width(&row[i])).chain([width(COLUMNS[i])]).max().unwrap_or(0)).collect();
     write_row(&COLUMNS.map(str::to_owned), &widths, out)?;
     for row in &rows {
         write_row(row, &widths, out)?;

@@ -44,7 +44,11 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     pub(super) fn new(places: &[Place]) -> Self {
-        let mut index = Self { by_id: HashMap::with_capacity(places.len()), by_key: HashMap::with_capacity(places.len() * 6), by_bare_key: HashMap::with_capacity(places.len() * 4) };
+        let mut index = Self {
+            by_id: HashMap::with_capacity(places.len()),
+            by_key: HashMap::with_capacity(places.len() * 6),
+            by_bare_key: HashMap::with_capacity(places.len() * 4),
+        };
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
             for name in place.all_names() {

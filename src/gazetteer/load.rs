@@ -56,14 +56,15 @@ pub enum LoadError {
 
 /// The places of a table.
 pub(super) fn places(table: &[u8]) -> Result<Vec<Place>, LoadError> {
-    let table = std::str::from_utf8(table).map_err(|_| LoadError::NotUtf8)?;
+    let table = std::str::from_utf8(table).ok().ok_or(LoadError::NotUtf8)?;
     let rows: Vec<Row<'_>> = table
         .lines()
         .enumerate()
         .map(|(i, text)| Row { line: i + 1, cells: text.split('\t').collect() })
         .filter(|row| row.cells.first().is_some_and(|id| !id.is_empty() && !id.starts_with('#') && *id != "id"))
         .collect();
-    let index_by_id: HashMap<&str, PlaceIndex> = rows.iter().filter_map(|row| row.cells.first().copied()).zip((0..).map(PlaceIndex)).collect();
+    let index_by_id: HashMap<&str, PlaceIndex> =
+        rows.iter().filter_map(|row| row.cells.first().copied()).zip((0..).map(PlaceIndex)).collect();
     let places = rows.iter().map(|row| row.place(&index_by_id)).collect::<Result<Vec<_>, _>>()?;
     check_parents(&places)?;
     Ok(places)
@@ -117,7 +118,7 @@ impl<'a> Row<'a> {
             },
             point: LatLon::new(self.number(4, "lat", |v| v.abs() <= 90.0)?, self.number(5, "lon", |v| v.abs() <= 180.0)?),
             precision_km: self.number(6, "precision_km", |v| v > 0.0 && v.is_finite())?,
-            population: population.parse().map_err(|_| self.bad("population", population))?,
+            population: population.parse().ok().ok_or_else(|| self.bad("population", population))?,
             source: self.cell(8, "source")?.to_owned(),
             name: self.cell(9, "name")?.to_owned(),
             name_ar: self.cell(10, "name_ar")?.to_owned(),

@@ -64,7 +64,9 @@ pub(super) fn lookup(name: &str, places: &[Place], index: &NameIndex) -> Vec<Mat
     if found.is_empty() && key.as_str().chars().count() >= SHORTEST_FOR_TYPOS {
         for (other, at) in index.keys() {
             if one_typo_apart(key.as_str(), other.as_str()) {
-                at.iter().for_each(|&at| add(&mut found, at, MatchReason::Typo));
+                for &at in at {
+                    add(&mut found, at, MatchReason::Typo);
+                }
             }
         }
     }
