@@ -1,0 +1,237 @@
+# Words on screen, English. Sentence case, no full stop on labels, "…" where more input follows.
+# Every message here has its twin in ar.ftl; a test compares the two.
+
+## Kinds of incident
+
+kind-airstrike = Airstrike
+kind-drone_strike = Drone strike
+kind-rocket_attack = Rocket attack
+kind-shelling = Shelling
+kind-explosion = Explosion
+kind-ied = Planted bomb
+kind-clash = Clash
+kind-raid = Raid
+kind-assassination = Assassination
+kind-other = Other incident
+
+family-air = Air
+family-distance = Distance fire
+family-ground = Ground
+family-explosive = Explosive
+family-other = Other
+
+## Who did it
+
+actor-US = United States
+actor-Coalition = Global Coalition
+actor-Israel = Israel
+actor-unknown = Unknown
+actor-ISIS = ISIS
+actor-IRI = Islamic Resistance in Iraq
+actor-SDF = Syrian Democratic Forces
+actor-Syrian-army = Syrian army
+actor-Iran-backed-militias = Iran-backed militias
+actor-Iraq = Iraqi forces
+actor-Turkey = Turkish forces
+actor-other = Another party
+
+attribution-claimed = Claimed by the doer
+attribution-stated = Stated by the source
+attribution-suspected = Suspected
+attribution-denied = Denied by all named
+attribution-unknown = Nobody named
+
+## Fields of an incident
+
+field-kind = What
+field-date = When
+field-place = Where
+field-killed = Killed
+field-injured = Injured
+field-perpetrator = Who
+field-target = Target
+
+## Places
+
+placekind-country = Country
+placekind-region = Region
+placekind-governorate = Governorate
+placekind-district = District
+placekind-subdistrict = Subdistrict
+placekind-city = City
+placekind-town = Town
+placekind-village = Village
+placekind-neighbourhood = Neighbourhood
+placekind-base = Base
+placekind-airport = Airport
+placekind-oilfield = Oilfield
+placekind-crossing = Crossing
+placekind-river = River
+placekind-desert = Desert
+placekind-road = Road
+placekind-facility = Facility
+placekind-dam = Dam
+placekind-other = Place
+
+role-site = Site
+role-area = In the area
+role-near = Nearby
+
+place-within = within { $km } km
+
+## How finely something is dated
+
+precision-night = to the night
+precision-day = to the day
+precision-week = to the week
+precision-month = to the month
+precision-year = to the year
+precision-range = within a range
+precision-unknown = undated
+
+## Days and months
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+date-day = { $day } { $month } { $year }
+date-day-month = { $day } { $month }
+date-month = { $month } { $year }
+# Two ends; each is a day, a day and month, or a whole date.
+date-range = { $from }–{ $to }
+date-range-long = { $from } – { $to }
+date-night = night of { $from }–{ $to }
+date-from = from { $day }
+date-until = until { $day }
+date-unknown = undated
+
+## Numbers of persons
+
+count-exact = { $n }
+count-between = { $low }–{ $high }
+count-at-least = ≥ { $n }
+count-at-most = ≤ { $n }
+count-unknown = not stated
+
+## Counts of what is shown; they add up
+
+incidents-count = { $n ->
+    [one] { $n } incident
+   *[other] { $n } incidents
+}
+articles-count = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+places-count = { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+}
+sources-count = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+days-count = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+sum-shown = { $n } shown
+sum-undated = { $n } undated
+sum-unlocated = { $n } unlocated
+sum-filtered = { $n } filtered out
+sum-total = { $n } in all
+sum-line = { $shown } shown · { $undated } undated · { $unlocated } unlocated · { $filtered } filtered out = { $total } in all
+
+## Sentences about incidents
+
+incident-title = { $kind }, { $place }
+
+## Reading articles. The attribute is what the reader can do.
+
+read-unknown-format = Not a kind of file that is read here
+    .hint = .txt, .md, .html, .json and .jsonl are read
+read-too-large = Larger than { $limit } MiB
+    .hint = Split the file
+read-empty = No text in it
+    .hint = Check that the file was saved whole
+read-not-utf8 = Not UTF-8 text: stops making sense at byte { $byte }
+    .hint = Save it as UTF-8
+read-utf16 = UTF-16 text
+    .hint = Save it as UTF-8
+read-binary = Not text: a zero byte at { $byte }
+    .hint = Export the article as text
+read-bad-date = “{ $value }” is not a day that is understood; the article counts as undated
+    .hint = Write the day as 2024-01-23
+read-bad-lang = No lexicon for the language “{ $value }”; the letters decide
+    .hint = ar or en
+read-bad-json = Not valid JSON: { $reason }
+    .hint = One object with “body”, or a list of them; in .jsonl one object a line
+read-no-body = No “body” with text in it
+    .hint = Give the article's text under “body”
+read-no-article = No article found in the page
+    .hint = Save the article's text as .txt
+read-too-deep = Elements nested more than { $limit } deep
+    .hint = Save the article's text as .txt
+
+## Files and folders
+
+file-missing = No such file or folder
+file-unreadable = Cannot be read: { $reason }
+file-unwritable = Cannot be written: { $reason }
+folder-empty = No article in this folder
+    .hint = .txt, .md, .html, .json and .jsonl are read
+stdin-unreadable = Standard input cannot be read: { $reason }
+line-of = { $file }, line { $line }
+item-of = { $file }, item { $item }
+
+## Command line
+
+usage-bad-date = “{ $value }” is not a day, month or year
+    .hint = 2024-01-23, 2024-01 or 2024
+usage-bad-bbox = “{ $value }” is not a box
+    .hint = West,South,East,North in degrees: 38,32,44.5,37.5
+usage-bad-kind = “{ $value }” is not a kind of incident
+    .hint = { $known }
+usage-bad-size = “{ $value }” is not a size
+    .hint = Width and height in pixels: 1920x1080
+usage-range-reversed = The range ends ({ $to }) before it starts ({ $from })
+    .hint = Swap --from and --to
+usage-unknown-place = The gazetteer does not know “{ $value }”
+    .hint = furat gazetteer NAME shows what it knows
+usage-no-input = No article to read
+    .hint = Name files or folders, or - for JSON lines on standard input
+progress-reading = Reading
+progress-extracting = Extracting
+report-failed = { $n ->
+    [one] { $n } input left out
+   *[other] { $n } inputs left out
+}
+no-window = This build has no window
+    .hint = Build with the default features, or use “furat extract” and “furat brief”
+no-display = No display found: neither DISPLAY nor WAYLAND_DISPLAY is set
+    .hint = furat brief -o picture.png renders the picture without one
+no-pictures = This build draws no pictures
+    .hint = Build with the default features
+gazetteer-unknown = The gazetteer does not know “{ $name }”
+eval-not-in-output = { $article }: not in the output
+eval-no-gold = No gold in this set
+    .hint = A set holds articles/NAME.txt and gold/NAME.json
+eval-bad-gold = Gold that cannot be understood: { $reason }
