@@ -1,0 +1,158 @@
+//! Every word of the event tables in an article, found once, in the order of the text.
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicons, Match, Row};
+use crate::text::{Document, PrefixKind, Span};
+
+/// What a table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// What happened.
+    Event,
+    /// What it was done with.
+    Weapon,
+    /// Who acts.
+    Actor,
+    /// Death and wounds.
+    Casualty,
+    /// What leads from an incident to its toll.
+    Cause,
+    /// Persons that are counted.
+    Victim,
+    /// What else numbers count.
+    NotVictim,
+    /// What opens or softens a number.
+    Bound,
+    /// Nobody was hurt.
+    NoCasualty,
+    /// On whose word the doer is named.
+    Attribution,
+    /// Who speaks.
+    Speech,
+    /// What stops a mention from being an incident.
+    NonEvent,
+    /// How a sentence hangs on what came before.
+    Discourse,
+    /// What was hit.
+    Target,
+    /// Small words before a noun.
+    Determiner,
+    /// What a place is to the incident.
+    PlaceRole,
+}
+
+impl Topic {
+    /// Every topic with the name of its table.
+    pub const TABLES: [(Self, &'static str); 16] = [
+        (Self::Event, "events"),
+        (Self::Weapon, "weapons"),
+        (Self::Actor, "actors"),
+        (Self::Casualty, "casualties"),
+        (Self::Cause, "causes"),
+        (Self::Victim, "victims"),
+        (Self::NotVictim, "not_victims"),
+        (Self::Bound, "bounds"),
+        (Self::NoCasualty, "no_casualties"),
+        (Self::Attribution, "attribution"),
+        (Self::Speech, "speech"),
+        (Self::NonEvent, "non_events"),
+        (Self::Discourse, "discourse"),
+        (Self::Target, "targets"),
+        (Self::Determiner, "determiners"),
+        (Self::PlaceRole, "place_roles"),
+    ];
+}
+
+/// One word or phrase of a table in the text.
+#[derive(Clone, Debug)]
+pub struct Cue<'l> {
+    /// Which table.
+    pub topic: Topic,
+    /// Its row.
+    pub row: &'l Row,
+    /// The words of the term.
+    pub span: Span,
+    /// The same with what is written as one with them.
+    pub word: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether the article is written as one with it.
+    pub article: bool,
+    /// Whether a conjunction is.
+    pub conjunction: bool,
+}
+
+impl Cue<'_> {
+    /// The value of a key in its row.
+    pub fn attr(&self, key: &str) -> Option<&str> {
+        self.row.attr(key)
+    }
+
+    /// Whether a key of its row has this value.
+    pub fn is(&self, key: &str, value: &str) -> bool {
+        self.row.attr(key) == Some(value)
+    }
+
+    /// The class of its row; empty where it has none.
+    pub fn class(&self) -> &str {
+        self.row.attr("class").unwrap_or_default()
+    }
+
+    /// Letters written as one behind the term.
+    pub fn ending<'t>(&self, doc: &Document<'t>) -> &'t str {
+        Span::new(self.span.end, self.word.end).slice(doc.body)
+    }
+}
+
+/// The cues of an article, sorted by their first token.
+#[derive(Clone, Debug, Default)]
+pub struct Cues<'l> {
+    all: Vec<Cue<'l>>,
+}
+
+impl<'l> Cues<'l> {
+    /// Finds them all: one pass for each table.
+    pub fn find(doc: &Document<'_>, lex: &'l Lexicons) -> Self {
+        let mut all = Vec::new();
+        for (topic, table) in Topic::TABLES {
+            let found = lex.table(doc.lang, table).find(doc);
+            all.extend(found.into_iter().filter(|m| has_right_case(doc, m)).map(|m| cue(doc, lex, topic, m)));
+        }
+        all.sort_by_key(|cue| (cue.tokens.start, cue.tokens.end, cue.topic));
+        Self { all }
+    }
+
+    /// Those that start within a range of tokens.
+    pub fn within(&self, tokens: &Range<usize>) -> &[Cue<'l>] {
+        let start = self.all.partition_point(|cue| cue.tokens.start < tokens.start);
+        let end = self.all.partition_point(|cue| cue.tokens.start < tokens.end);
+        self.all.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// Those of one topic that start within a range of tokens.
+    pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'l>> + use<'_, 'l> {
+        self.within(tokens).iter().filter(move |cue| cue.topic == topic)
+    }
+
+    /// Whether one of this topic and class starts within a range of tokens.
+    pub fn has(&self, topic: Topic, class: &str, tokens: &Range<usize>) -> bool {
+        self.of(topic, tokens).any(|cue| cue.class() == class)
+    }
+}
+
+/// Some terms are words only in capitals.
+fn has_right_case(doc: &Document<'_>, found: &Match<'_>) -> bool {
+    !found.row.is("capitals") || found.span.slice(doc.body).chars().all(|c| !c.is_lowercase())
+}
+
+fn cue<'l>(doc: &Document<'_>, lex: &'l Lexicons, topic: Topic, found: Match<'l>) -> Cue<'l> {
+    let prefix = doc.folded.to_folded(Span::new(found.word.start, found.span.start));
+    let letters = doc.folded.text.get(prefix).unwrap_or_default();
+    let affixes = &lex.rules(doc.lang).affixes;
+    let kind = affixes.prefix(letters);
+    let first = letters.char_indices().nth(1).map_or(letters.len(), |(at, _)| at);
+    let conjunction = letters.get(..first).is_some_and(|one| affixes.prefix(one) == Some(PrefixKind::Conjunction));
+    let article = matches!(kind, Some(PrefixKind::Article | PrefixKind::SwallowedArticle));
+    Cue { topic, row: found.row, span: found.span, word: found.word, tokens: found.tokens, article, conjunction }
+}

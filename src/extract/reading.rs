@@ -1,0 +1,134 @@
+//! An article as the stages see it: the text with everything that has been found in it so far.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Cues, Topic};
+use super::{DateMention, PlaceMention};
+use crate::lexicon::Lexicons;
+use crate::text::{Document, NumberMention, TokenKind};
+
+/// A stretch of a sentence between commas and linking words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// The text, and what stands where in it. Token ranges throughout.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The text.
+    pub doc: &'a Document<'a>,
+    /// Words of the event tables.
+    pub cues: Cues<'a>,
+    /// Numbers that are no part of a date.
+    pub numbers: Vec<NumberMention>,
+    /// Date expressions.
+    pub dates: &'a [DateMention],
+    /// Their tokens.
+    pub date_tokens: Vec<Range<usize>>,
+    /// Names of places.
+    pub places: &'a [PlaceMention],
+    /// Their tokens.
+    pub place_tokens: Vec<Range<usize>>,
+    /// In order; each sentence has at least one.
+    pub clauses: Vec<Clause>,
+}
+
+impl<'a> Reading<'a> {
+    /// Finds cues, numbers and clauses.
+    pub fn new(doc: &'a Document<'a>, lex: &'a Lexicons, places: &'a [PlaceMention], dates: &'a [DateMention]) -> Self {
+        let date_tokens: Vec<_> = dates.iter().map(|date| doc.tokens_in(date.span)).collect();
+        let place_tokens: Vec<_> = places.iter().map(|place| doc.tokens_in(place.span)).collect();
+        let mut numbers = lex.numbers(doc);
+        let mut next = date_tokens.iter().peekable();
+        numbers.retain(|number| {
+            while next.next_if(|date| date.end <= number.tokens.start).is_some() {}
+            next.peek().is_none_or(|date| date.start >= number.tokens.end)
+        });
+        let cues = Cues::find(doc, lex);
+        let clauses = clauses(doc, &cues);
+        Self { doc, cues, numbers, dates, date_tokens, places, place_tokens, clauses }
+    }
+
+    /// The numbers that start within a range of tokens.
+    pub fn numbers_in(&self, tokens: &Range<usize>) -> &[NumberMention] {
+        let start = self.numbers.partition_point(|n| n.tokens.start < tokens.start);
+        let end = self.numbers.partition_point(|n| n.tokens.start < tokens.end);
+        self.numbers.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// Indices of the dates that start within a range of tokens.
+    pub fn dates_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        starting_in(&self.date_tokens, tokens)
+    }
+
+    /// Indices of the places that start within a range of tokens.
+    pub fn places_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        starting_in(&self.place_tokens, tokens)
+    }
+
+    /// The tokens of a sentence.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        self.doc.sentences.get(index).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The sentence a token is in, or the one before it.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.doc.sentences.partition_point(|s| s.tokens.start <= token).saturating_sub(1)
+    }
+
+    /// The clause a token is in, or the one before it.
+    pub fn clause_of(&self, token: usize) -> Range<usize> {
+        let index = self.clauses.partition_point(|clause| clause.tokens.start <= token).saturating_sub(1);
+        self.clauses.get(index).map_or(0..0, |clause| clause.tokens.clone())
+    }
+
+    /// The tokens of a range that lie in the same sentence as `token`, at most `before` ahead of it and `after` behind.
+    pub fn around(&self, token: usize, before: usize, after: usize) -> Range<usize> {
+        let sentence = self.sentence(self.sentence_of(token));
+        token.saturating_sub(before).max(sentence.start)..(token + after + 1).min(sentence.end)
+    }
+
+    /// Cues of a topic in a range; a shorthand.
+    pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'a>> + use<'_, 'a> {
+        self.cues.of(topic, tokens)
+    }
+}
+
+fn starting_in(all: &[Range<usize>], tokens: &Range<usize>) -> Range<usize> {
+    let start = all.partition_point(|t| t.start < tokens.start);
+    let end = all.partition_point(|t| t.start < tokens.end);
+    start..end.max(start)
+}
+
+/// Cuts every sentence at commas, stops inside it and linking words.
+fn clauses(doc: &Document<'_>, cues: &Cues<'_>) -> Vec<Clause> {
+    let mut out = Vec::new();
+    for (sentence, s) in doc.sentences.iter().enumerate() {
+        let mut start = s.tokens.start;
+        let mut cut = |at: usize, next: usize| {
+            if at > start {
+                out.push(Clause { tokens: start..at, sentence });
+            }
+            start = next;
+        };
+        let mut links = cues.of(Topic::Discourse, &s.tokens).filter(|cue| matches!(cue.class(), "cut" | "answer" | "after")).peekable();
+        for i in s.tokens.clone() {
+            while links.next_if(|cue| cue.tokens.start < i).is_some() {}
+            if is_cut(doc, i) {
+                cut(i, i + 1);
+            } else if links.peek().is_some_and(|cue| cue.tokens.start == i) {
+                cut(i, i);
+            }
+        }
+        cut(s.tokens.end, s.tokens.end);
+    }
+    out
+}
+
+fn is_cut(doc: &Document<'_>, i: usize) -> bool {
+    doc.kind(i) == Some(TokenKind::Punct) && matches!(doc.word(i), "," | ";" | ":" | "(" | ")" | "[" | "]" | "|")
+}
