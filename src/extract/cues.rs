@@ -40,11 +40,13 @@ pub enum Topic {
     Determiner,
     /// What a place is to the incident.
     PlaceRole,
+    /// What a number of persons is to another.
+    Part,
 }
 
 impl Topic {
     /// Every topic with the name of its table.
-    pub const TABLES: [(Self, &'static str); 16] = [
+    pub const TABLES: [(Self, &'static str); 17] = [
         (Self::Event, "events"),
         (Self::Weapon, "weapons"),
         (Self::Actor, "actors"),
@@ -61,6 +63,7 @@ impl Topic {
         (Self::Target, "targets"),
         (Self::Determiner, "determiners"),
         (Self::PlaceRole, "place_roles"),
+        (Self::Part, "parts"),
     ];
 }
 

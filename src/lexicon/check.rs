@@ -1,6 +1,6 @@
 //! Whether the tables keep their word: every example is matched by its own row, nothing is said twice or left empty.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::matcher::Mode;
 use super::{Lexicons, Row, Table};
@@ -20,21 +20,23 @@ pub fn check(lexicons: &Lexicons) -> Vec<Diagnostic> {
 }
 
 fn check_table(lexicons: &Lexicons, lang: Lang, table: &Table, problems: &mut Vec<Diagnostic>) {
-    let (mut ids, mut terms) = (BTreeSet::new(), BTreeSet::new());
+    let (mut ids, mut terms) = (BTreeMap::new(), BTreeSet::new());
+    let mut line = 0;
     for row in &table.rows {
+        let is_first = std::mem::replace(&mut line, row.line) != row.line;
         let mut say = |what: &str| problems.push(Diagnostic::error(format!("{}: {what}", row.id)).at(format!("{}.tsv:{}", table.name, row.line)));
         for (cell, name) in [(&row.id, "id"), (&row.term, "term"), (&row.value, "value"), (&row.example, "example")] {
             if cell.is_empty() {
                 say(&format!("the cell '{name}' is empty"));
             }
         }
-        if !ids.insert(row.id.as_str()) {
+        if *ids.entry(row.id.as_str()).or_insert(row.line) != row.line {
             say("another row has this id");
         }
         if table.options.mode == Mode::Terms && !terms.insert((fold_term(&row.term), row.attr("class"))) {
             say("another row has this term (spellings that fold to the same need one row)");
         }
-        if !example_matches(lexicons, lang, table, row) {
+        if is_first && !example_matches(lexicons, lang, table, row) {
             say("its example is not matched by it");
         }
     }

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! Lines that open with `#` are comments, one that opens with `#!` sets how terms are matched (see [`Options`]). The note
-//! may be left out. A term is written as in any dictionary: folding is done on both sides.
+//! may be left out. A term is written as in any dictionary: folding is done on both sides. Several words that mean the
+//! same may share a line, with `|` between them; one of them has to be in the example.
 
 use std::sync::Arc;
 
@@ -106,7 +107,8 @@ impl Table {
             if let Some(directive) = line.strip_prefix("#!") {
                 table.options.set(directive).map_err(|problem| fail(3, problem))?;
             } else if !line.starts_with('#') && !line.trim().is_empty() {
-                table.rows.push(parse_row(line, index + 1).map_err(|(column, problem)| fail(column, problem))?);
+                let row = parse_row(line, index + 1).map_err(|(column, problem)| fail(column, problem))?;
+                table.rows.extend(row.term.split('|').map(|term| Row { term: term.trim().to_owned(), ..row.clone() }));
             }
         }
         Ok(table)
