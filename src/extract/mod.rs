@@ -1,7 +1,12 @@
 //! From an article to its incidents. Pure: no files, no clock, no screen.
 
+pub mod casualties;
+pub mod cues;
 pub mod dates;
+pub mod persons;
 pub mod places;
+pub mod reading;
+pub mod triggers;
 
 use chrono::NaiveDate;
 

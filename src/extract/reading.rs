@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::{Cue, Cues, Topic};
 use super::{DateMention, PlaceMention};
 use crate::lexicon::Lexicons;
-use crate::text::{Document, NumberMention, TokenKind};
+use crate::text::{Affixes, Document, NumberMention, PrefixKind, SuffixKind, TokenKind, fold_term};
 
 /// A stretch of a sentence between commas and linking words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Reading<'a> {
     pub place_tokens: Vec<Range<usize>>,
     /// In order; each sentence has at least one.
     pub clauses: Vec<Clause>,
+    /// Prefixes and endings of the language.
+    affixes: &'a Affixes,
 }
 
 impl<'a> Reading<'a> {
@@ -50,7 +52,7 @@ impl<'a> Reading<'a> {
         });
         let cues = Cues::find(doc, lex);
         let clauses = clauses(doc, &cues);
-        Self { doc, cues, numbers, dates, date_tokens, places, place_tokens, clauses }
+        Self { doc, cues, numbers, dates, date_tokens, places, place_tokens, clauses, affixes: &lex.rules(doc.lang).affixes }
     }
 
     /// The numbers that start within a range of tokens.
@@ -90,6 +92,25 @@ impl<'a> Reading<'a> {
     pub fn around(&self, token: usize, before: usize, after: usize) -> Range<usize> {
         let sentence = self.sentence(self.sentence_of(token));
         token.saturating_sub(before).max(sentence.start)..(token + after + 1).min(sentence.end)
+    }
+
+    /// How many commas and the like stand between two tokens.
+    pub fn clause_gap(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|&i| is_cut(self.doc, i)).count()
+    }
+
+    /// Whether a conjunction is this word, or is written as one with it.
+    pub fn opens_with_conjunction(&self, token: usize) -> bool {
+        let word = self.doc.word(token);
+        let first = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+        let is_conjunction = |letters: &str| self.affixes.prefix(letters) == Some(PrefixKind::Conjunction);
+        is_conjunction(word) || word.get(..first).is_some_and(is_conjunction) && word.chars().count() > 2
+            || self.cues.of(Topic::Determiner, &(token..token + 1)).any(|cue| cue.class() == "and")
+    }
+
+    /// Whether letters behind a noun mean two of it.
+    pub fn is_dual_ending(&self, letters: &str) -> bool {
+        self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Dual)
     }
 
     /// Cues of a topic in a range; a shorthand.
