@@ -23,7 +23,10 @@ fn spelling_variants_fold_to_one_form() {
 /// Every article and fixture at hand: any span of the copy leads to whole letters of the original and back.
 #[test]
 fn every_range_of_the_copy_is_whole_letters_of_the_original() {
-    let mut texts: Vec<String> = [include_str!("data/folding.tsv"), include_str!("data/sentences.tsv"), include_str!("data/numbers_ar.tsv")].map(str::to_owned).to_vec();
+    let mut texts: Vec<String> =
+        [include_str!("data/folding.tsv"), include_str!("data/sentences.tsv"), include_str!("data/numbers_ar.tsv")]
+            .map(str::to_owned)
+            .to_vec();
     texts.push("\u{0640}\u{0640}\u{064B}\r\n\u{FEFF}\u{0629}\u{0627}.\u{0640}x\u{FDFA}\u{200F}".to_owned());
     for text in &texts {
         let folded = fold(text);
@@ -69,14 +72,18 @@ fn numbers_are_read_as_the_table_says() {
     for (lang, table) in [(Lang::Ar, include_str!("data/numbers_ar.tsv")), (Lang::En, include_str!("data/numbers_en.tsv"))] {
         for row in rows(table) {
             let (text, expected) = row.split_once('\t').expect("two cells");
-            let found: Vec<String> = lexicons.numbers(&lexicons.read(text, lang)).iter().map(|number| {
-                let mark = match number.kind {
-                    NumberKind::Ordinal => "o",
-                    NumberKind::Vague => "v",
-                    NumberKind::Digits | NumberKind::Words => "",
-                };
-                format!("{mark}{}", number.value)
-            }).collect();
+            let found: Vec<String> = lexicons
+                .numbers(&lexicons.read(text, lang))
+                .iter()
+                .map(|number| {
+                    let mark = match number.kind {
+                        NumberKind::Ordinal => "o",
+                        NumberKind::Vague => "v",
+                        NumberKind::Digits | NumberKind::Words => "",
+                    };
+                    format!("{mark}{}", number.value)
+                })
+                .collect();
             assert_eq!(found.join(" "), expected, "{text}");
         }
     }

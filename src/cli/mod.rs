@@ -1,3 +1,108 @@
-//! (to be written)
+//! The command line: everything Furat does without a window. Files, standard streams and exit codes live here.
 
+pub mod args;
+pub mod extract;
 pub mod gazetteer;
+pub mod ingest;
+pub mod load;
+pub mod output;
+pub mod progress;
+pub mod select;
+
+use std::error::Error;
+use std::io::{self, BufRead, Write};
+
+use crate::diagnostic::{Diagnostic, Reporter, Severity};
+use crate::i18n::Texts;
+use args::{Arguments, Command};
+use progress::Progress;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All done.
+    Done = 0,
+    /// Some inputs failed, each named; the rest was delivered.
+    SomeFailed = 1,
+    /// The command could not be understood.
+    WrongUsage = 2,
+}
+
+/// Why a command gave nothing at all.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command could not be understood.
+    Usage(Diagnostic),
+    /// Something it cannot go on without failed.
+    Broken(Diagnostic),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Broken(Diagnostic::error(error.to_string()))
+    }
+}
+
+impl From<Box<dyn Error + Send + Sync>> for Failure {
+    fn from(error: Box<dyn Error + Send + Sync>) -> Self {
+        Self::Broken(Diagnostic::error(error.to_string()))
+    }
+}
+
+/// The streams of a run.
+pub struct Streams<'a> {
+    /// Where `-` reads from.
+    pub input: &'a mut dyn BufRead,
+    /// Where results go.
+    pub output: &'a mut dyn Write,
+    /// Where messages go.
+    pub messages: &'a mut dyn Write,
+}
+
+/// What every command has at hand.
+pub struct Session<'a> {
+    /// Its words.
+    pub texts: &'a Texts,
+    /// Its bars.
+    pub progress: Progress,
+    /// Whether to say no more than what failed.
+    pub quiet: bool,
+}
+
+/// Runs one command. Messages are written before it returns; what cannot be written to a closed pipe is not missed.
+pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
+    let texts = Texts::new(arguments.lang.into());
+    let session = Session { texts: &texts, progress: Progress::new(arguments.quiet), quiet: arguments.quiet };
+    let result = match arguments.command {
+        None => view(&session),
+        Some(Command::Extract(args)) => extract::run(&args, &session, streams),
+        Some(Command::Gazetteer(args)) => gazetteer::command(&args, &session, streams),
+        Some(Command::Brief(_)) => Err(Failure::Broken(texts.error("no-pictures", &[]))),
+        Some(Command::Dates(_) | Command::Eval(_)) => Err(Failure::Broken(texts.error("usage-no-input", &[]))),
+    };
+    let (status, problem) = match result {
+        Ok(reporter) => return report(&reporter, &session, streams.messages),
+        Err(Failure::Usage(problem)) => (Status::WrongUsage, problem),
+        Err(Failure::Broken(problem)) => (Status::SomeFailed, problem),
+    };
+    // Nothing is left to tell the user where the message itself cannot be written.
+    drop(writeln!(streams.messages, "furat: {problem}"));
+    status
+}
+
+fn view(session: &Session<'_>) -> Result<Reporter, Failure> {
+    Err(Failure::Broken(session.texts.error("no-window", &[])))
+}
+
+/// Names every problem and counts the inputs left out.
+fn report(reporter: &Reporter, session: &Session<'_>, messages: &mut dyn Write) -> Status {
+    let failed = reporter.messages.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let mut lines: Vec<String> = reporter.messages.iter().map(|problem| format!("furat: {problem}")).collect();
+    if failed > 0 && !session.quiet {
+        lines.push(format!("furat: {}", session.texts.tr_args("report-failed", &[("n", failed.into())])));
+    }
+    for line in lines {
+        drop(writeln!(messages, "{line}"));
+    }
+    if failed > 0 { Status::SomeFailed } else { Status::Done }
+}

@@ -84,7 +84,14 @@ fn nobody(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
     for cue in r.of(Topic::NoCasualty, sentence) {
         for (key, harm) in [("killed", Harm::Killed), ("injured", Harm::Injured)] {
             if cue.is(key, "0") {
-                out.push(Toll { harm, count: Count::exact(0), tokens: cue.tokens.clone(), rule: cue.row.id.clone(), strength: Strength::Plain, update: false });
+                out.push(Toll {
+                    harm,
+                    count: Count::exact(0),
+                    tokens: cue.tokens.clone(),
+                    rule: cue.row.id.clone(),
+                    strength: Strength::Plain,
+                    update: false,
+                });
             }
         }
     }
@@ -135,7 +142,8 @@ fn is_passive(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
 }
 
 fn nearest(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>, after: bool) -> Option<usize> {
-    let usable = people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && p.class.as_deref().is_none_or(|class| class == verb.class()));
+    let usable =
+        people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && p.class.as_deref().is_none_or(|class| class == verb.class()));
     if after {
         let reach = if verb.is("pos", "number") { REACH_AFTER * 2 } else { REACH_AFTER };
         let end = within.end.min(verb.tokens.end + reach);
@@ -143,7 +151,8 @@ fn nearest(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], w
         return behind.find(|(_, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end)).map(|(i, _)| i);
     }
     let start = within.start.max(verb.tokens.start.saturating_sub(REACH_BEFORE));
-    let mut before = usable.filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= start).collect::<Vec<_>>().into_iter().rev();
+    let mut before =
+        usable.filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= start).collect::<Vec<_>>().into_iter().rev();
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
 }
 
@@ -173,7 +182,14 @@ fn crosses_cut(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
 }
 
 /// The first persons with those joined to them by "and" or "with", on the same side of the verb.
-fn sum(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool], within: &Range<usize>, first: usize) -> (Count, Range<usize>) {
+fn sum(
+    r: &Reading<'_>,
+    verb: &Cue<'_>,
+    people: &[Persons],
+    free: &mut [bool],
+    within: &Range<usize>,
+    first: usize,
+) -> (Count, Range<usize>) {
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
     let alone = if head.with { Count::exact(1) } else { Count::exact(0) };

@@ -70,7 +70,13 @@ fn is_noun(cue: &Cue<'_>) -> bool {
 }
 
 fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Option<Persons> {
-    if matches!(n.kind, NumberKind::Ordinal | NumberKind::Vague) || n.value == 0 || n.value > MOST || n.fraction || is_label(r, n) || repeats_noun(r, n) {
+    if matches!(n.kind, NumberKind::Ordinal | NumberKind::Vague)
+        || n.value == 0
+        || n.value > MOST
+        || n.fraction
+        || is_label(r, n)
+        || repeats_noun(r, n)
+    {
         return None;
     }
     let noun = noun_of(r, n, sentence)?;
@@ -112,7 +118,9 @@ fn starts_with_from(cue: &Cue<'_>) -> bool {
 }
 
 fn stop_before(r: &Reading<'_>, start: usize, end: usize) -> usize {
-    (start..end).find(|&i| r.doc.kind(i) == Some(crate::text::TokenKind::Punct) && matches!(r.doc.word(i), "," | "." | ";" | ":" | ")" | "(")).unwrap_or(end)
+    (start..end)
+        .find(|&i| r.doc.kind(i) == Some(crate::text::TokenKind::Punct) && matches!(r.doc.word(i), "," | "." | ";" | ":" | ")" | "("))
+        .unwrap_or(end)
 }
 
 fn counted_class(cue: &Cue<'_>) -> Option<String> {
@@ -122,7 +130,9 @@ fn counted_class(cue: &Cue<'_>) -> Option<String> {
 /// "One soldier one", "two fighters two": the number only stresses the noun before it.
 fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 3, 0);
-    n.value <= 2 && r.doc.lang.is_rtl() && r.cues.within(&before).iter().any(|cue| is_noun(cue) && cue.tokens.end == n.tokens.start && !cue.is("num", "pl"))
+    n.value <= 2
+        && r.doc.lang.is_rtl()
+        && r.cues.within(&before).iter().any(|cue| is_noun(cue) && cue.tokens.end == n.tokens.start && !cue.is("num", "pl"))
 }
 
 /// "Brigade 46", "F-16", "12 km".
@@ -144,7 +154,8 @@ fn bounded(r: &Reading<'_>, value: u32, tokens: Range<usize>) -> (Count, Range<u
         return (count, start..tokens.end);
     }
     let after = r.around(tokens.end.saturating_sub(1), 0, 4);
-    let opened = r.of(Topic::Bound, &after).find(|cue| cue.is("bound", "min") && !cue.is("side", "before") && cue.tokens.start >= tokens.end);
+    let opened =
+        r.of(Topic::Bound, &after).find(|cue| cue.is("bound", "min") && !cue.is("side", "before") && cue.tokens.start >= tokens.end);
     match opened.filter(|cue| cue.tokens.start <= tokens.end + 1) {
         Some(cue) => (Count::at_least(value), tokens.start..cue.tokens.end),
         None => (Count::exact(value), tokens),
@@ -163,7 +174,9 @@ fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     match noun.attr("num") {
         Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
         Some("sg") => of(Count::exact(1), Strength::Plain),
-        Some("pl") if counted && (noun.row.is("vague") || noun.article) && noun.is("class", "injured") => of(Count::at_least(1), Strength::Vague),
+        Some("pl") if counted && (noun.row.is("vague") || noun.article) && noun.is("class", "injured") => {
+            of(Count::at_least(1), Strength::Vague)
+        }
         Some("pl") if noun.row.is("other") => of(Count::at_least(1), Strength::Vague),
         _ => None,
     }
@@ -188,7 +201,9 @@ fn join_ranges(r: &Reading<'_>, all: &mut Vec<Persons>) {
     let mut i = 0;
     while i + 1 < all.len() {
         let joined = match (all.get(i), all.get(i + 1)) {
-            (Some(a), Some(b)) if is_range(r, a, b) => Some((Count::between(a.count.min.unwrap_or(0), b.count.min.unwrap_or(0)), a.tokens.start..b.tokens.end)),
+            (Some(a), Some(b)) if is_range(r, a, b) => {
+                Some((Count::between(a.count.min.unwrap_or(0), b.count.min.unwrap_or(0)), a.tokens.start..b.tokens.end))
+            }
             _ => None,
         };
         if let Some((count, tokens)) = joined {
@@ -221,7 +236,8 @@ fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
 fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let after = p.tokens.end..p.tokens.end + 1;
     let bare = p.strength == Strength::Bare;
-    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part") || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
+    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part")
+        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
 }
 
 /// "Killed among them was": the verb stands before the words for the part, and claims what follows.

@@ -104,7 +104,8 @@ impl<'a> Reading<'a> {
         let word = self.doc.word(token);
         let first = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
         let is_conjunction = |letters: &str| self.affixes.prefix(letters) == Some(PrefixKind::Conjunction);
-        is_conjunction(word) || word.get(..first).is_some_and(is_conjunction) && word.chars().count() > 2
+        is_conjunction(word)
+            || word.get(..first).is_some_and(is_conjunction) && word.chars().count() > 2
             || self.cues.of(Topic::Determiner, &(token..token + 1)).any(|cue| cue.class() == "and")
     }
 

@@ -67,8 +67,8 @@ impl Texts {
 }
 
 /// Days and years stand as they are, with nothing between their digits.
-fn number(n: impl ToString) -> Value<'static> {
-    n.to_string().into()
+fn number(n: impl Into<i64>) -> Value<'static> {
+    n.into().to_string().into()
 }
 
 #[cfg(test)]

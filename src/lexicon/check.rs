@@ -24,7 +24,8 @@ fn check_table(lexicons: &Lexicons, lang: Lang, table: &Table, problems: &mut Ve
     let mut line = 0;
     for row in &table.rows {
         let is_first = std::mem::replace(&mut line, row.line) != row.line;
-        let mut say = |what: &str| problems.push(Diagnostic::error(format!("{}: {what}", row.id)).at(format!("{}.tsv:{}", table.name, row.line)));
+        let mut say =
+            |what: &str| problems.push(Diagnostic::error(format!("{}: {what}", row.id)).at(format!("{}.tsv:{}", table.name, row.line)));
         for (cell, name) in [(&row.id, "id"), (&row.term, "term"), (&row.value, "value"), (&row.example, "example")] {
             if cell.is_empty() {
                 say(&format!("the cell '{name}' is empty"));

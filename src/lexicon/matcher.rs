@@ -234,7 +234,9 @@ impl Matcher {
             return matches!(form.needs, Needs::Nothing | Needs::Suffix);
         }
         match self.rules.affixes.prefix(place.before) {
-            Some(PrefixKind::SwallowedArticle) if form.needs == Needs::SwallowedArticle => self.options.allows_prefix(PrefixKind::Preposition),
+            Some(PrefixKind::SwallowedArticle) if form.needs == Needs::SwallowedArticle => {
+                self.options.allows_prefix(PrefixKind::Preposition)
+            }
             Some(kind) => {
                 let is_article = matches!(kind, PrefixKind::Article | PrefixKind::SwallowedArticle);
                 let agrees = match form.needs {
@@ -267,7 +269,8 @@ impl Matcher {
     /// Whether a word with an article stands behind the term with the space missing.
     fn is_fused_after(&self, form: &Form, place: &Place<'_>) -> bool {
         let affixes = &self.rules.affixes;
-        let article = || affixes.stems(place.after).any(|stem| stem.kind == Some(PrefixKind::Article) && stem.stem.chars().nth(2).is_some());
+        let article =
+            || affixes.stems(place.after).any(|stem| stem.kind == Some(PrefixKind::Article) && stem.stem.chars().nth(2).is_some());
         (form.letters >= 4 || self.rules.fused_heads.contains(place.term)) && article()
     }
 }
@@ -298,13 +301,22 @@ impl<'d> Place<'d> {
         let skeleton = &doc.skeleton;
         let slot = skeleton.slot(start)?;
         let (first, first_range) = skeleton.token(slot)?;
-        let (last, last_range) = if end <= first_range.end { (first, first_range.clone()) } else { skeleton.token(skeleton.slot(end - 1)?)? };
+        let (last, last_range) =
+            if end <= first_range.end { (first, first_range.clone()) } else { skeleton.token(skeleton.slot(end - 1)?)? };
         let cuts_number = |token: usize, is_cut: bool| is_cut && doc.kind(token) != Some(TokenKind::Word);
         if cuts_number(first, start > first_range.start) || cuts_number(last, end < last_range.end) {
             return None;
         }
         let text = skeleton.text.as_str();
-        Some(Self { slot, start, end, before: text.get(first_range.start..start)?, term: text.get(start..end)?, after: text.get(end..last_range.end)?, tokens: first..last + 1 })
+        Some(Self {
+            slot,
+            start,
+            end,
+            before: text.get(first_range.start..start)?,
+            term: text.get(start..end)?,
+            after: text.get(end..last_range.end)?,
+            tokens: first..last + 1,
+        })
     }
 }
 
@@ -329,10 +341,16 @@ impl Spellings {
             swallowed.splice(..1, [bare.to_owned()]);
             self.push(term, &swallowed, Needs::SwallowedArticle, false);
         }
-        if options.allows_prefix(PrefixKind::Article) && !has_article && words.len() > 1 && let Some(definite) = with_articles(&words, rules) {
+        if options.allows_prefix(PrefixKind::Article)
+            && !has_article
+            && words.len() > 1
+            && let Some(definite) = with_articles(&words, rules)
+        {
             self.push(term, &definite, Needs::Article, false);
         }
-        if (options.allows_suffix(SuffixKind::Pronoun) || options.allows_suffix(SuffixKind::Dual)) && let Some(open) = with_open_ending(&words, rules) {
+        if (options.allows_suffix(SuffixKind::Pronoun) || options.allows_suffix(SuffixKind::Dual))
+            && let Some(open) = with_open_ending(&words, rules)
+        {
             self.push(term, &open, Needs::Suffix, has_article);
         }
     }
@@ -340,7 +358,13 @@ impl Spellings {
     fn push(&mut self, term: usize, words: &[String], needs: Needs, has_article: bool) {
         let pattern = words.concat();
         let mut at = 0;
-        let breaks = words.iter().map(|word| { at += word.len(); at }).collect();
+        let breaks = words
+            .iter()
+            .map(|word| {
+                at += word.len();
+                at
+            })
+            .collect();
         let letters = pattern.chars().count();
         let form = Form { term, needs, breaks, letters, has_article };
         if let Some(forms) = self.index.get(&pattern).and_then(|&i| self.forms.get_mut(i)) {
@@ -364,11 +388,15 @@ fn words_of(term: &str) -> Vec<String> {
 /// The words with the article on every one after the first; `None` where one has it already or is no word.
 fn with_articles(words: &[String], rules: &Rules) -> Option<Vec<String>> {
     let article = rules.affixes.article().filter(|article| !article.is_empty())?;
-    words.iter().enumerate().map(|(i, word)| match i {
-        0 => Some(word.clone()),
-        _ if word.starts_with(article) || !word.chars().all(char::is_alphabetic) || word.chars().count() < 3 => None,
-        _ => Some(format!("{article}{word}")),
-    }).collect()
+    words
+        .iter()
+        .enumerate()
+        .map(|(i, word)| match i {
+            0 => Some(word.clone()),
+            _ if word.starts_with(article) || !word.chars().all(char::is_alphabetic) || word.chars().count() < 3 => None,
+            _ => Some(format!("{article}{word}")),
+        })
+        .collect()
 }
 
 /// The words with the last one as it is written before an ending; `None` where it does not change.

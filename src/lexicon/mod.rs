@@ -164,5 +164,10 @@ fn add_affix(rules: &mut Rules, table: &Table, row: &Row) -> Result<(), TableErr
 
 fn problem(table: &Table, row: &Row, key: &str) -> TableError {
     let column = row.id.chars().count() + row.term.chars().count() + 3;
-    TableError { file: format!("{}.tsv", table.name), line: row.line, column, problem: format!("{key} is missing or unknown in '{}'", row.value) }
+    TableError {
+        file: format!("{}.tsv", table.name),
+        line: row.line,
+        column,
+        problem: format!("{key} is missing or unknown in '{}'", row.value),
+    }
 }

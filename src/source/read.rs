@@ -170,7 +170,8 @@ impl Place<'_> {
     }
 }
 
-/// The day of publication that `words` name: ISO 8601 with or without a time, day/month/year, or the dates of pages and mail.
+/// The day that `words` name: ISO 8601 with or without a time, day/month/year, or the dates of pages and mail.
+///
 /// The calendar day is taken as written; no zone moves it. `None` where no day between 1900 and 2100 is meant.
 pub fn day(words: &str) -> Option<NaiveDate> {
     published::day(words)

@@ -47,7 +47,11 @@ pub(super) fn fold_char(c: char) -> Fold {
         '\u{0085}' => Fold::One('\n'),
         '\u{3000}' => Fold::One(' '),
         '\u{2212}' => Fold::One('-'),
-        '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE80}'..='\u{FEFC}'
+        '\u{00C0}'..='\u{024F}'
+        | '\u{1E00}'..='\u{1EFF}'
+        | '\u{FB00}'..='\u{FB06}'
+        | '\u{FB50}'..='\u{FDFF}'
+        | '\u{FE80}'..='\u{FEFC}'
         | '\u{FF01}'..='\u{FF5E}' => Fold::Several,
         _ if is_combining_mark(c) => Fold::Mark,
         _ => Fold::One(lower(c)),
@@ -97,7 +101,15 @@ const fn fold_sign(c: char) -> Fold {
         '\u{2028}' | '\u{2029}' => '\n',
         '\u{2010}'..='\u{2015}' => '-',
         '\u{00AB}' | '\u{00BB}' | '\u{201C}'..='\u{201F}' | '\u{2033}' | '\u{2036}' | '\u{02BA}' | '\u{02EE}' => '"',
-        '\u{00B4}' | '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2035}' | '\u{2039}' | '\u{203A}' | '\u{02B9}' | '\u{02BB}'..='\u{02BF}' | '\u{02C8}' => '\'',
+        '\u{00B4}'
+        | '\u{2018}'..='\u{201B}'
+        | '\u{2032}'
+        | '\u{2035}'
+        | '\u{2039}'
+        | '\u{203A}'
+        | '\u{02B9}'
+        | '\u{02BB}'..='\u{02BF}'
+        | '\u{02C8}' => '\'',
         // soft hyphen, zero-width characters, bidi controls
         '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => return Fold::Nothing,
         _ => c,

@@ -188,7 +188,13 @@ impl Reader<'_> {
     fn digits(&self, i: usize) -> Option<NumberMention> {
         let thousandths = parse_thousandths(self.doc.word(i))?;
         let start = self.doc.tokens.get(i)?.span;
-        let plain = NumberMention { span: start, tokens: i..i + 1, value: thousandths / 1000, kind: NumberKind::Digits, fraction: !thousandths.is_multiple_of(1000) };
+        let plain = NumberMention {
+            span: start,
+            tokens: i..i + 1,
+            value: thousandths / 1000,
+            kind: NumberKind::Digits,
+            fraction: !thousandths.is_multiple_of(1000),
+        };
         let Some(next) = self.part(i + 1).filter(|part| part.prefix == 0) else { return Some(plain) };
         let tokens = i..i + 1 + next.tokens;
         let span = self.doc.span_of(tokens.clone());
@@ -305,7 +311,12 @@ impl State {
     fn start(word: NumberWord) -> Option<Self> {
         let mut state = Self { total: 0, hundreds: 0, low: 0, last: word.class, kind: NumberKind::Words, limit: u64::MAX };
         match word.class {
-            NumberClass::Unit | NumberClass::BoundUnit | NumberClass::Ten | NumberClass::Teen | NumberClass::Tens | NumberClass::Indefinite => state.low = word.value,
+            NumberClass::Unit
+            | NumberClass::BoundUnit
+            | NumberClass::Ten
+            | NumberClass::Teen
+            | NumberClass::Tens
+            | NumberClass::Indefinite => state.low = word.value,
             NumberClass::Hundred | NumberClass::Hundreds => state.hundreds = word.value,
             NumberClass::Scale | NumberClass::FixedScale | NumberClass::Group => state.total = word.value,
             NumberClass::Ordinal => (state.low, state.kind) = (word.value, NumberKind::Ordinal),
@@ -344,16 +355,24 @@ impl State {
                 next.kind = NumberKind::Ordinal;
                 next.last = C::Vague;
             }
-            (C::Unit | C::Indefinite, C::Hundred) if !linked && self.hundreds == 0 => (next.hundreds, next.low) = (self.low * word.value, 0),
+            (C::Unit | C::Indefinite, C::Hundred) if !linked && self.hundreds == 0 => {
+                (next.hundreds, next.low) = (self.low * word.value, 0)
+            }
             (C::Hundred | C::Hundreds, C::Unit | C::BoundUnit | C::Ten | C::Teen | C::Tens) => next.low = word.value,
-            (C::Unit | C::Indefinite | C::Teen | C::Tens, C::Group) if !linked && self.hundreds == 0 && self.total == 0 => (next.total, next.low) = (self.low * word.value, 0),
-            (C::Unit | C::Indefinite | C::Ten | C::Teen | C::Tens | C::Hundred | C::Hundreds, C::Scale) if !linked && word.value < self.limit => {
+            (C::Unit | C::Indefinite | C::Teen | C::Tens, C::Group) if !linked && self.hundreds == 0 && self.total == 0 => {
+                (next.total, next.low) = (self.low * word.value, 0)
+            }
+            (C::Unit | C::Indefinite | C::Ten | C::Teen | C::Tens | C::Hundred | C::Hundreds, C::Scale)
+                if !linked && word.value < self.limit =>
+            {
                 next.total = self.total.saturating_add((self.hundreds + self.low).saturating_mul(word.value));
                 (next.hundreds, next.low, next.limit) = (0, 0, word.value);
             }
             (C::Scale, C::Unit) if joint != Joint::Hyphen => next.low = word.value,
             (C::Scale | C::FixedScale, C::Unit | C::BoundUnit | C::Ten | C::Teen | C::Tens) if linked => next.low = word.value,
-            (C::Scale | C::FixedScale, C::Hundred | C::Hundreds) if linked || joint == Joint::Plain && word.class == C::Hundreds => next.hundreds = word.value,
+            (C::Scale | C::FixedScale, C::Hundred | C::Hundreds) if linked || joint == Joint::Plain && word.class == C::Hundreds => {
+                next.hundreds = word.value
+            }
             _ => return None,
         }
         (self.kind != NumberKind::Vague).then_some(next)

@@ -130,7 +130,8 @@ impl<'a> View<'a> {
     /// Whether a sentence runs over this line end.
     fn goes_on_after_line(&self, i: usize, token: &Token) -> bool {
         let Some(before) = i.checked_sub(1).and_then(|j| self.tokens.get(j)) else { return false };
-        let bullet = self.kind(i + 1) == Some(TokenKind::Punct) && matches!(self.text(i + 1), "-" | "*" | "\u{2022}" | "#" | "\u{25CF}" | "(" | "[");
+        let bullet =
+            self.kind(i + 1) == Some(TokenKind::Punct) && matches!(self.text(i + 1), "-" | "*" | "\u{2022}" | "#" | "\u{25CF}" | "(" | "[");
         if newlines(self.folded, token) > 1 || closes(self.folded, before) || bullet {
             return false;
         }

@@ -1,0 +1,231 @@
+//! What can be typed after `furat`. The help texts are the comments here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads news articles, Arabic first, and finds, dates and places the incidents they report.
+///
+/// Without a command it opens the viewer: on articles (files or folders), or, with none named, on the bundled sample.
+#[derive(Debug, Parser)]
+#[command(name = "furat", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do; the viewer where nothing is said
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What the viewer opens
+    #[command(flatten)]
+    pub view: ViewArgs,
+    /// Language of titles, messages and pictures
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub lang: LangArg,
+    /// No progress bar, no count of what was left out
+    #[arg(long, global = true)]
+    pub quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Reads articles and prints what it found
+    Extract(ExtractArgs),
+    /// Renders a briefing picture without a display
+    Brief(BriefArgs),
+    /// One sentence a line in, one JSON array of date expressions a line out
+    Dates(DatesArgs),
+    /// What the gazetteer knows under a name, best first
+    Gazetteer(GazetteerArgs),
+    /// How well extraction does on a set of articles with gold beside them
+    Eval(EvalArgs),
+}
+
+/// Which articles.
+#[derive(Clone, Debug, Default, Args)]
+pub struct InputArgs {
+    /// Articles (.txt, .md, .html, .json, .jsonl), folders of them, or - for JSON lines on standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Day of publication of articles that carry none, such as 2024-01-23
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+}
+
+/// Which incidents.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SelectArgs {
+    /// First day, month or year: 2023-03-23, 2023-03, 2023
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Kinds of incident with commas between: airstrike,raid
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
+    /// A place, under any of its names
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+    /// A part of the map in degrees: west,south,east,north
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
+    pub bbox: Option<String>,
+}
+
+/// `furat`
+#[derive(Clone, Debug, Default, Args)]
+pub struct ViewArgs {
+    /// Which articles
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which incidents are shown at first
+    #[command(flatten)]
+    pub select: SelectArgs,
+}
+
+/// `furat extract`
+#[derive(Clone, Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct ExtractArgs {
+    /// Which articles
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which incidents are printed
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: OutputFormat,
+    /// Writes to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Forms of output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// One object: articles and incidents, with the words behind each field
+    #[default]
+    Json,
+    /// One object a line: {"article": …}, then {"incident": …}
+    Jsonl,
+    /// Incidents, one a row
+    Csv,
+    /// Incidents as features; those without a place have no geometry
+    Geojson,
+}
+
+/// `furat brief`
+#[derive(Clone, Debug, Args)]
+pub struct BriefArgs {
+    /// Which articles; the bundled sample where none is named
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which incidents are drawn
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// Where the picture goes
+    #[arg(short, long, value_name = "OUT.png")]
+    pub output: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: String,
+    /// Pixels per point: 2 draws everything twice as large
+    #[arg(long, default_value_t = 1.0)]
+    pub scale: f32,
+    /// Colours
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeArg,
+    /// Title on the picture
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// Sets of colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArg {
+    /// Light
+    #[default]
+    Light,
+    /// Dark
+    Dark,
+    /// For paper
+    Print,
+}
+
+/// `furat dates`
+#[derive(Clone, Debug, Args)]
+pub struct DatesArgs {
+    /// The day that "yesterday" and weekdays are reckoned from
+    #[arg(long, value_name = "DATE")]
+    pub reference: String,
+    /// - for standard input
+    #[arg(value_name = "-")]
+    pub input: PathBuf,
+}
+
+/// `furat gazetteer`
+#[derive(Clone, Debug, Args)]
+pub struct GazetteerArgs {
+    /// A name in either script, in any spelling
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+}
+
+/// `furat eval`
+#[derive(Clone, Debug, Args)]
+pub struct EvalArgs {
+    /// A folder that holds articles/NAME.txt and gold/NAME.json
+    #[arg(value_name = "SET")]
+    pub set: PathBuf,
+    /// Names every miss on standard error
+    #[arg(long)]
+    pub verbose: bool,
+    /// One JSON object instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Languages to speak.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// English
+    #[default]
+    En,
+    /// Arabic
+    Ar,
+}
+
+impl From<LangArg> for crate::text::Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::En => Self::En,
+            LangArg::Ar => Self::Ar,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_open_the_viewer_and_commands_are_told_from_them() {
+        let parse = |line: &str| Arguments::try_parse_from(line.split(' ')).map_err(|error| error.to_string());
+        assert!(matches!(parse("furat"), Ok(Arguments { command: None, .. })));
+        let opened = parse("furat articles/ b.txt --from 2023-03").expect("paths");
+        assert_eq!((opened.command.is_none(), opened.view.input.paths.len()), (true, 2));
+        assert!(
+            matches!(parse("furat extract a.txt --kind raid,clash --lang ar"), Ok(Arguments { command: Some(Command::Extract(e)), .. }) if e.select.kind.len() == 2)
+        );
+        assert!(matches!(parse("furat extract --bbox -10,32,44,37 -"), Ok(Arguments { command: Some(Command::Extract(_)), .. })));
+        for wrong in ["furat brief a.txt", "furat dates -", "furat gazetteer", "furat extract --format pdf a.txt", "furat --nope"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

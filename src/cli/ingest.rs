@@ -1,0 +1,206 @@
+//! From what the user names (files, folders, standard input) to articles, in an order that never changes.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::progress::Progress;
+use crate::diagnostic::{Diagnostic, Reporter};
+use crate::i18n::Texts;
+use crate::source::Article;
+use crate::source::read::{self, Format, MAX_BYTES, Outcome};
+
+/// Standard input, as the user names it.
+pub const STDIN: &str = "-";
+
+/// Articles and what was wrong with the rest.
+#[derive(Debug, Default)]
+pub struct Ingested {
+    /// In the order of the paths; within a folder by name.
+    pub articles: Vec<Article>,
+    /// Errors for inputs left out, warnings for those read with a reserve.
+    pub problems: Reporter,
+}
+
+/// Reads every article under `paths`. A path that cannot be read costs itself alone. `-` reads JSON lines from `stdin`.
+pub fn ingest(paths: &[PathBuf], stdin: &mut dyn BufRead, texts: &Texts, progress: &Progress) -> Ingested {
+    let mut files = Vec::new();
+    let mut problems = Reporter::default();
+    for path in paths {
+        list(path, &mut files, &mut problems, texts);
+    }
+    let mut seen = HashSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    let bar = progress.start("progress-reading", files.len(), texts);
+    let streamed = if files.iter().any(|file| file == Path::new(STDIN)) { from_stdin(stdin, texts) } else { Outcome::default() };
+    let outcomes: Vec<Option<Outcome>> = files
+        .par_iter()
+        .map(|file| {
+            let outcome = (file != Path::new(STDIN)).then(|| from_file(file, texts));
+            bar.step();
+            outcome
+        })
+        .collect();
+    let mut ingested = Ingested { articles: Vec::new(), problems };
+    let mut streamed = Some(streamed);
+    for outcome in outcomes {
+        let outcome = outcome.or_else(|| streamed.take()).unwrap_or_default();
+        ingested.articles.extend(outcome.articles);
+        outcome.problems.into_iter().for_each(|problem| ingested.problems.push(problem));
+    }
+    ingested
+}
+
+/// Adds the files that a path stands for: itself, or for a folder every file in it that is read here.
+fn list(path: &Path, files: &mut Vec<PathBuf>, problems: &mut Reporter, texts: &Texts) {
+    if path == Path::new(STDIN) || path.is_file() {
+        files.push(path.to_owned());
+    } else if path.is_dir() {
+        let before = (files.len(), problems.messages.len());
+        walk(path, files, problems, texts);
+        if (files.len(), problems.messages.len()) == before {
+            problems.push(texts.error("folder-empty", &[]).at(shown(path)));
+        }
+    } else {
+        problems.push(texts.error("file-missing", &[]).at(shown(path)));
+    }
+}
+
+/// Files by name, then folders by name; hidden ones and links to folders are passed over. What is no article is named, not failed.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Reporter, texts: &Texts) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => return problems.push(unreadable(&error, folder, texts)),
+    };
+    let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(|path| !is_hidden(path)).collect();
+    paths.sort();
+    let (folders, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+    for path in others {
+        if Format::of(&shown(&path)).is_some() {
+            files.push(path);
+        } else {
+            problems.push(texts.warning("read-unknown-format", &[]).at(shown(&path)));
+        }
+    }
+    for path in folders.iter().filter(|path| !path.is_symlink()) {
+        walk(path, files, problems, texts);
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with('.'))
+}
+
+fn from_file(path: &Path, texts: &Texts) -> Outcome {
+    let name = shown(path);
+    let read = match Format::of(&name) {
+        Some(Format::JsonLines) => File::open(path).and_then(|file| from_lines(&mut BufReader::new(file), &name, texts)),
+        // A name that promises nothing is refused by the reader; no byte of it is needed for that.
+        None => Ok(read::read(&name, &[], texts)),
+        Some(_) => whole(path).map(|bytes| read::read(&name, &bytes, texts)),
+    };
+    read.unwrap_or_else(|error| Outcome { problems: vec![unreadable(&error, path, texts)], ..Outcome::default() })
+}
+
+/// The bytes of a file, but no more than it takes to see that it is over the limit.
+fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn from_stdin(stdin: &mut dyn BufRead, texts: &Texts) -> Outcome {
+    from_lines(stdin, STDIN, texts).unwrap_or_else(|error| {
+        let problem = texts.error("stdin-unreadable", &[("reason", error.to_string().into())]);
+        Outcome { problems: vec![problem], ..Outcome::default() }
+    })
+}
+
+/// Reads JSON lines one by one, so that a stream may be larger than memory has room for its text twice.
+fn from_lines(stream: &mut dyn BufRead, name: &str, texts: &Texts) -> io::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if stream.take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        outcome.add_json_line(name, number, line.strip_suffix(b"\n").unwrap_or(&line), texts);
+        if line.len() > MAX_BYTES && !line.ends_with(b"\n") {
+            stream.skip_until(b'\n')?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn unreadable(error: &io::Error, path: &Path, texts: &Texts) -> Diagnostic {
+    texts.error("file-unreadable", &[("reason", error.to_string().into())]).at(shown(path))
+}
+
+/// The path as messages and article ids show it.
+fn shown(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map_or_else(|| path.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn ingested(paths: &[PathBuf], stdin: &str) -> Ingested {
+        ingest(paths, &mut stdin.as_bytes(), &Texts::new(Lang::En), &Progress::hidden())
+    }
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            fs::write(path, bytes).expect("written");
+        }
+        folder
+    }
+
+    fn names(ingested: &Ingested, folder: &Path) -> Vec<String> {
+        let prefix = format!("{}/", shown(folder));
+        ingested.articles.iter().map(|article| article.id.0.replace(&prefix, "")).collect()
+    }
+
+    #[test]
+    fn folders_are_walked_by_name_and_nothing_is_read_twice() {
+        let dir = folder(&[("b.txt", b"b"), ("a.txt", b"a"), ("sub/c.md", b"c"), (".git/d.txt", b"d"), ("e.jsonl", b"{\"body\":\"x\"}\n")]);
+        let twice = [dir.path().join("b.txt"), dir.path().to_owned()];
+        assert_eq!(names(&ingested(&twice, ""), dir.path()), ["b.txt", "a.txt", "e.jsonl#1", "sub/c.md"]);
+    }
+
+    #[test]
+    fn a_bad_file_is_named_and_the_rest_goes_on() {
+        let dir = folder(&[("a.txt", b"a"), ("bad.txt", b"\xFF"), ("cut.json", b"{"), ("photo.jpg", b"\xFF\xD8")]);
+        let found = ingested(&[dir.path().to_owned(), dir.path().join("none.txt"), dir.path().join("photo.jpg")], "");
+        assert_eq!(names(&found, dir.path()), ["a.txt"]);
+        let said: Vec<_> = found.problems.messages.iter().map(|p| (p.severity, p.location.clone().unwrap_or_default())).collect();
+        let of = |name: &str| shown(&dir.path().join(name));
+        use crate::diagnostic::Severity::{Error, Warning};
+        let want = [(Warning, "photo.jpg"), (Error, "none.txt"), (Error, "bad.txt"), (Error, "cut.json"), (Error, "photo.jpg")];
+        assert_eq!(said, want.map(|(severity, name)| (severity, of(name))));
+    }
+
+    #[test]
+    fn an_empty_folder_is_said_to_be_empty() {
+        let dir = folder(&[]);
+        let found = ingested(&[dir.path().to_owned()], "");
+        assert_eq!(found.problems.messages.first().map(|p| p.summary.as_str()), Some("No article in this folder"));
+    }
+
+    #[test]
+    fn standard_input_stands_where_it_is_named() {
+        let dir = folder(&[("a.txt", b"a"), ("b.txt", b"b")]);
+        let paths = [dir.path().join("b.txt"), PathBuf::from(STDIN), dir.path().join("a.txt")];
+        assert_eq!(names(&ingested(&paths, "{\"body\":\"x\"}\n{\"body\":\"y\"}"), dir.path()), ["b.txt", "-#1", "-#2", "a.txt"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! From articles to a filled [`Store`]: extraction in parallel, merging, and what went wrong on the way.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::ingest::Ingested;
+use super::progress::Progress;
+use crate::extract::{self, Extraction};
+use crate::gazetteer::Gazetteer;
+use crate::i18n::Texts;
+use crate::lexicon::Lexicons;
+use crate::source::Article;
+use crate::store::{ArticleFacts, Batch, Mention, Store};
+
+/// What extraction needs to know of languages and places.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Words.
+    pub lexicons: Lexicons,
+    /// Places.
+    pub gazetteer: Gazetteer,
+}
+
+impl Knowledge {
+    /// What is inside the program.
+    ///
+    /// # Errors
+    /// Only where the bundled data is broken, which tests rule out.
+    pub fn bundled() -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self { lexicons: Lexicons::bundled()?, gazetteer: Gazetteer::bundled()? })
+    }
+}
+
+/// Gives articles without a day of publication the one the user names.
+pub fn publish(ingested: &mut Ingested, day: Option<NaiveDate>) {
+    for article in &mut ingested.articles {
+        article.published = article.published.or(day);
+    }
+}
+
+/// Extracts every article, merges reports of one incident, and keeps all of it. The result does not depend on the number of threads.
+pub fn load(articles: Vec<Article>, knowledge: &Knowledge, texts: &Texts, progress: &Progress) -> Store {
+    let mut store = Store::default();
+    store.insert(batch(articles, knowledge, texts, progress));
+    store
+}
+
+/// See [`load`].
+pub fn batch(articles: Vec<Article>, knowledge: &Knowledge, texts: &Texts, progress: &Progress) -> Batch {
+    let bar = progress.start("progress-extracting", articles.len(), texts);
+    let extractions: Vec<Extraction> = articles
+        .par_iter()
+        .map(|article| {
+            let extraction = extract::extract(article, &knowledge.lexicons, &knowledge.gazetteer);
+            bar.step();
+            extraction
+        })
+        .collect();
+    let incidents = extract::merge(&extractions);
+    Batch { articles: articles.into_iter().zip(extractions.into_iter().map(facts)).collect(), incidents }
+}
+
+fn facts(extraction: Extraction) -> ArticleFacts {
+    ArticleFacts {
+        published: extraction.published,
+        published_from: extraction.published_from,
+        places: extraction.places.into_iter().map(|mention| Mention { span: mention.span, value: mention.place }).collect(),
+        dates: extraction.dates.into_iter().map(|mention| Mention { span: mention.span, value: mention.when }).collect(),
+    }
+}

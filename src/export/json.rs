@@ -1,0 +1,212 @@
+//! The JSON that scripts and the scorer rely on: articles with their places and dates, incidents with the spans behind each field.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Snapshot;
+use crate::i18n::Texts;
+use crate::incident::{Attribution, Count, Field, Incident, Kind, PlaceKind, PlaceRole, SourceRef, When, Where};
+use crate::source::{Article, ArticleId, PublishedFrom};
+use crate::store::{ArticleFacts, Mention};
+use crate::text::{Lang, Span};
+
+#[derive(Serialize)]
+struct Report<'a> {
+    furat: &'static str,
+    articles: Vec<ArticleOut<'a>>,
+    incidents: Vec<IncidentOut<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Line<'a> {
+    Article(ArticleOut<'a>),
+    Incident(IncidentOut<'a>),
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'a> {
+    id: &'a ArticleId,
+    path: &'a str,
+    title: Option<&'a str>,
+    source: Option<&'a str>,
+    url: Option<&'a str>,
+    published: Option<NaiveDate>,
+    published_from: PublishedFrom,
+    lang: Lang,
+    places: Vec<PlaceOut<'a>>,
+    dates: Vec<DateOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceOut<'a> {
+    surface: &'a str,
+    start: usize,
+    end: usize,
+    name: &'a str,
+    name_ar: &'a str,
+    gazetteer_id: &'a str,
+    lat: f64,
+    lon: f64,
+    precision_km: f64,
+    kind: PlaceKind,
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct DateOut<'a> {
+    surface: &'a str,
+    start: usize,
+    end: usize,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+struct IncidentOut<'a> {
+    id: &'a str,
+    title: String,
+    kind: Kind,
+    main: bool,
+    earliest: Option<NaiveDate>,
+    latest: Option<NaiveDate>,
+    places: Vec<SiteOut<'a>>,
+    killed: Count,
+    injured: Count,
+    perpetrator: PerpetratorOut<'a>,
+    target: Option<&'a str>,
+    confidence: f32,
+    sources: Vec<SourceOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct SiteOut<'a> {
+    name: &'a str,
+    gazetteer_id: &'a str,
+    lat: f64,
+    lon: f64,
+    precision_km: f64,
+    role: PlaceRole,
+}
+
+#[derive(Serialize)]
+struct PerpetratorOut<'a> {
+    name: &'static str,
+    attribution: Attribution,
+    text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    article: &'a ArticleId,
+    spans: BTreeMap<&'static str, Vec<Span>>,
+}
+
+/// One object: `{"furat": VERSION, "articles": […], "incidents": […]}`. Titles are in the language of `texts`.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    let report = Report {
+        furat: env!("CARGO_PKG_VERSION"),
+        articles: snapshot.articles.iter().map(|(article, facts)| article_out(article, facts)).collect(),
+        incidents: snapshot.incidents.iter().map(|incident| incident_out(incident, texts)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+/// One object a line: `{"article": …}` for each article, then `{"incident": …}` for each incident.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub fn write_lines(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    let articles = snapshot.articles.iter().map(|(article, facts)| Line::Article(article_out(article, facts)));
+    let incidents = snapshot.incidents.iter().map(|incident| Line::Incident(incident_out(incident, texts)));
+    for line in articles.chain(incidents) {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn article_out<'a>(article: &'a Article, facts: &'a ArticleFacts) -> ArticleOut<'a> {
+    ArticleOut {
+        id: &article.id,
+        path: &article.path,
+        title: article.title.as_deref(),
+        source: article.source.as_deref(),
+        url: article.url.as_deref(),
+        published: facts.published,
+        published_from: facts.published_from,
+        lang: article.lang,
+        places: facts.places.iter().map(|mention| place_out(mention, &article.body)).collect(),
+        dates: facts.dates.iter().map(|mention| date_out(mention, &article.body)).collect(),
+    }
+}
+
+fn place_out<'a>(mention: &'a Mention<Where>, body: &'a str) -> PlaceOut<'a> {
+    let place = &mention.value;
+    PlaceOut {
+        surface: mention.span.slice(body),
+        start: mention.span.start,
+        end: mention.span.end,
+        name: &place.name,
+        name_ar: &place.name_ar,
+        gazetteer_id: &place.gazetteer_id,
+        lat: place.point.lat,
+        lon: place.point.lon,
+        precision_km: place.precision_km,
+        kind: place.kind,
+        confidence: place.confidence,
+    }
+}
+
+fn date_out<'a>(mention: &'a Mention<When>, body: &'a str) -> DateOut<'a> {
+    let Mention { span, value: when } = mention;
+    DateOut { surface: span.slice(body), start: span.start, end: span.end, earliest: when.earliest, latest: when.latest }
+}
+
+fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
+    IncidentOut {
+        id: &incident.id.0,
+        title: super::title(incident, texts),
+        kind: incident.kind,
+        main: incident.main,
+        earliest: incident.when.earliest,
+        latest: incident.when.latest,
+        places: incident.places.iter().map(site_out).collect(),
+        killed: incident.killed,
+        injured: incident.injured,
+        perpetrator: PerpetratorOut {
+            name: incident.perpetrator.name.code(),
+            attribution: incident.perpetrator.attribution,
+            text: incident.perpetrator.text.as_deref(),
+        },
+        target: incident.target.as_deref(),
+        confidence: incident.confidence.value,
+        sources: incident.sources.iter().map(source_out).collect(),
+    }
+}
+
+fn site_out(place: &Where) -> SiteOut<'_> {
+    SiteOut {
+        name: &place.name,
+        gazetteer_id: &place.gazetteer_id,
+        lat: place.point.lat,
+        lon: place.point.lon,
+        precision_km: place.precision_km,
+        role: place.role,
+    }
+}
+
+/// Every field is there, with no spans where the article does not speak of it.
+fn source_out(source: &SourceRef) -> SourceOut<'_> {
+    SourceOut {
+        article: &source.article,
+        spans: Field::ALL.into_iter().map(|field| (field.code(), source.spans(field).collect())).collect(),
+    }
+}
