@@ -30,21 +30,32 @@ impl NameKey {
 }
 
 /// Characters that no spelling of a name hangs on.
-pub(super) fn is_filler(c: char) -> bool {
+fn is_filler(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\'' | '"' | '_')
+}
+
+/// One spelling and the places that have it.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// As folding leaves it, words apart.
+    pub(super) folded: String,
+    /// In the order of the table.
+    pub(super) places: Vec<PlaceIndex>,
 }
 
 /// The names of all places.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
+    names: Vec<Name>,
     by_id: HashMap<String, PlaceIndex>,
-    by_key: HashMap<NameKey, Vec<PlaceIndex>>,
+    by_key: HashMap<NameKey, usize>,
     by_bare_key: HashMap<NameKey, Vec<PlaceIndex>>,
 }
 
 impl NameIndex {
     pub(super) fn new(places: &[Place]) -> Self {
         let mut index = Self {
+            names: Vec::with_capacity(places.len() * 6),
             by_id: HashMap::with_capacity(places.len()),
             by_key: HashMap::with_capacity(places.len() * 6),
             by_bare_key: HashMap::with_capacity(places.len() * 4),
@@ -52,38 +63,45 @@ impl NameIndex {
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
             for name in place.all_names() {
-                let folded = fold_term(name);
-                add(&mut index.by_key, NameKey::of_folded(&folded), at);
-                if let Some(bare) = without_article(&folded) {
-                    add(&mut index.by_bare_key, bare, at);
-                }
+                index.add(&fold_term(name), at);
             }
         }
         index
+    }
+
+    fn add(&mut self, folded: &str, at: PlaceIndex) {
+        let name = *self.by_key.entry(NameKey::of_folded(folded)).or_insert(self.names.len());
+        if let Some(known) = self.names.get_mut(name) {
+            push_new(&mut known.places, at);
+        } else {
+            self.names.push(Name { folded: folded.to_owned(), places: vec![at] });
+        }
+        if let Some(bare) = without_article(folded) {
+            push_new(self.by_bare_key.entry(bare).or_default(), at);
+        }
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<PlaceIndex> {
         self.by_id.get(id).copied()
     }
 
+    /// Every name once, in the order of the table.
+    pub(super) fn names(&self) -> &[Name] {
+        &self.names
+    }
+
     pub(super) fn named(&self, key: &NameKey) -> &[PlaceIndex] {
-        self.by_key.get(key).map_or(&[], Vec::as_slice)
+        self.by_key.get(key).and_then(|&name| self.names.get(name)).map_or(&[], |name| name.places.as_slice())
     }
 
     /// Places whose name is the key once its article is taken off.
     pub(super) fn named_bare(&self, key: &NameKey) -> &[PlaceIndex] {
         self.by_bare_key.get(key).map_or(&[], Vec::as_slice)
     }
-
-    /// Every key, in no order.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (&NameKey, &[PlaceIndex])> {
-        self.by_key.iter().map(|(key, at)| (key, at.as_slice()))
-    }
 }
 
-fn add(map: &mut HashMap<NameKey, Vec<PlaceIndex>>, key: NameKey, at: PlaceIndex) {
-    let places = map.entry(key).or_default();
-    if places.last() != Some(&at) {
+fn push_new(places: &mut Vec<PlaceIndex>, at: PlaceIndex) {
+    if !places.contains(&at) {
         places.push(at);
     }
 }

@@ -7,10 +7,12 @@
 mod index;
 mod load;
 mod lookup;
+mod scan;
 
 pub use index::NameKey;
 pub use load::{LoadError, Source};
 pub use lookup::{Match, MatchReason};
+pub use scan::NameHit;
 
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
@@ -66,6 +68,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     sources: Vec<Source>,
     index: NameIndex,
+    scanners: scan::Scanners,
 }
 
 impl Gazetteer {
@@ -84,7 +87,7 @@ impl Gazetteer {
     pub fn load(table: &[u8]) -> Result<Self, LoadError> {
         let places = load::places(table)?;
         let index = NameIndex::new(&places);
-        Ok(Self { places, sources: load::bundled_sources(), index })
+        Ok(Self { places, sources: load::bundled_sources(), index, scanners: scan::Scanners::default() })
     }
 
     /// Every place, in the order of the table.
@@ -105,6 +108,11 @@ impl Gazetteer {
     /// Places under that name, spelling folded and spaces and hyphens ignored; without any of the guesses of [`Self::lookup`].
     pub fn named(&self, key: &NameKey) -> &[PlaceIndex] {
         self.index.named(key)
+    }
+
+    /// Places whose name is the key once its article is taken off.
+    pub fn named_without_article(&self, key: &NameKey) -> &[PlaceIndex] {
+        self.index.named_bare(key)
     }
 
     /// What the gazetteer knows under a name, best first.

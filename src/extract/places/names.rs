@@ -1,0 +1,150 @@
+//! Names of the gazetteer in the text, less those that belong to an outlet, a unit, a party or a person.
+
+use std::ops::Range;
+
+use super::PlaceReason;
+use super::heads::Head;
+use super::words::Words;
+use crate::gazetteer::{Gazetteer, NameKey, PlaceIndex};
+use crate::lexicon::Lexicons;
+use crate::text::Span;
+
+/// How far a name must be helped to be a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    /// It is a place by itself.
+    Free,
+    /// It is also a word or a person: it needs a cue.
+    Common,
+    /// It is also an adjective: it needs a preposition or the like.
+    Adjective,
+    /// It is an everyday word: it needs a word for its sort, or the place it lies in, right beside it.
+    Word,
+}
+
+/// A name that may be a place.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    pub(super) span: Span,
+    /// Places of that name.
+    pub(super) candidates: Vec<PlaceIndex>,
+    pub(super) tier: Tier,
+    /// The word for its sort beside it, its own or one that a list shares.
+    pub(super) head: Option<Head>,
+    /// Number of the list it stands in.
+    pub(super) list: Option<usize>,
+    pub(super) reasons: Vec<PlaceReason>,
+    /// Names inside a road's.
+    pub(super) ends: Vec<Name>,
+}
+
+impl Name {
+    /// First token with the word for its sort.
+    pub(super) fn start(&self) -> usize {
+        self.head.as_ref().filter(|head| !head.shared).map_or(self.tokens.start, |head| head.tokens.start.min(self.tokens.start))
+    }
+
+    /// One past the last token with the word for its sort.
+    pub(super) fn end(&self) -> usize {
+        self.head.as_ref().filter(|head| !head.shared).map_or(self.tokens.end, |head| head.tokens.end.max(self.tokens.end))
+    }
+}
+
+/// Every name that may be a place, in order, none over another.
+pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Name> {
+    let phrases: Vec<&Range<usize>> =
+        words.not_places.iter().filter(|m| m.row.attr("class") == Some("phrase")).map(|m| &m.tokens).collect();
+    let mut all: Vec<Name> = gaz
+        .names_in(words.doc, lex)
+        .into_iter()
+        .filter(|hit| is_capitalised(hit.span.slice(words.doc.body)))
+        .map(|hit| name(words, gaz, hit.tokens, hit.span, hit.places.to_vec()))
+        .collect();
+    all.extend(after_plural_heads(words, gaz, &all));
+    all.retain(|name| !phrases.iter().any(|phrase| overlaps(phrase, &name.tokens) && !covers_more(&name.tokens, phrase)));
+    all.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    let mut out: Vec<Name> = Vec::with_capacity(all.len());
+    for name in all {
+        match out.last_mut() {
+            Some(last) if name.span.start < last.span.end => {
+                if last.span.covers(name.span) && name.tokens != last.tokens && name.tier == Tier::Free {
+                    last.ends.push(name);
+                }
+            }
+            _ if !belongs_to_other(words, &name) => out.push(name),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn name(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>, span: Span, candidates: Vec<PlaceIndex>) -> Name {
+    let tier = match words.place_words.exactly(&tokens).and_then(|row| row.attr("tier")) {
+        Some("head") => Tier::Word,
+        Some(_) => Tier::Adjective,
+        None if candidates.iter().all(|&at| gaz.get(at).is_none_or(|place| place.common_word)) => Tier::Common,
+        None => Tier::Free,
+    };
+    Name { tokens, span, candidates, tier, head: None, list: None, reasons: Vec::new(), ends: Vec::new() }
+}
+
+/// Latin names open a word with a capital; "hit" and "van" do not. Other scripts have none.
+fn is_capitalised(surface: &str) -> bool {
+    let is_latin = surface.chars().any(|c| c.is_ascii_alphabetic());
+    !is_latin || surface.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(|c: char| c.is_uppercase()))
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn covers_more(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
+}
+
+/// Names known only with the word for their sort, behind its dual or plural: "the two fields A and B".
+fn after_plural_heads(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
+    let mut out = Vec::new();
+    for head in words.heads.iter() {
+        let Some(single) = head.row.attr("single") else { continue };
+        let start = words.start_after(head.tokens.end);
+        if known.iter().any(|name| name.tokens.start == start) {
+            continue;
+        }
+        for length in (1..=3).rev() {
+            let tokens = start..start + length;
+            if tokens.clone().any(|token| words.is_break(token)) {
+                continue;
+            }
+            let rest: Vec<&str> = tokens.clone().map(|token| words.word(token)).collect();
+            let key = NameKey::new(&format!("{single} {}", rest.join(" ")));
+            let places = gaz.named(&key);
+            if !places.is_empty() {
+                let mut found = name(words, gaz, tokens.clone(), words.doc.span_of(tokens), places.to_vec());
+                found.tier = Tier::Free;
+                out.push(found);
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// Whether the words around make it part of the name of an outlet, a unit, a party.
+fn belongs_to_other(words: &Words<'_>, name: &Name) -> bool {
+    let before = words.not_places.ending(words.end_before(name.tokens.start)).map(|m| m.row);
+    let after = words.not_places.starting(words.start_after(name.tokens.end)).map(|m| m.row);
+    match before.and_then(|row| row.attr("class").map(|class| (class, row))) {
+        Some(("before", _)) => return true,
+        Some(("until", row)) => {
+            let next = words.word(words.start_after(name.tokens.end));
+            let ends = row.attr("until").unwrap_or_default();
+            if ends.split('|').any(|end| crate::text::fold_term(end) == next) {
+                return true;
+            }
+        }
+        _ => {}
+    }
+    after.is_some_and(|row| row.attr("class") == Some("after"))
+}
