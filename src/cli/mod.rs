@@ -1,6 +1,7 @@
 //! The command line: everything Furat does without a window. Files, standard streams and exit codes live here.
 
 pub mod args;
+pub mod eval;
 pub mod extract;
 pub mod gazetteer;
 pub mod ingest;
@@ -78,7 +79,8 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
         Some(Command::Extract(args)) => extract::run(&args, &session, streams),
         Some(Command::Gazetteer(args)) => gazetteer::command(&args, &session, streams),
         Some(Command::Brief(_)) => Err(Failure::Broken(texts.error("no-pictures", &[]))),
-        Some(Command::Dates(_) | Command::Eval(_)) => Err(Failure::Broken(texts.error("usage-no-input", &[]))),
+        Some(Command::Eval(args)) => eval::run(&args, &session, streams),
+        Some(Command::Dates(_)) => Err(Failure::Broken(texts.error("usage-no-input", &[]))),
     };
     let (status, problem) = match result {
         Ok(reporter) => return report(&reporter, &session, streams.messages),

@@ -1,0 +1,139 @@
+//! The gold files of a set, and the output of extraction as the scorer reads it.
+
+use serde::Deserialize;
+
+use crate::geo::LatLon;
+
+/// What a gold file says of one article.
+#[derive(Debug, Deserialize)]
+pub struct Gold {
+    /// Name of the article's file.
+    pub(super) article: String,
+    /// Distinct places it names.
+    pub(super) places: Vec<GoldPlace>,
+    /// Incidents it reports.
+    pub(super) incidents: Vec<GoldIncident>,
+}
+
+/// A place that an article names.
+#[derive(Debug, Deserialize)]
+pub(super) struct GoldPlace {
+    /// Its words.
+    pub(super) surface: String,
+    /// English name.
+    pub(super) name_en: String,
+    /// Degrees north, where known.
+    pub(super) lat: Option<f64>,
+    /// Degrees east, where known.
+    pub(super) lon: Option<f64>,
+    /// Sort of place.
+    pub(super) kind: String,
+    /// Farthest that a right answer lies from the point, in km.
+    #[serde(default)]
+    pub(super) tol_km: f64,
+    /// Whether it can be put on a map at all.
+    #[serde(default = "yes")]
+    pub(super) geocodable: bool,
+}
+
+/// An incident that an article reports.
+#[derive(Debug, Deserialize)]
+pub(super) struct GoldIncident {
+    pub(super) main: bool,
+    pub(super) kind: String,
+    pub(super) date_earliest: Option<String>,
+    pub(super) date_latest: Option<String>,
+    pub(super) places: Vec<String>,
+    pub(super) killed_min: Option<u32>,
+    pub(super) killed_max: Option<u32>,
+    pub(super) injured_min: Option<u32>,
+    pub(super) injured_max: Option<u32>,
+    pub(super) perpetrator: String,
+    pub(super) attribution: String,
+}
+
+/// What `furat extract --format json` prints, as far as the scorer reads it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Output {
+    pub(super) articles: Vec<Article>,
+    pub(super) incidents: Vec<Incident>,
+}
+
+/// An article of the output.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Article {
+    pub(super) id: String,
+    pub(super) path: String,
+    pub(super) places: Vec<Place>,
+}
+
+/// A place of the output.
+#[derive(Debug, Deserialize)]
+pub(super) struct Place {
+    #[serde(default)]
+    pub(super) surface: String,
+    pub(super) name: Option<String>,
+    pub(super) lat: Option<f64>,
+    pub(super) lon: Option<f64>,
+}
+
+/// An incident of the output.
+#[derive(Debug, Deserialize)]
+pub(super) struct Incident {
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) main: bool,
+    pub(super) earliest: Option<String>,
+    pub(super) latest: Option<String>,
+    #[serde(default)]
+    pub(super) places: Vec<Place>,
+    #[serde(default)]
+    pub(super) killed: Toll,
+    #[serde(default)]
+    pub(super) injured: Toll,
+    #[serde(default)]
+    pub(super) perpetrator: Perpetrator,
+    pub(super) sources: Vec<Source>,
+}
+
+/// A toll of the output.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct Toll {
+    pub(super) min: Option<u32>,
+    pub(super) max: Option<u32>,
+}
+
+/// A doer of the output.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Perpetrator {
+    pub(super) name: Option<String>,
+    pub(super) attribution: Option<String>,
+}
+
+/// A source of an incident of the output.
+#[derive(Debug, Deserialize)]
+pub(super) struct Source {
+    pub(super) article: String,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl GoldPlace {
+    /// Its point, where it has one and can be put on a map.
+    pub(super) fn point(&self) -> Option<LatLon> {
+        if self.geocodable { point(self.lat, self.lon) } else { None }
+    }
+}
+
+impl Place {
+    /// Its point, where it has one.
+    pub(super) fn point(&self) -> Option<LatLon> {
+        point(self.lat, self.lon)
+    }
+}
+
+fn point(lat: Option<f64>, lon: Option<f64>) -> Option<LatLon> {
+    lat.zip(lon).map(|(lat, lon)| LatLon::new(lat, lon))
+}
