@@ -1,0 +1,54 @@
+//! The bundled faces and the order in which they are asked for a letter.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, Script, SourceCache};
+use parley::{FontContext, FontFamily, FontFamilyName};
+
+use super::shaped::Face;
+
+const INTER: &str = "Inter";
+const VAZIRMATN: &str = "Vazirmatn";
+const NASKH: &str = "Noto Naskh Arabic";
+
+const FILES: [&[u8]; 9] = [
+    include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/Inter-Medium.ttf"),
+    include_bytes!("../../../assets/fonts/Inter-SemiBold.ttf"),
+    include_bytes!("../../../assets/fonts/Vazirmatn-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/Vazirmatn-Medium.ttf"),
+    include_bytes!("../../../assets/fonts/Vazirmatn-SemiBold.ttf"),
+    include_bytes!("../../../assets/fonts/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/NotoNaskhArabic-Bold.ttf"),
+    include_bytes!("../../../assets/icons/furat-icons.ttf"),
+];
+
+/// A font context that knows the bundled faces and nothing of the machine's own.
+pub(super) fn context() -> FontContext {
+    let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+    for file in FILES {
+        collection.register_fonts(Blob::new(Arc::new(file)), None);
+    }
+    if let (Some(naskh), Ok(arabic)) = (collection.family_id(VAZIRMATN), "Arab".parse::<Script>()) {
+        collection.append_fallbacks(FallbackKey::new(arabic, None), [naskh].into_iter());
+    }
+    FontContext { collection, source_cache: SourceCache::default() }
+}
+
+/// The families to ask, in order.
+pub(super) fn families(face: Face) -> FontFamily<'static> {
+    const UI: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];
+    const ARTICLE: [FontFamilyName<'static>; 3] = [FontFamilyName::named(NASKH), FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN)];
+    const LATIN: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(NASKH), FontFamilyName::named(VAZIRMATN)];
+    const ICONS: [FontFamilyName<'static>; 1] = [FontFamilyName::named(ICON_FAMILY)];
+    FontFamily::List(match face {
+        Face::Ui => Cow::Borrowed(&UI),
+        Face::ArticleArabic => Cow::Borrowed(&ARTICLE),
+        Face::ArticleLatin => Cow::Borrowed(&LATIN),
+        Face::Icons => Cow::Borrowed(&ICONS),
+    })
+}
+
+/// Family name inside the icon face.
+const ICON_FAMILY: &str = "lucide";

@@ -1,0 +1,154 @@
+//! The token file's shape.
+
+use std::collections::BTreeMap;
+
+use egui::Color32;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use super::{SymbolShape, Theme, ThemeName};
+use crate::ui::bidi_text::RuleStyle;
+
+fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Color32::from_hex(&text).map_err(|e| D::Error::custom(format!("{text} is no colour: {e:?}")))
+}
+
+macro_rules! colors {
+    ($(#[$doc:meta])* $name:ident { $($field:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Deserialize)]
+        #[expect(missing_docs, reason = "the token file explains each name")]
+        pub struct $name { $(#[serde(deserialize_with = "hex")] pub $field: Color32),* }
+    };
+}
+
+colors!(
+    /// Grounds.
+    SurfaceColors { gutter, panel, card, sunken, hover, pressed, bar, tooltip }
+);
+colors!(
+    /// Inks.
+    TextColors { strong, body, muted, on_bar, on_bar_muted, on_accent, link }
+);
+colors!(
+    /// Lines.
+    LineColors { hair, field, strong }
+);
+colors!(
+    /// States.
+    StateColors { accent, accent_soft, selection_ring, selection_glow, focus, warn, warn_soft, error, error_soft, ok, ok_soft, scrim }
+);
+colors!(
+    /// The map.
+    MapColors {
+        land, crop, water, river, wadi, border, border_band, admin, road, label, label_minor, label_water, label_region, halo, symbol_casing,
+        symbol_edge, uncertainty
+    }
+);
+colors!(
+    /// Evidence of one field.
+    EvidenceColors { ink, tint }
+);
+
+#[derive(Clone, Deserialize)]
+struct ThemeTokens {
+    surface: SurfaceColors,
+    text: TextColors,
+    line: LineColors,
+    state: StateColors,
+    map: MapColors,
+    evidence: BTreeMap<String, EvidenceColors>,
+}
+
+#[derive(Deserialize)]
+struct EvidenceTokens {
+    rule: BTreeMap<String, RuleStyle>,
+}
+
+/// A colour in each theme.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct PerTheme {
+    #[serde(deserialize_with = "hex")]
+    light: Color32,
+    #[serde(deserialize_with = "hex")]
+    dark: Color32,
+    #[serde(deserialize_with = "hex")]
+    print: Color32,
+}
+
+impl PerTheme {
+    const fn of(self, name: ThemeName) -> Color32 {
+        match name {
+            ThemeName::Light => self.light,
+            ThemeName::Dark => self.dark,
+            ThemeName::Print => self.print,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct KindToken {
+    pub shape: SymbolShape,
+    #[serde(flatten)]
+    colors: PerTheme,
+}
+
+impl KindToken {
+    pub(super) const fn color(self, name: ThemeName) -> Color32 {
+        self.colors.of(name)
+    }
+}
+
+/// One step of the type scale, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct TypeToken {
+    pub size: f32,
+    pub line: f32,
+    pub weight: u16,
+}
+
+impl Default for TypeToken {
+    fn default() -> Self {
+        Self { size: 13.0, line: 20.0, weight: 400 }
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Tokens {
+    light: ThemeTokens,
+    dark: ThemeTokens,
+    print: ThemeTokens,
+    evidence: EvidenceTokens,
+    kinds: BTreeMap<String, toml::Value>,
+    families: BTreeMap<String, toml::Value>,
+    #[serde(rename = "type")]
+    types: BTreeMap<String, toml::Value>,
+}
+
+/// The rows of a table that have the wanted shape; others (`order`, `latin`) are settings of another sort.
+fn rows<T: for<'a> Deserialize<'a>>(table: BTreeMap<String, toml::Value>) -> BTreeMap<String, T> {
+    table.into_iter().filter_map(|(key, value)| value.try_into().ok().map(|row| (key, row))).collect()
+}
+
+impl Tokens {
+    pub(super) fn into_theme(self, name: ThemeName) -> Theme {
+        let tokens = match name {
+            ThemeName::Light => self.light,
+            ThemeName::Dark => self.dark,
+            ThemeName::Print => self.print,
+        };
+        Theme {
+            name,
+            surface: tokens.surface,
+            text: tokens.text,
+            line: tokens.line,
+            state: tokens.state,
+            map: tokens.map,
+            evidence: tokens.evidence,
+            rules: self.evidence.rule,
+            kinds: rows(self.kinds),
+            families: rows::<PerTheme>(self.families).into_iter().map(|(key, colors)| (key, colors.of(name))).collect(),
+            types: rows(self.types),
+        }
+    }
+}
