@@ -1,1 +1,71 @@
-//! (to be written)
+//! What panels share: read-only references to the state, and a sender for what the user wants.
+
+mod command;
+mod selection;
+mod time_view;
+
+pub use command::{Command, CommandSender, Tray, UiCommand};
+pub use selection::{Reading, Selection};
+pub use time_view::{Player, TimeView};
+
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Texts;
+use crate::store::{Filter, Store, View};
+use crate::text::Lang;
+use crate::ui::theme::Theme;
+
+/// Everything a panel may see. Panels draw from it and send commands; they change nothing.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// Articles and incidents.
+    pub store: &'a Store,
+    /// What the filter lets through, with its counts.
+    pub view: &'a View,
+    /// The filter.
+    pub filter: &'a Filter,
+    /// What is selected, pointed at and read.
+    pub selection: &'a Selection,
+    /// The part of time the timeline shows; `None` before anything dated is loaded.
+    pub time_view: Option<TimeView>,
+    /// Whether and how time plays.
+    pub player: &'a Player,
+    /// Messages not yet dismissed.
+    pub notices: &'a [Diagnostic],
+    /// Files being read: done and all; `None` when idle.
+    pub progress: Option<(usize, usize)>,
+    /// Colours, sizes, shapes.
+    pub theme: &'a Theme,
+    /// Words on screen.
+    pub texts: &'a Texts,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Takes commands.
+    pub send: &'a CommandSender,
+}
+
+impl Ctx<'_> {
+    /// A sentence of the interface.
+    pub fn tr(&self, id: &str) -> String {
+        self.texts.tr(id)
+    }
+
+    /// Whether the interface runs from right to left.
+    pub const fn is_rtl(&self) -> bool {
+        self.lang.is_rtl()
+    }
+
+    /// A layout of rows that starts at the side where reading starts.
+    pub const fn row_layout(&self) -> egui::Layout {
+        if self.is_rtl() { egui::Layout::right_to_left(egui::Align::Center) } else { egui::Layout::left_to_right(egui::Align::Center) }
+    }
+
+    /// A layout of rows that starts at the side where reading ends.
+    pub const fn row_end_layout(&self) -> egui::Layout {
+        if self.is_rtl() { egui::Layout::left_to_right(egui::Align::Center) } else { egui::Layout::right_to_left(egui::Align::Center) }
+    }
+
+    /// A layout of blocks aligned to the side where reading starts.
+    pub const fn block_layout(&self) -> egui::Layout {
+        egui::Layout::top_down(if self.is_rtl() { egui::Align::Max } else { egui::Align::Min })
+    }
+}

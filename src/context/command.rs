@@ -1,0 +1,224 @@
+//! What the user wants. Panels send it; `app::apply` carries it out.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::TimeView;
+use crate::geo::LatLon;
+use crate::incident::{Actor, Attribution, Field, IncidentId, Kind};
+use crate::source::ArticleId;
+use crate::store::{Certainty, DayRange};
+use crate::text::{Lang, Span};
+use crate::ui::theme::ThemeName;
+
+/// The lists of incidents that map or timeline cannot show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tray {
+    /// No date.
+    Undated,
+    /// No place.
+    Unlocated,
+}
+
+/// One wish. Past this line only plain data: ids, dates, numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Sets the range exactly: from load, undo, typed dates, quick ranges. `None` is all time.
+    SetRange(Option<DayRange>),
+    /// Sets the range while dragging: kept inside the dated extent.
+    DragRange(DayRange),
+    /// Sets the part of time that the timeline shows.
+    SetTimeView(TimeView),
+    /// Starts or stops playing.
+    TogglePlay,
+    /// Moves the range by its own step, so many times; negative is back.
+    StepRange(i32),
+    /// Sets how fast time plays, in days of incident time per second.
+    SetSpeed(f64),
+    /// Counts uncertain dates and places in, or only certain ones.
+    SetCertainty(Certainty),
+    /// Shows or hides a kind.
+    ToggleKind(Kind),
+    /// Shows this kind alone.
+    OnlyKind(Kind),
+    /// Shows or hides a doer.
+    ToggleActor(Actor),
+    /// Shows this doer alone.
+    OnlyActor(Actor),
+    /// Shows or hides a status of attribution.
+    ToggleAttribution(Attribution),
+    /// Shows this status alone.
+    OnlyAttribution(Attribution),
+    /// Shows only what articles report as their news, or background too.
+    SetMainOnly(bool),
+    /// Drops one clause of the filter, by its name in the filter sentence.
+    ClearClause(&'static str),
+    /// Drops the whole filter.
+    ClearFilter,
+    /// Selects an incident, or none.
+    Select(Option<IncidentId>),
+    /// Selects the next or previous shown incident.
+    SelectStep(i32),
+    /// Points at an incident without selecting it.
+    Hover(Option<IncidentId>),
+    /// Points at a field of the card, so that its words light up.
+    PointAt(Option<Field>),
+    /// Shows an article of the selected incident, scrolled to these words.
+    Read(ArticleId, Option<Span>),
+    /// Moves the map to a point; a zoom where the present one is too far out.
+    FlyTo(LatLon, f64),
+    /// Shows all incidents that pass the filter.
+    FitToFilter,
+    /// One step in.
+    ZoomIn,
+    /// One step out.
+    ZoomOut,
+    /// Opens the list of what cannot be shown.
+    ShowTray(Option<Tray>),
+    /// Says on which day an article was published, and reads it again.
+    SetPublished(ArticleId, chrono::NaiveDate),
+    /// Sets the colours.
+    SetTheme(ThemeName),
+    /// Sets the language of the interface.
+    SetLang(Lang),
+    /// Shows or hides the source panel.
+    ToggleSources,
+    /// Shows or hides the facets.
+    ToggleFacets,
+    /// Asks for files to read.
+    PickFiles,
+    /// Reads files and folders.
+    Open(Vec<PathBuf>),
+    /// Opens the bundled sample.
+    OpenSample,
+    /// Writes a briefing picture of what is shown.
+    SavePicture,
+    /// Shows or hides the page about program and data.
+    ToggleAbout,
+    /// Takes back the last change of the filter.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Drops a message.
+    Dismiss(usize),
+}
+
+/// Commands without a payload that have a shortcut: one table for bars, tooltips and help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says it")]
+pub enum UiCommand {
+    AddArticles,
+    Picture,
+    PlayPause,
+    Fit,
+    Sources,
+    Facets,
+    Undo,
+    Redo,
+    Next,
+    Previous,
+    ZoomIn,
+    ZoomOut,
+    ClearFilter,
+    About,
+}
+
+impl UiCommand {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::AddArticles,
+        Self::Picture,
+        Self::PlayPause,
+        Self::Fit,
+        Self::Sources,
+        Self::Facets,
+        Self::Undo,
+        Self::Redo,
+        Self::Next,
+        Self::Previous,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ClearFilter,
+        Self::About,
+    ];
+
+    /// Its keys.
+    pub const fn shortcut(self) -> egui::KeyboardShortcut {
+        use egui::{Key, Modifiers as M};
+        let (modifiers, key) = match self {
+            Self::AddArticles => (M::COMMAND, Key::O),
+            Self::Picture => (M::COMMAND, Key::P),
+            Self::PlayPause => (M::NONE, Key::Space),
+            Self::Fit => (M::NONE, Key::F),
+            Self::Sources => (M::NONE, Key::CloseBracket),
+            Self::Facets => (M::NONE, Key::OpenBracket),
+            Self::Undo => (M::COMMAND, Key::Z),
+            Self::Redo => (M::COMMAND, Key::Y),
+            Self::Next => (M::NONE, Key::J),
+            Self::Previous => (M::NONE, Key::K),
+            Self::ZoomIn => (M::NONE, Key::Plus),
+            Self::ZoomOut => (M::NONE, Key::Minus),
+            Self::ClearFilter => (M::NONE, Key::C),
+            Self::About => (M::NONE, Key::F1),
+        };
+        egui::KeyboardShortcut::new(modifiers, key)
+    }
+
+    /// What it asks for.
+    pub const fn command(self) -> Command {
+        match self {
+            Self::AddArticles => Command::PickFiles,
+            Self::Picture => Command::SavePicture,
+            Self::PlayPause => Command::TogglePlay,
+            Self::Fit => Command::FitToFilter,
+            Self::Sources => Command::ToggleSources,
+            Self::Facets => Command::ToggleFacets,
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::Next => Command::SelectStep(1),
+            Self::Previous => Command::SelectStep(-1),
+            Self::ZoomIn => Command::ZoomIn,
+            Self::ZoomOut => Command::ZoomOut,
+            Self::ClearFilter => Command::ClearFilter,
+            Self::About => Command::ToggleAbout,
+        }
+    }
+}
+
+/// Takes commands from panels and wakes the program, so that none waits for the next move of the mouse.
+#[derive(Clone)]
+pub struct CommandSender {
+    queue: Sender<Command>,
+    ctx: egui::Context,
+}
+
+impl CommandSender {
+    /// A sender into the queue that `app` drains.
+    pub const fn new(queue: Sender<Command>, ctx: egui::Context) -> Self {
+        Self { queue, ctx }
+    }
+
+    /// Hands over a wish, carried out at the start of the next frame.
+    #[track_caller]
+    pub fn send(&self, command: Command) {
+        log::debug!("{command:?} from {}", std::panic::Location::caller());
+        if self.queue.send(command).is_err() {
+            log::debug!("a command came after the program closed");
+        }
+        self.ctx.request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        for (n, a) in UiCommand::ALL.iter().enumerate() {
+            for b in UiCommand::ALL.iter().skip(n + 1) {
+                assert_ne!(a.shortcut(), b.shortcut(), "{a:?} and {b:?}");
+            }
+        }
+    }
+}
