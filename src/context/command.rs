@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::TimeView;
-use crate::geo::LatLon;
+use crate::geo::{BBox, LatLon};
 use crate::incident::{Actor, Attribution, Field, IncidentId, Kind};
 use crate::source::ArticleId;
 use crate::store::{Certainty, DayRange};
@@ -69,6 +69,10 @@ pub enum Command {
     FlyTo(LatLon, f64),
     /// Shows all incidents that pass the filter.
     FitToFilter,
+    /// Shows a box whole.
+    FitTo(BBox),
+    /// Lists the incidents that stand on one place.
+    ShowPile(Vec<IncidentId>),
     /// One step in.
     ZoomIn,
     /// One step out.

@@ -46,7 +46,7 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     /// A sentence of the interface.
     pub fn tr(&self, id: &str) -> String {
-        self.texts.tr(id)
+        self.texts.tr(id).into_owned()
     }
 
     /// Whether the interface runs from right to left.
@@ -55,17 +55,17 @@ impl Ctx<'_> {
     }
 
     /// A layout of rows that starts at the side where reading starts.
-    pub const fn row_layout(&self) -> egui::Layout {
+    pub fn row_layout(&self) -> egui::Layout {
         if self.is_rtl() { egui::Layout::right_to_left(egui::Align::Center) } else { egui::Layout::left_to_right(egui::Align::Center) }
     }
 
     /// A layout of rows that starts at the side where reading ends.
-    pub const fn row_end_layout(&self) -> egui::Layout {
+    pub fn row_end_layout(&self) -> egui::Layout {
         if self.is_rtl() { egui::Layout::left_to_right(egui::Align::Center) } else { egui::Layout::right_to_left(egui::Align::Center) }
     }
 
     /// A layout of blocks aligned to the side where reading starts.
-    pub const fn block_layout(&self) -> egui::Layout {
+    pub fn block_layout(&self) -> egui::Layout {
         egui::Layout::top_down(if self.is_rtl() { egui::Align::Max } else { egui::Align::Min })
     }
 }

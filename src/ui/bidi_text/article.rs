@@ -230,20 +230,21 @@ fn paint_mark(painter: &egui::Painter, line: Rect, mark: &Mark, strong: bool, si
     if strong {
         painter.rect_stroke(band, 3.0, egui::Stroke::new(1.0, mark.ink), egui::StrokeKind::Inside);
     }
-    paint_rule(painter, band, mark);
+    paint_rule(painter, band, mark.ink, mark.rule);
 }
 
-fn paint_rule(painter: &egui::Painter, band: Rect, mark: &Mark) {
+/// Paints the rule of a field under a band.
+pub fn paint_rule(painter: &egui::Painter, band: Rect, ink: Color32, rule: RuleStyle) {
     let y = band.bottom();
-    let line = |y: f32, width: f32| painter.hline(band.x_range(), y, egui::Stroke::new(width, mark.ink));
+    let line = |y: f32, width: f32| painter.hline(band.x_range(), y, egui::Stroke::new(width, ink));
     let pieces = |length: f32, gap: f32, width: f32| {
         let mut x = band.left();
         while x < band.right() {
-            painter.hline(x..=(x + length).min(band.right()), y, egui::Stroke::new(width, mark.ink));
+            painter.hline(x..=(x + length).min(band.right()), y, egui::Stroke::new(width, ink));
             x += length + gap;
         }
     };
-    match mark.rule {
+    match rule {
         RuleStyle::Solid => {
             line(y, 2.0);
         }

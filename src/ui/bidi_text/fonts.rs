@@ -38,10 +38,10 @@ pub(super) fn context() -> FontContext {
 
 /// The families to ask, in order.
 pub(super) fn families(face: Face) -> FontFamily<'static> {
-    const UI: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];
-    const ARTICLE: [FontFamilyName<'static>; 3] = [FontFamilyName::named(NASKH), FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN)];
-    const LATIN: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(NASKH), FontFamilyName::named(VAZIRMATN)];
-    const ICONS: [FontFamilyName<'static>; 1] = [FontFamilyName::named(ICON_FAMILY)];
+    static UI: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];
+    static ARTICLE: [FontFamilyName<'static>; 3] = [FontFamilyName::named(NASKH), FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN)];
+    static LATIN: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(NASKH), FontFamilyName::named(VAZIRMATN)];
+    static ICONS: [FontFamilyName<'static>; 1] = [FontFamilyName::named(ICON_FAMILY)];
     FontFamily::List(match face {
         Face::Ui => Cow::Borrowed(&UI),
         Face::ArticleArabic => Cow::Borrowed(&ARTICLE),

@@ -1,0 +1,32 @@
+//! Incidents in words, for titles, tooltips and rows.
+
+use crate::i18n::Texts;
+use crate::incident::{Count, Incident, Where};
+use crate::text::Lang;
+
+/// "Airstrike, Al-Bukamal".
+pub fn title(texts: &Texts, lang: Lang, incident: &Incident) -> String {
+    texts.incident_title(incident.kind, incident.site().map(|site| place_name(site, lang)))
+}
+
+/// A place's name in a language; the other's where it has none.
+pub fn place_name(place: &Where, lang: Lang) -> &str {
+    let (first, second) = if lang.is_rtl() { (&place.name_ar, &place.name) } else { (&place.name, &place.name_ar) };
+    if first.is_empty() { second } else { first }
+}
+
+/// "17 Jun 2018 · 22–52 killed".
+pub fn summary(texts: &Texts, incident: &Incident) -> String {
+    let when = texts.when(&incident.when);
+    match tolls(texts, incident.killed, incident.injured) {
+        Some(tolls) => format!("{when} \u{b7} {tolls}"),
+        None => when,
+    }
+}
+
+/// "14 killed, 3 injured"; `None` where nothing is said.
+pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
+    let part = |id: &str, count: Count| count.is_known().then(|| texts.tr_args(id, &[("count", texts.count(count).into())]).into_owned());
+    let parts: Vec<String> = [part("toll-killed", killed), part("toll-injured", injured)].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
+}

@@ -1,0 +1,250 @@
+//! Incidents on the map: where each symbol or ring stands, and how it is painted. The same code draws the window and the picture.
+
+use egui::{Color32, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use walkers::{Projector, lon_lat};
+
+use super::cluster::{Group, RING_LEAST, Spot, groups};
+use super::furniture::{dashed_circle, points_of_km};
+use super::symbols::{Fill, MAP_SIZE, paint_kind, paint_selection};
+use crate::incident::{Family, Incident, Where};
+use crate::store::Store;
+use crate::ui::bidi_text::{Align, paint};
+use crate::ui::theme::{Role, Theme};
+
+/// Incidents closer than this join, in points.
+const MERGE: f32 = 26.0;
+/// From this radius on, in km, a place is drawn hollow with its circle.
+pub const UNCERTAIN_FROM_KM: f64 = 8.0;
+/// From this radius on, in km, the circle has hardly any fill.
+const WIDE_FROM_KM: f64 = 20.0;
+/// Members of a pile that are spread when it is opened; more are listed in the panel.
+pub const SPREAD_MOST: usize = 24;
+
+/// What is to be drawn.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// All incidents.
+    pub store: &'a Store,
+    /// Those shown, by index.
+    pub shown: &'a [usize],
+    /// The selected one.
+    pub selected: Option<usize>,
+    /// A member of the pile that is spread open.
+    pub opened: Option<usize>,
+    /// Colours.
+    pub theme: &'a Theme,
+}
+
+/// Something to point at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Its middle.
+    pub center: Pos2,
+    /// Half its width.
+    pub radius: f32,
+    /// One incident, or all of a ring.
+    pub members: Vec<usize>,
+}
+
+/// Everything drawn for the incidents.
+#[derive(Default)]
+pub struct Drawn {
+    /// What can be pointed at, topmost last.
+    pub targets: Vec<Target>,
+    /// What labels must stay clear of.
+    pub taken: Vec<Rect>,
+    groups: Vec<Group>,
+    selected: Option<(usize, Pos2)>,
+}
+
+fn site_of(store: &Store, index: usize) -> Option<(&Incident, &Where)> {
+    let incident = store.incidents().get(index)?;
+    Some((incident, incident.site()?))
+}
+
+fn point_of(projector: &Projector<'_>, place: &Where) -> Pos2 {
+    projector.project(lon_lat(place.point.lon, place.point.lat)).to_pos2()
+}
+
+/// Finds where everything stands.
+pub fn layout(scene: &Scene<'_>, projector: &Projector<'_>) -> Drawn {
+    let screen = projector.clip_rect().expand(40.0);
+    let mut spots = Vec::new();
+    for &index in scene.shown.iter().filter(|i| Some(**i) != scene.selected) {
+        let Some((incident, place)) = site_of(scene.store, index) else { continue };
+        let at = point_of(projector, place);
+        if screen.contains(at) {
+            spots.push(Spot { index, x: at.x, y: at.y, family: incident.kind.family() });
+        }
+    }
+    let mut drawn = Drawn { groups: groups(&spots, MERGE), ..Drawn::default() };
+    drawn.selected = scene.selected.and_then(|i| Some((i, point_of(projector, site_of(scene.store, i)?.1))));
+    keep_clear_of_selection(&mut drawn);
+    for group in &drawn.groups {
+        let is_open = scene.opened.is_some_and(|o| group.members.contains(&o)) && group.members.len() <= SPREAD_MOST;
+        place_group(group, is_open, &mut drawn.targets);
+    }
+    if let Some((index, at)) = drawn.selected {
+        drawn.targets.push(Target { center: at, radius: 19.0, members: vec![index] });
+    }
+    drawn.taken = drawn.targets.iter().map(|t| Rect::from_center_size(t.center, Vec2::splat(2.0 * t.radius + 2.0))).collect();
+    drawn
+}
+
+/// Rings move aside, by less than their own radius, so that the selected incident stands free on its true place.
+fn keep_clear_of_selection(drawn: &mut Drawn) {
+    let Some((_, at)) = drawn.selected else { return };
+    for group in &mut drawn.groups {
+        let away = vec2(group.x - at.x, group.y - at.y);
+        let wanted = group_radius(group) + 21.0;
+        if away.length() < wanted {
+            let direction = if away.length() < 0.5 { vec2(-1.0, 0.0) } else { away.normalized() };
+            let moved = at + direction * wanted;
+            (group.x, group.y) = (moved.x, moved.y);
+        }
+    }
+}
+
+fn group_radius(group: &Group) -> f32 {
+    match group.members.len() {
+        n if n >= RING_LEAST => group.radius(),
+        1 => MAP_SIZE / 2.0,
+        _ => MAP_SIZE,
+    }
+}
+
+fn place_group(group: &Group, is_open: bool, targets: &mut Vec<Target>) {
+    let center = pos2(group.x, group.y);
+    let single = |center, index| Target { center, radius: 10.0, members: vec![index] };
+    match group.members.len() {
+        n if n >= RING_LEAST && is_open => {
+            let radius = (n as f32 * 22.0 / std::f32::consts::TAU).max(30.0);
+            for (k, index) in group.members.iter().enumerate() {
+                let angle = k as f32 / n as f32 * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
+                targets.push(single(center + Vec2::angled(angle) * radius, *index));
+            }
+        }
+        n if n >= RING_LEAST => targets.push(Target { center, radius: group.radius(), members: group.members.clone() }),
+        n => {
+            // Two side by side, three in a triangle.
+            let offsets: &[(f32, f32)] = match n {
+                1 => &[(0.0, 0.0)],
+                2 => &[(-10.0, 0.0), (10.0, 0.0)],
+                _ => &[(0.0, -9.5), (-10.0, 9.0), (10.0, 9.0)],
+            };
+            for (index, (dx, dy)) in group.members.iter().zip(offsets) {
+                targets.push(single(center + vec2(*dx, *dy), *index));
+            }
+        }
+    }
+}
+
+/// Paints the circles of uncertainty, below all labels.
+pub fn paint_circles(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>) {
+    let mut done: Vec<&str> = Vec::new();
+    let always = scene.selected;
+    for &index in scene.shown.iter().chain(&always) {
+        let Some((_, place)) = site_of(scene.store, index) else { continue };
+        let is_selected = scene.selected == Some(index);
+        if (place.precision_km < UNCERTAIN_FROM_KM && !is_selected) || (done.contains(&place.gazetteer_id.as_str()) && !is_selected) {
+            continue;
+        }
+        done.push(&place.gazetteer_id);
+        let radius = points_of_km(projector, place.point.lat, place.point.lon, place.precision_km);
+        let center = point_of(projector, place);
+        if radius < 6.0 || radius > 4000.0 || !projector.clip_rect().expand(radius).contains(center) {
+            continue;
+        }
+        let wide = place.precision_km >= WIDE_FROM_KM;
+        let ink = scene.theme.map.uncertainty;
+        painter.circle_filled(center, radius, ink.gamma_multiply(if wide { 0.012 } else { 0.05 }));
+        let stroke = if is_selected {
+            Stroke::new(1.5, scene.theme.state.accent)
+        } else {
+            Stroke::new(1.25, ink.gamma_multiply(if wide { 0.34 } else { 0.6 }))
+        };
+        dashed_circle(painter, center, radius, stroke);
+    }
+}
+
+/// Paints symbols, rings, and the selected incident on top.
+pub fn paint_markers(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, hovered: Option<&Target>) {
+    for target in &drawn.targets {
+        let is_hovered = hovered == Some(target);
+        match target.members.as_slice() {
+            [index] if Some(*index) == scene.selected => paint_selected(painter, scene, target.center, *index),
+            [index] => paint_single(painter, scene, target.center, *index, is_hovered),
+            _ => paint_ring(painter, scene, drawn, target, is_hovered),
+        }
+    }
+}
+
+fn fill_of(place: &Where) -> Fill {
+    if place.precision_km >= UNCERTAIN_FROM_KM { Fill::Hollow } else { Fill::Solid }
+}
+
+fn paint_single(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize, is_hovered: bool) {
+    let Some((incident, place)) = site_of(scene.store, index) else { return };
+    let size = if is_hovered { MAP_SIZE + 3.0 } else { MAP_SIZE };
+    if is_hovered {
+        painter.circle_stroke(center, size * 0.78, Stroke::new(1.0, scene.theme.state.selection_ring));
+    }
+    paint_kind(painter, scene.theme, incident.kind, center, size, fill_of(place));
+}
+
+fn paint_selected(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize) {
+    let Some((incident, place)) = site_of(scene.store, index) else { return };
+    paint_selection(painter, scene.theme, center);
+    paint_kind(painter, scene.theme, incident.kind, center, MAP_SIZE + 2.0, fill_of(place));
+}
+
+fn paint_ring(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, target: &Target, is_hovered: bool) {
+    let theme = scene.theme;
+    let Some(group) = drawn.groups.iter().find(|g| g.members == target.members) else { return };
+    let outer = target.radius + if is_hovered { 2.0 } else { 0.0 };
+    let width = (outer * 0.32).max(5.0);
+    painter.circle_filled(target.center, outer + 2.0, theme.map.symbol_casing);
+    painter.circle_filled(target.center, outer + 0.5, theme.map.symbol_edge.gamma_multiply(0.35));
+    let total = group.members.len() as f32;
+    let mut from = 0.0;
+    for (family, count) in Family::ALL.into_iter().zip(group.families) {
+        if count > 0 {
+            let to = from + count as f32 / total;
+            paint_arc(painter, target.center, outer - width / 2.0, width, from, to, theme.family(family));
+            from = to;
+        }
+    }
+    painter.circle_filled(target.center, outer - width, theme.surface.card);
+    let size = if target.radius >= 18.0 { 13.0 } else { 11.0 };
+    let style = theme.style(Role::Label).size(size).weight(600).color(theme.text.strong);
+    paint(painter, target.center, Align::Center, &group.members.len().to_string(), &style);
+}
+
+/// Part of a ring, from and to in turns clockwise from noon, as a strip of quads with a thin gap at its end.
+fn paint_arc(painter: &Painter, center: Pos2, radius: f32, width: f32, from: f32, to: f32, color: Color32) {
+    let angle = |turn: f32| turn * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
+    let gap = if to - from > 0.999 { 0.0 } else { 0.6 / radius };
+    let (start, end) = (angle(from) + gap, angle(to) - gap);
+    if end <= start {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 64")]
+    let steps = (((end - start) / std::f32::consts::TAU * 64.0).ceil() as u32).max(2);
+    let mut mesh = egui::Mesh::default();
+    for n in 0..=steps {
+        let direction = Vec2::angled(start + (end - start) * n as f32 / steps as f32);
+        mesh.colored_vertex(center + direction * (radius - width / 2.0), color);
+        mesh.colored_vertex(center + direction * (radius + width / 2.0), color);
+        if n > 0 {
+            let base = 2 * n;
+            mesh.add_triangle(base - 2, base - 1, base);
+            mesh.add_triangle(base - 1, base, base + 1);
+        }
+    }
+    painter.add(egui::Shape::mesh(mesh));
+}
+
+/// The topmost target under a point.
+pub fn target_at(drawn: &Drawn, at: Pos2) -> Option<&Target> {
+    drawn.targets.iter().rev().find(|t| t.center.distance(at) <= t.radius + 3.0)
+}

@@ -1,0 +1,109 @@
+//! The incident's card: title, figures, fields, claims, and why the confidence is what it is.
+
+use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
+
+use super::field_row::{Pill, field_row};
+use super::{claims, figures};
+use crate::context::Ctx;
+use crate::incident::{Attribution, Field, Incident, PlaceRole};
+use crate::ui::bidi_text::{Align, paint, paint_elided, wrapped};
+use crate::ui::describe;
+use crate::ui::map::symbols::{Fill, paint_kind};
+use crate::ui::theme::Role;
+
+/// Draws the card.
+pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    title_ui(ui, ctx, incident);
+    ui.add_space(12.0);
+    figures::figures_ui(ui, ctx, incident);
+    ui.add_space(10.0);
+    when_ui(ui, ctx, incident);
+    where_ui(ui, ctx, incident);
+    who_ui(ui, ctx, incident);
+    if let Some(target) = &incident.target {
+        field_row(ui, ctx, incident, Field::Target, target, &[]);
+    }
+    ui.add_space(8.0);
+    claims::claims_ui(ui, ctx, incident);
+    reasons_ui(ui, ctx, incident);
+}
+
+fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let theme = ctx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
+    let y = rect.center().y;
+    let tile = Rect::from_center_size(pos2(x(16.0), y), Vec2::splat(32.0));
+    ui.painter().rect_filled(tile, 8.0, theme.state.selection_glow);
+    paint_kind(ui.painter(), theme, incident.kind, tile.center(), 18.0, Fill::Solid);
+    let words = describe::title(ctx.texts, ctx.lang, incident);
+    let align = if ctx.is_rtl() { Align::Right } else { Align::Left };
+    let background = if incident.main { String::new() } else { ctx.tr("incident-background") };
+    let mut room = rect.width() - 46.0;
+    if !background.is_empty() {
+        let style = theme.style(Role::Small).color(theme.text.muted);
+        let end = if ctx.is_rtl() { rect.left() } else { rect.right() };
+        let shown = paint(ui.painter(), pos2(end, y), if ctx.is_rtl() { Align::Left } else { Align::Right }, &background, &style);
+        room -= shown.width() + 8.0;
+    }
+    paint_elided(ui.painter(), pos2(x(44.0), y), align, &words, &theme.style(Role::Display).color(theme.text.strong), room);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
+}
+
+fn quiet(ctx: &Ctx<'_>, words: String) -> Pill {
+    Pill { words, ink: ctx.theme.text.muted, ground: ctx.theme.surface.sunken }
+}
+
+fn when_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let pills = if incident.when.is_dated() { vec![quiet(ctx, ctx.texts.precision(incident.when.precision))] } else { Vec::new() };
+    field_row(ui, ctx, incident, Field::Date, &ctx.texts.when(&incident.when), &pills);
+}
+
+fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let Some(site) = incident.site() else {
+        field_row(ui, ctx, incident, Field::Place, &ctx.tr("place-not-said"), &[]);
+        return;
+    };
+    for (n, place) in incident.places.iter().take(4).enumerate() {
+        let other = if place.name_ar.is_empty() || place.name.is_empty() { String::new() } else { describe::place_name(place, other_lang(ctx)).to_owned() };
+        let value = format!("{} {other}", describe::place_name(place, ctx.lang));
+        let within = ctx.texts.tr_args("place-within", &[("km", format!("{:.0}", place.precision_km.max(1.0)).into())]).into_owned();
+        let mut pills = vec![quiet(ctx, within)];
+        if place.role != PlaceRole::Site && n == 0 {
+            pills.push(quiet(ctx, ctx.texts.tr(if place.role == PlaceRole::Area { "role-area" } else { "role-near" }).into_owned()));
+        }
+        field_row(ui, ctx, incident, Field::Place, value.trim(), &pills);
+    }
+    if !site.alternatives.is_empty() {
+        let names: Vec<&str> = site.alternatives.iter().take(3).map(|c| if ctx.is_rtl() && !c.name_ar.is_empty() { c.name_ar.as_str() } else { c.name.as_str() }).collect();
+        let words = ctx.texts.tr_args("place-or", &[("names", names.join(" \u{b7} ").into())]).into_owned();
+        wrapped(ui, &words, &ctx.theme.style(Role::Small).color(ctx.theme.state.warn));
+    }
+}
+
+const fn other_lang(ctx: &Ctx<'_>) -> crate::text::Lang {
+    if ctx.is_rtl() { crate::text::Lang::En } else { crate::text::Lang::Ar }
+}
+
+fn who_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let theme = ctx.theme;
+    let status = incident.perpetrator.attribution;
+    let (ink, ground) = match status {
+        Attribution::Denied => (theme.state.error, theme.state.error_soft),
+        Attribution::Suspected => (theme.state.warn, theme.state.warn_soft),
+        Attribution::Claimed | Attribution::Stated => (theme.state.ok, theme.state.ok_soft),
+        Attribution::Unknown => (theme.text.muted, theme.surface.sunken),
+    };
+    let pill = Pill { words: ctx.texts.attribution(status), ink, ground };
+    field_row(ui, ctx, incident, Field::Perpetrator, &ctx.texts.actor(incident.perpetrator.name), &[pill]);
+}
+
+/// Plus and minus reasons in words.
+fn reasons_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let theme = ctx.theme;
+    for reason in incident.confidence.reasons.iter().take(4) {
+        let (sign, ink) = if reason.delta < 0.0 { ("\u{2212}", theme.state.warn) } else { ("+", theme.state.ok) };
+        let id = format!("reason-{}", reason.id);
+        wrapped(ui, &format!("{sign} {}", ctx.texts.tr(&id)), &theme.style(Role::Label).weight(400).color(ink));
+    }
+}

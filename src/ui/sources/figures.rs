@@ -1,0 +1,78 @@
+//! Three figures at the head of the card: the dead, the wounded, the confidence.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use super::field_row::point_at;
+use crate::context::Ctx;
+use crate::incident::{Count, Field, Incident};
+use crate::ui::bidi_text::{Align, paint, paint_elided};
+use crate::ui::theme::Role;
+
+const HEIGHT: f32 = 84.0;
+const GAP: f32 = 8.0;
+
+/// Draws the row of figures.
+pub(super) fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let width = (row.width() - 2.0 * GAP) / 3.0;
+    let cell = |n: f32| {
+        let from_start = n * (width + GAP);
+        let left = if ctx.is_rtl() { row.right() - from_start - width } else { row.left() + from_start };
+        Rect::from_min_size(pos2(left, row.top()), vec2(width, HEIGHT))
+    };
+    toll_ui(ui, ctx, cell(0.0), incident, Field::Killed, incident.killed);
+    toll_ui(ui, ctx, cell(1.0), incident, Field::Injured, incident.injured);
+    confidence_ui(ui, ctx, cell(2.0), incident);
+}
+
+fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, head: &str, figure: &str, note: &str, bar: Option<egui::Color32>) {
+    let theme = ctx.theme;
+    ui.painter().rect(rect, 10.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
+    let rtl = ctx.is_rtl();
+    let x = |from_start: f32| if rtl { rect.right() - from_start } else { rect.left() + from_start };
+    let align = if rtl { Align::Right } else { Align::Left };
+    let mut start = 12.0;
+    if let Some(color) = bar {
+        let left = if rtl { rect.right() - 15.0 } else { rect.left() + 12.0 };
+        ui.painter().rect_filled(Rect::from_min_size(pos2(left, rect.top() + 13.0), vec2(3.0, 14.0)), 1.5, color);
+        start = 21.0;
+    }
+    let room = rect.width() - 24.0;
+    paint_elided(ui.painter(), pos2(x(start), rect.top() + 20.0), align, head, &theme.style(Role::Label).weight(400).color(theme.text.muted), room - 9.0);
+    paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 43.0), align, figure, &theme.style(Role::Figure).color(theme.text.strong), room);
+    paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 68.0), align, note, &theme.style(Role::Small).color(theme.text.muted), room);
+}
+
+fn toll_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, field: Field, count: Count) {
+    let figure = if count.is_known() { ctx.texts.count(count).into_owned() } else { "\u{2013}".to_owned() };
+    let voices = incident
+        .claims
+        .iter()
+        .filter(|claim| if field == Field::Killed { claim.killed.is_known() } else { claim.injured.is_known() })
+        .count();
+    let note = match (count.is_known(), voices) {
+        (false, _) => ctx.tr("toll-not-said"),
+        (true, 0 | 1) => ctx.tr("toll-one-voice"),
+        (true, n) => ctx.texts.tr_args("toll-voices", &[("count", n.into())]).into_owned(),
+    };
+    box_ui(ui, ctx, rect, &ctx.texts.field(field), &figure, &note, Some(ctx.theme.evidence(field).ink));
+    let response = ui.interact(rect, ui.scope_id().with(("figure", field)), Sense::click());
+    let name = format!("{} {figure}", ctx.texts.field(field));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    point_at(ctx, incident, field, &response);
+}
+
+fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
+    let value = incident.confidence.value;
+    let note = ctx.tr(match value {
+        v if v >= 0.75 => "confidence-good",
+        v if v >= 0.5 => "confidence-fair",
+        _ => "confidence-low",
+    });
+    box_ui(ui, ctx, rect, &ctx.tr("confidence"), &format!("{value:.2}"), &note, None);
+    let track = Rect::from_min_size(pos2(rect.left() + 12.0, rect.top() + 57.0), vec2(rect.width() - 24.0, 3.0));
+    ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);
+    let width = track.width() * value.clamp(0.0, 1.0);
+    let left = if ctx.is_rtl() { track.right() - width } else { track.left() };
+    ui.painter().rect_filled(Rect::from_min_size(pos2(left, track.top()), vec2(width, 3.0)), 1.5, ctx.theme.state.accent);
+}

@@ -1,0 +1,100 @@
+//! The list: incidents in range by date, those of one place, or those that cannot be shown.
+
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use crate::context::{Command, Ctx, Tray};
+use crate::incident::Incident;
+use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
+use crate::ui::describe;
+use crate::ui::map::symbols::{Fill, paint_kind};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Look, button, hairline};
+
+const ROW: f32 = 52.0;
+
+/// Draws the list with its head.
+pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let rows = rows(ctx);
+    head_ui(ui, ctx, rows.len());
+    hairline(ui, ctx);
+    if rows.is_empty() {
+        super::padded(ui, ctx, |ui| {
+            wrapped(ui, &ctx.tr("list-empty"), &ctx.theme.style(Role::Body).color(ctx.theme.text.muted));
+        });
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+        for n in range {
+            if let Some(incident) = rows.get(n).and_then(|i| ctx.store.incidents().get(*i)) {
+                row_ui(ui, ctx, incident);
+            }
+        }
+    });
+}
+
+fn rows(ctx: &Ctx<'_>) -> Vec<usize> {
+    match ctx.selection.tray {
+        Some(Tray::Undated) => ctx.view.undated.clone(),
+        Some(Tray::Unlocated) => ctx.view.unlocated.clone(),
+        None if !ctx.selection.pile.is_empty() => ctx.selection.pile.iter().filter_map(|id| ctx.store.incident_position(id)).collect(),
+        None => ctx.view.shown.clone(),
+    }
+}
+
+fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
+    let theme = ctx.theme;
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 40.0), ctx.row_layout(), |ui| {
+        ui.add_space(super::MARGIN);
+        let id = match ctx.selection.tray {
+            Some(Tray::Undated) => "list-undated",
+            Some(Tray::Unlocated) => "list-unlocated",
+            None if !ctx.selection.pile.is_empty() => "list-pile",
+            None => "list-shown",
+        };
+        let words = ctx.texts.tr_args(id, &[("count", count.into())]).into_owned();
+        label(ui, &words, &theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong));
+        if ctx.selection.tray.is_some() || !ctx.selection.pile.is_empty() {
+            ui.with_layout(ctx.row_end_layout(), |ui| {
+                ui.add_space(8.0);
+                let words = ctx.tr("list-back");
+                if button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
+                    ctx.send.send(Command::ShowTray(None));
+                }
+            });
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let theme = ctx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let title = describe::title(ctx.texts, ctx.lang, incident);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &title));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, theme.surface.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.shrink(2.0), 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Inside);
+    }
+    let rtl = ctx.is_rtl();
+    let x = |from_start: f32| if rtl { rect.right() - from_start } else { rect.left() + from_start };
+    let (start, end) = if rtl { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
+    let fill = if incident.site().is_some_and(|s| s.precision_km >= crate::ui::map::markers::UNCERTAIN_FROM_KM) { Fill::Hollow } else { Fill::Solid };
+    paint_kind(ui.painter(), theme, incident.kind, pos2(x(28.0), rect.center().y), 18.0, fill);
+    let toll = describe::tolls(ctx.texts, incident.killed, incident.injured).unwrap_or_default();
+    let toll_style = theme.style(Role::Label).color(theme.evidence(crate::incident::Field::Killed).ink);
+    let toll_rect = paint(ui.painter(), pos2(x(rect.width() - super::MARGIN), rect.center().y), end, &toll, &toll_style);
+    let room = rect.width() - 52.0 - super::MARGIN - toll_rect.width() - 10.0;
+    let weight = if incident.main { 600 } else { 400 };
+    paint_elided(ui.painter(), pos2(x(52.0), rect.top() + 17.0), start, &title, &theme.style(Role::Body).weight(weight).color(theme.text.strong), room);
+    let when = ctx.texts.when(&incident.when);
+    let who = ctx.texts.actor(incident.perpetrator.name);
+    let second = format!("{when} \u{b7} {who}");
+    paint_elided(ui.painter(), pos2(x(52.0), rect.top() + 36.0), start, &second, &theme.style(Role::Small).color(theme.text.muted), room);
+    let line = Rect::from_min_size(pos2(rect.left(), rect.bottom() - 1.0), vec2(rect.width(), 1.0));
+    ui.painter().rect_filled(line, 0.0, theme.line.hair);
+    if response.clicked() {
+        ctx.send.send(Command::Select(Some(incident.id.clone())));
+    }
+}

@@ -1,0 +1,7 @@
+//! Buttons, chips and rows, drawn by the tokens.
+
+mod button;
+mod row;
+
+pub use button::{Look, button, chip, icon_button, segmented, toggle_button};
+pub use row::{check_row, hairline, section_head};
