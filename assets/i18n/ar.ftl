@@ -259,3 +259,161 @@ eval-not-in-output = { $article }: ليس في الناتج
 eval-no-gold = لا مرجع في هذه المجموعة
     .hint = تضم المجموعة articles/NAME.txt وgold/NAME.json
 eval-bad-gold = مرجع غير مفهوم: { $reason }
+
+## Window
+
+app-name = فرات
+top-articles = { $count ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $count } مقالات
+    [many] { $count } مقالاً
+   *[other] { $count } مقال
+}
+top-progress = قراءة { $done } من { $all }
+command-add = إضافة مقالات
+command-picture = صورة إحاطة
+command-picture-short = صورة
+command-dark = ألوان داكنة
+command-light = ألوان فاتحة
+command-language = English
+command-about = عن البرنامج والبيانات والمفاتيح
+command-play = تشغيل أو إيقاف
+command-fit = إظهار كل المعروض
+command-sources = إظهار لوحة المصادر أو إخفاؤها
+command-facets = إظهار المرشحات أو إخفاؤها
+command-undo = تراجع
+command-redo = إعادة
+command-zoom-in = تقريب
+command-zoom-out = تبعيد
+command-clear-filter = امسح الكل
+command-keys = { $name } ({ $keys })
+notice-dismiss = إغلاق
+notice-picture-saved = حُفظت الصورة
+notice-read = { $count ->
+    [zero] لم يُقرأ أي مقال
+    [one] قُرئ مقال واحد
+    [two] قُرئ مقالان
+    [few] قُرئت { $count } مقالات
+    [many] قُرئ { $count } مقالاً
+   *[other] قُرئ { $count } مقال
+}
+notice-date-set = أُعيدت قراءة المقال بتاريخه
+
+filter-showing = المعروض
+filter-everything = كل شيء
+filter-possibly-between = ربما بين
+filter-certainly-between = يقيناً بين
+filter-possibly = ربما
+filter-certainly = يقيناً
+filter-all-reports = كل الأخبار
+filter-main-only = الخبر الرئيس
+filter-by = من
+filter-in = في
+filter-kinds = { $on } أنواع من { $all }
+filter-actors = { $on } فاعلين من { $all }
+filter-attributions = { $on } نسب من { $all }
+filter-confidence = ثقة { $value } فأكثر
+filter-remove = إزالة: { $clause }
+filter-more = و{ $count } غيرها
+facet-kind = النوع
+facet-actor = الفاعل
+facet-attribution = النسبة
+
+map-km = كم
+map-positions = المواقع أماكن مذكورة في النص لا نقاط إصابة
+map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG · NOAA GLOBE
+map-legend = مفتاح الرموز
+map-legend-circle = المكان ضمن الدائرة
+map-legend-several = عدة حوادث بحسب الفئة
+map-legend-selected = المحدَّدة
+map-group = { $count ->
+    [zero] لا حوادث
+    [one] حادثة واحدة
+    [two] حادثتان
+    [few] { $count } حوادث
+    [many] { $count } حادثة
+   *[other] { $count } حادثة
+}
+map-group-hint = انقر للفتح
+
+source-back = العودة إلى القائمة
+source-close = إغلاق
+source-next = الحادثة التالية
+source-previous = الحادثة السابقة
+source-position = الحادثة { $n } من { $all } ضمن المدى
+source-not-in-range = ليست بين المعروض
+source-of = المصدر { $n } من { $all }
+source-undated = بلا تاريخ نشر
+source-published = نُشر في { $date }
+source-next-article = المصدر التالي
+source-set-date = أدخل تاريخه
+incident-background = خلفية
+place-not-said = غير مذكور
+place-or = أو { $names }
+legend-place = المكان
+legend-date = التاريخ
+legend-toll = الحصيلة
+legend-actor = الفاعل
+legend-kind = النوع
+claims-title = الروايات جنباً إلى جنب
+claims-voice = الطرف
+claims-blames = يتهم
+claims-article = المقال
+confidence = الثقة
+confidence-good = جيدة، انظر السبب
+confidence-fair = متوسطة، انظر السبب
+confidence-low = ضعيفة، انظر السبب
+toll-killed = القتلى { $count }
+toll-injured = الجرحى { $count }
+toll-not-said = غير مذكور
+toll-one-voice = طرف واحد
+toll-voices = الأطراف: { $count }
+list-shown = { $count ->
+    [zero] لا حوادث ضمن المدى
+    [one] حادثة واحدة ضمن المدى
+    [two] حادثتان ضمن المدى
+    [few] { $count } حوادث ضمن المدى
+    [many] { $count } حادثة ضمن المدى
+   *[other] { $count } حادثة ضمن المدى
+}
+list-undated = { $count ->
+    [zero] لا حوادث بلا تاريخ
+    [one] حادثة واحدة بلا تاريخ
+    [two] حادثتان بلا تاريخ
+    [few] { $count } حوادث بلا تاريخ
+    [many] { $count } حادثة بلا تاريخ
+   *[other] { $count } حادثة بلا تاريخ
+}
+list-unlocated = { $count ->
+    [zero] لا حوادث بلا مكان
+    [one] حادثة واحدة بلا مكان
+    [two] حادثتان بلا مكان
+    [few] { $count } حوادث بلا مكان
+    [many] { $count } حادثة بلا مكان
+   *[other] { $count } حادثة بلا مكان
+}
+list-pile = { $count ->
+    [zero] لا حوادث في هذا المكان
+    [one] حادثة واحدة في هذا المكان
+    [two] حادثتان في هذا المكان
+    [few] { $count } حوادث في هذا المكان
+    [many] { $count } حادثة في هذا المكان
+   *[other] { $count } حادثة في هذا المكان
+}
+list-back = رجوع
+list-empty = لا شيء هنا. وسّع المدى أو امسح المرشح.
+
+empty-title = اقرأ المقالات وشاهد الحوادث
+empty-text = أفلت ملفات أو مجلدات هنا: ‎.txt و‎.md و‎.html و‎.json و‎.jsonl بالعربية أو الإنكليزية. لا يغادر شيء هذا الجهاز.
+empty-choose = اختر ملفات…
+empty-sample = افتح العيّنة
+empty-drop = أفلت للقراءة
+
+about-text = يقرأ فرات مقالات الأخبار عن الحدود السورية العراقية ويعرض ما تذكره من حوادث في المكان والزمان. كل رقم يقود إلى كلماته.
+about-offline = يعمل بلا شبكة ولا يفتح أي اتصال.
+about-borders = الحدود والأسماء الظاهرة لا تعني رأياً في الوضع القانوني لأي إقليم. الطرق تخطيطية.
+about-data = الخريطة والمعجم الجغرافي
+about-fonts = الخطوط: Inter وVazirmatn وNoto Naskh Arabic ‏(SIL OFL 1.1). الأيقونات: Lucide ‏(ISC).
+about-keys = المفاتيح

@@ -235,3 +235,133 @@ eval-not-in-output = { $article }: not in the output
 eval-no-gold = No gold in this set
     .hint = A set holds articles/NAME.txt and gold/NAME.json
 eval-bad-gold = Gold that cannot be understood: { $reason }
+
+## Window
+
+app-name = Furat
+top-articles = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+top-progress = reading { $done } of { $all }
+command-add = Add articles
+command-picture = Briefing picture
+command-picture-short = Picture
+command-dark = Dark colours
+command-light = Light colours
+command-language = العربية
+command-about = About, data and keys
+command-play = Play or pause
+command-fit = Show all in the filter
+command-sources = Show or hide the source panel
+command-facets = Show or hide the filters
+command-undo = Undo
+command-redo = Redo
+command-zoom-in = Zoom in
+command-zoom-out = Zoom out
+command-clear-filter = Clear all
+command-keys = { $name } ({ $keys })
+notice-dismiss = Dismiss
+notice-picture-saved = Picture saved
+notice-read = { $count ->
+    [one] { $count } article read
+   *[other] { $count } articles read
+}
+notice-date-set = The article was read again with its date
+
+filter-showing = Showing
+filter-everything = everything
+filter-possibly-between = possibly between
+filter-certainly-between = certainly between
+filter-possibly = Possibly
+filter-certainly = Certainly
+filter-all-reports = All reports
+filter-main-only = News only
+filter-by = by
+filter-in = in
+filter-kinds = { $on } of { $all } kinds
+filter-actors = { $on } of { $all } doers
+filter-attributions = { $on } of { $all } attributions
+filter-confidence = confidence { $value } or more
+filter-remove = Remove: { $clause }
+filter-more = and { $count } more
+facet-kind = Kind
+facet-actor = Who
+facet-attribution = Attribution
+
+map-km = km
+map-positions = Positions are of places named in the text, not of impacts
+map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG · NOAA GLOBE
+map-legend = Legend
+map-legend-circle = Place within circle
+map-legend-several = Several, by family
+map-legend-selected = Selected
+map-group = { $count ->
+    [one] { $count } incident
+   *[other] { $count } incidents
+}
+map-group-hint = Click to open
+
+source-back = Back to the list
+source-close = Close
+source-next = Next incident
+source-previous = Previous incident
+source-position = Incident { $n } of { $all } in range
+source-not-in-range = Not among those shown
+source-of = Source { $n } of { $all }
+source-undated = no date of publication
+source-published = published { $date }
+source-next-article = Next source
+source-set-date = Give its date
+incident-background = background
+place-not-said = not said
+place-or = or { $names }
+legend-place = Place
+legend-date = Date
+legend-toll = Toll
+legend-actor = Who
+legend-kind = Kind
+claims-title = Claims side by side
+claims-voice = Voice
+claims-blames = Blames
+claims-article = the article
+confidence = Confidence
+confidence-good = Good, see why
+confidence-fair = Fair, see why
+confidence-low = Low, see why
+toll-killed = { $count } killed
+toll-injured = { $count } injured
+toll-not-said = not said
+toll-one-voice = 1 voice
+toll-voices = { $count } voices
+list-shown = { $count ->
+    [one] { $count } incident in range
+   *[other] { $count } incidents in range
+}
+list-undated = { $count ->
+    [one] { $count } undated incident
+   *[other] { $count } undated incidents
+}
+list-unlocated = { $count ->
+    [one] { $count } unlocated incident
+   *[other] { $count } unlocated incidents
+}
+list-pile = { $count ->
+    [one] { $count } incident at this place
+   *[other] { $count } incidents at this place
+}
+list-back = Back
+list-empty = Nothing here. Widen the range or clear the filter.
+
+empty-title = Read articles, see incidents
+empty-text = Drop files or folders here: .txt, .md, .html, .json, .jsonl, in Arabic or English. Nothing leaves this machine.
+empty-choose = Choose files…
+empty-sample = Open the sample
+empty-drop = Drop to read
+
+about-text = Furat reads news articles about the Syria–Iraq border and shows the incidents they report in space and time. Every figure leads to its words.
+about-offline = It works offline and opens no connection.
+about-borders = The boundaries and names shown do not imply any opinion on the legal status of any territory. Roads are schematic.
+about-data = Map and gazetteer
+about-fonts = Fonts: Inter, Vazirmatn, Noto Naskh Arabic (SIL OFL 1.1). Icons: Lucide (ISC).
+about-keys = Keys

@@ -1,1 +1,17 @@
-//! (to be written)
+//! The only place that owns and changes state: the window, its commands, its background work, and the picture.
+
+mod apply;
+pub mod brief;
+mod frame;
+mod jobs;
+pub mod offscreen;
+pub mod reading;
+mod settings;
+mod state;
+mod window;
+
+pub use frame::FuratApp;
+pub use reading::Library;
+pub use settings::Settings;
+pub use state::AppState;
+pub use window::{Start, run};

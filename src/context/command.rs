@@ -168,6 +168,26 @@ impl UiCommand {
         egui::KeyboardShortcut::new(modifiers, key)
     }
 
+    /// Its name in `assets/i18n`.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::AddArticles => "command-add",
+            Self::Picture => "command-picture",
+            Self::PlayPause => "command-play",
+            Self::Fit => "command-fit",
+            Self::Sources => "command-sources",
+            Self::Facets => "command-facets",
+            Self::Undo => "command-undo",
+            Self::Redo => "command-redo",
+            Self::Next => "source-next",
+            Self::Previous => "source-previous",
+            Self::ZoomIn => "command-zoom-in",
+            Self::ZoomOut => "command-zoom-out",
+            Self::ClearFilter => "command-clear-filter",
+            Self::About => "command-about",
+        }
+    }
+
     /// What it asks for.
     pub const fn command(self) -> Command {
         match self {

@@ -24,6 +24,8 @@ pub struct Look {
 pub enum Move {
     /// To a point; at least this zoom.
     FlyTo(LatLon, f64),
+    /// To a point, unless it is well inside the map already.
+    Reveal(LatLon),
     /// So that a box shows whole.
     Fit(BBox),
     /// By so many zooms.
@@ -111,9 +113,19 @@ impl Camera {
 fn destination(wanted: Move, from: Look, map: Rect) -> Look {
     match wanted {
         Move::FlyTo(center, zoom) => Look { center, zoom: from.zoom.max(zoom) },
+        Move::Reveal(point) if is_well_inside(point, from, map) => from,
+        Move::Reveal(center) => Look { center, zoom: from.zoom },
         Move::Zoom(by) => Look { zoom: (from.zoom + by).clamp(*ZOOMS.start(), *ZOOMS.end()), ..from },
         Move::Fit(bbox) => Look { center: middle(bbox), zoom: fitting_zoom(bbox, f64::from(map.width()), f64::from(map.height())) },
     }
+}
+
+/// Whether a point shows with a margin of a sixth of the map around it.
+fn is_well_inside(point: LatLon, look: Look, map: Rect) -> bool {
+    let scale = 256.0 * look.zoom.exp2();
+    let dx = (point.lon - look.center.lon) / 360.0 * scale;
+    let dy = (mercator_y(point.lat) - mercator_y(look.center.lat)) * scale;
+    dx.abs() < f64::from(map.width()) / 3.0 && dy.abs() < f64::from(map.height()) / 3.0
 }
 
 /// Northing on a map one unit wide (web Mercator).

@@ -102,7 +102,7 @@ fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, look: L
 }
 
 /// The accent on the dark bar is the dark theme's in both themes, for contrast.
-fn bar_accent() -> Color32 {
+pub fn bar_accent() -> Color32 {
     crate::ui::theme::Theme::load(crate::ui::theme::ThemeName::Dark).map_or(Color32::WHITE, |dark| dark.state.accent)
 }
 

@@ -3,5 +3,5 @@
 mod button;
 mod row;
 
-pub use button::{Look, button, chip, icon_button, segmented, toggle_button};
+pub use button::{Look, bar_accent, button, chip, icon_button, segmented, toggle_button};
 pub use row::{check_row, hairline, section_head};

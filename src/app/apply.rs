@@ -1,0 +1,267 @@
+//! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
+
+use crate::context::{Command, Reading};
+use crate::incident::{Actor, Attribution, IncidentId, Kind};
+use crate::source::Article;
+use crate::store::{DayRange, Filter};
+use crate::ui::map::camera::Move;
+
+use super::state::AppState;
+
+/// What is left to do after the state has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Move the map.
+    Map(Move),
+    /// Show all that passes the filter.
+    Fit,
+    /// Ask the user for files.
+    PickFiles,
+    /// Read these.
+    Read(super::reading::Input),
+    /// Write a picture.
+    SavePicture,
+    /// Colours changed.
+    ThemeChanged,
+    /// Settings changed.
+    SaveSettings,
+    /// Take back or repeat.
+    Undo,
+    /// Repeat.
+    Redo,
+}
+
+/// Carries out one command.
+pub fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::SetRange(range) => state.filter.range = range,
+        Command::DragRange(range) => state.filter.range = Some(clamped(state, range)),
+        Command::SetTimeView(view) => state.time_view = Some(view),
+        Command::TogglePlay => toggle_play(state),
+        Command::StepRange(steps) => step_range(state, steps),
+        Command::SetSpeed(speed) => state.player.days_per_second = speed,
+        Command::SetCertainty(certainty) => state.filter.certainty = certainty,
+        Command::SetMainOnly(on) => state.filter.main_only = on,
+        Command::ToggleKind(kind) => toggle(&mut state.filter.kinds_off, kind),
+        Command::OnlyKind(kind) => only(&mut state.filter.kinds_off, &Kind::ALL, kind),
+        Command::ToggleActor(actor) => toggle(&mut state.filter.actors_off, actor),
+        Command::OnlyActor(actor) => only(&mut state.filter.actors_off, &Actor::ALL, actor),
+        Command::ToggleAttribution(status) => toggle(&mut state.filter.attributions_off, status),
+        Command::OnlyAttribution(status) => only(&mut state.filter.attributions_off, &Attribution::ALL, status),
+        Command::ClearClause(name) => clear_clause(&mut state.filter, name),
+        Command::ClearFilter => state.filter = Filter { certainty: state.filter.certainty, ..Filter::default() },
+        Command::Select(incident_id) => return select(state, incident_id),
+        Command::SelectStep(step) => return select_step(state, step),
+        Command::Hover(incident_id) => state.selection.hovered = incident_id,
+        Command::PointAt(field) => state.selection.field = field,
+        Command::Read(article, scroll_to) => state.selection.reading = Some(Reading { article, scroll_to }),
+        Command::ShowTray(tray) => {
+            state.selection.tray = tray;
+            state.selection.pile.clear();
+            state.selection.incident = None;
+            return show_sources(state);
+        }
+        Command::ShowPile(pile) => {
+            state.selection.pile = pile;
+            state.selection.tray = None;
+            state.selection.incident = None;
+            return show_sources(state);
+        }
+        Command::Dismiss(n) if n < state.notices.len() => {
+            state.notices.remove(n);
+        }
+        Command::Dismiss(_) => {}
+        other => return apply_beyond(state, other),
+    }
+    Vec::new()
+}
+
+/// Commands that reach beyond the filter and the selection.
+fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
+    match command {
+        Command::FlyTo(point, zoom) => vec![Effect::Map(Move::FlyTo(point, zoom))],
+        Command::FitToFilter => vec![Effect::Fit],
+        Command::FitTo(bbox) => vec![Effect::Map(Move::Fit(bbox))],
+        Command::ZoomIn => vec![Effect::Map(Move::Zoom(1.0))],
+        Command::ZoomOut => vec![Effect::Map(Move::Zoom(-1.0))],
+        Command::SetPublished(article_id, day) => {
+            let again: Vec<Article> = state.article_published(&article_id, day).into_iter().collect();
+            vec![Effect::Read(super::reading::Input::Articles(again))]
+        }
+        Command::SetTheme(theme) => {
+            state.settings.theme = theme;
+            match crate::ui::theme::Theme::load(theme) {
+                Ok(theme) => state.theme = theme,
+                Err(problem) => state.notices.push(problem),
+            }
+            vec![Effect::ThemeChanged, Effect::SaveSettings]
+        }
+        Command::SetLang(lang) => {
+            state.settings.lang = lang;
+            state.texts = crate::i18n::Texts::new(lang);
+            vec![Effect::SaveSettings]
+        }
+        Command::ToggleSources => {
+            state.settings.panels.sources = !state.settings.panels.sources;
+            vec![Effect::SaveSettings]
+        }
+        Command::ToggleFacets => {
+            state.settings.panels.facets = !state.settings.panels.facets;
+            vec![Effect::SaveSettings]
+        }
+        Command::ToggleAbout => {
+            state.settings.panels.about = !state.settings.panels.about;
+            Vec::new()
+        }
+        Command::PickFiles => vec![Effect::PickFiles],
+        Command::Open(paths) => vec![Effect::Read(super::reading::Input::Paths(paths))],
+        Command::OpenSample => vec![Effect::Read(super::reading::Input::Sample)],
+        Command::SavePicture => vec![Effect::SavePicture],
+        Command::Undo => vec![Effect::Undo],
+        Command::Redo => vec![Effect::Redo],
+        handled => {
+            log::error!("{handled:?} was not carried out");
+            Vec::new()
+        }
+    }
+}
+
+fn toggle<T: Ord>(off: &mut std::collections::BTreeSet<T>, item: T) {
+    if !off.remove(&item) {
+        off.insert(item);
+    }
+}
+
+/// Leaves one item on; all, where it was the only one already.
+fn only<T: Ord + Copy>(off: &mut std::collections::BTreeSet<T>, all: &[T], item: T) {
+    let others: std::collections::BTreeSet<T> = all.iter().copied().filter(|other| *other != item).collect();
+    if *off == others {
+        off.clear();
+    } else {
+        *off = others;
+    }
+}
+
+fn clear_clause(filter: &mut Filter, name: &str) {
+    match name {
+        "range" => filter.range = None,
+        "kinds" => filter.kinds_off.clear(),
+        "actors" => filter.actors_off.clear(),
+        "attributions" => filter.attributions_off.clear(),
+        "place" => filter.place = None,
+        "bbox" => filter.bbox = None,
+        "confidence" => filter.min_confidence = 0.0,
+        _ => log::error!("no clause is called {name}"),
+    }
+}
+
+/// The range moved, not shortened, so that it lies within what is dated.
+fn clamped(state: &AppState, range: DayRange) -> DayRange {
+    let Some(extent) = state.extent() else { return range };
+    let length = range.to - range.from;
+    let from = range.from.clamp(extent.from, extent.to);
+    let to = from.checked_add_signed(length).unwrap_or(range.to).min(extent.to).max(from);
+    let from = if range.to > extent.to { to.checked_sub_signed(length).unwrap_or(from).max(extent.from) } else { from };
+    DayRange { from, to }
+}
+
+fn toggle_play(state: &mut AppState) {
+    state.player.playing = !state.player.playing;
+    state.player.carry_days = 0.0;
+    let Some(extent) = state.extent() else { return };
+    // Playing "all time" would show nothing move: start with a tenth of it.
+    let whole = state.filter.range.is_none_or(|r| r.from <= extent.from && r.to >= extent.to);
+    let at_end = state.filter.range.is_some_and(|r| r.from >= extent.to);
+    if state.player.playing && (whole || at_end) {
+        let tenth = chrono::Duration::days(((extent.to - extent.from).num_days() / 10).max(1));
+        let to = extent.from.checked_add_signed(tenth).unwrap_or(extent.to);
+        state.filter.range = Some(DayRange { from: extent.from, to });
+    }
+}
+
+fn step_range(state: &mut AppState, steps: i32) {
+    let Some(range) = state.filter.range else { return };
+    let length = chrono::Duration::days((range.to - range.from).num_days() + 1) * steps;
+    if let (Some(from), Some(to)) = (range.from.checked_add_signed(length), range.to.checked_add_signed(length)) {
+        state.filter.range = Some(clamped(state, DayRange { from, to }));
+    }
+}
+
+fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
+    let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
+    state.selection.reading = incident.and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
+    let site = incident.and_then(|i| i.site()).map(|s| s.point);
+    state.selection.field = None;
+    state.selection.incident = incident_id;
+    if state.selection.incident.is_none() {
+        return Vec::new();
+    }
+    let mut effects = show_sources(state);
+    effects.extend(site.map(|point| Effect::Map(Move::Reveal(point))));
+    effects
+}
+
+fn select_step(state: &mut AppState, step: i32) -> Vec<Effect> {
+    let shown = &state.view().shown;
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let at = state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id)).and_then(|i| shown.iter().position(|s| *s == i));
+    let next = match at {
+        None => 0,
+        Some(n) if step >= 0 => (n + 1).min(shown.len() - 1),
+        Some(n) => n.saturating_sub(1),
+    };
+    let id = shown.get(next).and_then(|i| state.store.incidents().get(*i)).map(|i| i.id.clone());
+    select(state, id)
+}
+
+fn show_sources(state: &mut AppState) -> Vec<Effect> {
+    if state.settings.panels.sources {
+        return Vec::new();
+    }
+    state.settings.panels.sources = true;
+    vec![Effect::SaveSettings]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::settings::Settings;
+    use super::*;
+
+    fn state() -> AppState {
+        AppState::new(Settings::default()).expect("bundled tokens")
+    }
+
+    #[test]
+    fn only_this_one_twice_is_all_again() {
+        let mut state = state();
+        apply(&mut state, Command::OnlyKind(Kind::Clash));
+        assert_eq!(state.filter.kinds_off.len(), Kind::ALL.len() - 1);
+        assert!(!state.filter.kinds_off.contains(&Kind::Clash));
+        apply(&mut state, Command::OnlyKind(Kind::Clash));
+        assert!(state.filter.kinds_off.is_empty());
+    }
+
+    #[test]
+    fn clearing_a_clause_leaves_the_others() {
+        let mut state = state();
+        apply(&mut state, Command::ToggleKind(Kind::Other));
+        apply(&mut state, Command::ToggleActor(Actor::ISIS));
+        apply(&mut state, Command::ClearClause("kinds"));
+        assert!(state.filter.kinds_off.is_empty() && state.filter.actors_off.contains(&Actor::ISIS));
+        apply(&mut state, Command::ClearFilter);
+        assert_eq!(state.filter, Filter::default());
+    }
+
+    #[test]
+    fn the_view_is_computed_once_for_each_change() {
+        let mut state = state();
+        state.update_derived();
+        state.update_derived();
+        assert_eq!(state.derived_count, 1);
+        apply(&mut state, Command::ToggleKind(Kind::Other));
+        state.update_derived();
+        assert_eq!(state.derived_count, 2);
+    }
+}

@@ -1,0 +1,266 @@
+//! The window's frame: `logic` drains what happened and what is wished for, `ui` draws.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use egui::util::undoer::Undoer;
+
+use super::apply::{Effect, apply};
+use super::jobs::{JobEvent, Reader};
+use super::reading::Input;
+use super::settings::Settings;
+use super::state::AppState;
+use crate::context::{Command, CommandSender, Ctx, UiCommand};
+use crate::diagnostic::Diagnostic;
+use crate::geo::BBox;
+use crate::store::Filter;
+use crate::ui::map::basemap::Basemap;
+use crate::ui::map::camera::{Camera, Move};
+use crate::ui::map::tiles::Decoding;
+use crate::ui::map::{HOME, MapState};
+
+/// Time a frame may spend on taking in what was read; the rest waits for the next.
+const INTAKE: Duration = Duration::from_millis(8);
+
+/// The program behind the window.
+pub struct FuratApp {
+    /// State.
+    pub state: AppState,
+    /// The map's camera and tiles.
+    pub map: MapState,
+    sender: CommandSender,
+    commands: Receiver<Command>,
+    reader: Reader,
+    undoer: Undoer<Filter>,
+    decoding: Decoding,
+    /// Whether settings are kept between runs; not in tests.
+    is_remembering: bool,
+}
+
+impl FuratApp {
+    /// A program that reads `input` first. With [`Decoding::AtOnce`] nothing is remembered and the map moves at once, for tests and pictures.
+    ///
+    /// # Errors
+    /// When bundled data cannot be read, or the system gives no thread.
+    pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, decoding: Decoding) -> Result<Self, Diagnostic> {
+        let (queue, commands) = channel();
+        let state = AppState::new(settings)?;
+        let reader = Reader::start(ctx.clone())?;
+        if let Some(input) = input {
+            reader.ask(input, state.settings.lang);
+        }
+        let basemap = Basemap::new(state.settings.theme, decoding, ctx)?;
+        let is_instant = decoding == Decoding::AtOnce;
+        let map = MapState { camera: Camera::new(HOME, is_instant), basemap, opened: None, is_legend_open: true };
+        let sender = CommandSender::new(queue, ctx.clone());
+        let app = Self { state, map, sender, commands, reader, undoer: Undoer::default(), decoding, is_remembering: !is_instant };
+        app.dress(ctx);
+        Ok(app)
+    }
+
+    /// Takes commands from outside the panels: tests, and the start.
+    pub fn sender(&self) -> CommandSender {
+        self.sender.clone()
+    }
+
+    /// Gives egui's own parts (scroll bars, tooltips) the theme's colours.
+    fn dress(&self, ctx: &egui::Context) {
+        let theme = &self.state.theme;
+        let mut visuals = if theme.is_dark() { egui::Visuals::dark() } else { egui::Visuals::light() };
+        visuals.panel_fill = theme.surface.panel;
+        visuals.window_fill = theme.surface.card;
+        visuals.extreme_bg_color = theme.surface.card;
+        visuals.override_text_color = Some(theme.text.body);
+        visuals.widgets.noninteractive.bg_stroke = egui::Stroke::new(1.0, theme.line.hair);
+        visuals.selection.bg_fill = theme.state.accent_soft;
+        visuals.selection.stroke = egui::Stroke::new(1.0, theme.state.accent);
+        visuals.popup_shadow = crate::ui::map::furniture::shadow();
+        ctx.set_theme(if theme.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
+        ctx.set_visuals(visuals);
+        ctx.global_style_mut(|style| {
+            style.spacing.item_spacing = egui::vec2(8.0, 4.0);
+            style.interaction.tooltip_delay = 0.3;
+        });
+    }
+
+    /// Drains events and commands, moves time on, brings derived data up to date.
+    pub fn update(&mut self, ctx: &egui::Context) {
+        self.take_in(ctx);
+        self.play(ctx);
+        while let Ok(command) = self.commands.try_recv() {
+            self.state.update_derived();
+            for effect in apply(&mut self.state, command) {
+                self.carry_out(ctx, effect);
+            }
+        }
+        self.state.update_derived();
+    }
+
+    fn take_in(&mut self, ctx: &egui::Context) {
+        let start = Instant::now();
+        while let Ok(event) = self.reader.events.try_recv() {
+            match event {
+                JobEvent::Read { done, all, articles } => {
+                    let was_empty = self.state.store.incidents().is_empty();
+                    self.state.take_in(articles);
+                    self.state.progress = (done < all).then_some((done, all));
+                    self.state.update_derived();
+                    if was_empty {
+                        self.fit();
+                    }
+                }
+                JobEvent::Done(problems) => {
+                    self.state.progress = None;
+                    self.state.notices.extend(problems);
+                }
+                JobEvent::Failed(problem) => self.state.notices.push(problem),
+            }
+            if start.elapsed() > INTAKE {
+                ctx.request_repaint();
+                return;
+            }
+        }
+    }
+
+    fn play(&mut self, ctx: &egui::Context) {
+        if !self.state.player.playing {
+            return;
+        }
+        let (Some(range), Some(extent)) = (self.state.filter.range, self.state.extent()) else {
+            self.state.player.playing = false;
+            return;
+        };
+        let seconds = f64::from(ctx.input(|i| i.stable_dt).min(0.1));
+        if let Some(moved) = self.state.player.advance(seconds, range, extent) {
+            self.state.filter.range = Some(moved);
+        }
+        ctx.request_repaint();
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Map(wanted) => self.map.go(wanted),
+            Effect::Fit => self.fit(),
+            Effect::PickFiles => self.pick_files(),
+            Effect::Read(input) => self.reader.ask(input, self.state.settings.lang),
+            Effect::SavePicture => self.save_picture(),
+            Effect::ThemeChanged => self.change_theme(ctx),
+            Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
+            Effect::SaveSettings => {}
+            Effect::Undo => {
+                if let Some(filter) = self.undoer.undo(&self.state.filter) {
+                    self.state.filter = filter.clone();
+                }
+            }
+            Effect::Redo => {
+                if let Some(filter) = self.undoer.redo(&self.state.filter) {
+                    self.state.filter = filter.clone();
+                }
+            }
+        }
+    }
+
+    fn fit(&mut self) {
+        let store = &self.state.store;
+        let points = self.state.view().shown.iter().filter_map(|i| store.incidents().get(*i)?.site());
+        // Countries and other wide areas would pull the view far out.
+        let near = points.filter(|site| site.precision_km < 60.0).map(|site| site.point);
+        if let Some(bbox) = BBox::around(near) {
+            self.map.go(Move::Fit(bbox));
+        }
+    }
+
+    fn change_theme(&mut self, ctx: &egui::Context) {
+        self.dress(ctx);
+        match Basemap::new(self.state.settings.theme, self.decoding, ctx) {
+            Ok(basemap) => self.map.basemap = basemap,
+            Err(problem) => self.state.notices.push(problem),
+        }
+    }
+
+    fn pick_files(&self) {
+        let sender = self.sender.clone();
+        let title = self.state.texts.tr("empty-choose").into_owned();
+        // The dialog has a thread of its own, so that the window goes on drawing.
+        let ask = move || {
+            if let Some(paths) = rfd::FileDialog::new().set_title(title).pick_files() {
+                sender.send(Command::Open(paths));
+            }
+        };
+        if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
+            log::error!("no thread for the file dialog: {e}");
+        }
+    }
+
+    fn save_picture(&mut self) {
+        let notice = match super::brief::save_from_window(&self.state, self.map.camera.look()) {
+            Ok(path) => Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string()),
+            Err(problem) => problem,
+        };
+        self.state.notices.push(notice);
+    }
+
+    /// Draws one frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let lang = self.state.settings.lang;
+        let ctx = Ctx {
+            store: &self.state.store,
+            view: self.state.view(),
+            filter: &self.state.filter,
+            selection: &self.state.selection,
+            time_view: self.state.time_view,
+            player: &self.state.player,
+            notices: &self.state.notices,
+            progress: self.state.progress,
+            theme: &self.state.theme,
+            texts: &self.state.texts,
+            lang,
+            send: &self.sender,
+        };
+        keys(ui, &ctx);
+        crate::ui::frame_ui(ui, &ctx, self.state.settings.panels, &mut self.map);
+        dropped(ui, &ctx);
+        // The words an article was scrolled to are reached in one frame; after it the user scrolls.
+        if let Some(reading) = &mut self.state.selection.reading {
+            reading.scroll_to = None;
+        }
+        let is_busy = ui.input(|i| i.pointer.any_down()) || self.state.player.playing;
+        if !is_busy {
+            self.undoer.feed_state(ui.input(|i| i.time), &self.state.filter);
+        }
+    }
+}
+
+/// Shortcuts, unless a field takes the keys.
+fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    for command in UiCommand::ALL {
+        let shortcut = command.shortcut();
+        if ui.input_mut(|i| i.consume_shortcut(&shortcut)) {
+            ctx.send.send(command.command());
+        }
+    }
+    if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        ctx.send.send(Command::Select(None));
+    }
+}
+
+/// Files dropped on the window.
+fn dropped(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    let paths: Vec<_> = ui.input(|i| i.raw.dropped_files.iter().filter_map(|f| f.path.clone()).collect());
+    if !paths.is_empty() {
+        ctx.send.send(Command::Open(paths));
+    }
+}
+
+impl eframe::App for FuratApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.update(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}

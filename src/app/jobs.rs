@@ -1,0 +1,115 @@
+//! Background work: one named thread reads articles, the window goes on.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use super::reading::{Input, Library};
+use crate::cli::ingest;
+use crate::diagnostic::Diagnostic;
+use crate::extract::Extraction;
+use crate::i18n::Texts;
+use crate::source::Article;
+use crate::text::Lang;
+
+/// Articles handed back at a time, so that the map fills while reading goes on.
+const CHUNK: usize = 64;
+/// Events that may wait for the window.
+const QUEUE: usize = 16;
+
+/// What happened outside the window's thread.
+pub enum JobEvent {
+    /// Some articles are read.
+    Read {
+        /// Articles of the job done so far.
+        done: usize,
+        /// Articles of the job in all.
+        all: usize,
+        /// The articles and what they say.
+        articles: Vec<(Article, Extraction)>,
+    },
+    /// The job is over; what could not be read.
+    Done(Vec<Diagnostic>),
+    /// The program cannot work.
+    Failed(Diagnostic),
+}
+
+/// The reader's thread and its two queues.
+pub struct Reader {
+    requests: Option<SyncSender<(Input, Lang)>>,
+    /// Events, to be drained each frame.
+    pub events: Receiver<JobEvent>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Reader {
+    /// Starts the thread. It loads lexicons and gazetteer first, beside the first frames.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(ctx: egui::Context) -> Result<Self, Diagnostic> {
+        let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
+        let (outbox, events) = sync_channel(QUEUE);
+        let work = move || {
+            let library = match Library::bundled() {
+                Ok(library) => library,
+                Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
+            };
+            for (input, lang) in inbox {
+                read(&library, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
+            }
+        };
+        let thread = std::thread::Builder::new()
+            .name("reader".into())
+            .spawn(work)
+            .map_err(|e| Diagnostic::error(format!("no thread for reading: {e}")).hint("close other programs"))?;
+        Ok(Self { requests: Some(requests), events, thread: Some(thread) })
+    }
+
+    /// Asks for a job. Reading speaks the given language.
+    pub fn ask(&self, input: Input, lang: Lang) {
+        let sent = self.requests.as_ref().is_some_and(|requests| requests.try_send((input, lang)).is_ok());
+        if !sent {
+            log::error!("the reader is busy or gone; a job was dropped");
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.requests = None;
+        while self.events.recv().is_ok() {}
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("the reader stopped by itself");
+        }
+    }
+}
+
+fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) {
+    if outbox.send(event).is_err() {
+        log::debug!("the window is gone");
+    }
+    ctx.request_repaint();
+}
+
+fn read(library: &Arc<Library>, input: &Input, lang: Lang, deliver: &mut dyn FnMut(JobEvent)) {
+    let texts = Texts::new(lang);
+    let (articles, problems) = match input {
+        Input::Paths(paths) => ingest::read_paths(paths, &texts),
+        Input::Sample => (crate::source::samples::articles(&texts), Vec::new()),
+        Input::Articles(articles) => (articles.clone(), Vec::new()),
+    };
+    let all = articles.len();
+    let mut done = 0;
+    let mut rest = articles;
+    while !rest.is_empty() {
+        let tail = rest.split_off(rest.len().min(CHUNK));
+        let extractions = library.extract(&rest);
+        done += rest.len();
+        deliver(JobEvent::Read { done, all, articles: rest.into_iter().zip(extractions).collect() });
+        rest = tail;
+    }
+    deliver(JobEvent::Done(problems));
+}

@@ -1,0 +1,110 @@
+//! All state of the window that outlives a frame.
+
+use std::sync::Arc;
+
+use super::settings::Settings;
+use crate::context::{Player, Selection, TimeView};
+use crate::diagnostic::Diagnostic;
+use crate::extract::{self, Extraction};
+use crate::i18n::Texts;
+use crate::source::{Article, ArticleId};
+use crate::store::{Batch, DayRange, Filter, Generation, Store, View, evaluate, extent};
+use crate::ui::theme::Theme;
+
+/// Everything but the map's camera and the job threads.
+pub struct AppState {
+    /// Articles and incidents.
+    pub store: Store,
+    /// What each article says, for merging when more come in.
+    pub extractions: Vec<Extraction>,
+    /// The filter: what undo takes back.
+    pub filter: Filter,
+    /// Selected, hovered, read.
+    pub selection: Selection,
+    /// Part of time on screen.
+    pub time_view: Option<TimeView>,
+    /// Playing.
+    pub player: Player,
+    /// Messages.
+    pub notices: Vec<Diagnostic>,
+    /// Articles done and all, while reading.
+    pub progress: Option<(usize, usize)>,
+    /// Remembered between runs.
+    pub settings: Settings,
+    /// Colours.
+    pub theme: Arc<Theme>,
+    /// Words.
+    pub texts: Texts,
+    derived: Option<(Generation, Filter, View)>,
+    /// How often the view was computed; idle frames must not add to it.
+    pub derived_count: u32,
+}
+
+impl AppState {
+    /// An empty state with these settings.
+    ///
+    /// # Errors
+    /// When the bundled tokens cannot be read.
+    pub fn new(settings: Settings) -> Result<Self, Diagnostic> {
+        Ok(Self {
+            store: Store::default(),
+            extractions: Vec::new(),
+            filter: Filter::default(),
+            selection: Selection::default(),
+            time_view: None,
+            player: Player::default(),
+            notices: Vec::new(),
+            progress: None,
+            theme: Theme::load(settings.theme)?,
+            texts: Texts::new(settings.lang),
+            settings,
+            derived: None,
+            derived_count: 0,
+        })
+    }
+
+    /// Brings what follows from store and filter up to date; does nothing when neither changed.
+    pub fn update_derived(&mut self) {
+        let key = (self.store.generation(), &self.filter);
+        if self.derived.as_ref().is_some_and(|(generation, filter, _)| (*generation, filter) == key) {
+            return;
+        }
+        self.derived = Some((self.store.generation(), self.filter.clone(), evaluate(&self.store, &self.filter)));
+        self.derived_count += 1;
+    }
+
+    /// What the filter lets through, as of the last update.
+    pub fn view(&self) -> &View {
+        static EMPTY: std::sync::LazyLock<View> = std::sync::LazyLock::new(View::default);
+        self.derived.as_ref().map_or(&EMPTY, |(_, _, view)| view)
+    }
+
+    /// Takes in articles that were read; those read before are replaced. Incidents are merged anew over all articles.
+    pub fn take_in(&mut self, articles: Vec<(Article, Extraction)>) {
+        let had_all = self.time_view.is_none() || self.time_view == self.extent().map(TimeView::around);
+        let (articles, extractions): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
+        let facts: Vec<_> = articles.into_iter().zip(&extractions).map(|(article, e)| (article, super::reading::facts(e))).collect();
+        for extraction in extractions {
+            match self.extractions.iter_mut().find(|old| old.article == extraction.article) {
+                Some(old) => *old = extraction,
+                None => self.extractions.push(extraction),
+            }
+        }
+        self.store.insert(Batch { articles: facts, incidents: Vec::new() });
+        self.store.replace_incidents(extract::merge(&self.extractions));
+        if had_all {
+            self.time_view = self.extent().map(TimeView::around);
+        }
+    }
+
+    /// First and last day of anything dated.
+    pub fn extent(&self) -> Option<DayRange> {
+        extent(&self.store)
+    }
+
+    /// The article of that id, to be read again with another date.
+    pub fn article_published(&self, article_id: &ArticleId, day: chrono::NaiveDate) -> Option<Article> {
+        let article = self.store.article(article_id)?;
+        Some(Article { published: Some(day), ..article.clone() })
+    }
+}

@@ -1,0 +1,45 @@
+//! The window on the desktop.
+
+use super::frame::FuratApp;
+use super::reading::Input;
+use super::settings::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::text::Lang;
+use crate::ui::map::tiles::Decoding;
+
+/// What the window opens with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Start {
+    /// What is read first; nothing shows the empty state.
+    pub input: Option<Input>,
+    /// Language, where the command line gives one.
+    pub lang: Option<Lang>,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When no window or no graphics adapter can be had, or bundled data cannot be read.
+pub fn run(start: Start) -> Result<(), Diagnostic> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Furat")
+        .with_app_id("furat")
+        .with_inner_size([1600.0, 960.0])
+        .with_min_inner_size([960.0, 600.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let mut settings = Settings::load();
+    if let Some(lang) = start.lang {
+        settings.lang = lang;
+    }
+    eframe::run_native(
+        "furat",
+        options,
+        Box::new(|cc| {
+            walkers::install_renderer(cc.wgpu_render_state.as_ref());
+            let app = FuratApp::new(&cc.egui_ctx, settings, start.input, Decoding::Beside)?;
+            Ok(Box::new(app))
+        }),
+    )
+    .map_err(|e| Diagnostic::error(format!("the window cannot be opened: {e}")).hint("furat brief -o picture.png draws without a window"))
+}
