@@ -417,3 +417,8 @@ about-borders = الحدود والأسماء الظاهرة لا تعني رأ�
 about-data = الخريطة والمعجم الجغرافي
 about-fonts = الخطوط: Inter وVazirmatn وNoto Naskh Arabic ‏(SIL OFL 1.1). الأيقونات: Lucide ‏(ISC).
 about-keys = المفاتيح
+
+## Briefing picture
+
+brief-title = حوادث الحدود السورية العراقية
+brief-no-dates = بلا تواريخ

@@ -365,3 +365,8 @@ about-borders = The boundaries and names shown do not imply any opinion on the l
 about-data = Map and gazetteer
 about-fonts = Fonts: Inter, Vazirmatn, Noto Naskh Arabic (SIL OFL 1.1). Icons: Lucide (ISC).
 about-keys = Keys
+
+## Briefing picture
+
+brief-title = Incidents on the Syria–Iraq border
+brief-no-dates = no dates

@@ -42,10 +42,10 @@ impl FuratApp {
     ///
     /// # Errors
     /// When bundled data cannot be read, or the system gives no thread.
-    pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, decoding: Decoding) -> Result<Self, Diagnostic> {
+    pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, published: Option<chrono::NaiveDate>, decoding: Decoding) -> Result<Self, Diagnostic> {
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
-        let reader = Reader::start(ctx.clone())?;
+        let reader = Reader::start(ctx.clone(), published)?;
         if let Some(input) = input {
             reader.ask(input, state.settings.lang);
         }
@@ -249,7 +249,7 @@ fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
 
 /// Files dropped on the window.
 fn dropped(ui: &egui::Ui, ctx: &Ctx<'_>) {
-    let paths: Vec<_> = ui.input(|i| i.raw.dropped_files.iter().filter_map(|f| f.path.clone()).collect());
+    let paths: Vec<_> = ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
     if !paths.is_empty() {
         ctx.send.send(Command::Open(paths));
     }

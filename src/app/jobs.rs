@@ -1,13 +1,17 @@
 //! Background work: one named thread reads articles, the window goes on.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use super::reading::{Input, Library};
-use crate::cli::ingest;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::reading::Input;
+use crate::cli::ingest::ingest;
+use crate::cli::load::{Knowledge, publish};
+use crate::cli::progress::Progress;
 use crate::diagnostic::Diagnostic;
-use crate::extract::Extraction;
+use crate::extract::{Extraction, extract};
 use crate::i18n::Texts;
 use crate::source::Article;
 use crate::text::Lang;
@@ -44,19 +48,20 @@ pub struct Reader {
 
 impl Reader {
     /// Starts the thread. It loads lexicons and gazetteer first, beside the first frames.
+    /// Articles without a day of publication get `published`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(ctx: egui::Context) -> Result<Self, Diagnostic> {
+    pub fn start(ctx: egui::Context, published: Option<NaiveDate>) -> Result<Self, Diagnostic> {
         let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
         let (outbox, events) = sync_channel(QUEUE);
         let work = move || {
-            let library = match Library::bundled() {
-                Ok(library) => library,
-                Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
+            let knowledge = match Knowledge::bundled() {
+                Ok(knowledge) => knowledge,
+                Err(e) => return deliver(&outbox, &ctx, JobEvent::Failed(Diagnostic::error(e.to_string()).hint("reinstall the program"))),
             };
             for (input, lang) in inbox {
-                read(&library, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
+                read(&knowledge, published, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
             }
         };
         let thread = std::thread::Builder::new()
@@ -94,10 +99,14 @@ fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) 
     ctx.request_repaint();
 }
 
-fn read(library: &Arc<Library>, input: &Input, lang: Lang, deliver: &mut dyn FnMut(JobEvent)) {
+fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang: Lang, deliver: &mut dyn FnMut(JobEvent)) {
     let texts = Texts::new(lang);
     let (articles, problems) = match input {
-        Input::Paths(paths) => ingest::read_paths(paths, &texts),
+        Input::Paths(paths) => {
+            let mut ingested = ingest(paths, &mut std::io::empty(), &texts, &Progress::new(true));
+            publish(&mut ingested, published);
+            (ingested.articles, ingested.problems.messages)
+        }
         Input::Sample => (crate::source::samples::articles(&texts), Vec::new()),
         Input::Articles(articles) => (articles.clone(), Vec::new()),
     };
@@ -106,7 +115,7 @@ fn read(library: &Arc<Library>, input: &Input, lang: Lang, deliver: &mut dyn FnM
     let mut rest = articles;
     while !rest.is_empty() {
         let tail = rest.split_off(rest.len().min(CHUNK));
-        let extractions = library.extract(&rest);
+        let extractions: Vec<Extraction> = rest.par_iter().map(|article| extract(article, &knowledge.lexicons, &knowledge.gazetteer)).collect();
         done += rest.len();
         deliver(JobEvent::Read { done, all, articles: rest.into_iter().zip(extractions).collect() });
         rest = tail;

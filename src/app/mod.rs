@@ -11,7 +11,7 @@ mod state;
 mod window;
 
 pub use frame::FuratApp;
-pub use reading::Library;
+pub use reading::Input;
 pub use settings::Settings;
 pub use state::AppState;
 pub use window::{Start, run};

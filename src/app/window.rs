@@ -4,6 +4,7 @@ use super::frame::FuratApp;
 use super::reading::Input;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::store::Filter;
 use crate::text::Lang;
 use crate::ui::map::tiles::Decoding;
 
@@ -12,6 +13,10 @@ use crate::ui::map::tiles::Decoding;
 pub struct Start {
     /// What is read first; nothing shows the empty state.
     pub input: Option<Input>,
+    /// Day of publication of articles that carry none.
+    pub published: Option<chrono::NaiveDate>,
+    /// Which incidents are shown at first.
+    pub filter: Filter,
     /// Language, where the command line gives one.
     pub lang: Option<Lang>,
 }
@@ -37,7 +42,8 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
         options,
         Box::new(|cc| {
             walkers::install_renderer(cc.wgpu_render_state.as_ref());
-            let app = FuratApp::new(&cc.egui_ctx, settings, start.input, Decoding::Beside)?;
+            let mut app = FuratApp::new(&cc.egui_ctx, settings, start.input, start.published, Decoding::Beside)?;
+            app.state.filter = start.filter;
             Ok(Box::new(app))
         }),
     )

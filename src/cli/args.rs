@@ -16,9 +16,9 @@ pub struct Arguments {
     /// What the viewer opens
     #[command(flatten)]
     pub view: ViewArgs,
-    /// Language of titles, messages and pictures
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub lang: LangArg,
+    /// Language of titles, messages and pictures; English where none is said, in the viewer the last one chosen
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LangArg>,
     /// No progress bar, no count of what was left out
     #[arg(long, global = true)]
     pub quiet: bool,

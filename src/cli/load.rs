@@ -60,7 +60,8 @@ pub fn batch(articles: Vec<Article>, knowledge: &Knowledge, texts: &Texts, progr
     Batch { articles: articles.into_iter().zip(extractions.into_iter().map(facts)).collect(), incidents }
 }
 
-fn facts(extraction: Extraction) -> ArticleFacts {
+/// What a store keeps of an extraction beside its incidents.
+pub fn facts(extraction: Extraction) -> ArticleFacts {
     ArticleFacts {
         published: extraction.published,
         published_from: extraction.published_from,

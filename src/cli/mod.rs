@@ -8,6 +8,8 @@ pub mod ingest;
 pub mod load;
 pub mod output;
 pub mod progress;
+#[cfg(feature = "gui")]
+mod screen;
 pub mod select;
 
 use std::error::Error;
@@ -72,13 +74,13 @@ pub struct Session<'a> {
 
 /// Runs one command. Messages are written before it returns; what cannot be written to a closed pipe is not missed.
 pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
-    let texts = Texts::new(arguments.lang.into());
+    let texts = Texts::new(arguments.lang.unwrap_or_default().into());
     let session = Session { texts: &texts, progress: Progress::new(arguments.quiet), quiet: arguments.quiet };
     let result = match arguments.command {
-        None => view(&session),
+        None => view(&arguments, &session),
         Some(Command::Extract(args)) => extract::run(&args, &session, streams),
         Some(Command::Gazetteer(args)) => gazetteer::command(&args, &session, streams),
-        Some(Command::Brief(_)) => Err(Failure::Broken(texts.error("no-pictures", &[]))),
+        Some(Command::Brief(ref args)) => brief(args, &arguments, &session, streams),
         Some(Command::Eval(args)) => eval::run(&args, &session, streams),
         Some(Command::Dates(_)) => Err(Failure::Broken(texts.error("usage-no-input", &[]))),
     };
@@ -92,8 +94,24 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
     status
 }
 
-fn view(session: &Session<'_>) -> Result<Reporter, Failure> {
+#[cfg(feature = "gui")]
+fn view(arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+    screen::view(&arguments.view, arguments.lang.map(Into::into), session)
+}
+
+#[cfg(not(feature = "gui"))]
+fn view(_: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
     Err(Failure::Broken(session.texts.error("no-window", &[])))
+}
+
+#[cfg(feature = "gui")]
+fn brief(args: &args::BriefArgs, arguments: &Arguments, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    screen::brief(args, arguments.lang.unwrap_or_default().into(), session, streams)
+}
+
+#[cfg(not(feature = "gui"))]
+fn brief(_: &args::BriefArgs, _: &Arguments, session: &Session<'_>, _: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    Err(Failure::Broken(session.texts.error("no-pictures", &[])))
 }
 
 /// Names every problem and counts the inputs left out.

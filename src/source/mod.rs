@@ -1,6 +1,7 @@
 //! Articles: what was read, untouched, and what its file says about it.
 
 pub mod read;
+pub mod samples;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

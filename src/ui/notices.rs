@@ -21,7 +21,7 @@ pub(super) fn notices_ui(ui: &Ui, ctx: &Ctx<'_>) {
     let theme = ctx.theme;
     let top = ui.max_rect().top() + 12.0;
     let center = ui.max_rect().center().x;
-    Area::new(egui::Id::new("notices")).order(Order::Foreground).pivot(Align2::CENTER_TOP).fixed_pos(egui::pos2(center, top)).show(ui.ctx(), |ui| {
+    Area::new(egui::Id::unique("notices")).order(Order::Foreground).pivot(Align2::CENTER_TOP).fixed_pos(egui::pos2(center, top)).show(ui.ctx(), |ui| {
         for (n, notice) in ctx.notices.iter().enumerate().rev().take(SHOWN) {
             let (ink, ground) = if notice.severity == Severity::Error { (theme.state.error, theme.state.error_soft) } else { (theme.state.ok, theme.state.ok_soft) };
             let frame = egui::Frame::NONE.fill(ground).stroke(egui::Stroke::new(1.0, ink.gamma_multiply(0.4))).corner_radius(8.0).inner_margin(12.0).shadow(shadow());

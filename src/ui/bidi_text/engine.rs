@@ -49,7 +49,7 @@ impl TextEngine {
 
 /// Lends out the engine of this egui context, made on first use.
 pub fn with_engine<R>(ctx: &egui::Context, work: impl FnOnce(&mut TextEngine) -> R) -> R {
-    let engine = ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<TextEngine>>>(egui::Id::new("text engine"))));
+    let engine = ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<TextEngine>>>(egui::Id::unique("text engine"))));
     let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
     work(&mut engine)
 }

@@ -26,6 +26,8 @@ pub enum Move {
     FlyTo(LatLon, f64),
     /// To a point, unless it is well inside the map already.
     Reveal(LatLon),
+    /// Just there.
+    Exactly(Look),
     /// So that a box shows whole.
     Fit(BBox),
     /// By so many zooms.
@@ -115,6 +117,7 @@ fn destination(wanted: Move, from: Look, map: Rect) -> Look {
         Move::FlyTo(center, zoom) => Look { center, zoom: from.zoom.max(zoom) },
         Move::Reveal(point) if is_well_inside(point, from, map) => from,
         Move::Reveal(center) => Look { center, zoom: from.zoom },
+        Move::Exactly(look) => look,
         Move::Zoom(by) => Look { zoom: (from.zoom + by).clamp(*ZOOMS.start(), *ZOOMS.end()), ..from },
         Move::Fit(bbox) => Look { center: middle(bbox), zoom: fitting_zoom(bbox, f64::from(map.width()), f64::from(map.height())) },
     }

@@ -70,7 +70,8 @@ pub fn groups(spots: &[Spot], merge: f32) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     let mut grid = Grid::new(merge);
     for spot in spots {
-        match grid.near(spot.x, spot.y).find(|&g| out.get(g).is_some_and(|group| distance(group, spot.x, spot.y) < merge)) {
+        let near = grid.near(spot.x, spot.y).find(|&g| out.get(g).is_some_and(|group| distance(group, spot.x, spot.y) < merge));
+        match near {
             Some(found) => {
                 if let Some(group) = out.get_mut(found) {
                     group.add(spot);

@@ -36,7 +36,7 @@ pub(super) fn article_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     }
     let (marks, leads) = marks(ctx, source, article);
     let role = if article.lang.is_rtl() { Role::ArticleArabic } else { Role::ArticleEnglish };
-    let output = ArticleText::new(egui::Id::new(("article", &article.id)), &article.body, article.lang.is_rtl(), theme.style(role).color(theme.text.strong))
+    let output = ArticleText::new(egui::Id::unique(("article", &article.id)), &article.body, article.lang.is_rtl(), theme.style(role).color(theme.text.strong))
         .marks(&marks)
         .selection_color(theme.state.accent.gamma_multiply(0.28))
         .scroll_to(reading.filter(|r| r.article == article.id).and_then(|r| r.scroll_to))

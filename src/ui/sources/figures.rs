@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 use super::field_row::point_at;
 use crate::context::Ctx;
 use crate::incident::{Count, Field, Incident};
-use crate::ui::bidi_text::{Align, paint, paint_elided};
+use crate::ui::bidi_text::{Align, paint_elided};
 use crate::ui::theme::Role;
 
 const HEIGHT: f32 = 84.0;

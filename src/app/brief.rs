@@ -1,0 +1,135 @@
+//! The briefing picture: the map as filtered, with title, range, counts, legend, scale and credits. One drawing code for window and command line.
+
+mod paint;
+
+use std::path::{Path, PathBuf};
+
+use super::offscreen::Offscreen;
+use super::state::AppState;
+use crate::diagnostic::Diagnostic;
+use crate::geo::BBox;
+use crate::i18n::Texts;
+use crate::store::{DayRange, Filter, Store, View, evaluate, extent};
+use crate::text::Lang;
+use crate::ui::map::basemap::Basemap;
+use crate::ui::map::camera::{Camera, Look, fitting_zoom};
+use crate::ui::map::tiles::Decoding;
+use crate::ui::map::{HOME, camera::Move};
+use crate::ui::theme::{Theme, ThemeName};
+
+/// Pixels a picture may have on a side: what software adapters draw.
+const MOST_PIXELS: u32 = 8192;
+
+/// What a picture shows and how.
+pub struct Brief<'a> {
+    /// Articles and incidents.
+    pub store: &'a Store,
+    /// Which are drawn.
+    pub filter: &'a Filter,
+    /// Where the map looks; `None` shows all that is drawn.
+    pub look: Option<Look>,
+    /// Width and height in pixels.
+    pub size: [u32; 2],
+    /// Pixels per point.
+    pub scale: f32,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Language of the words.
+    pub lang: Lang,
+    /// Title; `None` says what is shown.
+    pub title: Option<String>,
+}
+
+/// The numbers on a picture: all from one evaluation of the filter.
+pub(super) struct Content<'a> {
+    pub store: &'a Store,
+    pub filter: &'a Filter,
+    pub view: View,
+    pub extent: Option<DayRange>,
+    pub title: String,
+    pub range: String,
+}
+
+/// Draws a picture.
+///
+/// # Errors
+/// When the machine has no graphics adapter, or the size is not one it can draw.
+pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
+    if brief.size.iter().any(|side| !(200..=MOST_PIXELS).contains(side)) {
+        return Err(Diagnostic::error(format!("a picture of {} by {} pixels cannot be drawn", brief.size[0], brief.size[1]))
+            .hint(format!("each side has 200 to {MOST_PIXELS} pixels")));
+    }
+    let offscreen = Offscreen::new()?;
+    let theme = Theme::load(brief.theme)?;
+    let texts = Texts::new(brief.lang);
+    let content = content(brief, &texts);
+    let mut basemap = Basemap::new(brief.theme, Decoding::AtOnce, &offscreen.ctx)?;
+    let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
+    let mut camera = Camera::new(HOME, true);
+    let bbox = BBox::around(sites(&content));
+    let wanted = match (brief.look, brief.filter.bbox.or(bbox)) {
+        (Some(look), _) => Move::Exactly(look),
+        (None, Some(bbox)) => {
+            let zoom = fitting_zoom(bbox, f64::from(map_size.x), f64::from(map_size.y));
+            log::debug!("the picture shows {bbox:?} at zoom {zoom:.2}");
+            Move::Fit(bbox)
+        }
+        (None, None) => Move::Exactly(HOME),
+    };
+    camera.ask(wanted);
+    offscreen.frame(brief.size, brief.scale, |ui| paint::paint(ui, &theme, &texts, brief.lang, &content, &mut camera, &mut basemap))
+}
+
+/// Places of what is shown, without countries and other wide areas, which would pull the view far out.
+fn sites<'a>(content: &'a Content<'_>) -> impl Iterator<Item = crate::geo::LatLon> + 'a {
+    let sites = content.view.shown.iter().filter_map(|i| content.store.incidents().get(*i)?.site());
+    sites.filter(|site| site.precision_km < 60.0).map(|site| site.point)
+}
+
+fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
+    let view = evaluate(brief.store, brief.filter);
+    let dated = extent(brief.store);
+    let range = brief.filter.range.map(|r| dated.map_or(r, |d| DayRange { from: r.from.max(d.from), to: r.to.min(d.to) })).filter(|r| r.from <= r.to);
+    let shown_range = range.or(brief.filter.range).or(dated);
+    let range = shown_range.map_or_else(|| texts.tr("brief-no-dates").into_owned(), |r| texts.range(r.from, r.to));
+    let title = brief.title.clone().unwrap_or_else(|| texts.tr("brief-title").into_owned());
+    Content { store: brief.store, filter: brief.filter, view, extent: dated, title, range }
+}
+
+/// Draws a picture into a PNG file.
+///
+/// # Errors
+/// When it cannot be drawn or written.
+pub fn write(brief: &Brief<'_>, path: &Path) -> Result<(), Diagnostic> {
+    let image = picture(brief)?;
+    image.save_with_format(path, image::ImageFormat::Png).map_err(|e| {
+        Diagnostic::error(format!("the picture cannot be written: {e}")).at(path.display().to_string()).hint("choose another folder")
+    })
+}
+
+/// Writes what the window shows beside the user's other pictures.
+pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, Diagnostic> {
+    let folder = directories::UserDirs::new()
+        .and_then(|dirs| dirs.picture_dir().or_else(|| Some(dirs.home_dir())).map(Path::to_path_buf))
+        .filter(|folder| folder.is_dir())
+        .or_else(|| std::env::current_dir().ok())
+        .ok_or_else(|| Diagnostic::error("no folder to put the picture in").hint("furat brief -o FILE.png"))?;
+    let range = state.filter.range.or_else(|| state.extent());
+    let stem = range.map_or_else(|| "furat".to_owned(), |r| format!("furat-{}-{}", r.from.format("%Y%m%d"), r.to.format("%Y%m%d")));
+    let path = (1..1000)
+        .map(|n| folder.join(if n == 1 { format!("{stem}.png") } else { format!("{stem}-{n}.png") }))
+        .find(|path| !path.exists())
+        .ok_or_else(|| Diagnostic::error("a thousand pictures of that name are there already").at(folder.display().to_string()))?;
+    let brief = Brief {
+        store: &state.store,
+        filter: &state.filter,
+        look: Some(look),
+        size: [1920, 1080],
+        scale: 1.0,
+        theme: state.settings.theme,
+        lang: state.settings.lang,
+        title: None,
+    };
+    write(&brief, &path)?;
+    Ok(path)
+}

@@ -1,0 +1,132 @@
+//! How the picture is laid out: the map, and a slim strip below it.
+
+use egui::{CentralPanel, Painter, Panel, Rect, Stroke, Ui, pos2, vec2};
+use walkers::{Map, lon_lat};
+
+use super::Content;
+use crate::i18n::Texts;
+use crate::incident::Kind;
+use crate::store::{Unit, bins, histogram};
+use crate::text::Lang;
+use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
+use crate::ui::map::basemap::Basemap;
+use crate::ui::map::camera::Camera;
+use crate::ui::map::markers::{Scene, paint_markers};
+use crate::ui::map::{HOME, furniture, paint_scene, symbols};
+use crate::ui::theme::{Role, Theme};
+
+/// Height of the strip, in points.
+pub(super) const STRIP: f32 = 72.0;
+
+/// Draws everything.
+pub(super) fn paint(ui: &mut Ui, theme: &Theme, texts: &Texts, lang: Lang, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
+    Panel::bottom("strip").exact_size(STRIP).resizable(false).show_separator_line(false).frame(egui::Frame::NONE.fill(theme.surface.card)).show(ui, |ui| {
+        strip(ui, theme, texts, lang, content);
+    });
+    CentralPanel::no_frame().show(ui, |ui| {
+        camera.update(ui.available_rect_before_wrap(), 0.0);
+        let map = Map::new(None, &mut camera.memory, lon_lat(HOME.center.lon, HOME.center.lat));
+        basemap.add_to(map).show(ui, |ui, _, projector, _| {
+            let painter = ui.painter().with_clip_rect(projector.clip_rect());
+            let scene = Scene { store: content.store, shown: &content.view.shown, selected: None, opened: None, theme };
+            let rect = projector.clip_rect();
+            let kinds = kinds(content);
+            let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 22.0), rect.max);
+            let legend_height = kinds.len() as f32 * 24.0 + 60.0;
+            let corner = if lang.is_rtl() { pos2(rect.right() - 24.0, foot.top() - 10.0) } else { pos2(rect.left() + 24.0, foot.top() - 10.0) };
+            let legend_left = if lang.is_rtl() { corner.x - 240.0 } else { corner.x };
+            let legend_room = Rect::from_min_size(pos2(legend_left, corner.y - legend_height), vec2(240.0, legend_height));
+            let drawn = paint_scene(&painter, &scene, projector, &[foot, legend_room]);
+            paint_markers(&painter, &scene, &drawn, None);
+            furniture::paint_credits(&painter, theme, texts, rect, lang.is_rtl());
+            if !kinds.is_empty() {
+                furniture::paint_legend(&painter, theme, texts, &kinds, corner, lang.is_rtl());
+            }
+            let scale_end = if lang.is_rtl() { rect.left() + 200.0 } else { rect.right() - 48.0 };
+            furniture::paint_scale(&painter, theme, texts, projector, pos2(scale_end, foot.top() - 24.0));
+            let north = if lang.is_rtl() { pos2(rect.left() + 40.0, rect.top() + 36.0) } else { pos2(rect.right() - 40.0, rect.top() + 36.0) };
+            symbols::paint_north(&painter, theme, north);
+        });
+    });
+}
+
+/// The kinds on the picture, in the order of the legend.
+fn kinds(content: &Content<'_>) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = content.view.shown.iter().filter_map(|i| content.store.incidents().get(*i)).map(|i| i.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+fn strip(ui: &Ui, theme: &Theme, texts: &Texts, lang: Lang, content: &Content<'_>) {
+    let rect = ui.max_rect();
+    let painter = ui.painter();
+    painter.rect_filled(Rect::from_min_size(rect.min, vec2(rect.width(), 2.0)), 0.0, theme.state.accent);
+    let rtl = lang.is_rtl();
+    let (start_x, start) = if rtl { (rect.right() - 24.0, Align::Right) } else { (rect.left() + 24.0, Align::Left) };
+    let (end_x, end) = if rtl { (rect.left() + 24.0, Align::Left) } else { (rect.right() - 24.0, Align::Right) };
+    let title = theme.style(Role::Display).color(theme.text.strong);
+    let bars_width = (rect.width() * 0.24).clamp(160.0, 460.0);
+    let room = rect.width() - bars_width - 220.0;
+    paint_elided(painter, pos2(start_x, rect.top() + 26.0), start, &content.title, &title, room);
+    let counts = texts.tr_args("sum-line", &sum(content)).into_owned();
+    let line = format!("{} \u{b7} {counts}", content.range);
+    paint_elided(painter, pos2(start_x, rect.top() + 51.0), start, &line, &theme.style(Role::Body).color(theme.text.muted), room);
+    let maker = format!("{} {}", texts.tr("app-name"), env!("CARGO_PKG_VERSION"));
+    paint_text(painter, pos2(end_x, rect.center().y), end, &maker, &theme.style(Role::Label).color(theme.text.muted));
+    let left = if rtl { end_x + 100.0 } else { end_x - 100.0 - bars_width };
+    bars(painter, theme, content, Rect::from_min_size(pos2(left, rect.top() + 10.0), vec2(bars_width, 40.0)), rtl);
+}
+
+fn sum(content: &Content<'_>) -> [(&'static str, crate::i18n::Value<'static>); 5] {
+    let view = &content.view;
+    [
+        ("shown", view.shown.len().into()),
+        ("undated", view.undated.len().into()),
+        ("unlocated", view.unlocated.len().into()),
+        ("filtered", view.filtered_out.into()),
+        ("total", view.total.into()),
+    ]
+}
+
+/// A small histogram with the range marked; time runs as reading does.
+fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl: bool) {
+    use chrono::Datelike as _;
+    let Some(extent) = content.extent else { return };
+    let days = f64::from(extent.to.num_days_from_ce() - extent.from.num_days_from_ce() + 1);
+    let unit = Unit::fitting(days, f64::from(rect.width()));
+    let bins = bins(extent, unit);
+    let (Some(first), Some(last)) = (bins.first(), bins.last()) else { return };
+    let (from, to) = (first.from.num_days_from_ce(), last.to.num_days_from_ce() + 1);
+    let x = |day: i32| {
+        let t = (day - from) as f32 / (to - from).max(1) as f32;
+        if rtl { rect.right() - t * rect.width() } else { rect.left() + t * rect.width() }
+    };
+    if let Some(range) = content.filter.range {
+        let (a, b) = (x(range.from.num_days_from_ce().max(from)), x((range.to.num_days_from_ce() + 1).min(to)));
+        painter.rect(Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range()), 0.0, theme.state.accent_soft, Stroke::new(1.0, theme.state.accent), egui::StrokeKind::Inside);
+    }
+    let histogram = histogram(content.store, content.filter, &bins);
+    let highest = histogram.highest().max(1.0);
+    for bin in &histogram.bins {
+        let (a, b) = (x(bin.days.from.num_days_from_ce()), x(bin.days.to.num_days_from_ce() + 1));
+        let span = (a.min(b) + 0.5)..=(a.max(b) - 0.5).max(a.min(b) + 1.0);
+        let mut bottom = rect.bottom();
+        for (stack, color) in [(&bin.in_range, theme.state.accent), (&bin.out_of_range, theme.text.muted.gamma_multiply(0.4))] {
+            #[expect(clippy::cast_possible_truncation, reason = "points")]
+            let height = (stack.total() / highest) as f32 * (rect.height() - 4.0);
+            painter.rect_filled(Rect::from_x_y_ranges(span.clone(), (bottom - height)..=bottom), 0.0, color);
+            bottom -= height;
+        }
+    }
+    painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.line.field));
+    let style = theme.style(Role::Small).color(theme.text.muted);
+    let ends = [(extent.from.year(), x(from)), (extent.to.year(), x(to))];
+    for (n, (year, at)) in ends.into_iter().enumerate() {
+        let align = if (n == 0) == rtl { Align::Right } else { Align::Left };
+        if n == 1 && year == extent.from.year() {
+            continue;
+        }
+        paint_text(painter, pos2(at, rect.bottom() + 9.0), align, &year.to_string(), &style);
+    }
+}

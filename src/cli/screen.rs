@@ -1,0 +1,81 @@
+//! `furat` and `furat brief`: the window and the picture, from the command line.
+
+use std::path::PathBuf;
+
+use super::args::{BriefArgs, InputArgs, ThemeArg, ViewArgs};
+use super::ingest::{Ingested, ingest};
+use super::load::{Knowledge, load, publish};
+use super::{Failure, Session, Streams, select};
+use crate::app::brief::{Brief, write};
+use crate::app::{Input, Start};
+use crate::diagnostic::Reporter;
+use crate::source::samples;
+use crate::text::Lang;
+use crate::ui::theme::ThemeName;
+
+/// Opens the window: on the articles named, or on the bundled sample.
+///
+/// # Errors
+/// Wrong options; no display; no graphics adapter.
+pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -> Result<Reporter, Failure> {
+    let has_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    if cfg!(target_os = "linux") && !has_display {
+        return Err(Failure::Broken(session.texts.error("no-display", &[])));
+    }
+    let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
+    let knowledge = Knowledge::bundled()?;
+    let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
+    let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
+    crate::app::run(Start { input: Some(input), published, filter, lang }).map_err(Failure::Broken)?;
+    Ok(Reporter::default())
+}
+
+/// Draws a picture of the articles named, or of the bundled sample, without a display.
+///
+/// # Errors
+/// Wrong options; no graphics adapter; a file that cannot be written.
+pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    let knowledge = Knowledge::bundled()?;
+    let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
+    let size = parse_size(&args.size).ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
+    let ingested = read(&args.input, session, streams)?;
+    let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
+    let theme = match args.theme {
+        ThemeArg::Light => ThemeName::Light,
+        ThemeArg::Dark => ThemeName::Dark,
+        ThemeArg::Print => ThemeName::Print,
+    };
+    let brief = Brief { store: &store, filter: &filter, look: None, size, scale: args.scale, theme, lang, title: args.title.clone() };
+    write(&brief, &args.output).map_err(Failure::Broken)?;
+    Ok(ingested.problems)
+}
+
+fn read(args: &InputArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Ingested, Failure> {
+    if args.paths.is_empty() {
+        return Ok(Ingested { articles: samples::articles(session.texts), problems: Reporter::default() });
+    }
+    let paths: &[PathBuf] = &args.paths;
+    let mut ingested = ingest(paths, streams.input, session.texts, &session.progress);
+    let published = args.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
+    publish(&mut ingested, published);
+    Ok(ingested)
+}
+
+/// "1920x1080".
+fn parse_size(words: &str) -> Option<[u32; 2]> {
+    let (width, height) = words.split_once(['x', 'X', '\u{d7}'])?;
+    Some([width.trim().parse().ok()?, height.trim().parse().ok()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_two_numbers() {
+        assert_eq!(parse_size("1920x1080"), Some([1920, 1080]));
+        assert_eq!(parse_size("1920\u{d7}1080"), Some([1920, 1080]));
+        assert_eq!(parse_size("big"), None);
+        assert_eq!(parse_size("-1x10"), None);
+    }
+}
