@@ -42,11 +42,13 @@ pub enum Topic {
     PlaceRole,
     /// What a number of persons is to another.
     Part,
+    /// Groups that are known by their patron.
+    Faction,
 }
 
 impl Topic {
     /// Every topic with the name of its table.
-    pub const TABLES: [(Self, &'static str); 17] = [
+    pub const TABLES: [(Self, &'static str); 18] = [
         (Self::Event, "events"),
         (Self::Weapon, "weapons"),
         (Self::Actor, "actors"),
@@ -64,6 +66,7 @@ impl Topic {
         (Self::Determiner, "determiners"),
         (Self::PlaceRole, "place_roles"),
         (Self::Part, "parts"),
+        (Self::Faction, "factions"),
     ];
 }
 

@@ -1,22 +1,33 @@
 //! From an article to its incidents. Pure: no files, no clock, no screen.
 
+pub mod actors;
+pub mod assemble;
 pub mod casualties;
+pub mod claims;
 pub mod cues;
 pub mod dates;
+pub mod frames;
+pub mod kinds;
+mod merge;
 pub mod persons;
 pub mod places;
 pub mod reading;
+pub mod score;
+pub mod settle;
 pub mod triggers;
 
 use chrono::NaiveDate;
 
 pub use dates::DateMention;
+pub use merge::merge;
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;
 use crate::incident::Incident;
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
+use crate::text::Document;
+use reading::Reading;
 
 /// What one article says.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,19 +46,28 @@ pub struct Extraction {
     pub incidents: Vec<Incident>,
 }
 
-/// Reads one article.
-pub fn extract(article: &Article, _lex: &Lexicons, _gaz: &Gazetteer) -> Extraction {
-    Extraction {
-        article: article.id.clone(),
-        published: article.published,
-        published_from: if article.published.is_some() { PublishedFrom::Metadata } else { PublishedFrom::Unknown },
-        places: Vec::new(),
-        dates: Vec::new(),
-        incidents: Vec::new(),
-    }
+/// Reads one article. The stages, in order.
+pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction {
+    let doc = lex.read(&article.body, article.lang);
+    let (published, published_from) = published(article);
+    let places = places::place_mentions(&doc, lex, gaz);
+    let dates: Vec<DateMention> = Vec::new();
+    let incidents = incidents(article, &doc, lex, &places, &dates);
+    Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 
-/// Joins reports of one incident in several articles. Never joins two incidents that one article tells apart.
-pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
-    extractions.iter().flat_map(|extraction| extraction.incidents.iter().cloned()).collect()
+/// From what is found in the text to incidents.
+fn incidents(article: &Article, doc: &Document<'_>, lex: &Lexicons, places: &[PlaceMention], dates: &[DateMention]) -> Vec<Incident> {
+    let reading = Reading::new(doc, lex, places, dates);
+    let triggers = triggers::triggers(&reading);
+    let frames = frames::frames(&reading, &triggers);
+    let drafts = assemble::assemble(&reading, &triggers, frames);
+    settle::settle(&reading, &article.id, &triggers, &drafts)
+}
+
+fn published(article: &Article) -> (Option<NaiveDate>, PublishedFrom) {
+    match article.published {
+        Some(day) => (Some(day), PublishedFrom::Metadata),
+        None => (None, PublishedFrom::Unknown),
+    }
 }

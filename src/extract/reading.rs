@@ -154,3 +154,8 @@ fn clauses(doc: &Document<'_>, cues: &Cues<'_>) -> Vec<Clause> {
 fn is_cut(doc: &Document<'_>, i: usize) -> bool {
     doc.kind(i) == Some(TokenKind::Punct) && matches!(doc.word(i), "," | ";" | ":" | "(" | ")" | "[" | "]" | "|")
 }
+
+/// Signs that end a phrase.
+pub fn is_stop(doc: &Document<'_>, i: usize) -> bool {
+    doc.kind(i) != Some(TokenKind::Word) && doc.kind(i) != Some(TokenKind::Number) && !matches!(doc.word(i), "-" | "\"" | "'")
+}

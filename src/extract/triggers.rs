@@ -110,6 +110,9 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         (None, "noun") => Sort::Mention,
         (None, _) => return None,
     };
+    if !is_complete(r, cue) {
+        return None;
+    }
     let verb = pos != "noun";
     Some(Trigger {
         tokens: cue.tokens.clone(),
@@ -124,6 +127,13 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         verb,
         block: None,
     })
+}
+
+/// "Opened" is an event only with the word for fire.
+fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let Some(needed) = cue.attr("needs") else { return true };
+    let near = r.around(cue.tokens.start, 0, 7);
+    r.of(Topic::Event, &near).any(|other| other.row.id == needed)
 }
 
 /// What falls, lands or is launched: the nearest weapon in the clause says it.

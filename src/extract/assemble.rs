@@ -1,0 +1,234 @@
+//! From frames to incidents: which frames speak of one thing, and which of another.
+//!
+//! Frames come in the order of the text. Each is weighed against the incidents told so far, by date, place, kind, doer
+//! and the words that link sentences; it joins the best, opens a new one, or is left out where it can do neither.
+
+use super::actors::Footing;
+use super::cues::Topic;
+use super::frames::Frame;
+use super::kinds::{self, Ground, Guess};
+use super::reading::Reading;
+use super::triggers::{Sort, Trigger};
+use crate::incident::{Actor, Kind, Where};
+
+/// A frame joins an incident from this weight on.
+const JOIN: f32 = 1.0;
+/// A frame that only leans on others joins from this weight on.
+const LEAN: f32 = 0.0;
+/// Only so many incidents back are weighed, besides the first.
+const WINDOW: usize = 5;
+
+/// An incident in the making.
+#[derive(Debug)]
+pub struct Draft {
+    /// What is said of it, in the order of the text.
+    pub frames: Vec<Frame>,
+    /// Whether it is told as earlier than the article's news.
+    pub background: bool,
+    /// Places taken over from the incident before it: "there".
+    pub borrowed: Vec<usize>,
+    /// Whether it stands for several that are told apart later.
+    pub summary: bool,
+}
+
+impl Draft {
+    /// The kind as far as it is settled.
+    pub fn guess(&self) -> Option<&Guess> {
+        let first = self.frames.iter().filter_map(|f| f.guess.as_ref());
+        first.clone().find(|g| g.ground >= Ground::Weapon).or_else(|| first.clone().next())
+    }
+
+    /// Indices of its places, those of its own frames first.
+    pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.frames.iter().flat_map(|f| f.places.iter().copied()).chain(self.borrowed.iter().copied())
+    }
+
+    /// Who did it as far as it is told.
+    fn doer(&self) -> Option<Actor> {
+        self.frames.iter().find_map(doer)
+    }
+}
+
+fn doer(frame: &Frame) -> Option<Actor> {
+    let named = |b: &&super::actors::Blame| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && b.actor != Actor::Unknown;
+    frame.blames.iter().find(named).map(|b| b.actor)
+}
+
+/// Joins frames into incidents, in the order in which they are first told.
+pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut last = 0;
+    for frame in frames {
+        match place_of(r, triggers, &drafts, last, &frame) {
+            Choice::Join(i) => {
+                if let Some(draft) = drafts.get_mut(i) {
+                    draft.frames.push(frame);
+                }
+                last = i;
+            }
+            Choice::Open => {
+                last = drafts.len();
+                let draft = open(r, &drafts, frame);
+                drafts.push(draft);
+            }
+            Choice::Drop => {}
+        }
+    }
+    drafts.retain(|draft| !draft.summary);
+    drafts
+}
+
+enum Choice {
+    Join(usize),
+    Open,
+    Drop,
+}
+
+fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize, frame: &Frame) -> Choice {
+    let window = drafts.len().saturating_sub(WINDOW);
+    let best = drafts
+        .iter()
+        .enumerate()
+        .filter(|&(i, draft)| (i == 0 || i >= window || i == last) && !draft.summary)
+        .map(|(i, draft)| (i, weight(r, draft, frame) + if i == last { 1.0 } else { 0.0 } + if i == 0 { 0.5 } else { 0.0 }))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    let leans = frame.link.support || frame.link.anaphoric;
+    match best {
+        Some((i, weight)) if weight >= if leans { LEAN } else { JOIN } => Choice::Join(i),
+        _ if can_stand(r, triggers, drafts, frame) => Choice::Open,
+        _ => Choice::Drop,
+    }
+}
+
+fn open(r: &Reading<'_>, drafts: &[Draft], frame: Frame) -> Draft {
+    let background = frame.link.background || frame.link.earlier;
+    let points_back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
+    let before = drafts.last();
+    let borrowed = match before {
+        Some(draft) if points_back && frame.places.is_empty() => draft.places().take(2).collect(),
+        _ => Vec::new(),
+    };
+    Draft { frames: vec![frame], background, borrowed, summary: false }
+}
+
+/// How much speaks for a frame being about an incident.
+fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
+    let link = frame.link;
+    let mut sum = by_date(r, draft, frame) + by_place(r, draft, frame) + by_kind(draft, frame) + by_doer(draft, frame);
+    if link.anaphoric {
+        sum += 3.0;
+    }
+    if link.support {
+        sum += 1.5;
+    }
+    if link.separate {
+        sum -= 4.0;
+    }
+    if link.also && !link.anaphoric {
+        sum -= 1.5;
+    }
+    if link.background && !draft.background {
+        sum -= if link.support { 1.0 } else { 3.0 };
+    }
+    if link.earlier && !draft.background {
+        sum -= 4.0;
+    }
+    if link.sibling && draft.frames.last().is_some_and(|f| f.sentence == frame.sentence) && !link.support {
+        sum -= 6.0;
+    }
+    sum
+}
+
+/// The first date of a frame or draft that is settled.
+fn bounds(r: &Reading<'_>, frames: &[Frame]) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+    frames.iter().flat_map(|f| f.dates.iter()).filter_map(|&i| r.dates.get(i)).find_map(|date| date.when.bounds())
+}
+
+fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
+    match (bounds(r, &draft.frames), bounds(r, std::slice::from_ref(frame))) {
+        (Some((a0, a1)), Some((b0, b1))) if a0 <= b1 && b0 <= a1 => 3.0,
+        (Some(_), Some(_)) => -10.0,
+        (None, Some(_)) if frame.link.background || frame.link.earlier => -4.0,
+        (None, Some(_)) => -1.0,
+        _ => 0.0,
+    }
+}
+
+/// How two places lie to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lie {
+    Apart,
+    Inside,
+    Near,
+    Same,
+}
+
+fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
+    let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
+    let pairs = frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
+    match pairs.map(|(a, b)| lie(a, b)).max() {
+        Some(Lie::Same) => 3.0,
+        Some(Lie::Near) => 1.5,
+        Some(Lie::Inside) => 0.5,
+        Some(Lie::Apart) if frame.link.support => -2.0,
+        Some(Lie::Apart) => -4.0,
+        None => 0.0,
+    }
+}
+
+fn lie(a: &Where, b: &Where) -> Lie {
+    if a.gazetteer_id == b.gazetteer_id {
+        return Lie::Same;
+    }
+    let km = a.point.distance_km(b.point);
+    let within = |area: &Where| area.kind.is_vague() && km <= area.precision_km.max(10.0);
+    if km <= 6.0 {
+        Lie::Near
+    } else if within(a) || within(b) {
+        Lie::Inside
+    } else {
+        Lie::Apart
+    }
+}
+
+fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
+    match (draft.guess(), frame.guess.as_ref()) {
+        (Some(a), Some(b)) if a.kind == b.kind => 1.0,
+        (Some(a), Some(b)) if kinds::agree(a.kind, b.kind) => 0.0,
+        (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
+        (Some(_), Some(_)) => -5.0,
+        _ => 0.0,
+    }
+}
+
+fn by_doer(draft: &Draft, frame: &Frame) -> f32 {
+    match (draft.doer(), doer(frame)) {
+        (Some(a), Some(b)) if a == b => 1.0,
+        (Some(Actor::US | Actor::Coalition), Some(Actor::US | Actor::Coalition)) => 0.5,
+        (Some(_), Some(_)) => -3.0,
+        _ => 0.0,
+    }
+}
+
+/// Whether a frame can be an incident of its own: something happened, and a day or a place is told.
+fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame) -> bool {
+    let real = |i: &&usize| triggers.get(**i).is_some_and(|t| t.sort != Sort::Mention && !t.weak);
+    let happened = frame.triggers.iter().any(|i| real(&i));
+    let dated = frame.dates.iter().filter_map(|&i| r.dates.get(i)).any(|date| date.when.is_dated());
+    let placed = !frame.places.is_empty();
+    let back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
+    let first = drafts.is_empty();
+    if first {
+        return happened || placed && !frame.tolls.is_empty();
+    }
+    if frame.link.anaphoric && !dated && !frame.link.separate {
+        return false;
+    }
+    happened && (dated || placed || back && frame.link.background || !frame.wide.is_empty() && frame.guess.is_some())
+}
+
+/// The kind of a draft, or of the article's first where its own words leave it open.
+pub fn kind_of(draft: &Draft, first: Option<&Draft>) -> Kind {
+    let own = draft.guess().map(|g| g.kind);
+    own.or_else(|| first.and_then(Draft::guess).map(|g| g.kind)).unwrap_or(Kind::Other)
+}

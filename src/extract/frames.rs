@@ -1,0 +1,293 @@
+//! Frames: what each sentence says of one incident.
+//!
+//! A sentence gives one frame for each incident that it tells apart: by dates, by words such as "in response to" or
+//! "separately", by kinds that cannot be one. A sentence without an event word still gives a frame where it tells a toll
+//! or a doer; such a frame needs an incident to lean on.
+
+use std::ops::Range;
+
+use super::actors::{Blame, blames};
+use super::casualties::{Toll, tolls};
+use super::cues::Topic;
+use super::kinds::{self, Guess};
+use super::reading::Reading;
+use super::triggers::{Block, Sort, Trigger};
+use crate::incident::PlaceKind;
+
+/// What one stretch of text says of one incident.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its event words, indices into the list of triggers.
+    pub triggers: Vec<usize>,
+    /// The kind, where the words settle it.
+    pub guess: Option<Guess>,
+    /// Tolls.
+    pub tolls: Vec<Toll>,
+    /// Doers.
+    pub blames: Vec<Blame>,
+    /// Indices of the dates on which it happened, report dates left out.
+    pub dates: Vec<usize>,
+    /// Indices of the places where it can have happened.
+    pub places: Vec<usize>,
+    /// Indices of the countries and regions it names.
+    pub wide: Vec<usize>,
+    /// What was hit.
+    pub target: Option<Range<usize>>,
+    /// How it hangs on what came before.
+    pub link: Link,
+}
+
+/// How a frame hangs on what came before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// Told as earlier.
+    pub background: bool,
+    /// Told as another.
+    pub separate: bool,
+    /// "Also", "similar".
+    pub also: bool,
+    /// What the incident before it answers, or came after.
+    pub earlier: bool,
+    /// The first or second of two told.
+    pub ordinal: Option<u8>,
+    /// Points back: "the strike", "this attack".
+    pub anaphoric: bool,
+    /// Has no event word of its own.
+    pub support: bool,
+    /// Split from the frame before it in one sentence.
+    pub sibling: bool,
+    /// Two or more at once: "two separate operations".
+    pub several: bool,
+}
+
+/// The frames of an article, in the order of the text.
+pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for index in 0..r.doc.sentences.len() {
+        let sentence = r.sentence(index);
+        let first = next;
+        while triggers.get(next).is_some_and(|t| t.tokens.start < sentence.end) {
+            next += 1;
+        }
+        if r.cues.has(Topic::Discourse, "caption", &(sentence.start..sentence.start + 1)) {
+            continue;
+        }
+        sentence_frames(r, triggers, index, first..next, &mut out);
+    }
+    out
+}
+
+fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Range<usize>, out: &mut Vec<Frame>) {
+    let sentence = r.sentence(index);
+    let live: Vec<usize> = of.clone().filter(|&i| triggers.get(i).is_some_and(|t| t.block.is_none())).collect();
+    let blocked = of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
+    let tallied = r.cues.has(Topic::NonEvent, "tally", &sentence);
+    if live.is_empty() && (blocked || tallied) {
+        return;
+    }
+    let sentence_tolls = tolls(r, &sentence);
+    for (k, part) in parts(r, triggers, &live, &sentence).into_iter().enumerate() {
+        let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
+        let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);
+        let mut said = blames(r, &sentence, &refs);
+        said.retain(|blame| inside(&blame.tokens));
+        let frame = Frame {
+            sentence: index,
+            guess: kinds::guess(r, &refs, &part.tokens, &said),
+            tolls: sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect(),
+            blames: said,
+            dates: event_dates(r, &part.tokens),
+            places: sites(r, &part.tokens, false),
+            wide: sites(r, &part.tokens, true),
+            target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
+            link: link(r, &refs, &part, k),
+            triggers: part.triggers,
+            tokens: part.tokens,
+        };
+        if says_something(&frame) {
+            out.push(frame);
+        }
+    }
+}
+
+fn says_something(frame: &Frame) -> bool {
+    !frame.triggers.is_empty() || !frame.tolls.is_empty() || !frame.blames.is_empty() || frame.link.ordinal.is_some()
+}
+
+/// A stretch of a sentence with its event words.
+struct Part {
+    tokens: Range<usize>,
+    triggers: Vec<usize>,
+    earlier: bool,
+}
+
+/// Cuts a sentence where it goes over to another incident.
+fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sentence: &Range<usize>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut open = Part { tokens: sentence.clone(), triggers: Vec::new(), earlier: false };
+    for &i in live {
+        let Some(trigger) = triggers.get(i) else { continue };
+        let last = open.triggers.last().and_then(|&j| triggers.get(j));
+        let from = last.map_or(open.tokens.start, |t| t.tokens.end);
+        if let Some(at) = earlier_from(r, trigger, from) {
+            close(r, &mut out, &mut open, at, true);
+        } else if let Some(last) = last
+            && let Some(at) = boundary(r, last, trigger, &open)
+            && is_other(r, triggers, &open, trigger, at, sentence.end)
+        {
+            close(r, &mut out, &mut open, at, false);
+        }
+        open.triggers.push(i);
+        if open.earlier && open.tokens.start == sentence.start {
+            // An opening "two days after the killing of …" ends with its clause.
+            let end = r.clause_of(trigger.tokens.start).end;
+            close(r, &mut out, &mut open, end, false);
+        }
+    }
+    if open.tokens.start < open.tokens.end {
+        out.push(open);
+    }
+    out
+}
+
+/// Ends the open part before a token and opens the next.
+fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earlier: bool) {
+    let rest = Part { tokens: at.max(open.tokens.start)..open.tokens.end, triggers: Vec::new(), earlier };
+    let mut done = std::mem::replace(open, rest);
+    done.tokens.end = at.max(done.tokens.start);
+    if !done.tokens.is_empty() {
+        out.push(done);
+    }
+}
+
+/// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
+fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize) -> Option<usize> {
+    if trigger.verb || trigger.definite {
+        return None;
+    }
+    let near = trigger.tokens.start.saturating_sub(7).max(from)..trigger.tokens.start;
+    let cue = r.of(Topic::Discourse, &near).rfind(|cue| matches!(cue.class(), "answer" | "after"))?;
+    let between = cue.tokens.end..trigger.tokens.start;
+    let clear = r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none() && r.of(Topic::Casualty, &between).next().is_none();
+    clear.then_some(cue.tokens.start)
+}
+
+/// Where the clause of an event word opens, behind the event word before it.
+fn boundary(r: &Reading<'_>, last: &Trigger, trigger: &Trigger, open: &Part) -> Option<usize> {
+    let from = r.clauses.partition_point(|clause| clause.tokens.start < last.tokens.end);
+    let mut starts = r.clauses.iter().skip(from).map(|clause| clause.tokens.clone()).take_while(|tokens| tokens.start <= trigger.tokens.start);
+    let first = starts.find(|tokens| tokens.start > open.tokens.start)?;
+    let is_lead = |tokens: &Range<usize>| !r.dates_in(tokens).is_empty() || r.of(Topic::Discourse, tokens).any(|cue| matches!(cue.class(), "separate" | "background"));
+    let rest: Vec<_> = std::iter::once(first).chain(starts).collect();
+    rest.iter().find(|tokens| is_lead(tokens)).or(rest.last()).map(|tokens| tokens.start)
+}
+
+/// Whether an event word behind a boundary tells of another incident than those before it.
+fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigger, at: usize, end: usize) -> bool {
+    let next = at..end;
+    let head = at..trigger.tokens.start;
+    if r.of(Topic::Discourse, &head).any(|cue| cue.class() == "separate") {
+        return true;
+    }
+    let before = open.tokens.start..at;
+    let (old, new) = (event_dates(r, &before), event_dates(r, &(at..(trigger.tokens.end + 12).min(end))));
+    if let (Some(a), Some(b)) = (old.last(), new.first())
+        && differ(r, *a, *b)
+    {
+        return true;
+    }
+    let kind = |t: &Trigger| if let Sort::Kind(kind) = t.sort { Some(kind) } else { None };
+    let old_kind = open.triggers.iter().filter_map(|&i| triggers.get(i)).find_map(kind);
+    let clash = matches!((old_kind, kind(trigger)), (Some(a), Some(b)) if !kinds::agree(a, b));
+    clash && !sites(r, &next, false).is_empty()
+}
+
+/// Whether two dates cannot be one.
+fn differ(r: &Reading<'_>, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (r.dates.get(a), r.dates.get(b)) else { return false };
+    match (a.when.bounds(), b.when.bounds()) {
+        (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
+        _ => false,
+    }
+}
+
+/// Indices of the dates in a range that date what happened, not its report.
+fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
+    r.dates_in(tokens).filter(|&i| !is_report_date(r, i)).collect()
+}
+
+/// "Said on Tuesday": the nearest verb before the date is one of saying, and no "that" stands between.
+fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
+    let Some(tokens) = r.date_tokens.get(date) else { return false };
+    let before = r.around(tokens.start, 8, 0).start..tokens.start;
+    let verb = r.cues.within(&before).iter().rfind(|cue| match cue.topic {
+        Topic::Speech => cue.class() == "says",
+        Topic::Event | Topic::Casualty => true,
+        _ => false,
+    });
+    let Some(verb) = verb.filter(|cue| cue.topic == Topic::Speech) else { return false };
+    let between = verb.tokens.end..tokens.start;
+    !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "that")
+}
+
+/// Indices of the places where something can have happened; `wide` gives countries and the like instead of spots.
+fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
+    r.places_in(tokens)
+        .filter(|&i| {
+            let Some(mention) = r.places.get(i) else { return false };
+            let is_wide = matches!(mention.place.kind, PlaceKind::Country | PlaceKind::Region);
+            !mention.metonym && is_wide == wide && !is_elsewhere(r, i)
+        })
+        .collect()
+}
+
+/// Whether a place is where things came from or went to, or where a speaker sits.
+fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
+    let Some(tokens) = r.place_tokens.get(place) else { return false };
+    let before = r.around(tokens.start, 5, 0);
+    r.of(Topic::PlaceRole, &before).any(|cue| {
+        !matches!(cue.class(), "near" | "back") && cue.tokens.start < tokens.start && tokens.start.saturating_sub(cue.tokens.end) <= 2 && r.clause_gap(cue.tokens.end.min(tokens.start), tokens.start) == 0
+    })
+}
+
+/// The words of what was hit: the first target behind the event word, to the end of its phrase.
+fn target(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>) -> Option<Range<usize>> {
+    let behind = trigger.tokens.end..(trigger.tokens.end + 12).min(scope.end);
+    let head = r.of(Topic::Target, &behind).find(|cue| !cue.is("kind", "owner"))?;
+    let limit = (head.tokens.end + 7).min(scope.end);
+    let stops = |i: &usize| {
+        let at = *i..*i + 1;
+        crate::extract::reading::is_stop(r.doc, *i)
+            || !r.places_in(&at).is_empty()
+            || !r.dates_in(&at).is_empty()
+            || r.cues.within(&at).iter().any(|cue| match cue.topic {
+                Topic::Event | Topic::Speech | Topic::PlaceRole | Topic::Discourse | Topic::Casualty | Topic::Cause => true,
+                Topic::Determiner => matches!(cue.class(), "in" | "on"),
+                _ => false,
+            })
+    };
+    let end = (head.tokens.end..limit).find(stops).unwrap_or(limit);
+    Some(head.tokens.start..end)
+}
+
+fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) -> Link {
+    let head = part.tokens.start..triggers.first().map_or(part.tokens.end, |t| t.tokens.end);
+    let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &head);
+    let real = || triggers.iter().filter(|t| t.sort != Sort::Mention);
+    Link {
+        background: cues("background"),
+        separate: cues("separate"),
+        also: cues("also"),
+        earlier: part.earlier,
+        ordinal: if cues("first") { Some(1) } else if cues("second") { Some(2) } else { None },
+        anaphoric: cues("same") || triggers.iter().all(|t| t.definite || t.sort == Sort::Mention) && !triggers.is_empty(),
+        support: real().next().is_none(),
+        sibling: position > 0,
+        several: real().any(|t| t.plural) && r.cues.has(Topic::Discourse, "also", &part.tokens),
+    }
+}

@@ -1,0 +1,141 @@
+//! What happened: event words, weapons and doers together.
+//!
+//! "Strike" and "attack" settle nothing by themselves. The nearest weapon that is used, not stored, decides; then the
+//! doer; and where neither is known the kind stays open until another sentence says more.
+
+use std::ops::Range;
+
+use super::actors::{Blame, Footing};
+use super::cues::{Cue, Topic};
+use super::reading::Reading;
+use super::triggers::{Sort, Trigger, gap, is_stored};
+use crate::incident::{Actor, Kind};
+
+/// How a kind is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// By who did it.
+    Doer,
+    /// By what it was done with.
+    Weapon,
+    /// By the word itself.
+    Word,
+}
+
+/// A kind with its ground.
+#[derive(Clone, Debug)]
+pub struct Guess {
+    /// The kind.
+    pub kind: Kind,
+    /// How it is known.
+    pub ground: Ground,
+    /// The words behind it.
+    pub tokens: Range<usize>,
+    /// Id of the row.
+    pub rule: String,
+    /// Guided missiles that hit, from the air or the ground.
+    pub missile: bool,
+}
+
+/// The kind that the event words of one frame tell of; `None` where they leave it open.
+pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
+    let all: Vec<Guess> = triggers.iter().filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
+    let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
+    all.iter().find(settled).or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
+}
+
+fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
+    let guess = |kind: Kind, ground: Ground| Some(Guess { kind, ground, tokens: trigger.tokens.clone(), rule: trigger.rule.clone(), missile: false });
+    let weapon = nearest_weapon(r, trigger, scope);
+    match trigger.sort {
+        Sort::Mention => None,
+        Sort::Kind(kind) => {
+            let refined = refine(r, kind, trigger, weapon, scope, blames);
+            let missile = kind == Kind::RocketAttack && trigger.verb && weapon.is_some_and(|w| w.class() == "missile");
+            guess(refined, if trigger.weak { Ground::Doer } else { Ground::Word }).map(|g| Guess { missile, ..g })
+        }
+        Sort::Strike | Sort::Attack => {
+            let by_weapon = weapon.and_then(|w| Some((by_weapon(w)?, w)));
+            match by_weapon {
+                Some((kind, w)) => guess(kind, Ground::Weapon).map(|g| Guess { tokens: w.tokens.clone(), rule: w.row.id.clone(), ..g }),
+                None => by_doer(trigger, blames).and_then(|kind| guess(kind, Ground::Doer)),
+            }
+        }
+    }
+}
+
+/// The weapon nearest to an event word, of those in use; a carrier (aircraft, drone) goes before what it fires.
+fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<usize>) -> Option<&'c Cue<'l>> {
+    let near = trigger.tokens.start.saturating_sub(16).max(scope.start)..(trigger.tokens.end + 16).min(scope.end);
+    let used = |w: &&Cue<'_>| !matches!(w.class(), "stored" | "recon" | "ballistic") && !is_stored(r, w);
+    let distance = |w: &&Cue<'_>| {
+        let carrier = if w.row.is("carrier") { 0 } else { 4 };
+        gap(&w.tokens, &trigger.tokens) + 3 * r.clause_gap(w.tokens.end.min(trigger.tokens.end), w.tokens.start.max(trigger.tokens.start)) + carrier
+    };
+    r.of(Topic::Weapon, &near).filter(used).filter(|w| by_weapon(w).is_some()).min_by_key(distance)
+}
+
+fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
+    Some(match weapon.class() {
+        "air" => Kind::Airstrike,
+        "drone" => Kind::DroneStrike,
+        "rocket" | "missile" => Kind::RocketAttack,
+        "shell" => Kind::Shelling,
+        "bomb" => Kind::Ied,
+        "remnant" => Kind::Explosion,
+        "gun" | "bike" => Kind::Clash,
+        _ => return None,
+    })
+}
+
+/// What a weapon beside it makes of a kind.
+fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_>>, scope: &Range<usize>, blames: &[Blame]) -> Kind {
+    let weapon_kind = weapon.and_then(by_weapon);
+    let has = |class: &str| r.of(Topic::Weapon, scope).any(|w| w.class() == class && !is_stored(r, w));
+    match (kind, weapon_kind) {
+        (Kind::Airstrike, Some(Kind::DroneStrike)) => Kind::DroneStrike,
+        (Kind::RocketAttack, Some(Kind::DroneStrike)) if !trigger.verb => Kind::DroneStrike,
+        (Kind::RocketAttack, Some(Kind::Airstrike)) if !trigger.verb => Kind::Airstrike,
+        (Kind::Explosion, _) if has("bomb") => Kind::Ied,
+        (Kind::Explosion, _) if has("remnant") => Kind::Explosion,
+        (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
+        (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
+        (Kind::Raid, Some(Kind::Airstrike | Kind::DroneStrike)) if !has("heli") => weapon_kind.unwrap_or(kind),
+        (Kind::Raid, _) if is_doer(blames, Actor::Israel) => Kind::Airstrike,
+        _ => kind,
+    }
+}
+
+fn is_doer(blames: &[Blame], actor: Actor) -> bool {
+    blames.iter().any(|b| b.actor == actor && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected))
+}
+
+/// What a doer's strikes and attacks most often are.
+fn by_doer(trigger: &Trigger, blames: &[Blame]) -> Option<Kind> {
+    let doer = blames.iter().find(|b| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected))?.actor;
+    match (trigger.sort, doer) {
+        (Sort::Strike, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey) => Some(Kind::Airstrike),
+        (Sort::Strike, Actor::SyrianArmy | Actor::SDF) => Some(Kind::Shelling),
+        (Sort::Strike, Actor::IRI | Actor::IranBacked) => Some(Kind::RocketAttack),
+        (Sort::Attack, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey) => Some(Kind::Airstrike),
+        (Sort::Attack, Actor::ISIS | Actor::Unknown | Actor::SDF | Actor::SyrianArmy | Actor::Other) => Some(Kind::Clash),
+        _ => None,
+    }
+}
+
+/// Whether two kinds can be two words for one thing.
+pub fn agree(a: Kind, b: Kind) -> bool {
+    use Kind::{Airstrike, Assassination, Clash, DroneStrike, Explosion, Ied, Raid, RocketAttack, Shelling};
+    let either = |x: Kind, y: Kind| (a, b) == (x, y) || (a, b) == (y, x);
+    a == b
+        || either(Airstrike, DroneStrike)
+        || either(RocketAttack, Shelling)
+        || either(RocketAttack, DroneStrike)
+        || either(Clash, Raid)
+        || either(Clash, Ied)
+        || either(Clash, Assassination)
+        || either(Assassination, Ied)
+        || either(Assassination, DroneStrike)
+        || a == Explosion
+        || b == Explosion
+}

@@ -1,0 +1,168 @@
+//! One incident in several articles becomes one incident with several sources.
+//!
+//! Only what is dated to a few days and put on the map is joined, and only across articles: what one article tells apart
+//! stays apart. Reports that differ in the toll are joined and the count widened; each voice stays in the claims.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::Extraction;
+use super::kinds;
+use crate::incident::{Actor, Attribution, Count, Incident, PlaceRole, Reason, When, Where};
+
+/// Incidents dated more loosely than this, in days, are never joined.
+const MOST_DAYS: i64 = 4;
+/// Reports are joined from this weight on.
+const JOIN: f32 = 3.0;
+/// What each further source adds to the confidence.
+const PER_SOURCE: f32 = 0.05;
+
+/// Joins the incidents of all articles; those of one article are never joined. In the order of the articles.
+pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
+    let mut out: Vec<Incident> = Vec::new();
+    let mut articles: Vec<BTreeSet<usize>> = Vec::new();
+    let mut by_day: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (article, extraction) in extractions.iter().enumerate() {
+        for incident in &extraction.incidents {
+            let days = days(incident);
+            let best = best_match(&out, &articles, &by_day, incident, article, &days);
+            if let Some(i) = best {
+                if let (Some(into), Some(from)) = (out.get_mut(i), articles.get_mut(i)) {
+                    join(into, incident);
+                    from.insert(article);
+                }
+                continue;
+            }
+            for day in days {
+                by_day.entry(day).or_default().push(out.len());
+            }
+            out.push(incident.clone());
+            articles.push(BTreeSet::from([article]));
+        }
+    }
+    out
+}
+
+/// The days an incident may have happened on, as numbers; none where it is dated too loosely.
+fn days(incident: &Incident) -> Vec<i32> {
+    match incident.when.bounds() {
+        Some((a, b)) if incident.when.days().is_some_and(|days| days <= MOST_DAYS) => (a.num_days_from_ce()..=b.num_days_from_ce()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn best_match(out: &[Incident], articles: &[BTreeSet<usize>], by_day: &BTreeMap<i32, Vec<usize>>, incident: &Incident, article: usize, days: &[i32]) -> Option<usize> {
+    let near: BTreeSet<usize> = days.iter().filter_map(|day| by_day.get(day)).flatten().copied().collect();
+    let free = near.into_iter().filter(|&i| articles.get(i).is_some_and(|from| !from.contains(&article)));
+    let weighed = free.filter_map(|i| Some((i, weight(out.get(i)?, incident)?)));
+    weighed.filter(|&(_, weight)| weight >= JOIN).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
+}
+
+/// How much speaks for two reports being of one incident; `None` where something rules it out.
+fn weight(a: &Incident, b: &Incident) -> Option<f32> {
+    if !kinds::agree(a.kind, b.kind) {
+        return None;
+    }
+    let mut sum = if a.kind == b.kind { 1.0 } else { 0.0 };
+    sum += same_time(&a.when, &b.when)?;
+    sum += same_place(a, b)?;
+    sum += same_toll(a.killed, b.killed) + same_toll(a.injured, b.injured);
+    sum += same_doer(a, b)?;
+    Some(sum)
+}
+
+fn same_time(a: &When, b: &When) -> Option<f32> {
+    let ((a0, a1), (b0, b1)) = (a.bounds()?, b.bounds()?);
+    if a0 > b1 || b0 > a1 {
+        return None;
+    }
+    Some(if (a0, a1) == (b0, b1) { 1.5 } else { 1.0 })
+}
+
+/// Some spot of one lies by some spot of the other; areas alone say little.
+fn same_place(a: &Incident, b: &Incident) -> Option<f32> {
+    let pairs = a.places.iter().flat_map(|p| b.places.iter().map(move |q| (p, q)));
+    let best = pairs.filter_map(|(p, q)| nearness(p, q)).max_by(f32::total_cmp);
+    best.or_else(|| (a.places.is_empty() || b.places.is_empty()).then_some(-1.0))
+}
+
+fn nearness(p: &Where, q: &Where) -> Option<f32> {
+    let vague = p.kind.is_vague() || q.kind.is_vague();
+    let km = p.point.distance_km(q.point);
+    if p.gazetteer_id == q.gazetteer_id {
+        return Some(if vague { 0.5 } else { 1.5 });
+    }
+    if !vague && km <= (p.precision_km + q.precision_km).clamp(5.0, 15.0) {
+        return Some(1.0);
+    }
+    let reach = |area: &Where| area.kind.is_vague() && km <= area.precision_km;
+    (reach(p) || reach(q)).then_some(0.0)
+}
+
+fn same_toll(a: Count, b: Count) -> f32 {
+    let (Some(x), Some(y)) = (a.min.or(a.max), b.min.or(b.max)) else { return 0.0 };
+    let (low, high) = (x.min(y), x.max(y));
+    match () {
+        () if low == high => 1.0,
+        () if high <= low * 2 || high - low <= 3 => 0.3,
+        () => -1.0,
+    }
+}
+
+fn same_doer(a: &Incident, b: &Incident) -> Option<f32> {
+    let (x, y) = (a.perpetrator.name, b.perpetrator.name);
+    let western = |actor: Actor| matches!(actor, Actor::US | Actor::Coalition);
+    match (x, y) {
+        (Actor::Unknown, _) | (_, Actor::Unknown) => Some(0.0),
+        _ if x == y => Some(0.5),
+        _ if western(x) && western(y) => Some(0.2),
+        _ if a.perpetrator.attribution == Attribution::Stated && b.perpetrator.attribution == Attribution::Stated => None,
+        _ => Some(-0.5),
+    }
+}
+
+/// Takes another report in: narrower date, more places, wider tolls, better founded doer, all sources and claims.
+fn join(into: &mut Incident, from: &Incident) {
+    into.main |= from.main;
+    if narrower(&from.when, &into.when) {
+        into.when = from.when.clone();
+    }
+    for place in &from.places {
+        if !into.places.iter().any(|p| p.gazetteer_id == place.gazetteer_id) {
+            into.places.push(place.clone());
+        }
+    }
+    into.places.sort_by_key(|p| (p.kind.is_vague(), p.role == PlaceRole::Area));
+    into.killed = into.killed.widen(from.killed);
+    into.injured = into.injured.widen(from.injured);
+    if ground(from.perpetrator.attribution) > ground(into.perpetrator.attribution) {
+        into.perpetrator = from.perpetrator.clone();
+    }
+    if into.target.is_none() {
+        into.target.clone_from(&from.target);
+    }
+    into.claims.extend(from.claims.iter().cloned());
+    into.sources.extend(from.sources.iter().cloned());
+    let confidence = &mut into.confidence;
+    confidence.value = (confidence.value.max(from.confidence.value) + PER_SOURCE).min(0.98);
+    match confidence.reasons.iter_mut().find(|reason| reason.id == "several-sources") {
+        Some(reason) => reason.delta += PER_SOURCE,
+        None => confidence.reasons.push(Reason { id: "several-sources".to_owned(), delta: PER_SOURCE }),
+    }
+}
+
+fn narrower(a: &When, b: &When) -> bool {
+    let length = |when: &When| when.bounds().map_or(i64::MAX, |(from, to): (NaiveDate, NaiveDate)| (to - from).num_days());
+    length(a) < length(b)
+}
+
+const fn ground(attribution: Attribution) -> u8 {
+    match attribution {
+        Attribution::Unknown => 0,
+        Attribution::Denied => 1,
+        Attribution::Suspected => 2,
+        Attribution::Stated => 3,
+        Attribution::Claimed => 4,
+    }
+}
