@@ -43,7 +43,9 @@ fn every_fault_of_the_output_is_named() {
         "incident missed",
         "main kind",
         "main date",
+        "main injured",
         "main perpetrator",
+        "main attribution",
     ] {
         assert!(misses.iter().any(|miss| miss.contains(sort)), "{sort}: {misses:#?}");
     }
