@@ -201,9 +201,12 @@ def main() -> None:
     theme, zoom, lon, lat, width, height, out = sys.argv[1:]
     view = View(float(zoom), float(lon), float(lat), int(width), int(height))
     styles = sources.ROOT / "assets" / "map_style"
-    view.vector("base.pmtiles", json.loads((styles / f"{theme}.json").read_text())["layers"])
+    style = json.loads((styles / f"{theme}.json").read_text(encoding="utf-8"))["layers"]
+    view.vector("base.pmtiles", [layer for layer in style if layer["type"] != "line"])
+    view.vector("border-osm.pmtiles", [layer for layer in style if layer["type"] == "fill"])
     view.relief()
-    view.vector("border-osm.pmtiles", json.loads((styles / f"{theme}-over.json").read_text())["layers"])
+    view.vector("base.pmtiles", [layer for layer in style if layer["type"] == "line"])
+    view.vector("border-osm.pmtiles", [layer for layer in style if layer["type"] == "line"])
     view.labels(tomllib.loads((sources.ROOT / "assets" / "tokens.toml").read_text())[theme])
     view.picture.resize((view.width, view.height), Image.LANCZOS).convert("RGB").save(out)
 

@@ -105,7 +105,6 @@ def main() -> None:
     for theme in THEMES:
         drawn = layers(tokens[theme]["map"], tokens["stroke"])
         write(folder / f"{theme}.json", f"Furat {theme}", drawn)
-        write(folder / f"{theme}-over.json", f"Furat {theme}, over another map", [layer for layer in drawn if layer["id"] != "sea"])
 
 
 def write(path: pathlib.Path, name: str, drawn: list[dict]) -> None:

@@ -21,6 +21,7 @@ pub struct Basemap {
     /// Which colours.
     pub theme: ThemeName,
     ground: TileLayer,
+    waters: TileLayer,
     relief: TileLayer,
     lines: TileLayer,
     border: TileLayer,
@@ -36,6 +37,7 @@ impl Basemap {
         let border = Arc::new(Archive::open("border-osm.pmtiles", BORDER)?);
         let relief = Arc::new(Archive::open("relief.pmtiles", RELIEF)?);
         let is_ground = |layer: &StyleLayer| matches!(layer, StyleLayer::Background { .. } | StyleLayer::Fill { .. });
+        let is_fill = |layer: &StyleLayer| matches!(layer, StyleLayer::Fill { .. });
         let is_line = |layer: &StyleLayer| matches!(layer, StyleLayer::Line { .. });
         let vector = |archive: &Arc<Archive>, keep: &dyn Fn(&StyleLayer) -> bool| -> Result<TileLayer, Diagnostic> {
             Ok(TileLayer::new(Arc::clone(archive), style(theme, keep)?, 512, decoding, ctx))
@@ -43,6 +45,7 @@ impl Basemap {
         Ok(Self {
             theme,
             ground: vector(&base, &is_ground)?,
+            waters: vector(&border, &is_fill)?,
             relief: TileLayer::new(relief, Style::default(), 256, decoding, ctx),
             lines: vector(&base, &is_line)?,
             border: vector(&border, &is_line)?,
@@ -52,6 +55,7 @@ impl Basemap {
     /// Adds the layers to a map.
     pub fn add_to<'a, 'b, 'c>(&'b mut self, map: Map<'a, 'b, 'c>) -> Map<'a, 'b, 'c> {
         map.with_layer(&mut self.ground, 1.0)
+            .with_layer(&mut self.waters, 1.0)
             .with_layer(&mut self.relief, RELIEF_OPACITY)
             .with_layer(&mut self.lines, 1.0)
             .with_layer(&mut self.border, 1.0)
@@ -59,7 +63,7 @@ impl Basemap {
 
     /// Whether every tile asked for is on screen.
     pub fn is_settled(&self) -> bool {
-        [&self.ground, &self.relief, &self.lines, &self.border].into_iter().all(TileLayer::is_settled)
+        [&self.ground, &self.waters, &self.relief, &self.lines, &self.border].into_iter().all(TileLayer::is_settled)
     }
 }
 

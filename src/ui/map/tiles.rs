@@ -144,13 +144,32 @@ impl TileLayer {
         }
     }
 
+    /// Asks for a tile, and where the archive has none, for the coarser one above it: archives hold the region finer than the world.
+    fn ask_for_nearest(&mut self, tile_id: TileId) {
+        let mut wanted = tile_id;
+        loop {
+            match self.kept.get(&wanted) {
+                Some(Kept { tile: None, .. }) if wanted.zoom > self.decoder.archive.min_zoom => wanted = ancestor(wanted, 1).0,
+                Some(_) => return,
+                None => {
+                    self.ask(wanted);
+                    if !self.kept.contains_key(&wanted) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
     /// The tile itself, or the part of the nearest coarser one that is there already.
     fn best_piece(&mut self, tile_id: TileId) -> Option<TilePiece> {
         for up in 0..=tile_id.zoom.saturating_sub(self.decoder.archive.min_zoom) {
             let (parent, uv) = ancestor(tile_id, up);
-            if let Some(kept) = self.kept.get_mut(&parent) {
+            if let Some(kept) = self.kept.get_mut(&parent)
+                && let Some(tile) = kept.tile.clone()
+            {
                 kept.used = self.clock;
-                return kept.tile.clone().map(|tile| TilePiece::new(tile, uv));
+                return Some(TilePiece::new(tile, uv));
             }
         }
         None
@@ -176,9 +195,7 @@ impl Tiles for TileLayer {
             return None;
         }
         let (wanted, _) = ancestor(tile_id, tile_id.zoom.saturating_sub(max));
-        if !self.kept.contains_key(&wanted) {
-            self.ask(wanted);
-        }
+        self.ask_for_nearest(wanted);
         self.best_piece(tile_id)
     }
 
