@@ -422,3 +422,30 @@ about-keys = المفاتيح
 
 brief-title = حوادث الحدود السورية العراقية
 brief-no-dates = بلا تواريخ
+
+## Timeline
+
+timeline-play = تشغيل
+timeline-pause = إيقاف مؤقت
+timeline-back = خطوة إلى الوراء
+timeline-forward = خطوة إلى الأمام
+timeline-speed = السرعة
+timeline-speed-day = يوم / ثانية
+timeline-speed-week = أسبوع / ثانية
+timeline-speed-month = شهر / ثانية
+timeline-speed-quarter = 3 أشهر / ثانية
+timeline-speed-year = سنة / ثانية
+timeline-quick = المدى الزمني
+timeline-all = الكل
+timeline-last-year = آخر 12 شهراً
+timeline-custom = مخصص
+timeline-uncertain = تاريخ غير مؤكد
+timeline-out-of-range = خارج المدى
+timeline-from = اليوم الأول
+timeline-to = اليوم الأخير
+timeline-handle-from = بداية المدى
+timeline-handle-to = نهاية المدى
+timeline-histogram = الحوادث عبر الزمن
+timeline-undated-hint = اعرض الحوادث التي بلا تاريخ
+timeline-unlocated-hint = اعرض الحوادث التي بلا مكان
+timeline-empty = لا حوادث مؤرخة بعد

@@ -370,3 +370,30 @@ about-keys = Keys
 
 brief-title = Incidents on the Syria–Iraq border
 brief-no-dates = no dates
+
+## Timeline
+
+timeline-play = Play
+timeline-pause = Pause
+timeline-back = One step back
+timeline-forward = One step on
+timeline-speed = Speed
+timeline-speed-day = 1 day / s
+timeline-speed-week = 1 week / s
+timeline-speed-month = 1 month / s
+timeline-speed-quarter = 3 months / s
+timeline-speed-year = 1 year / s
+timeline-quick = Time range
+timeline-all = All
+timeline-last-year = Last 12 months
+timeline-custom = Custom
+timeline-uncertain = Date uncertain
+timeline-out-of-range = Out of range
+timeline-from = First day
+timeline-to = Last day
+timeline-handle-from = Start of the range
+timeline-handle-to = End of the range
+timeline-histogram = Incidents over time
+timeline-undated-hint = List the incidents without a date
+timeline-unlocated-hint = List the incidents without a place
+timeline-empty = No dated incidents yet

@@ -43,6 +43,7 @@ impl FuratApp {
     /// # Errors
     /// When bundled data cannot be read, or the system gives no thread.
     pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, published: Option<chrono::NaiveDate>, decoding: Decoding) -> Result<Self, Diagnostic> {
+        crate::ui::bidi_text::lend_to_egui(ctx);
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
         let reader = Reader::start(ctx.clone(), published)?;

@@ -15,6 +15,7 @@ pub use periods::{Unit, bins};
 pub use query::{View, evaluate};
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
 
@@ -22,7 +23,11 @@ use crate::incident::{Incident, IncidentId, When, Where};
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Span;
 
-/// Counts the changes of a [`Store`]; what was derived from one generation holds until the next.
+/// States of all stores so far; the default is the empty one.
+static STATES: AtomicU64 = AtomicU64::new(1);
+
+/// Names one state of a [`Store`]; what was derived from it holds until the next. No two states of any stores share one, except
+/// that all empty ones are the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Generation(pub u64);
 
@@ -94,7 +99,7 @@ impl Store {
         self.insert(Batch { articles: Vec::new(), incidents });
     }
 
-    /// Counts changes.
+    /// Which state this is.
     pub const fn generation(&self) -> Generation {
         self.generation
     }
@@ -152,7 +157,7 @@ impl Store {
     }
 
     fn changed(&mut self) {
-        self.generation.0 += 1;
+        self.generation = Generation(STATES.fetch_add(1, Ordering::Relaxed));
         let incidents = &self.incidents;
         self.by_date = (0..incidents.len()).collect();
         self.by_date.sort_by_cached_key(|&i| incidents.get(i).map(date_key));
@@ -188,11 +193,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_batch_raises_the_generation_and_everything_is_found_by_id() {
+    fn a_batch_makes_a_new_generation_and_everything_is_found_by_id() {
         let mut store = Store::default();
-        assert_eq!(store.generation(), Generation(0));
+        assert_eq!(store.generation(), Generation::default());
         store.insert(Batch { articles: vec![article("a")], incidents: vec![incident("a-2", "2024-02-01"), incident("a-1", "2023-01-05")] });
-        assert_eq!(store.generation(), Generation(1));
+        assert_ne!(store.generation(), Generation::default());
         assert_eq!(store.article(&ArticleId("a".into())).map(|a| a.body.as_str()), Some("a"));
         assert!(store.facts(&ArticleId("a".into())).is_some());
         assert_eq!(store.incident(&IncidentId("a-1".into())).and_then(|i| i.when.earliest), Some(day("2023-01-05")));
@@ -211,7 +216,18 @@ mod tests {
         store.replace_incidents(vec![incident("a-9", "2020-01-01")]);
         assert_eq!(store.incident(&IncidentId("a-1".into())), None);
         assert_eq!(store.incidents_of(&ArticleId("a".into())), [0]);
-        assert_eq!(store.generation(), Generation(3));
+    }
+
+    #[test]
+    fn no_two_states_share_a_generation() {
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..3 {
+            let mut store = Store::default();
+            for _ in 0..2 {
+                store.insert(Batch::default());
+                assert!(seen.insert(store.generation()));
+            }
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod map;
 mod notices;
 mod sources;
 pub mod theme;
+pub mod timeline;
 mod top_bar;
 pub mod widgets;
 
@@ -62,7 +63,7 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, panels: Panels, map: &mut MapState) 
     }
     let timeline_height = if is_small { 164.0 } else { 216.0 };
     Panel::bottom("timeline").default_size(timeline_height).size_range(120.0..=360.0).frame(plain(surface.panel)).show(ui, |ui| {
-        crate::ui::timeline_slot(ui, ctx);
+        timeline::timeline_ui(ui, ctx);
     });
     if panels.facets && !is_small {
         side(ctx, "facets", true).exact_size(248.0).resizable(false).frame(plain(surface.panel)).show(ui, |ui| facets::facets_ui(ui, ctx));
@@ -80,5 +81,3 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, panels: Panels, map: &mut MapState) 
 fn side(ctx: &Ctx<'_>, name: &'static str, at_start: bool) -> Panel {
     if at_start == ctx.is_rtl() { Panel::right(name) } else { Panel::left(name) }
 }
-
-fn timeline_slot(_ui: &mut Ui, _ctx: &Ctx<'_>) {}

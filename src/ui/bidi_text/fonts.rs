@@ -36,6 +36,17 @@ pub(super) fn context() -> FontContext {
     FontContext { collection, source_cache: SourceCache::default() }
 }
 
+/// Gives egui's own editing of digits a face; it has none by itself. Nothing that may hold Arabic is drawn by egui.
+pub fn lend_to_egui(ctx: &egui::Context) {
+    let [inter, ..] = FILES;
+    let mut fonts = egui::FontDefinitions::empty();
+    fonts.font_data.insert(INTER.to_owned(), Arc::new(egui::FontData::from_static(inter)));
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
+        fonts.families.insert(family, vec![INTER.to_owned()]);
+    }
+    ctx.set_fonts(fonts);
+}
+
 /// The families to ask, in order.
 pub(super) fn families(face: Face) -> FontFamily<'static> {
     static UI: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];

@@ -1,0 +1,179 @@
+//! The dates of the range: flags over the handles, or fields in a compact head. They take typed dates.
+
+use std::ops::Range;
+
+use egui::text::CharIndex;
+use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextBuffer, TextEdit, Ui, pos2, vec2};
+
+use super::Frame;
+use super::layout::{FLAG_HEIGHT, flags};
+use super::model::{End, with_typed};
+use super::typed::{date_letter, parse_days, typed_form};
+use crate::context::{Command, Ctx};
+use crate::ui::bidi_text::{Align, measure, paint as paint_text};
+use crate::ui::icons::icon;
+use crate::ui::theme::Role;
+
+/// Longest date anybody types.
+const MOST_LETTERS: usize = 14;
+/// Room beside the words: margins, and in a flag the icon.
+const PADDING: (f32, f32) = (20.0, 22.0);
+/// Least width: a whole date in digits while it is edited.
+const LEAST: f32 = 96.0;
+
+/// What is being typed: digits and separators alone, in ASCII, so that any face can show it.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct DateBuffer(String);
+
+impl TextBuffer for DateBuffer {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        let kept: String = text.chars().filter_map(date_letter).collect();
+        self.0.insert_text(&kept, char_index)
+    }
+
+    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
+        self.0.delete_char_range(char_range);
+    }
+
+    fn type_id(&self) -> std::any::TypeId {
+        std::any::TypeId::of::<Self>()
+    }
+}
+
+/// Both fields as flags over their handles.
+pub(super) fn flags_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
+    for (end, rect) in flag_rects(ui, ctx, frame) {
+        field_ui(ui, ctx, frame, end, rect);
+    }
+}
+
+/// Where the flags stand; nowhere in a compact timeline.
+pub(super) fn flag_rects(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) -> Vec<(End, Rect)> {
+    if frame.layout.compact {
+        return Vec::new();
+    }
+    let ends = if frame.layout.mirrored { [End::To, End::From] } else { End::ALL };
+    let handles = ends.map(|end| frame.axis.x_from_day(end.moment(frame.range)) as f32);
+    let widths = ends.map(|end| width(ui, ctx, frame, end));
+    let band = frame.layout.band;
+    let places = flags(handles, widths, band.left() - 40.0, band.right() + 16.0);
+    let y = frame.layout.flag_y;
+    let rect = |(left, right)| Rect::from_min_max(pos2(left, y - FLAG_HEIGHT / 2.0), pos2(right, y + FLAG_HEIGHT / 2.0));
+    ends.into_iter().zip(places.map(rect)).collect()
+}
+
+/// Puts the keyboard into the field of the first day.
+pub(super) fn edit_first(ui: &Ui) {
+    ui.memory_mut(|memory| memory.request_focus(field_id(End::From)));
+}
+
+fn field_id(end: End) -> Id {
+    Id::unique(("timeline date", end))
+}
+
+/// Width of a field that shows this end.
+pub(super) fn width(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End) -> f32 {
+    let style = ctx.theme.style(Role::Label).size(13.0);
+    let padding = if frame.layout.compact { PADDING.0 } else { PADDING.0 + PADDING.1 };
+    (measure(ui.ctx(), &ctx.texts.day(end.of(frame.range)), &style).x + padding).max(LEAST).round()
+}
+
+/// One field: shows the day in words, and while it is edited, in digits.
+pub(super) fn field_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, rect: Rect) {
+    let id = field_id(end);
+    let day = end.of(frame.range);
+    let editing = ui.memory(|memory| memory.has_focus(id));
+    let kept = ui.data(|data| data.get_temp::<DateBuffer>(id)).filter(|_| editing);
+    let mut buffer = kept.unwrap_or_else(|| DateBuffer(typed_form(day)));
+    let typed = parse_days(&buffer.0);
+    paint_ground(ui, ctx, rect, editing, typed.is_some());
+    let response = edit(ui, ctx, rect, id, editing, &mut buffer);
+    let name = ctx.tr(if end == End::From { "timeline-from" } else { "timeline-to" });
+    let response = response.accessible_name(name);
+    if response.gained_focus() {
+        select_all(ui, id);
+    }
+    if response.lost_focus() {
+        let given_up = ui.input(|input| input.key_pressed(Key::Escape));
+        if let (false, Some(days)) = (given_up, parse_days(&buffer.0).filter(|days| end.of(*days) != day)) {
+            ctx.send.send(Command::SetRange(Some(with_typed(frame.range, end, days))));
+        }
+        ui.data_mut(|data| data.remove::<DateBuffer>(id));
+    } else {
+        ui.data_mut(|data| data.insert_temp(id, buffer));
+    }
+    if !editing {
+        paint_words(ui, ctx, rect, &ctx.texts.day(day), !frame.layout.compact);
+    }
+}
+
+fn edit(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, editing: bool, buffer: &mut DateBuffer) -> egui::Response {
+    let ink = if editing { ctx.theme.text.strong } else { egui::Color32::TRANSPARENT };
+    let edit = TextEdit::singleline(buffer)
+        .id(id)
+        .frame(egui::Frame::NONE)
+        .margin(egui::Margin::ZERO)
+        .font(FontId::proportional(13.0))
+        .text_color(ink)
+        .char_limit(MOST_LETTERS)
+        .align(Align2::CENTER_CENTER)
+        .desired_width(rect.width() - 16.0);
+    ui.put(rect.shrink2(vec2(8.0, 0.0)), edit)
+}
+
+fn select_all(ui: &Ui, id: Id) {
+    let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else { return };
+    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(MOST_LETTERS));
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), id);
+}
+
+/// Card with a border: accent, or red while what is typed names no date.
+fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, editing: bool, valid: bool) {
+    let theme = ctx.theme;
+    let border = if editing && !valid { theme.state.error } else { theme.state.accent };
+    let stroke = Stroke::new(if editing { 2.0 } else { 1.5 }, border);
+    ui.painter().rect(rect, 4.0, theme.surface.card, stroke, egui::StrokeKind::Inside);
+}
+
+fn paint_words(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, words: &str, with_icon: bool) {
+    let theme = ctx.theme;
+    let style = theme.style(Role::Label).size(13.0).color(theme.text.strong);
+    if !with_icon {
+        paint_text(ui.painter(), rect.center(), Align::Center, words, &style);
+        return;
+    }
+    let icon_style = theme.icon(14.0).color(theme.state.accent);
+    let y = rect.center().y;
+    let (icon_x, words_x, align) = if ctx.is_rtl() {
+        (rect.right() - 17.0, rect.right() - 31.0, Align::Right)
+    } else {
+        (rect.left() + 17.0, rect.left() + 31.0, Align::Left)
+    };
+    paint_text(ui.painter(), pos2(icon_x, y), Align::Center, &icon("calendar"), &icon_style);
+    paint_text(ui.painter(), pos2(words_x, y), align, words, &style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_buffer_keeps_dates_in_ascii_and_nothing_else() {
+        let rows = [("2018-06", "2018-06"), ("\u{661}\u{667}/\u{666}", "17/6"), ("June 5", " 5"), ("\u{200F}7\u{2013}8", "7-8"), ("abc", "")];
+        for (typed, want) in rows {
+            let mut buffer = DateBuffer::default();
+            let inserted = buffer.insert_text(typed, CharIndex(0));
+            assert_eq!(buffer.0, want);
+            assert_eq!(inserted, want.chars().count());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The head of the timeline: transport, speed, quick ranges, and around them the key and the sum of all incidents.
+
+use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::layout::{FLAG_HEIGHT, Layout};
+use super::menu::{focus_ring, menu, menu_width};
+use super::model::{End, Quick};
+use super::plan::{GROUP_GAP, Plan, QuickForm, SumForm, Widths, plan};
+use super::sum::Sum;
+use super::{Frame, date_field, key};
+use crate::context::{Command, Ctx};
+use crate::store::DayRange;
+use crate::ui::bidi_text::{Align, label, measure, paint as paint_text, paint_rotated};
+use crate::ui::icons::icon;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{icon_button, segmented};
+
+/// Speeds of playing: text key, days of incident time a second.
+const SPEEDS: [(&str, f64); 5] = [
+    ("timeline-speed-day", 1.0),
+    ("timeline-speed-week", 7.0),
+    ("timeline-speed-month", 30.0),
+    ("timeline-speed-quarter", 91.0),
+    ("timeline-speed-year", 365.0),
+];
+/// Height of controls.
+const CONTROL: f32 = 28.0;
+/// Room between controls of a group.
+const GAP: f32 = 4.0;
+/// Width of the transport: two icons, the play button, and what lies between.
+const TRANSPORT: f32 = 2.0 * CONTROL + PLAY + 2.0 * GAP;
+/// Room for the dash between two date fields.
+const DASH: f32 = 24.0;
+/// Width of the play button.
+const PLAY: f32 = 32.0;
+
+/// The head. Without a frame (nothing dated) it says the sum alone.
+pub(super) fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, layout: &Layout, frame: Option<&Frame>) {
+    let plan = plan(layout.head.width(), &widths(ui, ctx, frame), layout.compact);
+    let sum = Sum::new(ui, ctx, plan.sum);
+    let sum_rect = at_end(ctx, layout.head, sum.width);
+    if let Some(frame) = frame {
+        let controls = UiBuilder::new().max_rect(layout.head).layout(ctx.row_layout());
+        ui.scope_builder(controls, |ui| controls_ui(ui, ctx, frame, plan));
+        if plan.key {
+            let rest = if ctx.is_rtl() { layout.head.with_min_x(sum_rect.right()) } else { layout.head.with_max_x(sum_rect.left()) };
+            key::key_ui(ui, ctx, at_end(ctx, rest, key::width(ui, ctx) + GROUP_GAP));
+        }
+    }
+    sum.show(ui, ctx, sum_rect);
+}
+
+fn widths(ui: &Ui, ctx: &Ctx<'_>, frame: Option<&Frame>) -> Widths {
+    let quick = frame.map(|frame| (quick_words(ctx, frame.extent), chosen_quick(ctx, frame.extent)));
+    let field = |frame: &Frame| End::ALL.map(|end| date_field::width(ui, ctx, frame, end)).iter().sum::<f32>() + DASH;
+    Widths {
+        transport: TRANSPORT,
+        speed: menu_width(ui, ctx, &ctx.tr(speed_key(ctx))),
+        quick_row: quick.as_ref().map_or(0.0, |(words, _)| words.iter().map(|choice| segment_width(ui, ctx, choice)).sum()),
+        quick_menu: quick.as_ref().and_then(|(words, chosen)| words.get(*chosen)).map_or(0.0, |words| menu_width(ui, ctx, words)),
+        fields: frame.map_or(0.0, field),
+        key: key::width(ui, ctx),
+        sum: SumForm::ALL.map(|form| Sum::new(ui, ctx, form).width),
+    }
+}
+
+/// As wide as `widgets::segmented` draws it.
+fn segment_width(ui: &Ui, ctx: &Ctx<'_>, words: &str) -> f32 {
+    measure(ui.ctx(), words, &ctx.theme.style(Role::Label).size(13.0).weight(600)).x + 24.0
+}
+
+fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame, plan: Plan) {
+    ui.spacing_mut().item_spacing.x = GAP;
+    transport_ui(ui, ctx);
+    if plan.speed {
+        ui.add_space(GROUP_GAP - GAP);
+        speed_ui(ui, ctx);
+    }
+    if plan.quick != QuickForm::Hidden {
+        ui.add_space(GROUP_GAP - GAP);
+        quick_ui(ui, ctx, frame, plan.quick);
+    }
+    if plan.fields {
+        ui.add_space(GROUP_GAP - GAP);
+        fields_ui(ui, ctx, frame);
+    }
+}
+
+/// A rectangle of that width where reading ends.
+fn at_end(ctx: &Ctx<'_>, room: Rect, width: f32) -> Rect {
+    if ctx.is_rtl() { room.with_max_x(room.left() + width) } else { room.with_min_x(room.right() - width) }
+}
+
+/// Back, play or pause, on. Time runs in reading direction, and so do the arrows.
+fn transport_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let (back, on) = if ctx.is_rtl() { ("skip-forward", "skip-back") } else { ("skip-back", "skip-forward") };
+    if icon_button(ui, ctx, back, &ctx.tr("timeline-back")).clicked() {
+        ctx.send.send(Command::StepRange(-1));
+    }
+    if play_button(ui, ctx).clicked() {
+        ctx.send.send(Command::TogglePlay);
+    }
+    if icon_button(ui, ctx, on, &ctx.tr("timeline-forward")).clicked() {
+        ctx.send.send(Command::StepRange(1));
+    }
+}
+
+fn play_button(ui: &mut Ui, ctx: &Ctx<'_>) -> Response {
+    let theme = ctx.theme;
+    let playing = ctx.player.playing;
+    let (rect, response) = ui.allocate_exact_size(vec2(PLAY, CONTROL), Sense::click());
+    let name = ctx.tr(if playing { "timeline-pause" } else { "timeline-play" });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let fill = if response.hovered() { theme.state.accent.gamma_multiply(0.88) } else { theme.state.accent };
+    ui.painter().rect_filled(rect, 6.0, fill);
+    let style = theme.icon(16.0).color(theme.text.on_accent);
+    if playing {
+        paint_text(ui.painter(), rect.center(), Align::Center, &icon("pause"), &style);
+    } else {
+        // The sign points the way time runs.
+        let angle = if ctx.is_rtl() { std::f32::consts::PI } else { 0.0 };
+        paint_rotated(ui.painter(), rect.center(), angle, &icon("play"), &style);
+    }
+    focus_ring(ui, ctx, rect.expand(3.0), &response);
+    response.on_hover_ui(|ui| {
+        label(ui, &name, &theme.style(Role::Label));
+    })
+}
+
+fn speed_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let words: Vec<String> = SPEEDS.iter().map(|(key, _)| ctx.tr(key)).collect();
+    let chosen = SPEEDS.iter().position(|(key, _)| *key == speed_key(ctx)).unwrap_or(0);
+    if let Some((_, days)) = menu(ui, ctx, &ctx.tr("timeline-speed"), &words, chosen).and_then(|n| SPEEDS.get(n)) {
+        ctx.send.send(Command::SetSpeed(*days));
+    }
+}
+
+/// The words for the speed nearest to the player's.
+fn speed_key(ctx: &Ctx<'_>) -> &'static str {
+    let off = |days: f64| (days / ctx.player.days_per_second.max(0.01)).ln().abs();
+    let nearest = SPEEDS.iter().min_by(|(_, a), (_, b)| off(*a).total_cmp(&off(*b)));
+    nearest.map_or("", |(key, _)| key)
+}
+
+fn quick_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame, form: QuickForm) {
+    let words = quick_words(ctx, frame.extent);
+    let chosen = chosen_quick(ctx, frame.extent);
+    let pressed = match form {
+        QuickForm::Row => segmented(ui, ctx, &words, chosen),
+        _ => menu(ui, ctx, &ctx.tr("timeline-quick"), &words, chosen),
+    };
+    match pressed.and_then(|n| Quick::ALL.get(n)) {
+        Some(Quick::Custom) => date_field::edit_first(ui),
+        Some(quick) => ctx.send.send(Command::SetRange(quick.range(frame.extent))),
+        None => {}
+    }
+}
+
+fn chosen_quick(ctx: &Ctx<'_>, extent: DayRange) -> usize {
+    let now = Quick::of(ctx.filter.range, extent);
+    Quick::ALL.iter().position(|quick| *quick == now).unwrap_or(0)
+}
+
+fn quick_words(ctx: &Ctx<'_>, extent: DayRange) -> [String; 4] {
+    Quick::ALL.map(|quick| match quick {
+        Quick::All => ctx.tr("timeline-all"),
+        Quick::LastYear => ctx.tr("timeline-last-year"),
+        Quick::ThisYear => Quick::year(extent).to_string(),
+        Quick::Custom => ctx.tr("timeline-custom"),
+    })
+}
+
+/// In a compact head the dates stand beside the controls.
+fn fields_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
+    for end in End::ALL {
+        if end == End::To {
+            let (rect, _) = ui.allocate_exact_size(vec2(DASH - 2.0 * GAP, CONTROL), Sense::hover());
+            paint_text(ui.painter(), rect.center(), Align::Center, "\u{2013}", &ctx.theme.style(Role::Label).color(ctx.theme.text.muted));
+        }
+        let width = date_field::width(ui, ctx, frame, end);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover());
+        date_field::field_ui(ui, ctx, frame, end, rect.shrink2(vec2(0.0, (CONTROL - FLAG_HEIGHT) / 2.0)));
+    }
+}

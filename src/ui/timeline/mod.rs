@@ -1,0 +1,81 @@
+//! The timeline: incidents over time, the range that filters everything else, and the counts that always add up.
+//!
+//! `axis`, `ticks`, `typed` and `model` are pure; `layout` is geometry; `paint` draws; `head`, `plot` and `date_field` take input and
+//! send commands.
+
+mod axis;
+mod cache;
+mod date_field;
+mod head;
+mod key;
+mod layout;
+mod menu;
+mod model;
+mod paint;
+mod pen;
+mod plan;
+mod plot;
+mod sum;
+mod ticks;
+mod typed;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use egui::Ui;
+
+use self::axis::Axis;
+use self::layout::Layout;
+use crate::context::{Ctx, TimeView};
+use crate::store::{DayRange, Histogram, Unit};
+use crate::ui::bidi_text::{Align, paint as paint_text};
+use crate::ui::theme::Role;
+
+/// What one frame of the timeline draws.
+struct Frame {
+    layout: Layout,
+    axis: Axis,
+    /// All dated days.
+    extent: DayRange,
+    /// The range; all dated days where none is set.
+    range: DayRange,
+    unit: Unit,
+    histogram: Arc<Histogram>,
+}
+
+/// Draws the timeline into the room that is left, and sends what the user does with it.
+pub fn timeline_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let room = ui.available_rect_before_wrap();
+    ui.allocate_rect(room, egui::Sense::hover());
+    ui.painter().rect_filled(room, 0.0, ctx.theme.surface.panel);
+    let layout = Layout::new(room, ctx.is_rtl());
+    let Some(extent) = cache::extent(ui, ctx.store) else {
+        head::head_ui(ui, ctx, &layout, None);
+        empty_ui(ui, ctx, &layout);
+        return;
+    };
+    let frame = frame(ui, ctx, layout, extent);
+    head::head_ui(ui, ctx, &layout, Some(&frame));
+    plot::plot_ui(ui, ctx, &frame);
+}
+
+fn frame(ui: &Ui, ctx: &Ctx<'_>, layout: Layout, extent: DayRange) -> Frame {
+    let view = ctx.time_view.unwrap_or_else(|| TimeView::around(extent));
+    let (left, right) = (f64::from(layout.bars.left()), f64::from(layout.bars.right()));
+    let axis = Axis { view, left, right, mirrored: layout.mirrored };
+    let unit = Unit::fitting(view.days(), right - left);
+    let histogram = cache::histogram(ui, ctx, axis.visible(), unit);
+    Frame { layout, axis, extent, range: ctx.filter.range.unwrap_or(extent), unit, histogram }
+}
+
+fn empty_ui(ui: &Ui, ctx: &Ctx<'_>, layout: &Layout) {
+    let style = ctx.theme.style(Role::Body).color(ctx.theme.text.muted);
+    let words = ctx.tr("timeline-empty");
+    let rect = paint_text(ui.painter(), layout.band.center(), Align::Center, &words, &style);
+    let said = ui.interact(rect, egui::Id::unique("timeline empty"), egui::Sense::hover());
+    said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    let painter = ui.painter();
+    painter.hline(layout.band.x_range(), layout.band.bottom(), egui::Stroke::new(1.0, ctx.theme.line.hair));
+}

@@ -1,0 +1,258 @@
+//! Draws bars, band, axis and pin. Looks only.
+
+use egui::{Color32, Painter, Rect, Shape, Stroke, pos2, vec2};
+
+use super::Frame;
+use super::layout::hatch;
+use super::model::grid_counts;
+use super::ticks::{Level, Tick, ticks};
+use crate::context::Ctx;
+use crate::incident::{Family, When};
+use crate::store::{Bin, DayRange, Stack};
+use crate::ui::bidi_text::{Align, TextStyle, measure, paint as paint_text};
+use crate::ui::theme::{Role, Theme};
+
+/// Strength of bars out of range (token `opacity.context_bar`).
+const CONTEXT_BAR: f32 = 0.32;
+/// Strength of the ground under the hatch (token `opacity.uncertain_bar`).
+const UNCERTAIN_BAR: f32 = 0.22;
+/// Strength of the hatch, in range and out.
+pub(super) const HATCH: [f32; 2] = [0.75, 0.38];
+/// Strength of the range band.
+const BAND: f32 = 0.09;
+/// Lines of the hatch: width, and distance along the axis.
+const HATCH_LINE: (f32, f32) = (1.4, 5.0);
+/// So many incidents fill the height at least, so that one alone does not look like a peak.
+const LEAST_SCALE: f64 = 4.0;
+
+/// Points to one incident.
+pub(super) fn px_per_count(frame: &Frame) -> f64 {
+    f64::from(frame.layout.bars.height()) / frame.histogram.highest().max(LEAST_SCALE)
+}
+
+/// The band of the range.
+pub(super) fn band(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
+    let (left, right) = frame.axis.x_span(frame.range);
+    let band = frame.layout.band.intersect(Rect::everything_right_of(left as f32)).intersect(Rect::everything_left_of(right as f32));
+    if band.is_positive() {
+        painter.rect_filled(band, 0.0, ctx.theme.state.accent.gamma_multiply(BAND));
+    }
+}
+
+/// Grid lines with their counts, at the side where reading starts.
+pub(super) fn grid(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
+    let (bars, theme) = (frame.layout.bars, ctx.theme);
+    let style = theme.style(Role::Small).color(theme.text.muted);
+    for count in grid_counts(frame.histogram.highest().max(LEAST_SCALE)) {
+        let y = bars.bottom() - (count * px_per_count(frame)) as f32;
+        if count > 0.0 {
+            let line = [pos2(bars.left(), y.round() + 0.5), pos2(bars.right(), y.round() + 0.5)];
+            painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, theme.line.hair), 2.0, 4.0));
+        }
+        let (x, align) = if frame.layout.mirrored { (bars.right() + 8.0, Align::Left) } else { (bars.left() - 8.0, Align::Right) };
+        paint_text(painter, pos2(x, y), align, &short_count(count), &style);
+    }
+    painter.hline(bars.x_range(), bars.bottom().round() + 0.5, Stroke::new(1.0, theme.line.field));
+}
+
+/// Thousands with a comma between.
+fn short_count(count: f64) -> String {
+    let digits = format!("{count:.0}");
+    let head = digits.len() % 3;
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at % 3 == head {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// All bars.
+pub(super) fn bars(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
+    let painter = painter.with_clip_rect(frame.layout.bars.expand2(vec2(0.0, 2.0)).intersect(painter.clip_rect()));
+    let scale = px_per_count(frame);
+    for bin in &frame.histogram.bins {
+        if bin.total() > 0.0 {
+            Bar::new(&painter, ctx.theme, column(&painter, frame, bin.days), scale).bin(bin, frame.range.overlaps(bin.days));
+        }
+    }
+}
+
+/// The room of a bar: whole pixels, 1 px from its neighbours.
+fn column(painter: &Painter, frame: &Frame, days: DayRange) -> Rect {
+    let (left, right) = frame.axis.x_span(days);
+    let (left, right) = (painter.round_to_pixel_center(left as f32) + 0.5, painter.round_to_pixel_center(right as f32) - 0.5);
+    Rect::from_min_max(pos2(left, frame.layout.bars.top()), pos2(right.max(left + 1.0), frame.layout.bars.bottom().round()))
+}
+
+/// A bar that grows from the baseline.
+struct Bar<'a> {
+    painter: &'a Painter,
+    theme: &'a Theme,
+    column: Rect,
+    px_per_count: f64,
+    top: f64,
+}
+
+impl<'a> Bar<'a> {
+    fn new(painter: &'a Painter, theme: &'a Theme, column: Rect, px_per_count: f64) -> Self {
+        Self { painter, theme, column, px_per_count, top: 0.0 }
+    }
+
+    /// From the axis up: families, what the range leaves out, and on top what may lie elsewhere. `lit` says whether the range
+    /// touches the bar at all; where it does not, uncertain shares of shown incidents are as faint as the rest.
+    fn bin(mut self, bin: &Bin, lit: bool) {
+        for (family, count) in Family::ALL.into_iter().zip(bin.in_range.certain) {
+            self.block(count, self.theme.family(family));
+        }
+        let Stack { certain, uncertain } = bin.out_of_range;
+        self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(CONTEXT_BAR));
+        self.hatched(bin.in_range.uncertain, if lit { HATCH[0] } else { HATCH[1] });
+        self.hatched(uncertain, HATCH[1]);
+    }
+
+    /// Room for a count on top of what is there, with 1 px below it where it is high enough to spare one.
+    fn next(&mut self, count: f64) -> Option<Rect> {
+        if count <= 0.0 {
+            return None;
+        }
+        let height = count * self.px_per_count;
+        let (from, to) = (self.top, self.top + height);
+        self.top = to;
+        let gap = if from > 0.0 && height >= 3.0 { 1.0 } else { 0.0 };
+        let y = |above: f64| (f64::from(self.column.bottom()) - above).round() as f32;
+        let (top, bottom) = (y(to), y(from + gap));
+        Some(Rect::from_min_max(pos2(self.column.left(), top.min(bottom - 1.0)), pos2(self.column.right(), bottom)))
+    }
+
+    fn block(&mut self, count: f64, color: Color32) {
+        if let Some(rect) = self.next(count) {
+            self.painter.rect_filled(rect, 0.0, color);
+        }
+    }
+
+    fn hatched(&mut self, count: f64, strength: f32) {
+        if let Some(rect) = self.next(count) {
+            hatched(self.painter, rect, self.theme.text.muted, strength);
+        }
+    }
+}
+
+/// An area under the hatch that says "not certain".
+pub(super) fn hatched(painter: &Painter, rect: Rect, ink: Color32, strength: f32) {
+    painter.rect_filled(rect, 0.0, ink.gamma_multiply(UNCERTAIN_BAR * strength / HATCH[0]));
+    let stroke = Stroke::new(HATCH_LINE.0, ink.gamma_multiply(strength));
+    let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    clipped.extend(hatch(rect, HATCH_LINE.1).into_iter().map(|line| Shape::line_segment(line, stroke)));
+}
+
+/// Ticks and their labels.
+pub(super) fn axis(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
+    let theme = ctx.theme;
+    let width_of = |day, level, full| f64::from(measure(painter.ctx(), &tick_label(ctx, day, level, full), &tick_style(ctx, level)).x);
+    let marks = ticks(&frame.axis, width_of);
+    let baseline = frame.layout.bars.bottom().round();
+    let mark = |x: f64, length: f32, color| {
+        let x = painter.round_to_pixel_center(x as f32);
+        painter.vline(x, baseline..=baseline + length, Stroke::new(1.0, color));
+    };
+    for x in marks.small {
+        mark(x, 3.0, theme.line.hair);
+    }
+    for tick in &marks.labelled {
+        mark(tick.x, if tick.level == Level::Year { 9.0 } else { 6.0 }, theme.line.field);
+        let at = pos2(tick.label_left as f32, frame.layout.label_y);
+        paint_text(painter, at, Align::Left, &tick_words(ctx, tick), &tick_style(ctx, tick.level));
+    }
+}
+
+fn tick_words(ctx: &Ctx<'_>, tick: &Tick) -> String {
+    tick_label(ctx, tick.day, tick.level, tick.full)
+}
+
+fn tick_label(ctx: &Ctx<'_>, day: chrono::NaiveDate, level: Level, full: bool) -> String {
+    use chrono::Datelike as _;
+    match (level, full) {
+        (Level::Year, _) => day.year().to_string(),
+        (Level::Month, true) => ctx.texts.month(day),
+        (Level::Month, false) => ctx.texts.month_name(day),
+        (Level::Day, true) => ctx.texts.day(day),
+        (Level::Day, false) => day.day().to_string(),
+    }
+}
+
+fn tick_style(ctx: &Ctx<'_>, level: Level) -> TextStyle {
+    let theme = ctx.theme;
+    match level {
+        Level::Year => theme.style(Role::Label).weight(600).color(theme.text.body),
+        Level::Month => theme.style(Role::Small).weight(500).color(theme.text.body),
+        Level::Day => theme.style(Role::Small).color(theme.text.muted),
+    }
+}
+
+/// The selected incident's date: a pin on its day or night, a bar over the days it may fall on.
+pub(super) fn pin(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, flags: &[Rect]) {
+    let incident = ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident(id));
+    let Some(when) = incident.map(|incident| &incident.when) else { return };
+    let Some(days) = DayRange::of(when) else { return };
+    let (left, right) = frame.axis.x_span(days);
+    let (left, right) = (left as f32, right as f32);
+    let band = frame.layout.band;
+    if right < band.left() || left > band.right() {
+        return;
+    }
+    let level = if frame.layout.compact { band.top() + 8.0 } else { frame.layout.flag_y };
+    // A flag in the way: the pin hangs below it.
+    let is_covered = flags.iter().any(|flag| flag.left() < right + 8.0 && left - 8.0 < flag.right());
+    let y = if is_covered { frame.layout.bars.top() + 1.0 } else { level };
+    let state = &ctx.theme.state;
+    let ring = Stroke::new(1.5, state.selection_ring);
+    let fall = |x: f32| {
+        let line = [pos2(x, y), pos2(x, band.bottom())];
+        painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, state.selection_ring), 1.5, 2.5));
+    };
+    if is_pinpoint(when) || right - left < 10.0 {
+        let x = painter.round_to_pixel_center(f32::midpoint(left, right));
+        fall(x);
+        painter.circle(pos2(x, y), 5.0, state.selection_glow, ring);
+    } else {
+        let span = Rect::from_min_max(pos2(left.max(band.left()), y - 3.0), pos2(right.min(band.right()), y + 3.0));
+        [left, right].into_iter().filter(|x| band.x_range().contains(*x)).for_each(fall);
+        painter.rect(span, 3.0, state.selection_glow, ring, egui::StrokeKind::Middle);
+    }
+}
+
+fn is_pinpoint(when: &When) -> bool {
+    when.days().is_some_and(|days| days <= 2)
+}
+
+/// A handle of the range: a line over the height of the band, with a grip.
+pub(super) fn handle(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, x: f32, focused: bool, hot: bool) {
+    let state = &ctx.theme.state;
+    let band = frame.layout.band;
+    let top = if frame.layout.compact { band.top() } else { frame.layout.flag_y };
+    painter.vline(x, top..=band.bottom(), Stroke::new(2.0, state.accent));
+    let grip = Rect::from_center_size(pos2(x, f32::midpoint(frame.layout.bars.top(), band.bottom())), vec2(10.0, 26.0));
+    let fill = if hot { state.accent_soft } else { ctx.theme.surface.card };
+    painter.rect(grip, 4.0, fill, Stroke::new(2.0, state.accent), egui::StrokeKind::Middle);
+    for dx in [-1.5, 1.5] {
+        painter.vline(x + dx, grip.center().y - 5.0..=grip.center().y + 5.0, Stroke::new(1.0, state.accent));
+    }
+    if focused {
+        painter.rect_stroke(grip.expand(4.0), 7.0, Stroke::new(2.0, state.focus), egui::StrokeKind::Middle);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (count, want) in [(0.0, "0"), (20.0, "20"), (1000.0, "1,000"), (250_000.0, "250,000")] {
+            assert_eq!(short_count(count), want);
+        }
+    }
+}

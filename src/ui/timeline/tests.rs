@@ -1,0 +1,393 @@
+//! The timeline as a user meets it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
+
+use super::axis::Axis;
+use super::layout::Layout;
+use crate::context::{Command, CommandSender, Ctx, Player, Selection, TimeView, Tray};
+use crate::i18n::Texts;
+use crate::store::sample::{Dice, day, incident, random_store, range};
+use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
+use crate::text::Lang;
+use crate::ui::bidi_text::lend_to_egui;
+use crate::ui::theme::{Theme, ThemeName};
+
+/// A stage for the timeline alone: carries out its commands and remembers them.
+struct Stage {
+    store: Store,
+    filter: Filter,
+    view: View,
+    selection: Selection,
+    time_view: Option<TimeView>,
+    player: Player,
+    theme: Arc<Theme>,
+    texts: Texts,
+    lang: Lang,
+    channel: Option<(CommandSender, Receiver<Command>)>,
+    sent: Vec<Command>,
+}
+
+impl Stage {
+    fn new(store: Store) -> Self {
+        let filter = Filter::default();
+        Self {
+            view: evaluate(&store, &filter),
+            time_view: extent(&store).map(TimeView::around),
+            store,
+            filter,
+            selection: Selection::default(),
+            player: Player::default(),
+            theme: Theme::load(ThemeName::Light).expect("bundled tokens"),
+            texts: Texts::new(Lang::En),
+            lang: Lang::En,
+            channel: None,
+            sent: Vec::new(),
+        }
+    }
+
+    fn speaking(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self.texts = Texts::new(lang);
+        self
+    }
+
+    fn colored(mut self, name: ThemeName) -> Self {
+        self.theme = Theme::load(name).expect("bundled tokens");
+        self
+    }
+
+    fn with_range(mut self, range: Option<DayRange>) -> Self {
+        self.filter.range = range;
+        self.view = evaluate(&self.store, &self.filter);
+        self
+    }
+
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        let (sender, queue) = self.channel.get_or_insert_with(|| {
+            let (sender, queue) = channel();
+            (CommandSender::new(sender, ui.ctx().clone()), queue)
+        });
+        for command in queue.try_iter() {
+            match &command {
+                Command::SetRange(range) => self.filter.range = *range,
+                Command::DragRange(range) => self.filter.range = Some(*range),
+                Command::SetTimeView(view) => self.time_view = Some(*view),
+                Command::TogglePlay => self.player.playing = !self.player.playing,
+                Command::SetSpeed(days) => self.player.days_per_second = *days,
+                _ => {}
+            }
+            self.sent.push(command);
+        }
+        self.view = evaluate(&self.store, &self.filter);
+        let ctx = Ctx {
+            store: &self.store,
+            view: &self.view,
+            filter: &self.filter,
+            selection: &self.selection,
+            time_view: self.time_view,
+            player: &self.player,
+            notices: &[],
+            progress: None,
+            theme: &self.theme,
+            texts: &self.texts,
+            lang: self.lang,
+            send: sender,
+        };
+        super::timeline_ui(ui, &ctx);
+    }
+}
+
+const FULL: egui::Vec2 = vec2(1464.0, 216.0);
+const COMPACT: egui::Vec2 = vec2(966.0, 164.0);
+
+fn builder(size: egui::Vec2) -> HarnessBuilder<Stage> {
+    Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_context_setup(lend_to_egui)
+}
+
+fn shown(stage: Stage, size: egui::Vec2) -> Harness<'static, Stage> {
+    let mut harness = builder(size).build_ui_state(|ui, stage: &mut Stage| full(ui, |ui| stage.frame(ui)), stage);
+    harness.run_ok();
+    harness
+}
+
+/// The whole harness window, without the margin of its panel.
+fn full(ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let all = ui.ctx().content_rect();
+    ui.scope_builder(egui::UiBuilder::new().max_rect(all), contents);
+}
+
+fn yearly() -> Store {
+    let mut store = Store::default();
+    let days = ["2018-01-01", "2018-01-20", "2018-06-17", "2018-06-18", "2018-06-18", "2019-03-03", "2024-12-31"];
+    let mut incidents: Vec<_> = days.iter().enumerate().map(|(n, on)| incident(&format!("i{n}"), on)).collect();
+    let mut undated = incident("undated", "2018-01-01");
+    undated.when = crate::incident::When::default();
+    let mut unlocated = incident("unlocated", "2018-05-05");
+    unlocated.places.clear();
+    incidents.extend([undated, unlocated]);
+    store.insert(Batch { articles: Vec::new(), incidents });
+    store
+}
+
+fn axis(harness: &Harness<'_, Stage>, size: egui::Vec2) -> (Axis, Layout) {
+    let stage = harness.state();
+    let layout = Layout::new(egui::Rect::from_min_size(Pos2::ZERO, size), stage.lang.is_rtl());
+    let view = stage.time_view.expect("dated incidents");
+    let (left, right) = (f64::from(layout.bars.left()), f64::from(layout.bars.right()));
+    (Axis { view, left, right, mirrored: layout.mirrored }, layout)
+}
+
+/// The point over the beginning of a day, low in the bars.
+fn point(harness: &Harness<'_, Stage>, iso: &str) -> Pos2 {
+    let (axis, layout) = axis(harness, FULL);
+    egui::pos2(axis.x_from_day(super::axis::day_number(day(iso))) as f32, layout.bars.bottom() - 3.0)
+}
+
+fn drag(harness: &mut Harness<'_, Stage>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.step();
+    harness.drag_at(from);
+    harness.step();
+    for part in [0.1, 0.5, 1.0] {
+        harness.hover_at(from + (to - from) * part);
+        harness.step();
+    }
+    harness.drop_at(to);
+    harness.run_ok();
+}
+
+fn double_click(harness: &mut Harness<'_, Stage>, at: Pos2) {
+    // Long enough after the last click not to count with it.
+    harness.run_steps(40);
+    harness.hover_at(at);
+    harness.step();
+    for _ in 0..2 {
+        for pressed in [true, false] {
+            harness.event(egui::Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+            harness.step();
+        }
+    }
+    harness.run_ok();
+}
+
+#[test]
+fn dragging_a_handle_moves_its_end_alone() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut harness = shown(Stage::new(yearly()).speaking(lang).with_range(Some(range("2018-03-01", "2019-12-31"))), FULL);
+        let (from, to) = (point(&harness, "2018-03-01"), point(&harness, "2018-09-01"));
+        drag(&mut harness, from, to);
+        assert_eq!(harness.state().filter.range, Some(range("2018-09-01", "2019-12-31")), "{lang:?}");
+        let (from, to) = (point(&harness, "2020-01-01"), point(&harness, "2020-07-01"));
+        drag(&mut harness, from, to);
+        assert_eq!(harness.state().filter.range, Some(range("2018-09-01", "2020-06-30")), "{lang:?}");
+        assert!(harness.state().sent.iter().all(|command| matches!(command, Command::DragRange(_))));
+    }
+}
+
+#[test]
+fn dragging_the_band_keeps_its_length() {
+    let held = range("2018-03-01", "2018-12-31");
+    let mut harness = shown(Stage::new(yearly()).with_range(Some(held)), FULL);
+    let (from, to) = (point(&harness, "2018-07-01"), point(&harness, "2019-01-01"));
+    drag(&mut harness, from, to);
+    let moved = harness.state().filter.range.expect("a range");
+    assert_eq!(moved.days(), held.days());
+    assert!((moved.from - day("2018-09-01")).num_days().abs() <= 3, "{moved:?}");
+}
+
+#[test]
+fn dragging_on_empty_ground_makes_a_range() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    let (from, to) = (point(&harness, "2018-09-15"), point(&harness, "2019-09-15"));
+    drag(&mut harness, from, to);
+    let made = harness.state().filter.range.expect("a range");
+    assert!((made.from - day("2018-09-15")).num_days().abs() <= 2 && (made.to - day("2019-09-15")).num_days().abs() <= 2, "{made:?}");
+}
+
+#[test]
+fn a_double_click_takes_the_bar_and_on_empty_ground_all_time() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    let at = point(&harness, "2018-06-15");
+    double_click(&mut harness, at);
+    assert_eq!(harness.state().filter.range, Some(range("2018-06-01", "2018-06-30")));
+    let at = point(&harness, "2019-08-15");
+    double_click(&mut harness, at);
+    assert_eq!(harness.state().filter.range, None);
+}
+
+#[test]
+fn a_typed_date_applies_on_enter_and_nonsense_does_not() {
+    let rows = [("2018-06", Some(range("2018-06-01", "2024-12-31"))), ("17/6/2018", Some(range("2018-06-17", "2024-12-31"))), ("17/6", None)];
+    for size in [FULL, COMPACT] {
+        for (typed, want) in rows {
+            let mut harness = shown(Stage::new(yearly()), size);
+            harness.get_by_label("First day").click();
+            harness.run_ok();
+            harness.get_by_label("First day").type_text(typed);
+            harness.run_ok();
+            harness.key_press(Key::Enter);
+            harness.run_ok();
+            assert_eq!(harness.state().filter.range, want, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn escape_gives_up_typing() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    harness.get_by_label("Last day").click();
+    harness.run_ok();
+    harness.get_by_label("Last day").type_text("2018");
+    harness.run_ok();
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert_eq!(harness.state().sent, []);
+}
+
+#[test]
+fn arrows_move_a_focused_handle_in_reading_direction() {
+    for (lang, later, name) in [(Lang::En, Key::ArrowRight, "timeline-handle-from"), (Lang::Ar, Key::ArrowLeft, "timeline-handle-from")] {
+        let mut harness = shown(Stage::new(yearly()).speaking(lang), FULL);
+        let name = harness.state().texts.tr(name).into_owned();
+        harness.get_by_label(&name).focus();
+        harness.run_ok();
+        harness.key_press(later);
+        harness.run_ok();
+        assert_eq!(harness.state().filter.range, Some(range("2018-02-01", "2024-12-31")), "{lang:?}");
+    }
+}
+
+#[test]
+fn the_wheel_zooms_around_the_pointer() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    let at = point(&harness, "2019-03-03");
+    let before = axis(&harness, FULL).0;
+    harness.hover_at(at);
+    harness.step();
+    let scroll = egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    };
+    harness.event(scroll);
+    harness.run_ok();
+    let after = axis(&harness, FULL).0;
+    assert!(after.view.days() < before.view.days() * 0.8, "{} days, then {}", before.view.days(), after.view.days());
+    assert!((after.day_from_x(f64::from(at.x)) - before.day_from_x(f64::from(at.x))).abs() < 0.01);
+}
+
+#[test]
+fn the_sum_agrees_with_the_view_and_its_parts_open_the_lists() {
+    let mut harness = shown(Stage::new(yearly()).with_range(Some(range("2018-01-01", "2018-12-31"))), FULL);
+    let view = &harness.state().view;
+    let counts = [("sum-shown", view.shown.len()), ("sum-filtered", view.filtered_out), ("sum-total", view.total)];
+    assert_eq!(counts.map(|(_, n)| n), [5, 2, 9]);
+    for (key, n) in counts {
+        let words = harness.state().texts.tr_args(key, &[("n", n.into())]).into_owned();
+        assert!(harness.query_by_label(&words).is_some(), "{words}");
+    }
+    for (key, tray) in [("sum-undated", Tray::Undated), ("sum-unlocated", Tray::Unlocated)] {
+        let words = harness.state().texts.tr_args(key, &[("n", 1.into())]).into_owned();
+        harness.get_by_label(&words).click();
+        harness.run_ok();
+        assert_eq!(harness.state().sent.last(), Some(&Command::ShowTray(Some(tray))));
+    }
+}
+
+#[test]
+fn transport_and_quick_ranges_send_their_commands() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    let rows = [
+        ("Play", Command::TogglePlay),
+        ("One step back", Command::StepRange(-1)),
+        ("One step on", Command::StepRange(1)),
+        ("Last 12 months", Command::SetRange(Some(range("2024-01-01", "2024-12-31")))),
+        ("All", Command::SetRange(None)),
+    ];
+    for (name, command) in rows {
+        harness.get_by_label(name).click();
+        harness.run_ok();
+        assert_eq!(harness.state().sent.last(), Some(&command), "{name}");
+    }
+    harness.get_by_label("Speed").click();
+    harness.run_ok();
+    harness.get_by_label("1 week / s").click();
+    harness.run_ok();
+    assert_eq!(harness.state().sent.last(), Some(&Command::SetSpeed(7.0)));
+}
+
+#[test]
+fn without_dated_incidents_it_says_so_and_still_sums() {
+    let mut store = Store::default();
+    let mut undated = incident("undated", "2018-01-01");
+    undated.when = crate::incident::When::default();
+    store.insert(Batch { articles: Vec::new(), incidents: vec![undated] });
+    let harness = shown(Stage::new(store), FULL);
+    assert!(harness.query_by_label("No dated incidents yet").is_some());
+    assert!(harness.query_by_label("1 undated").is_some());
+    assert!(harness.query_by_label("Play").is_none(), "nothing to play");
+}
+
+#[test]
+fn everything_to_press_has_a_name() {
+    let mut harness = shown(Stage::new(yearly()).with_range(Some(range("2018-02-01", "2019-12-31"))), FULL);
+    harness.run_ok();
+    use egui::Role as R;
+    let pressable = [R::Button, R::Slider, R::TextInput, R::ComboBox, R::RadioButton];
+    let nameless: Vec<_> = harness
+        .root()
+        .children_recursive()
+        .filter(|node| pressable.contains(&node.accesskit_node().role()))
+        .filter(|node| node.accesskit_node().label().is_none_or(|label| label.is_empty()))
+        .map(|node| node.accesskit_node().role())
+        .collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
+fn thousands_of_incidents_are_drawn_without_overlap_of_flags() {
+    let store = random_store(&mut Dice::new(5), 4000);
+    let mut harness = shown(Stage::new(store).with_range(Some(range("2020-01-01", "2020-01-02"))), FULL);
+    harness.run_ok();
+    let (first, last) = (harness.get_by_label("First day").rect(), harness.get_by_label("Last day").rect());
+    assert!(first.right() < last.left(), "{first:?} {last:?}");
+}
+
+/// Pictures for the eye, in the folder that `FURAT_PICTURES` names; without it nothing is drawn.
+#[test]
+fn pictures_for_the_eye() {
+    let Some(folder) = option_env!("FURAT_PICTURES") else { return };
+    let crowded = || random_store(&mut Dice::new(5), 6000);
+    let usual = || random_store(&mut Dice::new(9), 480);
+    let some = Some(range("2018-01-01", "2023-12-31"));
+    let picked = |mut stage: Stage| {
+        let undated = |i: &usize| stage.store.incidents()[*i].when.days() == Some(1);
+        let i = stage.view.shown.iter().copied().filter(undated).nth(12).expect("dated to the day");
+        stage.selection.incident = Some(stage.store.incidents()[i].id.clone());
+        stage
+    };
+    let pictures: Vec<(&str, Stage, egui::Vec2)> = vec![
+        ("light", picked(Stage::new(usual()).with_range(some)), FULL),
+        ("dark", picked(Stage::new(usual()).with_range(some).colored(ThemeName::Dark)), FULL),
+        ("arabic", picked(Stage::new(usual()).with_range(some).speaking(Lang::Ar)), COMPACT),
+        ("arabic-full", picked(Stage::new(usual()).with_range(some).speaking(Lang::Ar).colored(ThemeName::Dark)), FULL),
+        ("compact", picked(Stage::new(usual()).with_range(some)), COMPACT),
+        ("narrow", Stage::new(usual()).with_range(some), vec2(560.0, 164.0)),
+        ("crowded", Stage::new(crowded()), FULL),
+        ("empty", Stage::new(Store::default()), FULL),
+        ("few", Stage::new(yearly()), FULL),
+    ];
+    for (name, stage, size) in pictures {
+        let mut harness = builder(size).wgpu().build_ui_state(|ui, stage: &mut Stage| full(ui, |ui| stage.frame(ui)), stage);
+        harness.run_ok();
+        harness.run_ok();
+        harness.render().expect("a picture").save(format!("{folder}/timeline-{name}.png")).expect("a file");
+    }
+}
