@@ -37,7 +37,8 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
 pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
     let knowledge = Knowledge::bundled()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
-    let size = parse_size(&args.size).ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
+    let size = parse_size(&args.size)
+        .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
     let ingested = read(&args.input, session, streams)?;
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
     let theme = match args.theme {

@@ -206,7 +206,7 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// A ta marbuta ends its word even where the space is missing; so do `ى` before an article and a carried tanween.
+    /// A ta marbuta ends its word even where the space is missing; so do alef maqsura before an article and a carried tanween.
     fn mark_break(&mut self, c: char) {
         let ends_word = match c {
             '\u{0629}' => self.next_letter().is_some_and(is_arabic),
