@@ -54,6 +54,8 @@ OTHER_GOVERNORATES = {
     ("IQ", "12"): ("iq-karbala-governorate", "Karbala"), ("IQ", "14"): ("iq-maysan-governorate", "Maysan"), ("IQ", "16"): ("iq-wasit-governorate", "Wasit"),
     ("IQ", "17"): ("iq-najaf-governorate", "Najaf"), ("IQ", "19"): ("iq-halabja-governorate", "Halabja"),
 }
+# What Arabic calls districts and sub-districts: mantiqa, qada, nahiya.
+AREA_WORDS = ["\u0645\u0646\u0637\u0642\u0629 ", "\u0642\u0636\u0627\u0621 ", "\u0646\u0627\u062d\u064a\u0629 "]
 KINDS = ["country", "region", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "base", "airport",
          "oilfield", "crossing", "river", "desert", "road", "facility", "dam", "other"]
 FIELDS = ["id", "kind", "country", "parent", "lat", "lon", "precision_km", "population", "source", "name", "name_ar", "names", "needs_context", "avoid_context"]
@@ -185,13 +187,18 @@ def key(name):
 
 
 def tidy_names(row):
-    seen = {key(row["name"]), key(row["name_ar"])}
+    """One of each: spellings that folding makes equal go; those that part their words elsewhere stay."""
+    seen = {parted_key(row["name"]), parted_key(row["name_ar"])}
     out = []
     for name in row["names"]:
-        if key(name) and key(name) not in seen:
-            seen.add(key(name))
+        if key(name) and parted_key(name) not in seen:
+            seen.add(parted_key(name))
             out.append(name)
     row["names"] = out
+
+
+def parted_key(name):
+    return " ".join(key(word) for word in re.split(r"[\s\u2013\u2014\u0640_-]+", name) if key(word))
 
 
 # ---------------------------------------------------------------- geography
@@ -301,7 +308,7 @@ def more_airfields(fields, known):
 
 # ---------------------------------------------------------------- merging
 
-def merge(ours, theirs):
+def merge(ours, theirs, words):
     """Ours, with the names GeoNames adds; then those of theirs that ours do not cover."""
     by_geonameid = {row["geonameid"]: row for row in ours if row["geonameid"]}
     settled = [row for row in ours if row["kind"] in {"city", "town", "village", "neighbourhood"}]
@@ -317,7 +324,7 @@ def merge(ours, theirs):
             continue
         twin.setdefault("admin1", row["admin1"])
         if not twin["common_word"]:
-            twin["names"] = twin["names"] + [n for n in [row["name_ar"], row["name"], *row["names"]] if n]
+            twin["names"] = twin["names"] + [n for n in [row["name_ar"], row["name"], *row["names"]] if n and key(n) not in words]
     return out
 
 
@@ -341,10 +348,47 @@ def check(rows):
             assert not set(cell) & set("|\t\n"), (row["id"], cell)
 
 
+def everyday_words():
+    return {key(line) for line in (HOME / "common_words.tsv").read_text("utf8").splitlines() if line and not line.startswith("#")}
+
+
+def drop_names(rows):
+    """Takes out the names of dropped_names.tsv; each must still be there to be taken."""
+    by_id = {row["id"]: row for row in rows}
+    for line in (HOME / "dropped_names.tsv").read_text("utf8").splitlines():
+        if not line.startswith("#"):
+            place, name, _ = line.split("\t")
+            row = by_id[place]
+            left = [n for n in row["names"] if key(n) != key(name)]
+            assert len(left) < len(row["names"]), f"{place} has no second name {name}"
+            row["names"] = left
+
+
+def move_to_seats(rows):
+    """A district or sub-district called after a town in it is anchored there: what is reported of one mostly happened near its seat."""
+    by_id = {row["id"]: row for row in rows}
+    for area in rows:
+        if area["kind"] in {"district", "subdistrict"}:
+            names = {key(n) for n in [area["name_ar"], *area["names"]]}
+            for town in rows:
+                chain = lineage(town, by_id)
+                named = any(key(word + town["name_ar"]) in names for word in AREA_WORDS) if town["name_ar"] else False
+                if town["kind"] in {"city", "town"} and named and area["id"] in chain:
+                    area["lat"], area["lon"] = town["lat"], town["lon"]
+
+
+def lineage(row, by_id):
+    out = []
+    while row["parent"]:
+        out.append(row["parent"])
+        row = by_id[row["parent"]]
+    return out
+
+
 def apply_word_list(rows):
     """Marks GeoNames rows whose names are everyday words, and small places far from the border under a one-word name:
     they need a cue beside them. A second name that is an everyday word is dropped."""
-    words = {key(line.split("\t")[0]) for line in (HOME / "common_words.tsv").read_text("utf8").splitlines() if line and not line.startswith("#")}
+    words = everyday_words()
     for row in rows:
         if row["source"] == "geonames" and row["id"].startswith("gn-"):
             row["names"] = [n for n in row["names"] if key(n) not in words]
@@ -383,13 +427,15 @@ def main():
     areas = list(governorates(parts, towns_by_admin))
     known_areas = {key(n) for row in ours for n in [row["name_ar"], *row["names"]]}
     areas += [row for row in districts(parts, towns_by_admin, parents) if key(row["name_ar"]) not in known_areas]
-    rows = merge(ours, theirs) + areas
+    rows = merge(ours, theirs, everyday_words()) + areas
     rows += list(more_airfields(fields, rows))
     settle_parents(rows, parents)
     taken = {key(n) for row in rows for n in [row["name"], row["name_ar"], *row["names"]]}
     for row in rows:
         row["names"] = row["names"] + [n for n in row.pop("bare", []) if key(n) not in taken]
     apply_word_list(rows)
+    drop_names(rows)
+    move_to_seats(rows)
     for row in rows:
         tidy_names(row)
     check(rows)

@@ -1,6 +1,6 @@
 //! Folded names to places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Place, PlaceIndex};
 use crate::text::fold_term;
@@ -34,19 +34,13 @@ fn is_filler(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\'' | '"' | '_')
 }
 
-/// One spelling and the places that have it.
-#[derive(Debug)]
-pub(super) struct Name {
-    /// As folding leaves it, words apart.
-    pub(super) folded: String,
-    /// In the order of the table.
-    pub(super) places: Vec<PlaceIndex>,
-}
-
 /// The names of all places.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    names: Vec<Name>,
+    /// The places of each key, in the order of the table.
+    named: Vec<(NameKey, Vec<PlaceIndex>)>,
+    /// Every way to part the words of a key, folded, with the index of the key.
+    spellings: Vec<(String, usize)>,
     by_id: HashMap<String, PlaceIndex>,
     by_key: HashMap<NameKey, usize>,
     by_bare_key: HashMap<NameKey, Vec<PlaceIndex>>,
@@ -55,26 +49,34 @@ pub(super) struct NameIndex {
 impl NameIndex {
     pub(super) fn new(places: &[Place]) -> Self {
         let mut index = Self {
-            names: Vec::with_capacity(places.len() * 6),
+            named: Vec::with_capacity(places.len() * 6),
+            spellings: Vec::with_capacity(places.len() * 6),
             by_id: HashMap::with_capacity(places.len()),
             by_key: HashMap::with_capacity(places.len() * 6),
             by_bare_key: HashMap::with_capacity(places.len() * 4),
         };
+        let mut known = HashSet::with_capacity(places.len() * 6);
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
             for name in place.all_names() {
-                index.add(&fold_term(name), at);
+                index.add(&fold_term(name), at, &mut known);
             }
         }
         index
     }
 
-    fn add(&mut self, folded: &str, at: PlaceIndex) {
-        let name = *self.by_key.entry(NameKey::of_folded(folded)).or_insert(self.names.len());
-        if let Some(known) = self.names.get_mut(name) {
-            push_new(&mut known.places, at);
+    fn add(&mut self, folded: &str, at: PlaceIndex, known: &mut HashSet<String>) {
+        let key = NameKey::of_folded(folded);
+        let name = *self.by_key.entry(key.clone()).or_insert(self.named.len());
+        if let Some((_, places)) = self.named.get_mut(name) {
+            push_new(places, at);
         } else {
-            self.names.push(Name { folded: folded.to_owned(), places: vec![at] });
+            self.named.push((key, vec![at]));
+        }
+        let parted: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty()).collect();
+        let parted = parted.join(" ");
+        if known.insert(parted.clone()) {
+            self.spellings.push((parted, name));
         }
         if let Some(bare) = without_article(folded) {
             push_new(self.by_bare_key.entry(bare).or_default(), at);
@@ -85,13 +87,27 @@ impl NameIndex {
         self.by_id.get(id).copied()
     }
 
-    /// Every name once, in the order of the table.
-    pub(super) fn names(&self) -> &[Name] {
-        &self.names
+    /// Every key with its places, in the order of the table.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (&NameKey, &[PlaceIndex])> {
+        self.named.iter().map(|(key, places)| (key, places.as_slice()))
+    }
+
+    /// Every spelling, folded: a key stands here once for every way to part its words.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.spellings.iter().map(|(folded, _)| folded.as_str())
+    }
+
+    /// The places of the spelling of that number.
+    pub(super) fn spelled(&self, spelling: usize) -> &[PlaceIndex] {
+        self.spellings.get(spelling).map_or(&[], |&(_, name)| self.places(name))
     }
 
     pub(super) fn named(&self, key: &NameKey) -> &[PlaceIndex] {
-        self.by_key.get(key).and_then(|&name| self.names.get(name)).map_or(&[], |name| name.places.as_slice())
+        self.by_key.get(key).map_or(&[], |&name| self.places(name))
+    }
+
+    fn places(&self, name: usize) -> &[PlaceIndex] {
+        self.named.get(name).map_or(&[], |(_, places)| places.as_slice())
     }
 
     /// Places whose name is the key once its article is taken off.

@@ -62,9 +62,9 @@ pub(super) fn lookup(name: &str, places: &[Place], index: &NameIndex) -> Vec<Mat
         add(&mut found, at, MatchReason::Article);
     }
     if found.is_empty() && key.as_str().chars().count() >= SHORTEST_FOR_TYPOS {
-        for other in index.names() {
-            if one_typo_apart(key.as_str(), NameKey::of_folded(&other.folded).as_str()) {
-                for &at in &other.places {
+        for (other, at) in index.keys() {
+            if one_typo_apart(key.as_str(), other.as_str()) {
+                for &at in at {
                     add(&mut found, at, MatchReason::Typo);
                 }
             }

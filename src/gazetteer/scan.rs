@@ -41,16 +41,12 @@ impl Gazetteer {
         };
         let matcher = cell.get_or_init(|| self.scanner(doc.lang, lexicons));
         let hits = matcher.find_all(doc).into_iter();
-        hits.filter_map(|hit| {
-            let name = self.index.names().get(hit.term)?;
-            Some(NameHit { places: &name.places, span: hit.span, word: hit.word, tokens: hit.tokens })
-        })
-        .collect()
+        hits.map(|hit| NameHit { places: self.index.spelled(hit.term), span: hit.span, word: hit.word, tokens: hit.tokens }).collect()
     }
 
     fn scanner(&self, lang: Lang, lexicons: &Lexicons) -> Matcher {
         let mut options = Options::exact();
-        let names = self.index.names().iter().map(|name| name.folded.as_str());
+        let names = self.index.spellings();
         match options.set(PREFIXES) {
             // Only a gazetteer of over a billion letters is too large for the automaton: such a one has no names.
             Ok(()) => Matcher::new(names, options, lexicons.rules(lang)).unwrap_or_default(),

@@ -12,6 +12,8 @@ use crate::text::{Lang, fold_term};
 const NEAR_KM: f64 = 120.0;
 /// How far behind a name the place it lies in may follow, in tokens.
 const INSIDE_REACH: usize = 4;
+/// Inhabitants of a city that articles from anywhere name.
+const LARGE: u32 = 100_000;
 /// Tokens at the top of an article in which a dateline stands.
 const DATELINE_REACH: usize = 8;
 
@@ -42,11 +44,12 @@ fn spread(judge: &Judge<'_>, names: &mut [Name], kept: &mut [bool]) {
     for _ in 0..2 {
         for i in 0..names.len() {
             let (Some(name), Some(false)) = (names.get(i), kept.get(i)) else { continue };
-            if judge.is_vetoed(name) {
+            if name.tier == Tier::Particle || judge.is_vetoed(name) {
                 continue;
             }
             let others = || names.iter().zip(kept.iter()).filter(|(_, kept)| **kept).map(|(other, _)| other);
-            let in_list = name.list.is_some() && others().any(|other| other.list == name.list);
+            let in_list =
+                name.list.is_some() && others().any(|other| other.list == name.list && (name.tier < Tier::Word || other.head.is_some()));
             let elsewhere =
                 name.tier == Tier::Common && others().any(|other| other.candidates.iter().any(|at| name.candidates.contains(at)));
             let reason = match (in_list, elsewhere) {
@@ -79,6 +82,12 @@ impl Judge<'_> {
         if name.tier == Tier::Free {
             reasons.push(PlaceReason::Name);
         }
+        if name.tier == Tier::Particle {
+            if name.head.as_ref().is_some_and(|head| self.places(name).any(|place| head.kinds.contains(&place.kind))) {
+                reasons.push(PlaceReason::Head);
+            }
+            return reasons;
+        }
         if self.has_head(name) {
             reasons.push(PlaceReason::Head);
         }
@@ -90,7 +99,10 @@ impl Judge<'_> {
         }
         let placed = self.has_preposition(name);
         match name.tier {
-            Tier::Common if placed && (self.is_near(name) || self.has_context_in_sentence(name)) => reasons.push(PlaceReason::Preposition),
+            Tier::Common if placed && (self.is_near(name) || self.is_large(name) || self.has_context_in_sentence(name)) => {
+                reasons.push(PlaceReason::Preposition);
+            }
+            Tier::Common if name.tokens.len() > 1 && self.has_context_in_sentence(name) => reasons.push(PlaceReason::Inside),
             Tier::Adjective if placed => reasons.push(PlaceReason::Preposition),
             _ => {}
         }
@@ -108,7 +120,15 @@ impl Judge<'_> {
     fn has_head(&self, name: &Name) -> bool {
         let from_table =
             name.head.as_ref().is_some_and(|head| !head.is_site || self.places(name).any(|place| head.kinds.contains(&place.kind)));
-        from_table || self.places(name).any(|place| self.stands_beside(name, &place.needs_context))
+        from_table || self.opens_with_head(name) || self.places(name).any(|place| self.stands_beside(name, &place.needs_context))
+    }
+
+    /// Whether the name itself begins or ends with a word for its sort.
+    fn opens_with_head(&self, name: &Name) -> bool {
+        let heads = &self.words.heads;
+        let first = heads.starting(name.tokens.start).filter(|m| m.tokens.end < name.tokens.end);
+        let last = heads.ending(name.tokens.end).filter(|m| m.tokens.start > name.tokens.start);
+        first.or(last).is_some()
     }
 
     /// Whether one of the words stands right before or behind the name.
@@ -135,7 +155,8 @@ impl Judge<'_> {
     /// Words that speak against a place: a person's title, a noun it qualifies, what the gazetteer lists.
     fn is_vetoed(&self, name: &Name) -> bool {
         let start = self.words.end_before(name.start());
-        let is_person = self.words.not_places.ending(start).is_some_and(|m| m.row.attr("class") == Some("person"));
+        let is_person =
+            self.words.not_places.ending(start).is_some_and(|m| m.row.attr("class") == Some("person") && self.words.is_spelled(m));
         let avoided = self.places(name).any(|place| self.stands_beside(name, &place.avoid_context));
         is_person || avoided || self.qualifies_noun(name) || self.is_quoted_person(name)
     }
@@ -202,6 +223,11 @@ impl Judge<'_> {
         }
         let (Some(a), Some(b)) = (self.gaz.get(outer), self.gaz.get(inner)) else { return false };
         self.gaz.contains(outer, inner) || a.kind != PlaceKind::Country && a.point.distance_km(b.point) < a.precision_km.max(60.0)
+    }
+
+    /// A country, or a city that articles from anywhere name.
+    fn is_large(&self, name: &Name) -> bool {
+        self.places(name).any(|place| place.kind == PlaceKind::Country || place.population >= LARGE)
     }
 
     fn is_near(&self, name: &Name) -> bool {

@@ -20,6 +20,8 @@ pub(super) enum Tier {
     Adjective,
     /// It is an everyday word: it needs a word for its sort, or the place it lies in, right beside it.
     Word,
+    /// It is a small word: only a word for just its sort makes it a place.
+    Particle,
 }
 
 /// A name that may be a place.
@@ -68,7 +70,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
     for name in all {
         match out.last_mut() {
             Some(last) if name.span.start < last.span.end => {
-                if last.span.covers(name.span) && name.tokens != last.tokens && name.tier == Tier::Free {
+                if last.span.covers(name.span) && name.tokens != last.tokens && name.tier <= Tier::Common {
                     last.ends.push(name);
                 }
             }
@@ -80,13 +82,25 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
 }
 
 fn name(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>, span: Span, candidates: Vec<PlaceIndex>) -> Name {
-    let tier = match words.place_words.exactly(&tokens).and_then(|row| row.attr("tier")) {
-        Some("head") => Tier::Word,
-        Some(_) => Tier::Adjective,
-        None if candidates.iter().all(|&at| gaz.get(at).is_none_or(|place| place.common_word)) => Tier::Common,
-        None => Tier::Free,
-    };
+    let tier = tier(words, gaz, &tokens, span, &candidates);
     Name { tokens, span, candidates, tier, head: None, list: None, reasons: Vec::new(), ends: Vec::new() }
+}
+
+fn tier(words: &Words<'_>, gaz: &Gazetteer, tokens: &Range<usize>, span: Span, candidates: &[PlaceIndex]) -> Tier {
+    // In Latin letters only the small places far off are doubtful by themselves; the table lists the other words.
+    let is_doubtful = |at: &PlaceIndex| {
+        let latin = span.slice(words.doc.body).is_ascii();
+        gaz.get(*at).is_none_or(|place| place.common_word && (!latin || place.id.starts_with("gn-")))
+    };
+    match words.place_words.exactly(tokens, span).and_then(|row| row.attr("tier")) {
+        Some("sort") => Tier::Particle,
+        Some("head") => Tier::Word,
+        Some("preposition") => Tier::Adjective,
+        Some(_) => Tier::Common,
+        None if words.metonyms.exactly(tokens, span).is_some() => Tier::Free,
+        None if candidates.iter().all(is_doubtful) => Tier::Common,
+        None => Tier::Free,
+    }
 }
 
 /// Latin names open a word with a capital; "hit" and "van" do not. Other scripts have none.

@@ -187,7 +187,7 @@ impl Teller<'_> {
 
     /// A capital with nothing around it that means the spot.
     fn is_metonym(&self, name: &Name, place: &Place) -> bool {
-        let capital = self.words.metonyms.exactly(&name.tokens).and_then(|row| row.attr("place"));
+        let capital = self.words.metonyms.exactly(&name.tokens, name.span).and_then(|row| row.attr("place"));
         let spot = [PlaceReason::Dateline, PlaceReason::Inside, PlaceReason::Relation];
         let start = name.start();
         let located = self.words.cues.ending(self.words.end_before(start)).is_some_and(|m| m.row.is("spot"));

@@ -37,11 +37,11 @@ impl<'a> Words<'a> {
         self.doc.word(token)
     }
 
-    /// The first token before `token` that is no quote, bracket, underscore or hash: where a word beside a name ends.
+    /// The first token before `token` that is no quote, bracket, underscore, hash or article: where a word beside a name ends.
     /// Gives one past it, to compare with the end of a range.
     pub(super) fn end_before(&self, token: usize) -> usize {
         let mut end = token;
-        while end > 0 && self.is_wrapping(end - 1) {
+        while end > 0 && (self.is_wrapping(end - 1) || self.is_article(end - 1)) {
             end -= 1;
         }
         end
@@ -54,6 +54,11 @@ impl<'a> Words<'a> {
             start += 1;
         }
         start
+    }
+
+    /// An article written apart from its noun.
+    fn is_article(&self, token: usize) -> bool {
+        self.cues.starting(token).is_some_and(|m| m.row.attr("class") == Some("article"))
     }
 
     fn is_wrapping(&self, token: usize) -> bool {
@@ -80,6 +85,11 @@ impl<'a> Words<'a> {
         let Some(first) = self.doc.tokens.get(token) else { return "" };
         let range = self.doc.folded.to_folded(Span::new(first.span.start, letters.start));
         self.doc.folded.text.get(range).unwrap_or_default()
+    }
+
+    /// Whether a row that folding would confuse with another word stands there letter by letter.
+    pub(super) fn is_spelled(&self, found: &Match<'_>) -> bool {
+        !found.row.is("exact") || self.doc.surface(found.span) == found.row.term
     }
 
     /// What is left of a word after each prefix it may carry.
@@ -139,8 +149,8 @@ impl<'a> Found<'a> {
         self.matches.get(i).filter(|m| m.tokens.start == start)
     }
 
-    /// The row whose match covers just these tokens.
-    pub(super) fn exactly(&self, tokens: &Range<usize>) -> Option<&'a Row> {
-        self.starting(tokens.start).filter(|m| m.tokens == *tokens).map(|m| m.row)
+    /// The row whose match covers just these words.
+    pub(super) fn exactly(&self, tokens: &Range<usize>, span: Span) -> Option<&'a Row> {
+        self.starting(tokens.start).filter(|m| m.tokens == *tokens && m.span == span).map(|m| m.row)
     }
 }
