@@ -1,4 +1,5 @@
 //! Folding, cutting and counting, by table.
+#![allow(clippy::expect_used, reason = "a broken fixture should stop the test")]
 
 use furat::lexicon::Lexicons;
 use furat::text::{Lang, NumberKind, Span, fold, fold_term};

@@ -77,8 +77,10 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The folded tokens in a row without what may stand between the words of a name: spaces, single line ends, hyphens,
-/// underscores, quotes, apostrophes. A term is found in it however its words are parted, joined or broken over lines.
+/// The folded tokens in a row, without what may stand between the words of a name.
+///
+/// That is: spaces, single line ends, hyphens, underscores, quotes, apostrophes. A term is found in it however its words
+/// are parted, joined or broken over lines.
 #[derive(Clone, Debug, Default)]
 pub struct Skeleton {
     /// The tokens in a row.

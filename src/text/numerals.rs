@@ -356,11 +356,11 @@ impl State {
                 next.last = C::Vague;
             }
             (C::Unit | C::Indefinite, C::Hundred) if !linked && self.hundreds == 0 => {
-                (next.hundreds, next.low) = (self.low * word.value, 0)
+                (next.hundreds, next.low) = (self.low * word.value, 0);
             }
             (C::Hundred | C::Hundreds, C::Unit | C::BoundUnit | C::Ten | C::Teen | C::Tens) => next.low = word.value,
             (C::Unit | C::Indefinite | C::Teen | C::Tens, C::Group) if !linked && self.hundreds == 0 && self.total == 0 => {
-                (next.total, next.low) = (self.low * word.value, 0)
+                (next.total, next.low) = (self.low * word.value, 0);
             }
             (C::Unit | C::Indefinite | C::Ten | C::Teen | C::Tens | C::Hundred | C::Hundreds, C::Scale)
                 if !linked && word.value < self.limit =>
@@ -371,7 +371,7 @@ impl State {
             (C::Scale, C::Unit) if joint != Joint::Hyphen => next.low = word.value,
             (C::Scale | C::FixedScale, C::Unit | C::BoundUnit | C::Ten | C::Teen | C::Tens) if linked => next.low = word.value,
             (C::Scale | C::FixedScale, C::Hundred | C::Hundreds) if linked || joint == Joint::Plain && word.class == C::Hundreds => {
-                next.hundreds = word.value
+                next.hundreds = word.value;
             }
             _ => return None,
         }
