@@ -16,6 +16,7 @@
 pub mod bundled;
 pub mod check;
 pub mod matcher;
+pub mod pattern;
 pub mod table;
 
 use std::collections::BTreeMap;
@@ -120,7 +121,7 @@ impl Language {
         }
         let rules = Arc::new(rules_from(&tables)?);
         for table in tables.values_mut() {
-            table.compile(&rules).map_err(|source| LexiconError::TooLarge { name: table.name.clone(), source })?;
+            table.compile(&rules)?;
         }
         Ok(Self { rules, tables })
     }

@@ -14,7 +14,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::matcher::{BuildError, Matcher, Options};
+use super::LexiconError;
+use super::matcher::{Matcher, Mode, Options};
+use super::pattern::Grammar;
 use crate::text::{Document, Rules, Span};
 
 /// What is wrong with a table.
@@ -93,6 +95,7 @@ pub struct Table {
     /// How its terms are matched.
     pub options: Options,
     matcher: Matcher,
+    grammar: Grammar,
 }
 
 impl Table {
@@ -117,10 +120,15 @@ impl Table {
     /// Makes the table ready to be looked for, with the prefixes and endings of its language.
     ///
     /// # Errors
-    /// When the terms are too many for the automaton.
-    pub fn compile(&mut self, rules: &Arc<Rules>) -> Result<(), BuildError> {
-        if self.options.is_matched() {
-            self.matcher = Matcher::new(self.rows.iter().map(|row| row.term.as_str()), self.options, rules)?;
+    /// When a pattern is malformed or the terms are too many for the automaton.
+    pub fn compile(&mut self, rules: &Arc<Rules>) -> Result<(), LexiconError> {
+        match self.options.mode {
+            Mode::Terms => {
+                let matcher = Matcher::new(self.rows.iter().map(|row| row.term.as_str()), self.options, rules);
+                self.matcher = matcher.map_err(|source| LexiconError::TooLarge { name: self.name.clone(), source })?;
+            }
+            Mode::Rules => self.grammar = Grammar::new(self)?,
+            Mode::Affixes => {}
         }
         Ok(())
     }
@@ -130,6 +138,17 @@ impl Table {
     pub fn find(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
         let hits = self.matcher.find(doc).into_iter();
         hits.filter_map(|hit| Some(Match { row: self.rows.get(hit.term)?, span: hit.span, word: hit.word, tokens: hit.tokens })).collect()
+    }
+
+    /// Every place where a term of the table stands in the text, those that overlap included, in order.
+    pub fn find_all(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
+        let hits = self.matcher.find_all(doc).into_iter();
+        hits.filter_map(|hit| Some(Match { row: self.rows.get(hit.term)?, span: hit.span, word: hit.word, tokens: hit.tokens })).collect()
+    }
+
+    /// The rules of a table of patterns; none for any other.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
     }
 
     /// The row of that id.

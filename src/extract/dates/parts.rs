@@ -1,0 +1,99 @@
+//! The named parts of a date that a rule has found.
+
+use chrono::Weekday;
+
+use super::calendar::{Calendar, weekday};
+use super::tag::{Lexeme, Tagged, is_spelled_as};
+use crate::lexicon::Row;
+use crate::lexicon::pattern::{Found, Grammar};
+use crate::text::Document;
+
+/// What a rule has found, by the names its pattern gives.
+pub(super) struct Parts<'a, 't> {
+    pub(super) doc: &'a Document<'a>,
+    pub(super) tagged: &'a Tagged<'t>,
+    pub(super) grammar: &'a Grammar,
+    pub(super) found: &'a Found,
+    /// The rule.
+    pub(super) rule: &'t Row,
+}
+
+/// A number of days, weeks, months …
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'t> {
+    pub(super) unit: &'t str,
+    /// `None` where the text says only that there are several.
+    pub(super) count: Option<i64>,
+}
+
+impl<'t> Parts<'_, 't> {
+    pub(super) fn get(&self, name: &str) -> Option<&Lexeme<'t>> {
+        let name = self.grammar.name(name)?;
+        let (_, item) = self.found.parts.iter().find(|(part, _)| *part == name)?;
+        self.tagged.lexemes.get(item.payload)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// A setting of the row that found a part.
+    pub(super) fn attr(&self, name: &str, key: &str) -> Option<&'t str> {
+        self.get(name)?.row?.attr(key)
+    }
+
+    /// The same as a number.
+    pub(super) fn setting(&self, name: &str, key: &str) -> Option<i64> {
+        self.get(name)?.row?.number(key)
+    }
+
+    /// The value of a part that is a number.
+    pub(super) fn number(&self, name: &str) -> Option<i32> {
+        self.get(name)?.number
+    }
+
+    /// The day of a month that a part names.
+    pub(super) fn day(&self, name: &str) -> Option<u32> {
+        u32::try_from(self.number(name)?).ok()
+    }
+
+    /// The month a part names, by number and calendar.
+    pub(super) fn month(&self, name: &str) -> Option<(u32, Calendar)> {
+        let row = self.get(name)?.row?;
+        Some((row.number("month")?, Calendar::from_code(row.attr("calendar"))))
+    }
+
+    /// Whether the month's name can be trusted to be one though nothing in the date but itself says so.
+    pub(super) fn month_stands_alone(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|lexeme| {
+            let row = lexeme.row;
+            row.and_then(|r| r.attr("bare")) != Some("no") && (!row.is_some_and(|r| r.is("exact")) || is_spelled_as(self.doc, lexeme))
+        })
+    }
+
+    pub(super) fn weekday(&self, name: &str) -> Option<Weekday> {
+        weekday(self.get(name)?.row?.number("weekday")?)
+    }
+
+    /// Whether the weekday's name is cut short, as it is only beside a date.
+    pub(super) fn is_abbreviated(&self, name: &str) -> bool {
+        self.get(name).and_then(|lexeme| lexeme.row).is_some_and(|row| row.is("abbreviated"))
+    }
+
+    /// -1 for the one before, 0 for the present one, 1 for the one to come.
+    pub(super) fn shift(&self) -> Option<i64> {
+        ["shift", "this", "recent"].iter().find_map(|name| self.setting(name, "by"))
+    }
+
+    /// Whether the part of the day is one that runs into the next day.
+    pub(super) fn is_night(&self, name: &str) -> bool {
+        matches!(self.attr(name, "part"), Some("night" | "midnight"))
+    }
+
+    /// The span of time that `num` and `unit` say together.
+    pub(super) fn amount(&self) -> Option<Amount<'t>> {
+        let unit = self.attr("unit", "unit")?;
+        let count = self.number("num").map(i64::from).or_else(|| self.setting("unit", "count").filter(|&count| count > 0));
+        Some(Amount { unit, count })
+    }
+}

@@ -1,0 +1,224 @@
+//! Dates that lean on another: on the day of publication, or on the one before them in the text.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+
+use super::calendar::{add_days, add_months, month_of, months, part_of_month, part_of_year, week_of, weekday_after, weekday_until, year};
+use super::parts::{Amount, Parts};
+use super::resolve::{Outcome, Resolver};
+use crate::incident::{Precision, When};
+
+impl Resolver {
+    /// The actions of rules that count from another date.
+    pub(super) fn relative(&self, action: &str, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let when = match action {
+            "weekday" => self.weekday(parts)?,
+            "night" => self.night(parts)?,
+            "relday" => self.days_from_publication(parts),
+            "ago" => parts.amount().and_then(|amount| ago(self.published?, amount)),
+            "since_ago" => parts.amount().and_then(|amount| until_now(self.published?, amount)),
+            "within" => parts.amount().and_then(|amount| within(self.published?, amount)),
+            "unit" => self.unit(parts),
+            "season" => self.season(parts),
+            "anchor" => self.beside_anchor(parts)?,
+            "offset" => self.offset(parts),
+            "open" => None,
+            _ => return None,
+        };
+        Some(when.map_or_else(Outcome::open, Outcome::relative))
+    }
+
+    /// A weekday: the latest on or before publication, unless a word beside it says which.
+    fn weekday(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+        let weekday = parts.weekday("weekday")?;
+        if parts.is_abbreviated("weekday") {
+            return None;
+        }
+        if parts.has("same") || parts.has("that") {
+            return Some(self.anchor().and_then(|anchor| anchor.latest).map(|last| When::day(weekday_until(last, weekday))));
+        }
+        let Some(published) = self.published else { return Some(None) };
+        let day = match (parts.setting("relday", "days"), parts.shift()) {
+            (Some(days), _) if add_days(published, days).weekday() == weekday => add_days(published, days),
+            (None, Some(by)) if parts.has("unit") => add_days(weekday_until(published, Weekday::Mon), 7 * by + i64::from(weekday.num_days_from_monday())),
+            (None, Some(-1)) => weekday_until(add_days(published, -1), weekday),
+            (None, Some(1)) => weekday_after(published, weekday),
+            _ => weekday_until(published, weekday),
+        };
+        let night = parts.is_night("daypart");
+        Some(Some(if night { night_from(day, published) } else { When::day(day) }))
+    }
+
+    /// From one weekday to the next, or over the two.
+    fn night(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+        let (from, to) = (parts.weekday("weekday")?, parts.weekday("weekday2")?);
+        if from == to {
+            return None;
+        }
+        let Some(published) = self.published else { return Some(None) };
+        let is_next_day = from.succ() == to;
+        let last = if is_next_day && published.weekday() == from { add_days(published, 1) } else { weekday_until(published, to) };
+        let first = weekday_until(last, from);
+        let precision = if is_next_day && (parts.is_night("daypart") || parts.has("nightword")) { Precision::Night } else { Precision::Range };
+        Some(Some(When::span(first, last, precision)))
+    }
+
+    fn days_from_publication(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let published = self.published?;
+        if let Some(days) = parts.rule.number("days").or_else(|| parts.setting("relday", "days")) {
+            let day = add_days(published, days);
+            return Some(if parts.is_night("daypart") { night_from(day, published) } else { When::day(day) });
+        }
+        let (from, to) = (parts.setting("lastnight", "from").unwrap_or(-1), parts.setting("lastnight", "to").unwrap_or(0));
+        Some(When::span(add_days(published, from), add_days(published, to), Precision::Night))
+    }
+
+    /// Last week, this month, late last year.
+    fn unit(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let (published, by) = (self.published?, parts.shift().unwrap_or(0));
+        let amount = parts.amount()?;
+        if parts.has("num") || amount.count != Some(1) {
+            return if by < 0 || parts.has("recent") { within(published, amount) } else { None };
+        }
+        let whole = unit_of(amount.unit, published, by)?;
+        match (parts.attr("part", "part"), amount.unit) {
+            (None, _) => Some(whole),
+            (Some(part), "year") => part_of_year(part, whole.earliest?.year()),
+            (Some(part), "month") => part_of_month(part, &whole),
+            (Some(_), _) => None,
+        }
+    }
+
+    fn season(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let (from, to) = (u32::try_from(parts.setting("season", "from")?).ok()?, u32::try_from(parts.setting("season", "to")?).ok()?);
+        if let Some(year) = parts.number("year") {
+            return months(year, from, to);
+        }
+        let (published, strictly) = (self.published?, parts.shift() == Some(-1));
+        let mut years = (0..3).filter_map(|back| months(published.year() - back, from, to));
+        years.find(|when| if strictly { when.latest < Some(published) } else { when.earliest <= Some(published) })
+    }
+
+    /// The next day, the same night, that month: counted from the days last spoken of.
+    fn beside_anchor(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+        let by = parts.setting("following", "by").unwrap_or(0);
+        let unit = parts.attr("unit", "unit").unwrap_or("day");
+        let when = match unit {
+            "month" | "year" => self.anchor_month().and_then(|day| unit_of(unit, day, by)),
+            "week" => self.anchor().and_then(|anchor| unit_of(unit, anchor.latest?, by)),
+            "night" => self.anchor().and_then(|anchor| beside_night(anchor, by)),
+            _ => self.anchor().and_then(|anchor| beside_day(anchor, by)),
+        };
+        let agrees = match (parts.weekday("weekday"), &when) {
+            (Some(weekday), Some(when)) => when.earliest.is_some_and(|day| day.weekday() == weekday),
+            _ => true,
+        };
+        agrees.then_some(when)
+    }
+
+    /// So many days after or before the days last spoken of.
+    fn offset(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let Amount { unit, count } = parts.amount()?;
+        let by = count? * parts.rule.number::<i64>("by").unwrap_or(1);
+        match unit {
+            "day" | "night" => self.anchor().and_then(|anchor| beside_day(anchor, by)),
+            "week" => self.anchor().and_then(|anchor| beside_day(anchor, 7 * by)).and_then(|when| around(when.earliest?, 1)),
+            "month" => self.anchor().and_then(|anchor| month_of(add_months(anchor.earliest?, by))),
+            "year" => self.anchor().and_then(|anchor| year(anchor.earliest?.year() + i32::try_from(by).ok()?)),
+            _ => None,
+        }
+    }
+}
+
+/// A night that begins on a day: into the next, as far as that was over when it was reported.
+fn night_from(day: NaiveDate, published: NaiveDate) -> When {
+    let next = add_days(day, 1);
+    if next > published && day <= published { When::day(day) } else { When::span(day, next, Precision::Night) }
+}
+
+fn around(day: NaiveDate, days: i64) -> Option<When> {
+    Some(When::span(add_days(day, -days), add_days(day, days), Precision::Week))
+}
+
+fn beside_day(anchor: &When, by: i64) -> Option<When> {
+    match by {
+        0 => Some(anchor.clone()),
+        1.. => anchor.latest.map(|day| When::day(add_days(day, by))),
+        _ => anchor.earliest.map(|day| When::day(add_days(day, by))),
+    }
+}
+
+fn beside_night(anchor: &When, by: i64) -> Option<When> {
+    let (first, last) = anchor.bounds()?;
+    let from = match (by, first == last) {
+        (0, _) => return Some(if first == last { When::span(first, add_days(first, 1), Precision::Night) } else { anchor.clone() }),
+        (1.., false) => last,
+        (1.., true) => add_days(first, 1),
+        _ => add_days(first, -1),
+    };
+    Some(When::span(from, add_days(from, 1), Precision::Night))
+}
+
+/// The day, week, month or year around a day, or one so many before or after.
+fn unit_of(unit: &str, day: NaiveDate, by: i64) -> Option<When> {
+    match unit {
+        "day" => Some(When::day(add_days(day, by))),
+        "night" => Some(When::span(add_days(day, by), add_days(day, by + 1), Precision::Night)),
+        "week" => Some(week_of(add_days(day, 7 * by))),
+        "weekend" => {
+            let sunday = weekday_until(add_days(day, 7 * (by + 1) - 1), Weekday::Sun);
+            Some(When::span(add_days(sunday, -2), sunday, Precision::Week))
+        }
+        "month" => month_of(add_months(add_days(day, 1 - i64::from(day.day())), by)),
+        "year" => year(day.year() + i32::try_from(by).ok()?),
+        _ => None,
+    }
+}
+
+/// So long before publication, as finely as the unit says: a day, about a week, a month, a year.
+fn ago(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
+    let Amount { unit, count } = amount;
+    let Some(count) = count else { return vaguely_ago(published, unit) };
+    match unit {
+        "minute" => Some(When::span(add_days(published, -1), published, Precision::Night)),
+        "hour" => Some(When::span(add_days(published, -(count / 24 + 1)), add_days(published, -(count / 24)), Precision::Night)),
+        "day" | "night" => Some(When::day(add_days(published, -count))),
+        "week" => around(add_days(published, -7 * count), 1),
+        "month" => month_of(add_months(published, -count)),
+        "year" => year(published.year() - i32::try_from(count).ok()?),
+        _ => None,
+    }
+}
+
+/// Hours, days, weeks, months ago, without a number.
+fn vaguely_ago(published: NaiveDate, unit: &str) -> Option<When> {
+    let (from, to) = match unit {
+        "minute" | "hour" => return Some(When::span(add_days(published, -1), published, Precision::Night)),
+        "day" | "night" => (10, 2),
+        "week" => (60, 14),
+        "month" => (365, 60),
+        _ => return None,
+    };
+    Some(When::span(add_days(published, -from), add_days(published, -to), Precision::Range))
+}
+
+/// From so long before publication on.
+fn until_now(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
+    let start = ago(published, amount)?.earliest?;
+    Some(When::span(start, published, Precision::Range))
+}
+
+/// The last so many hours, days, weeks.
+fn within(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
+    let Amount { unit, count } = amount;
+    let start = match (unit, count) {
+        ("minute", _) | ("hour", None) => add_days(published, -1),
+        ("hour", Some(hours)) => add_days(published, -((hours + 23) / 24)),
+        ("day" | "night", days) => add_days(published, -days.unwrap_or(7)),
+        ("week", weeks) => add_days(published, -7 * weeks.unwrap_or(6)),
+        ("month", count) => add_months(published, -count.unwrap_or(6)),
+        ("year", Some(years)) => add_months(published, -12 * years),
+        _ => return Some(When { earliest: None, latest: Some(published), precision: Precision::Range }),
+    };
+    Some(When::span(start, published, Precision::Range))
+}
+
