@@ -95,7 +95,12 @@ enum Link {
 
 #[derive(Clone, Copy, Debug)]
 enum Op {
-    Take { classes: u64, name: u8, context: bool, link: Link },
+    Take {
+        classes: u64,
+        name: u8,
+        context: bool,
+        link: Link,
+    },
     /// Try the first, then the second.
     Split(usize, usize),
     Jump(usize),
@@ -179,7 +184,7 @@ impl Grammar {
 fn finish(rule: &Rule, end: usize, taken: &[(Op, Item)]) -> Option<Found> {
     let mut kept = taken.iter().filter(|(op, _)| !matches!(op, Op::Take { context: true, .. })).map(|&(_, item)| item);
     let first = kept.next()?;
-    let last = kept.last().unwrap_or(first);
+    let last = kept.next_back().unwrap_or(first);
     let parts = taken.iter().filter_map(|&(op, item)| if let Op::Take { name, .. } = op { Some((name, item)) } else { None }).collect();
     Some(Found { row: rule.row, range: first.start..last.end, end, parts })
 }
@@ -221,11 +226,10 @@ impl Run<'_> {
                 self.step(b, position);
             }
             Some(&Op::Jump(to)) => self.step(to, position),
-            Some(Op::Done) => {
-                if self.best.as_ref().is_none_or(|(end, _)| position > *end) {
-                    self.best = Some((position, self.taken.clone()));
-                }
+            Some(Op::Done) if self.best.as_ref().is_none_or(|(end, _)| position > *end) => {
+                self.best = Some((position, self.taken.clone()));
             }
+            Some(Op::Done) | None => {}
             Some(&op @ Op::Take { classes, link, .. }) => {
                 let lattice = self.lattice;
                 for &item in lattice.at(position) {
@@ -237,14 +241,20 @@ impl Run<'_> {
                     }
                 }
             }
-            None => {}
         }
     }
 }
 
 /// The words of a pattern; brackets are words of their own.
 fn split(pattern: &str) -> Vec<String> {
-    pattern.replace('(', " ( ").replace(')', " ) ").replace(" ) ?", " )?").replace(") ?", ")?").split_whitespace().map(str::to_owned).collect()
+    pattern
+        .replace('(', " ( ")
+        .replace(')', " ) ")
+        .replace(" ) ?", " )?")
+        .replace(") ?", ")?")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
 }
 
 struct Compiler<'g> {

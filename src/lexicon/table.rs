@@ -111,7 +111,11 @@ impl Table {
                 table.options.set(directive).map_err(|problem| fail(3, problem))?;
             } else if !line.starts_with('#') && !line.trim().is_empty() {
                 let row = parse_row(line, index + 1).map_err(|(column, problem)| fail(column, problem))?;
-                table.rows.extend(row.term.split('|').map(|term| Row { term: term.trim().to_owned(), ..row.clone() }));
+                if table.options.mode == Mode::Rules {
+                    table.rows.push(row);
+                } else {
+                    table.rows.extend(row.term.split('|').map(|term| Row { term: term.trim().to_owned(), ..row.clone() }));
+                }
             }
         }
         Ok(table)

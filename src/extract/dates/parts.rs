@@ -8,6 +8,9 @@ use crate::lexicon::Row;
 use crate::lexicon::pattern::{Found, Grammar};
 use crate::text::Document;
 
+/// Nobody counts back so many days, weeks or years.
+const LONGEST_AMOUNT: i64 = 1000;
+
 /// What a rule has found, by the names its pattern gives.
 pub(super) struct Parts<'a, 't> {
     pub(super) doc: &'a Document<'a>,
@@ -90,10 +93,10 @@ impl<'t> Parts<'_, 't> {
         matches!(self.attr(name, "part"), Some("night" | "midnight"))
     }
 
-    /// The span of time that `num` and `unit` say together.
+    /// The span of time that `num` and `unit` say together; `None` where the number is rather a year.
     pub(super) fn amount(&self) -> Option<Amount<'t>> {
         let unit = self.attr("unit", "unit")?;
         let count = self.number("num").map(i64::from).or_else(|| self.setting("unit", "count").filter(|&count| count > 0));
-        Some(Amount { unit, count })
+        (count.unwrap_or(0) < LONGEST_AMOUNT).then_some(Amount { unit, count })
     }
 }

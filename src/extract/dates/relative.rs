@@ -11,55 +11,63 @@ impl Resolver {
     /// The actions of rules that count from another date.
     pub(super) fn relative(&self, action: &str, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let when = match action {
-            "weekday" => self.weekday(parts)?,
-            "night" => self.night(parts)?,
+            "weekday" => return self.weekday(parts),
+            "night" => return self.night(parts),
+            "anchor" => return self.beside_anchor(parts),
             "relday" => self.days_from_publication(parts),
-            "ago" => parts.amount().and_then(|amount| ago(self.published?, amount)),
-            "since_ago" => parts.amount().and_then(|amount| until_now(self.published?, amount)),
-            "within" => parts.amount().and_then(|amount| within(self.published?, amount)),
+            "ago" => self.counted(parts.amount()?, ago),
+            "since_ago" => self.counted(parts.amount()?, until_now),
+            "within" => self.counted(parts.amount()?, |published, amount| Some(within(published, amount))),
             "unit" => self.unit(parts),
             "season" => self.season(parts),
-            "anchor" => self.beside_anchor(parts)?,
             "offset" => self.offset(parts),
             "open" => None,
             _ => return None,
         };
-        Some(when.map_or_else(Outcome::open, Outcome::relative))
+        Some(Outcome::relative_or_open(when))
     }
 
     /// A weekday: the latest on or before publication, unless a word beside it says which.
-    fn weekday(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+    fn weekday(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let weekday = parts.weekday("weekday")?;
         if parts.is_abbreviated("weekday") {
             return None;
         }
         if parts.has("same") || parts.has("that") {
-            return Some(self.anchor().and_then(|anchor| anchor.latest).map(|last| When::day(weekday_until(last, weekday))));
+            let last = self.anchor().and_then(|anchor| anchor.latest);
+            return Some(Outcome::relative_or_open(last.map(|last| When::day(weekday_until(last, weekday)))));
         }
-        let Some(published) = self.published else { return Some(None) };
+        let Some(published) = self.published else { return Some(Outcome::open()) };
         let day = match (parts.setting("relday", "days"), parts.shift()) {
             (Some(days), _) if add_days(published, days).weekday() == weekday => add_days(published, days),
-            (None, Some(by)) if parts.has("unit") => add_days(weekday_until(published, Weekday::Mon), 7 * by + i64::from(weekday.num_days_from_monday())),
+            (None, Some(by)) if parts.has("unit") => {
+                add_days(weekday_until(published, Weekday::Mon), 7 * by + i64::from(weekday.num_days_from_monday()))
+            }
             (None, Some(-1)) => weekday_until(add_days(published, -1), weekday),
             (None, Some(1)) => weekday_after(published, weekday),
             _ => weekday_until(published, weekday),
         };
         let night = parts.is_night("daypart");
-        Some(Some(if night { night_from(day, published) } else { When::day(day) }))
+        Some(Outcome::relative(if night { night_from(day, published) } else { When::day(day) }))
     }
 
     /// From one weekday to the next, or over the two.
-    fn night(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+    fn night(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let (from, to) = (parts.weekday("weekday")?, parts.weekday("weekday2")?);
         if from == to {
             return None;
         }
-        let Some(published) = self.published else { return Some(None) };
+        let Some(published) = self.published else { return Some(Outcome::open()) };
         let is_next_day = from.succ() == to;
         let last = if is_next_day && published.weekday() == from { add_days(published, 1) } else { weekday_until(published, to) };
         let first = weekday_until(last, from);
-        let precision = if is_next_day && (parts.is_night("daypart") || parts.has("nightword")) { Precision::Night } else { Precision::Range };
-        Some(Some(When::span(first, last, precision)))
+        let precision =
+            if is_next_day && (parts.is_night("daypart") || parts.has("nightword")) { Precision::Night } else { Precision::Range };
+        Some(Outcome::relative(When::span(first, last, precision)))
+    }
+
+    fn counted(&self, amount: Amount<'_>, count: impl Fn(NaiveDate, Amount<'_>) -> Option<When>) -> Option<When> {
+        self.published.and_then(|published| count(published, amount))
     }
 
     fn days_from_publication(&self, parts: &Parts<'_, '_>) -> Option<When> {
@@ -77,7 +85,7 @@ impl Resolver {
         let (published, by) = (self.published?, parts.shift().unwrap_or(0));
         let amount = parts.amount()?;
         if parts.has("num") || amount.count != Some(1) {
-            return if by < 0 || parts.has("recent") { within(published, amount) } else { None };
+            return (by < 0 || parts.has("recent")).then(|| within(published, amount));
         }
         let whole = unit_of(amount.unit, published, by)?;
         match (parts.attr("part", "part"), amount.unit) {
@@ -99,7 +107,7 @@ impl Resolver {
     }
 
     /// The next day, the same night, that month: counted from the days last spoken of.
-    fn beside_anchor(&self, parts: &Parts<'_, '_>) -> Option<Option<When>> {
+    fn beside_anchor(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let by = parts.setting("following", "by").unwrap_or(0);
         let unit = parts.attr("unit", "unit").unwrap_or("day");
         let when = match unit {
@@ -112,7 +120,7 @@ impl Resolver {
             (Some(weekday), Some(when)) => when.earliest.is_some_and(|day| day.weekday() == weekday),
             _ => true,
         };
-        agrees.then_some(when)
+        agrees.then(|| Outcome::relative_or_open(when))
     }
 
     /// So many days after or before the days last spoken of.
@@ -121,7 +129,7 @@ impl Resolver {
         let by = count? * parts.rule.number::<i64>("by").unwrap_or(1);
         match unit {
             "day" | "night" => self.anchor().and_then(|anchor| beside_day(anchor, by)),
-            "week" => self.anchor().and_then(|anchor| beside_day(anchor, 7 * by)).and_then(|when| around(when.earliest?, 1)),
+            "week" => self.anchor().and_then(|anchor| beside_day(anchor, 7 * by)).and_then(|when| Some(around(when.earliest?, 1))),
             "month" => self.anchor().and_then(|anchor| month_of(add_months(anchor.earliest?, by))),
             "year" => self.anchor().and_then(|anchor| year(anchor.earliest?.year() + i32::try_from(by).ok()?)),
             _ => None,
@@ -135,8 +143,8 @@ fn night_from(day: NaiveDate, published: NaiveDate) -> When {
     if next > published && day <= published { When::day(day) } else { When::span(day, next, Precision::Night) }
 }
 
-fn around(day: NaiveDate, days: i64) -> Option<When> {
-    Some(When::span(add_days(day, -days), add_days(day, days), Precision::Week))
+fn around(day: NaiveDate, days: i64) -> When {
+    When::span(add_days(day, -days), add_days(day, days), Precision::Week)
 }
 
 fn beside_day(anchor: &When, by: i64) -> Option<When> {
@@ -182,7 +190,7 @@ fn ago(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
         "minute" => Some(When::span(add_days(published, -1), published, Precision::Night)),
         "hour" => Some(When::span(add_days(published, -(count / 24 + 1)), add_days(published, -(count / 24)), Precision::Night)),
         "day" | "night" => Some(When::day(add_days(published, -count))),
-        "week" => around(add_days(published, -7 * count), 1),
+        "week" => Some(around(add_days(published, -7 * count), 1)),
         "month" => month_of(add_months(published, -count)),
         "year" => year(published.year() - i32::try_from(count).ok()?),
         _ => None,
@@ -208,7 +216,7 @@ fn until_now(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
 }
 
 /// The last so many hours, days, weeks.
-fn within(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
+fn within(published: NaiveDate, amount: Amount<'_>) -> When {
     let Amount { unit, count } = amount;
     let start = match (unit, count) {
         ("minute", _) | ("hour", None) => add_days(published, -1),
@@ -217,8 +225,7 @@ fn within(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
         ("week", weeks) => add_days(published, -7 * weeks.unwrap_or(6)),
         ("month", count) => add_months(published, -count.unwrap_or(6)),
         ("year", Some(years)) => add_months(published, -12 * years),
-        _ => return Some(When { earliest: None, latest: Some(published), precision: Precision::Range }),
+        _ => return When { earliest: None, latest: Some(published), precision: Precision::Range },
     };
-    Some(When::span(start, published, Precision::Range))
+    When::span(start, published, Precision::Range)
 }
-

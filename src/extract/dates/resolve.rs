@@ -26,6 +26,10 @@ impl Outcome {
         Self { when, relative: true }
     }
 
+    pub(super) fn relative_or_open(when: Option<When>) -> Self {
+        when.map_or_else(Self::open, Self::relative)
+    }
+
     /// Found, but nothing fixes it.
     pub(super) fn open() -> Self {
         Self { when: When::default(), relative: true }
@@ -101,7 +105,8 @@ impl Resolver {
             }
             return of(year).map(Outcome::fixed);
         }
-        if day.is_none() && !parts.month_stands_alone("month") && parts.shift().is_none() && !parts.has("monthword") {
+        let has_company = day.is_some() || parts.shift().is_some() || parts.has("monthword") || part.is_some();
+        if !has_company && !parts.month_stands_alone("month") {
             return None;
         }
         of(2000).or_else(|| of(1420))?;
@@ -169,7 +174,13 @@ fn month_or_day(calendar: Calendar, year: i32, month: u32, day: Option<u32>, par
 }
 
 /// The latest year's date that begins on or before a day (or ends before it, where `strictly`), on that weekday.
-fn latest(calendar: Calendar, until: NaiveDate, of: &impl Fn(i32) -> Option<When>, weekday: Option<Weekday>, strictly: bool) -> Option<When> {
+fn latest(
+    calendar: Calendar,
+    until: NaiveDate,
+    of: &impl Fn(i32) -> Option<When>,
+    weekday: Option<Weekday>,
+    strictly: bool,
+) -> Option<When> {
     let last = calendar.year_near(until) + 1;
     (0..=YEARS_BACK).filter_map(|back| of(last - back)).find(|when| {
         let fits = if strictly { when.latest < Some(until) } else { when.earliest <= Some(until) };

@@ -6,10 +6,12 @@ use crate::lexicon::{Lexicons, Row};
 use crate::text::{Document, Lang, NumberKind, PrefixKind, Span, TokenKind, numbers};
 
 /// Tables whose terms are parts of dates; the first two give their rows no class of their own.
-const TABLES: [(&str, Option<&str>); 4] = [("months", Some("month")), ("weekdays", Some("weekday")), ("relative_dates", None), ("date_words", None)];
+const TABLES: [(&str, Option<&str>); 4] =
+    [("months", Some("month")), ("weekdays", Some("weekday")), ("relative_dates", None), ("date_words", None)];
 
 /// Signs that dates are written with.
-const SIGNS: [(&str, &str); 7] = [("/", "slash"), ("-", "dash"), (",", "comma"), (".", "dot"), ("(", "open"), (")", "close"), (":", "colon")];
+const SIGNS: [(&str, &str); 7] =
+    [("/", "slash"), ("-", "dash"), (",", "comma"), (".", "dot"), ("(", "open"), (")", "close"), (":", "colon")];
 
 /// A word or number in a date.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +101,8 @@ impl<'d, 't> Tagger<'d, 't> {
             let start = self.doc.tokens.get(number.tokens.start).map_or(number.span.start, |token| token.span.start);
             let linked = self.has_conjunction(start, number.span.start);
             let digits = if number.kind == NumberKind::Digits { self.doc.word(number.tokens.start).len() } else { 0 };
-            let classes: Vec<ClassId> = number_classes(value, digits, number.kind).iter().filter_map(|name| self.grammar.class(name)).collect();
+            let classes: Vec<ClassId> =
+                number_classes(value, digits, number.kind).iter().filter_map(|name| self.grammar.class(name)).collect();
             self.push(&classes, Lexeme { span: number.span, row: None, number: Some(value) }, &number.tokens, linked);
         }
     }
