@@ -49,9 +49,9 @@ pub struct Extraction {
 /// Reads one article. The stages, in order.
 pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction {
     let doc = lex.read(&article.body, article.lang);
-    let (published, published_from) = published(article);
+    let (published, published_from, _) = dates::publication(&doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let dates: Vec<DateMention> = Vec::new();
+    let dates = dates::date_mentions(&doc, published, lex);
     let incidents = incidents(article, &doc, lex, &places, &dates);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
@@ -63,11 +63,4 @@ fn incidents(article: &Article, doc: &Document<'_>, lex: &Lexicons, places: &[Pl
     let frames = frames::frames(&reading, &triggers);
     let drafts = assemble::assemble(&reading, &triggers, frames);
     settle::settle(&reading, &article.id, &triggers, &drafts)
-}
-
-fn published(article: &Article) -> (Option<NaiveDate>, PublishedFrom) {
-    match article.published {
-        Some(day) => (Some(day), PublishedFrom::Metadata),
-        None => (None, PublishedFrom::Unknown),
-    }
 }
