@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cues::{Cue, Topic};
 use super::reading::Reading;
-use super::triggers::{Trigger, gap};
-use crate::incident::Actor;
+use super::triggers::{Sort, Trigger, gap};
+use crate::incident::{Actor, Kind};
 use crate::text::TokenKind;
 
 /// A doer named in the text.
@@ -129,6 +129,9 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
 }
 
 fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Blame> {
+    if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id)) {
+        return None;
+    }
     let negated = is_negated(r, cue);
     let blame = |footing: Footing, m: &ActorMention| Blame { actor: m.actor, footing, tokens: m.tokens.clone(), rule: cue.row.id.clone() };
     let nobody = |footing: Footing| Blame { actor: Actor::Unknown, footing, tokens: cue.tokens.clone(), rule: cue.row.id.clone() };
@@ -196,7 +199,9 @@ fn accused<'m>(cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMent
 fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let verbs = carriers_of(r, trigger);
     let by_verb = verbs.iter().find_map(|verb| subject(r, sentence, verb, named));
-    by_verb.or_else(|| if trigger.verb { subject(r, sentence, &trigger.tokens, named) } else { owner(r, trigger, named) }).or_else(|| carrier_owner(r, trigger, named))
+    let own = by_verb.or_else(|| if trigger.verb { subject(r, sentence, &trigger.tokens, named) } else { owner(r, trigger, named) });
+    let side = || if trigger.sort == Sort::Kind(Kind::Clash) { named.iter().find(|m| !m.adjective && !speaks(r, m) && !is_patient(r, m)) } else { None };
+    own.or_else(|| if trigger.definite { None } else { carrier_owner(r, trigger, named) }).or_else(side)
 }
 
 /// The verbs that carry an event noun: "launched", "carried out".
@@ -307,6 +312,9 @@ fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
     let near = r.around(m.tokens.start, 3, m.tokens.len() + 3);
     r.of(Topic::Speech, &near).any(|cue| {
         let distance = gap(&cue.tokens, &m.tokens);
+        if r.clause_gap(cue.tokens.end.min(m.tokens.end), cue.tokens.start.max(m.tokens.start)) > 0 {
+            return false;
+        }
         match cue.class() {
             "says" => distance <= 2,
             "per" => cue.tokens.end <= m.tokens.start && distance <= 1,

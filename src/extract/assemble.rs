@@ -5,7 +5,7 @@
 
 use super::actors::Footing;
 use super::cues::Topic;
-use super::frames::Frame;
+use super::frames::{Frame, Link, sites};
 use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
@@ -59,6 +59,9 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last = 0;
     for frame in frames {
+        if let Some(first) = drafts.first_mut() {
+            first.summary |= is_told_apart(first, &frame);
+        }
         match place_of(r, triggers, &drafts, last, &frame) {
             Choice::Join(i) => {
                 if let Some(draft) = drafts.get_mut(i) {
@@ -75,7 +78,13 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
         }
     }
     drafts.retain(|draft| !draft.summary);
+    lend_places(r, &mut drafts);
     drafts
+}
+
+/// "Two operations …. The first …": the first frame stood for both.
+fn is_told_apart(first: &Draft, frame: &Frame) -> bool {
+    frame.link.ordinal.is_some() && !frame.link.support && first.frames.first().is_some_and(|lead| lead.link.several && lead.sentence < frame.sentence)
 }
 
 enum Choice {
@@ -92,6 +101,9 @@ fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize
         .filter(|&(i, draft)| (i == 0 || i >= window || i == last) && !draft.summary)
         .map(|(i, draft)| (i, weight(r, draft, frame) + if i == last { 1.0 } else { 0.0 } + if i == 0 { 0.5 } else { 0.0 }))
         .max_by(|a, b| a.1.total_cmp(&b.1));
+    if frame.link.ordinal.is_some() && !frame.link.support && drafts.first().is_some_and(|first| first.summary) {
+        return Choice::Open;
+    }
     let leans = frame.link.support || frame.link.anaphoric;
     match best {
         Some((i, weight)) if weight >= if leans { LEAN } else { JOIN } => Choice::Join(i),
@@ -103,12 +115,32 @@ fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize
 fn open(r: &Reading<'_>, drafts: &[Draft], frame: Frame) -> Draft {
     let background = frame.link.background || frame.link.earlier;
     let points_back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
-    let before = drafts.last();
-    let borrowed = match before {
-        Some(draft) if points_back && frame.places.is_empty() => draft.places().take(2).collect(),
-        _ => Vec::new(),
-    };
-    Draft { frames: vec![frame], background, borrowed, summary: false }
+    let borrowed = if points_back && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
+    let mut frames = vec![frame];
+    if let Some(summary) = drafts.first().filter(|first| first.summary).and_then(|first| first.frames.first()) {
+        // What is said of both of two holds for each: the doer and the day, not the toll.
+        let shared = Frame { triggers: Vec::new(), guess: None, tolls: Vec::new(), places: Vec::new(), link: Link { support: true, ..Link::default() }, ..summary.clone() };
+        frames.push(shared);
+    }
+    Draft { frames, background, borrowed, summary: false }
+}
+
+/// An incident without a place takes those of the sentence after it, where that tells of no other.
+fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
+    for draft in drafts {
+        let Some(last) = draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence).max() else { continue };
+        if draft.places().next().is_none() && !taken.contains(&(last + 1)) {
+            draft.borrowed = sites(r, &r.sentence(last + 1), false);
+        }
+    }
+}
+
+/// "There": the last spot named before, not long ago, else that of the first incident.
+fn place_before(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> Vec<usize> {
+    let from = r.sentence(frame.sentence.saturating_sub(1)).start;
+    let near = r.places_in(&(from..frame.tokens.start)).rev().find(|&i| r.places.get(i).is_some_and(|m| !m.metonym && !m.place.kind.is_vague()));
+    near.map_or_else(|| drafts.first().map(|draft| draft.places().take(1).collect()).unwrap_or_default(), |i| vec![i])
 }
 
 /// How much speaks for a frame being about an incident.
@@ -139,16 +171,12 @@ fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     sum
 }
 
-/// The first date of a frame or draft that is settled.
-fn bounds(r: &Reading<'_>, frames: &[Frame]) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    frames.iter().flat_map(|f| f.dates.iter()).filter_map(|&i| r.dates.get(i)).find_map(|date| date.when.bounds())
-}
-
 fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    match (bounds(r, &draft.frames), bounds(r, std::slice::from_ref(frame))) {
-        (Some((a0, a1)), Some((b0, b1))) if a0 <= b1 && b0 <= a1 => 3.0,
-        (Some(_), Some(_)) => -10.0,
-        (None, Some(_)) if frame.link.background || frame.link.earlier => -4.0,
+    let told = draft.frames.iter().flat_map(|f| f.dates.iter().copied()).next();
+    match (told, frame.dates.first().copied()) {
+        (Some(a), Some(b)) if r.dates_meet(a, b) => 3.0,
+        (Some(a), Some(b)) if r.dates_differ(a, b) => -10.0,
+        (_, Some(_)) if frame.link.background || frame.link.earlier => -4.0,
         (None, Some(_)) => -1.0,
         _ => 0.0,
     }
@@ -224,7 +252,7 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
     if frame.link.anaphoric && !dated && !frame.link.separate {
         return false;
     }
-    happened && (dated || placed || back && frame.link.background || !frame.wide.is_empty() && frame.guess.is_some())
+    happened && (dated || placed || frame.link.separate || back && frame.link.background || !frame.wide.is_empty() && frame.guess.is_some())
 }
 
 /// The kind of a draft, or of the article's first where its own words leave it open.

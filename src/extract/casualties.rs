@@ -111,10 +111,20 @@ fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool
         return None;
     }
     let order = directions(r, verb);
-    let first = order.into_iter().flatten().find_map(|after| nearest(r, verb, people, free, &within, after))?;
+    let Some(first) = order.into_iter().flatten().find_map(|after| nearest(r, verb, people, free, &within, after)) else {
+        return some(r, verb, harm);
+    };
     let toll = sum(r, verb, people, free, &within, first);
     let strength = people.get(first)?.strength;
     Some(Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update: is_update(r, verb, &within) })
+}
+
+/// "A number of them were wounded": at least one.
+fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
+    let behind = verb.tokens.end..verb.tokens.end + 2;
+    let some = r.of(Topic::Determiner, &behind).find(|cue| cue.class() == "some").filter(|_| harm == Harm::Injured)?;
+    let tokens = verb.tokens.start..some.tokens.end;
+    Some(Toll { harm, count: Count::at_least(1), tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false })
 }
 
 /// "Met" tells of death only with the word for it.

@@ -11,8 +11,16 @@ use super::casualties::{Toll, tolls};
 use super::cues::Topic;
 use super::kinds::{self, Guess};
 use super::reading::Reading;
+use super::dates::DateRole;
 use super::triggers::{Block, Sort, Trigger};
 use crate::incident::PlaceKind;
+
+/// Words that link a stretch of text to what came before stand among its first tokens,
+const OPENING: usize = 9;
+/// or right before its event word.
+const LEAD: usize = 6;
+/// A region of more than this radius is no place of an incident, only the part of the world it lies in.
+const WIDE_KM: f64 = 80.0;
 
 /// What one stretch of text says of one incident.
 #[derive(Clone, Debug)]
@@ -98,7 +106,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         said.retain(|blame| inside(&blame.tokens));
         let frame = Frame {
             sentence: index,
-            guess: kinds::guess(r, &refs, &part.tokens, &said),
+            guess: if refs.iter().any(|t| !t.weak) { kinds::guess(r, &refs, &part.tokens, &said) } else { None },
             tolls: sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect(),
             blames: said,
             dates: event_dates(r, &part.tokens),
@@ -134,7 +142,7 @@ fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sentence: &Range
         let Some(trigger) = triggers.get(i) else { continue };
         let last = open.triggers.last().and_then(|&j| triggers.get(j));
         let from = last.map_or(open.tokens.start, |t| t.tokens.end);
-        if let Some(at) = earlier_from(r, trigger, from) {
+        if let Some(at) = earlier_from(r, trigger, from, last.is_some()) {
             close(r, &mut out, &mut open, at, true);
         } else if let Some(last) = last
             && let Some(at) = boundary(r, last, trigger, &open)
@@ -166,8 +174,9 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 }
 
 /// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
-fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize) -> Option<usize> {
-    if trigger.verb || trigger.definite {
+fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
+    let opens = r.sentence(r.sentence_of(trigger.tokens.start)).start == from;
+    if trigger.verb || trigger.definite || !(opens || has_event) {
         return None;
     }
     let near = trigger.tokens.start.saturating_sub(7).max(from)..trigger.tokens.start;
@@ -197,7 +206,7 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
     let before = open.tokens.start..at;
     let (old, new) = (event_dates(r, &before), event_dates(r, &(at..(trigger.tokens.end + 12).min(end))));
     if let (Some(a), Some(b)) = (old.last(), new.first())
-        && differ(r, *a, *b)
+        && r.dates_differ(*a, *b)
     {
         return true;
     }
@@ -207,18 +216,15 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
     clash && !sites(r, &next, false).is_empty()
 }
 
-/// Whether two dates cannot be one.
-fn differ(r: &Reading<'_>, a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (r.dates.get(a), r.dates.get(b)) else { return false };
-    match (a.when.bounds(), b.when.bounds()) {
-        (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
-        _ => false,
-    }
-}
-
 /// Indices of the dates in a range that date what happened, not its report.
 fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
-    r.dates_in(tokens).filter(|&i| !is_report_date(r, i)).collect()
+    let dates_event = |i: &usize| match r.dates.get(*i) {
+        Some(date) if date.role == DateRole::Event => !is_report_date(r, *i),
+        // "Since Friday morning aircraft have struck": the first day.
+        Some(date) if date.role == DateRole::TallyStart => date.when.days().is_some_and(|days| days <= 2) && !r.cues.has(Topic::NonEvent, "tally", tokens),
+        _ => false,
+    };
+    r.dates_in(tokens).filter(dates_event).collect()
 }
 
 /// "Said on Tuesday": the nearest verb before the date is one of saying, and no "that" stands between.
@@ -236,11 +242,11 @@ fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
 }
 
 /// Indices of the places where something can have happened; `wide` gives countries and the like instead of spots.
-fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
+pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
     r.places_in(tokens)
         .filter(|&i| {
             let Some(mention) = r.places.get(i) else { return false };
-            let is_wide = matches!(mention.place.kind, PlaceKind::Country | PlaceKind::Region);
+            let is_wide = mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
             !mention.metonym && is_wide == wide && !is_elsewhere(r, i)
         })
         .collect()
@@ -258,7 +264,8 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
 /// The words of what was hit: the first target behind the event word, to the end of its phrase.
 fn target(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>) -> Option<Range<usize>> {
     let behind = trigger.tokens.end..(trigger.tokens.end + 12).min(scope.end);
-    let head = r.of(Topic::Target, &behind).find(|cue| !cue.is("kind", "owner"))?;
+    let heads = || r.of(Topic::Target, &behind).filter(|cue| !cue.is("kind", "owner"));
+    let head = heads().find(|cue| !cue.is("kind", "people")).or_else(|| heads().next())?;
     let limit = (head.tokens.end + 7).min(scope.end);
     let stops = |i: &usize| {
         let at = *i..*i + 1;
@@ -276,18 +283,21 @@ fn target(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>) -> Option<Ra
 }
 
 fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) -> Link {
-    let head = part.tokens.start..triggers.first().map_or(part.tokens.end, |t| t.tokens.end);
-    let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &head);
-    let real = || triggers.iter().filter(|t| t.sort != Sort::Mention);
+    let real = || triggers.iter().filter(|t| t.sort != Sort::Mention && !t.weak);
+    let first = real().next().or(triggers.first()).map_or(part.tokens.end, |t| t.tokens.end);
+    let opening = part.tokens.start..(part.tokens.start + OPENING).min(first);
+    let lead = first.saturating_sub(LEAD).max(opening.end)..first;
+    let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &opening) || r.cues.has(Topic::Discourse, class, &lead);
+    let nouns = || triggers.iter().filter(|t| !t.verb);
     Link {
         background: cues("background"),
         separate: cues("separate"),
         also: cues("also"),
         earlier: part.earlier,
         ordinal: if cues("first") { Some(1) } else if cues("second") { Some(2) } else { None },
-        anaphoric: cues("same") || triggers.iter().all(|t| t.definite || t.sort == Sort::Mention) && !triggers.is_empty(),
+        anaphoric: cues("same") || nouns().next().is_some() && nouns().all(|t| t.definite || t.sort == Sort::Mention),
         support: real().next().is_none(),
         sibling: position > 0,
-        several: real().any(|t| t.plural) && r.cues.has(Topic::Discourse, "also", &part.tokens),
+        several: triggers.iter().any(|t| t.plural) && r.cues.has(Topic::Discourse, "also", &part.tokens),
     }
 }

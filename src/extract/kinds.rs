@@ -66,7 +66,9 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
 
 /// The weapon nearest to an event word, of those in use; a carrier (aircraft, drone) goes before what it fires.
 fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<usize>) -> Option<&'c Cue<'l>> {
-    let near = trigger.tokens.start.saturating_sub(16).max(scope.start)..(trigger.tokens.end + 16).min(scope.end);
+    // What points back says nothing new of weapons, unless one stands right beside it.
+    let reach = if trigger.definite { 3 } else { 16 };
+    let near = trigger.tokens.start.saturating_sub(reach).max(scope.start)..(trigger.tokens.end + reach).min(scope.end);
     let used = |w: &&Cue<'_>| !matches!(w.class(), "stored" | "recon" | "ballistic") && !is_stored(r, w);
     let distance = |w: &&Cue<'_>| {
         let carrier = if w.row.is("carrier") { 0 } else { 4 };

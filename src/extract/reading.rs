@@ -29,6 +29,8 @@ pub struct Reading<'a> {
     pub dates: &'a [DateMention],
     /// Their tokens.
     pub date_tokens: Vec<Range<usize>>,
+    /// The weekdays each of them names, 1 for Monday to 7.
+    pub weekdays: Vec<Vec<u8>>,
     /// Names of places.
     pub places: &'a [PlaceMention],
     /// Their tokens.
@@ -50,9 +52,10 @@ impl<'a> Reading<'a> {
             while next.next_if(|date| date.end <= number.tokens.start).is_some() {}
             next.peek().is_none_or(|date| date.start >= number.tokens.end)
         });
+        let weekdays = weekdays(doc, lex, &date_tokens);
         let cues = Cues::find(doc, lex);
         let clauses = clauses(doc, &cues);
-        Self { doc, cues, numbers, dates, date_tokens, places, place_tokens, clauses, affixes: &lex.rules(doc.lang).affixes }
+        Self { doc, cues, numbers, dates, date_tokens, weekdays, places, place_tokens, clauses, affixes: &lex.rules(doc.lang).affixes }
     }
 
     /// The numbers that start within a range of tokens.
@@ -70,6 +73,30 @@ impl<'a> Reading<'a> {
     /// Indices of the places that start within a range of tokens.
     pub fn places_in(&self, tokens: &Range<usize>) -> Range<usize> {
         starting_in(&self.place_tokens, tokens)
+    }
+
+    /// Whether two dates cannot be one: their days are apart, or, where they are not settled, their weekdays.
+    pub fn dates_differ(&self, a: usize, b: usize) -> bool {
+        let bounds = |i: usize| self.dates.get(i).and_then(|date| date.when.bounds());
+        match (bounds(a), bounds(b)) {
+            (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
+            _ => match (self.weekdays.get(a), self.weekdays.get(b)) {
+                (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && !x.iter().any(|day| y.contains(day)),
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether two dates are surely one: their days meet, or, where they are not settled, their weekdays.
+    pub fn dates_meet(&self, a: usize, b: usize) -> bool {
+        let bounds = |i: usize| self.dates.get(i).and_then(|date| date.when.bounds());
+        match (bounds(a), bounds(b)) {
+            (Some((a0, a1)), Some((b0, b1))) => a0 <= b1 && b0 <= a1,
+            _ => match (self.weekdays.get(a), self.weekdays.get(b)) {
+                (Some(x), Some(y)) => x.iter().any(|day| y.contains(day)),
+                _ => false,
+            },
+        }
     }
 
     /// The tokens of a sentence.
@@ -118,6 +145,16 @@ impl<'a> Reading<'a> {
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'a>> + use<'_, 'a> {
         self.cues.of(topic, tokens)
     }
+}
+
+/// The weekdays named in each date.
+fn weekdays(doc: &Document<'_>, lex: &Lexicons, dates: &[Range<usize>]) -> Vec<Vec<u8>> {
+    let named: Vec<(usize, u8)> = lex.table(doc.lang, "weekdays").find(doc).into_iter().filter_map(|m| Some((m.tokens.start, m.row.number("weekday")?))).collect();
+    let of = |tokens: &Range<usize>| {
+        let start = named.partition_point(|(at, _)| *at < tokens.start);
+        named.iter().skip(start).take_while(|(at, _)| *at < tokens.end).map(|(_, day)| *day).collect()
+    };
+    dates.iter().map(of).collect()
 }
 
 fn starting_in(all: &[Range<usize>], tokens: &Range<usize>) -> Range<usize> {

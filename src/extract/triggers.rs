@@ -120,7 +120,7 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         rule: cue.row.id.clone(),
         sort,
         definite: !verb && is_definite(r, cue),
-        plural: cue.is("num", "pl"),
+        plural: matches!(cue.attr("num"), Some("pl" | "du")),
         weak: cue.row.is("weak"),
         heard: cue.row.is("heard"),
         gun: cue.row.is("gun"),

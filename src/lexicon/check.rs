@@ -51,7 +51,7 @@ fn example_matches(lexicons: &Lexicons, lang: Lang, table: &Table, row: &Row) ->
             let affix = fold_term(&row.term);
             (0..doc.tokens.len()).any(|i| doc.word(i) != affix && (doc.word(i).starts_with(&affix) || doc.word(i).ends_with(&affix)))
         }
-        Mode::Rules => true,
+        Mode::Rules | Mode::Templates => true,
     }
 }
 

@@ -24,11 +24,13 @@ pub enum Mode {
     Affixes,
     /// They are patterns of a grammar.
     Rules,
+    /// They are phrases to be filled in, never looked for.
+    Templates,
 }
 
 /// How the terms of a table are matched: the `#!` line of the file, `key=value` with spaces between.
 ///
-/// - `match=terms|affixes|rules`: what the terms are for;
+/// - `match=terms|affixes|rules|templates`: what the terms are for;
 /// - `prefixes=conjunction,preposition,article` or `none`: what may be written in front of a term; with the article, a
 ///   term of several words is also found with the article on each;
 /// - `suffixes=pronoun,tanween,dual,plural` or `none`: what may be written behind it.
@@ -89,7 +91,8 @@ impl Options {
                         "terms" => Mode::Terms,
                         "affixes" => Mode::Affixes,
                         "rules" => Mode::Rules,
-                        _ => return Err(format!("match={value}: expected terms, affixes or rules")),
+                        "templates" => Mode::Templates,
+                        _ => return Err(format!("match={value}: expected terms, affixes, rules or templates")),
                     }
                 }
                 "prefixes" => self.prefixes = bits(value, &PREFIXES)?,

@@ -132,7 +132,7 @@ impl Table {
                 self.matcher = matcher.map_err(|source| LexiconError::TooLarge { name: self.name.clone(), source })?;
             }
             Mode::Rules => self.grammar = Grammar::new(self)?,
-            Mode::Affixes => {}
+            Mode::Affixes | Mode::Templates => {}
         }
         Ok(())
     }
