@@ -1,0 +1,136 @@
+//! The window without a screen: what a user does, and what all views then show.
+#![cfg(feature = "gui")]
+
+use std::time::{Duration, Instant};
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use furat::app::{FuratApp, Input, Settings};
+use furat::context::{Command, Tray};
+use furat::incident::Kind;
+use furat::store::DayRange;
+use furat::text::Lang;
+use furat::ui::map::tiles::Decoding;
+
+fn window(lang: Lang) -> Harness<'static, FuratApp> {
+    let mut settings = Settings::default();
+    settings.lang = lang;
+    let mut harness = Harness::builder().with_size([1600.0, 900.0]).build_ui_state(
+        |ui, app: &mut FuratApp| {
+            app.update(ui.ctx());
+            app.draw(ui);
+        },
+        FuratApp::new(&egui::Context::default(), settings, Some(Input::Sample), None, Decoding::AtOnce).expect("bundled data"),
+    );
+    let patience = Instant::now();
+    while harness.state().state.store.incidents().is_empty() && patience.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    harness.step();
+    harness
+}
+
+fn send(harness: &mut Harness<'static, FuratApp>, command: Command) {
+    harness.state().sender().send(command);
+    harness.step();
+    harness.step();
+}
+
+#[test]
+fn the_sample_fills_map_list_and_counts_alike() {
+    let harness = window(Lang::En);
+    let app = harness.state();
+    let view = app.state.view();
+    assert!(view.shown.len() > 20, "{} shown", view.shown.len());
+    assert_eq!(view.shown.len() + view.undated.len() + view.unlocated.len() + view.filtered_out, view.total);
+    let head = app.state.texts.tr_args("list-shown", &[("count", view.shown.len().into())]).into_owned();
+    assert!(harness.query_by_label(&head).is_some(), "no list head {head:?}");
+}
+
+#[test]
+fn moving_the_range_filters_everything_at_once() {
+    let mut harness = window(Lang::En);
+    let before = harness.state().state.view().shown.len();
+    let first = harness.state().state.store.incidents()[harness.state().state.view().shown[0]].when.earliest.expect("dated");
+    send(&mut harness, Command::SetRange(Some(DayRange { from: first, to: first })));
+    let view = harness.state().state.view();
+    assert!(!view.shown.is_empty() && view.shown.len() < before);
+    assert!(view.filtered_out > 0);
+    let head = harness.state().state.texts.tr_args("list-shown", &[("count", view.shown.len().into())]).into_owned();
+    assert!(harness.query_by_label(&head).is_some());
+    send(&mut harness, Command::SetRange(None));
+    assert_eq!(harness.state().state.view().shown.len(), before);
+}
+
+#[test]
+fn choosing_a_row_opens_its_card_and_its_article() {
+    let mut harness = window(Lang::En);
+    let index = harness.state().state.view().shown[0];
+    let incident = harness.state().state.store.incidents()[index].clone();
+    let title = furat::ui::describe::title(&harness.state().state.texts, Lang::En, &incident);
+    let row = harness.query_all_by_label(&title).last().expect("a row in the list");
+    row.click();
+    harness.step();
+    harness.step();
+    assert_eq!(harness.state().state.selection.incident.as_ref(), Some(&incident.id));
+    let article = harness.state().state.store.article(&incident.sources[0].article).expect("its article").body.clone();
+    assert!(harness.query_by_label(&article).is_some(), "the article's text is in the panel");
+    harness.get_by_label("Back to the list").click();
+    harness.step();
+    harness.step();
+    assert_eq!(harness.state().state.selection.incident, None);
+}
+
+#[test]
+fn a_facet_row_hides_its_kind_and_the_sentence_says_so() {
+    let mut harness = window(Lang::En);
+    let airstrikes = harness.state().state.view().facets.kind(Kind::Airstrike);
+    assert!(airstrikes > 0);
+    harness.get_all_by_label("Airstrike").next().expect("facet row").click();
+    harness.step();
+    harness.step();
+    assert!(harness.state().state.filter.kinds_off.contains(&Kind::Airstrike));
+    assert_eq!(harness.state().state.view().facets.kind(Kind::Airstrike), airstrikes, "the count of a row ignores its own facet");
+    harness.get_by_label_contains("Remove: 9 of 10 kinds").click();
+    harness.step();
+    harness.step();
+    assert!(harness.state().state.filter.kinds_off.is_empty());
+}
+
+#[test]
+fn undated_incidents_are_in_their_tray() {
+    let mut harness = window(Lang::En);
+    let undated = harness.state().state.view().undated.len();
+    assert!(undated > 0, "the sample holds undated incidents");
+    send(&mut harness, Command::ShowTray(Some(Tray::Undated)));
+    let head = harness.state().state.texts.tr_args("list-undated", &[("count", undated.into())]).into_owned();
+    assert!(harness.query_by_label(&head).is_some(), "{head}");
+}
+
+#[test]
+fn flying_to_a_place_moves_the_map() {
+    let mut harness = window(Lang::En);
+    let point = furat::geo::LatLon::new(36.04, 40.72);
+    send(&mut harness, Command::FlyTo(point, 9.5));
+    let look = harness.state().map.camera.look();
+    assert!(look.center.distance_km(point) < 0.5 && look.zoom >= 9.5, "{look:?}");
+}
+
+#[test]
+fn an_idle_frame_computes_nothing() {
+    let mut harness = window(Lang::En);
+    let before = harness.state().state.derived_count;
+    for _ in 0..10 {
+        harness.step();
+    }
+    assert_eq!(harness.state().state.derived_count, before);
+}
+
+#[test]
+fn the_arabic_window_speaks_arabic() {
+    let harness = window(Lang::Ar);
+    let back = harness.state().state.texts.tr("facet-kind").into_owned();
+    assert_eq!(furat::text::Lang::detect(&back), Lang::Ar);
+    assert!(harness.query_by_label(&back).is_some());
+}
