@@ -10,7 +10,7 @@ use super::state::AppState;
 
 /// What is left to do after the state has changed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub(super) enum Effect {
     /// Move the map.
     Map(Move),
     /// Show all that passes the filter.
@@ -32,7 +32,7 @@ pub enum Effect {
 }
 
 /// Carries out one command.
-pub fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
+pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::SetRange(range) => state.filter.range = range,
         Command::DragRange(range) => state.filter.range = Some(clamped(state, range)),

@@ -77,7 +77,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
         (None, None) => Move::Exactly(HOME),
     };
     camera.ask(wanted);
-    offscreen.frame(brief.size, brief.scale, |ui| paint::paint(ui, &theme, &texts, brief.lang, &content, &mut camera, &mut basemap))
+    offscreen.frame(brief.size, brief.scale, |ui| paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap))
 }
 
 /// Places of what is shown, without countries and other wide areas, which would pull the view far out.

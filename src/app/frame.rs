@@ -44,6 +44,8 @@ impl FuratApp {
     /// When bundled data cannot be read, or the system gives no thread.
     pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, published: Option<chrono::NaiveDate>, decoding: Decoding) -> Result<Self, Diagnostic> {
         crate::ui::bidi_text::lend_to_egui(ctx);
+        // Unbounded, since the window's own thread both fills and drains it: a full queue would wait for itself.
+        #[expect(clippy::disallowed_methods, reason = "see above")]
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
         let reader = Reader::start(ctx.clone(), published)?;

@@ -22,7 +22,7 @@ const CHUNK: usize = 64;
 const QUEUE: usize = 16;
 
 /// What happened outside the window's thread.
-pub enum JobEvent {
+pub(super) enum JobEvent {
     /// Some articles are read.
     Read {
         /// Articles of the job done so far.
@@ -39,10 +39,10 @@ pub enum JobEvent {
 }
 
 /// The reader's thread and its two queues.
-pub struct Reader {
+pub(super) struct Reader {
     requests: Option<SyncSender<(Input, Lang)>>,
     /// Events, to be drained each frame.
-    pub events: Receiver<JobEvent>,
+    pub(super) events: Receiver<JobEvent>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -52,7 +52,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(ctx: egui::Context, published: Option<NaiveDate>) -> Result<Self, Diagnostic> {
+    pub(super) fn start(ctx: egui::Context, published: Option<NaiveDate>) -> Result<Self, Diagnostic> {
         let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
         let (outbox, events) = sync_channel(QUEUE);
         let work = move || {
@@ -72,7 +72,7 @@ impl Reader {
     }
 
     /// Asks for a job. Reading speaks the given language.
-    pub fn ask(&self, input: Input, lang: Lang) {
+    pub(super) fn ask(&self, input: Input, lang: Lang) {
         let sent = self.requests.as_ref().is_some_and(|requests| requests.try_send((input, lang)).is_ok());
         if !sent {
             log::error!("the reader is busy or gone; a job was dropped");

@@ -55,13 +55,15 @@ impl Offscreen {
         let screen = ScreenDescriptor { size_in_pixels: size, pixels_per_point: scale };
         let (device, queue) = (&self.render.device, &self.render.queue);
         let mut renderer = self.render.renderer.write();
-        for (id, deltas) in output.textures_delta.set.drain() {
+        let mut uploads: Vec<_> = output.textures_delta.set.drain().collect();
+        uploads.sort_by_key(|(id, _)| *id);
+        for (id, deltas) in uploads {
             for delta in deltas {
                 renderer.update_texture(device, queue, id, &delta);
             }
         }
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        let uploads = renderer.update_buffers(device, queue, &mut encoder, &primitives, &screen);
+        let prepared = renderer.update_buffers(device, queue, &mut encoder, &primitives, &screen);
         let view = texture.create_view(&wgpu::TextureViewDescriptor::default());
         {
             let attachment = wgpu::RenderPassColorAttachment {
@@ -74,11 +76,11 @@ impl Offscreen {
             let mut pass = encoder.begin_render_pass(&descriptor).forget_lifetime();
             renderer.render(&mut pass, &primitives, &screen);
         }
-        queue.submit(uploads.into_iter().chain([encoder.finish()]));
+        queue.submit(prepared.into_iter().chain([encoder.finish()]));
         let image = self.read_back(&texture, size)?;
-        for id in output.textures_delta.free.drain() {
-            renderer.free_texture(&id);
-        }
+        let mut freed: Vec<_> = output.textures_delta.free.drain().collect();
+        freed.sort_unstable();
+        freed.iter().for_each(|id| renderer.free_texture(id));
         Ok(image)
     }
 

@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 use crate::context::{Command, Ctx};
 use crate::incident::{Actor, Attribution, Kind};
 use crate::ui::map::symbols::{Fill, paint_kind};
-use crate::ui::widgets::{check_row, section_head};
+use crate::ui::widgets::{FacetRow, check_row, section_head};
 
 /// Draws the column. Alt-click on a row means only this one.
 pub(super) fn facets_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
@@ -35,7 +35,9 @@ fn kinds_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let most = counts.into_iter().max().unwrap_or(0);
     for (kind, count) in Kind::ALL.into_iter().zip(counts) {
         let on = !ctx.filter.kinds_off.contains(&kind);
-        let response = check_row(ui, ctx, &ctx.texts.kind(kind), count, share(count, most), on, |ui, at| {
+        let words = ctx.texts.kind(kind);
+        let row = FacetRow { words: &words, count, share: share(count, most), on };
+        let response = check_row(ui, ctx, &row, |ui, at| {
             paint_kind(ui.painter(), ctx.theme, kind, at, 15.0, Fill::Solid);
         });
         if response.clicked() {
@@ -54,7 +56,8 @@ fn actors_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let most = rows.first().map_or(0, |r| r.1);
     for (actor, count) in rows {
         let on = !ctx.filter.actors_off.contains(&actor);
-        if check_row(ui, ctx, &ctx.texts.actor(actor), count, share(count, most), on, |_, _| {}).clicked() {
+        let words = ctx.texts.actor(actor);
+        if check_row(ui, ctx, &FacetRow { words: &words, count, share: share(count, most), on }, |_, _| {}).clicked() {
             ctx.send.send(if ui.input(|i| i.modifiers.alt) { Command::OnlyActor(actor) } else { Command::ToggleActor(actor) });
         }
     }
@@ -65,7 +68,8 @@ fn attributions_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let most = counts.into_iter().max().unwrap_or(0);
     for (attribution, count) in Attribution::ALL.into_iter().zip(counts) {
         let on = !ctx.filter.attributions_off.contains(&attribution);
-        if check_row(ui, ctx, &ctx.texts.attribution(attribution), count, share(count, most), on, |_, _| {}).clicked() {
+        let words = ctx.texts.attribution(attribution);
+        if check_row(ui, ctx, &FacetRow { words: &words, count, share: share(count, most), on }, |_, _| {}).clicked() {
             ctx.send.send(if ui.input(|i| i.modifiers.alt) { Command::OnlyAttribution(attribution) } else { Command::ToggleAttribution(attribution) });
         }
     }

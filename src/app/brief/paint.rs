@@ -18,8 +18,17 @@ use crate::ui::theme::{Role, Theme};
 /// Height of the strip, in points.
 pub(super) const STRIP: f32 = 72.0;
 
+/// Colours, words and direction of a picture.
+#[derive(Clone, Copy)]
+pub(super) struct Dress<'a> {
+    pub theme: &'a Theme,
+    pub texts: &'a Texts,
+    pub lang: Lang,
+}
+
 /// Draws everything.
-pub(super) fn paint(ui: &mut Ui, theme: &Theme, texts: &Texts, lang: Lang, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
+pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
+    let Dress { theme, texts, lang } = dress;
     Panel::bottom("strip").exact_size(STRIP).resizable(false).show_separator_line(false).frame(egui::Frame::NONE.fill(theme.surface.card)).show(ui, |ui| {
         strip(ui, theme, texts, lang, content);
     });

@@ -103,7 +103,7 @@ impl<'a> ArticleText<'a> {
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let ppp = ui.ctx().pixels_per_point();
         let width = ui.available_width();
-        with_engine(ui.ctx(), |engine| Laid::update(&mut kept.laid, engine, ui.ctx(), self.text, self.rtl, &self.style, width));
+        with_engine(ui.ctx(), |engine| Laid::update(&mut kept.laid, engine, ui.ctx(), (self.text, self.rtl), &self.style, width));
         let Kept { laid: Some(laid), selection } = &mut *kept else {
             let (_, response) = ui.allocate_exact_size(vec2(width, 0.0), Sense::hover());
             return ArticleOutput { response, hovered: None, clicked: None };

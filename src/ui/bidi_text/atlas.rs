@@ -108,7 +108,7 @@ impl Atlas {
         let (x, y) = (page.pen_x, page.pen_y);
         for row in 0..picture.height {
             for col in 0..picture.width {
-                page.image.pixels[(y + row) * SIDE + x + col] = Color32::from_white_alpha(picture.alpha[row * picture.width + col]);
+                page.image.pixels[(y + row) * SIDE + x + col] = Color32::WHITE.gamma_multiply_u8(picture.alpha[row * picture.width + col]);
             }
         }
         page.pen_x += picture.width + 1;

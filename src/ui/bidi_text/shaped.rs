@@ -171,13 +171,11 @@ pub(super) fn push_glyphs(meshes: &mut Vec<Mesh>, atlas: &Atlas, glyphs: &[Place
     for glyph in glyphs {
         let (texture, uv, size) = atlas.quad(&glyph.slot);
         let min = pos2((origin.x + glyph.x as f32) / ppp, (origin.y + glyph.y as f32) / ppp);
-        let index = match meshes.iter().skip(first).position(|m| m.texture_id == texture) {
-            Some(at) => first + at,
-            None => {
-                meshes.push(Mesh::with_texture(texture));
-                meshes.len() - 1
-            }
-        };
+        let known = meshes.iter().skip(first).position(|m| m.texture_id == texture);
+        let index = known.map_or(meshes.len(), |at| first + at);
+        if known.is_none() {
+            meshes.push(Mesh::with_texture(texture));
+        }
         meshes[index].add_rect_with_uv(Rect::from_min_size(min, size / ppp), uv, color);
     }
 }

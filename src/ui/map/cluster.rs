@@ -64,23 +64,20 @@ impl Group {
 /// From how many members on a group is drawn as a ring.
 pub const RING_LEAST: usize = 4;
 
-/// Groups spots closer than `merge` points to each other. The result depends on the spots alone, not on hashing:
+/// Groups spots closer than `merge` points to each other.
+///
+/// The result depends on the spots alone, not on hashing:
 /// a spot joins the first group near enough in the order given, and groups that then overlap are joined.
 pub fn groups(spots: &[Spot], merge: f32) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     let mut grid = Grid::new(merge);
     for spot in spots {
         let near = grid.near(spot.x, spot.y).find(|&g| out.get(g).is_some_and(|group| distance(group, spot.x, spot.y) < merge));
-        match near {
-            Some(found) => {
-                if let Some(group) = out.get_mut(found) {
-                    group.add(spot);
-                }
-            }
-            None => {
-                grid.put(spot.x, spot.y, out.len());
-                out.push(Group::of(spot));
-            }
+        if let Some(group) = near.and_then(|found| out.get_mut(found)) {
+            group.add(spot);
+        } else {
+            grid.put(spot.x, spot.y, out.len());
+            out.push(Group::of(spot));
         }
     }
     join_overlapping(out)

@@ -96,8 +96,8 @@ pub fn paint_legend(painter: &Painter, theme: &Theme, texts: &Texts, kinds: &[Ki
 }
 
 /// The shadow of cards over the map.
-pub const fn shadow() -> egui::Shadow {
-    egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: egui::Color32::from_black_alpha(41) }
+pub fn shadow() -> egui::Shadow {
+    egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: egui::Color32::BLACK.gamma_multiply(0.16) }
 }
 
 /// A circle of dashes.

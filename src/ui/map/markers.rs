@@ -146,13 +146,13 @@ pub fn paint_circles(painter: &Painter, scene: &Scene<'_>, projector: &Projector
     for &index in scene.shown.iter().chain(&always) {
         let Some((_, place)) = site_of(scene.store, index) else { continue };
         let is_selected = scene.selected == Some(index);
-        if (place.precision_km < UNCERTAIN_FROM_KM && !is_selected) || (done.contains(&place.gazetteer_id.as_str()) && !is_selected) {
+        if !is_selected && (place.precision_km < UNCERTAIN_FROM_KM || done.contains(&place.gazetteer_id.as_str())) {
             continue;
         }
         done.push(&place.gazetteer_id);
         let radius = points_of_km(projector, place.point.lat, place.point.lon, place.precision_km);
         let center = point_of(projector, place);
-        if radius < 6.0 || radius > 4000.0 || !projector.clip_rect().expand(radius).contains(center) {
+        if !(6.0..=4000.0).contains(&radius) || !projector.clip_rect().expand(radius).contains(center) {
             continue;
         }
         let wide = place.precision_km >= WIDE_FROM_KM;
@@ -210,7 +210,7 @@ fn paint_ring(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, target: &Targ
     for (family, count) in Family::ALL.into_iter().zip(group.families) {
         if count > 0 {
             let to = from + count as f32 / total;
-            paint_arc(painter, target.center, outer - width / 2.0, width, from, to, theme.family(family));
+            paint_arc(painter, target.center, (outer - width / 2.0, width), (from, to), theme.family(family));
             from = to;
         }
     }
@@ -221,7 +221,7 @@ fn paint_ring(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, target: &Targ
 }
 
 /// Part of a ring, from and to in turns clockwise from noon, as a strip of quads with a thin gap at its end.
-fn paint_arc(painter: &Painter, center: Pos2, radius: f32, width: f32, from: f32, to: f32, color: Color32) {
+fn paint_arc(painter: &Painter, center: Pos2, (radius, width): (f32, f32), (from, to): (f32, f32), color: Color32) {
     let angle = |turn: f32| turn * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
     let gap = if to - from > 0.999 { 0.0 } else { 0.6 / radius };
     let (start, end) = (angle(from) + gap, angle(to) - gap);

@@ -25,7 +25,7 @@ pub(super) fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     confidence_ui(ui, ctx, cell(2.0), incident);
 }
 
-fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, head: &str, figure: &str, note: &str, bar: Option<egui::Color32>) {
+fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, [head, figure, note]: [&str; 3], bar: Option<egui::Color32>) {
     let theme = ctx.theme;
     ui.painter().rect(rect, 10.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
     let rtl = ctx.is_rtl();
@@ -55,7 +55,7 @@ fn toll_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, field: Field
         (true, 0 | 1) => ctx.tr("toll-one-voice"),
         (true, n) => ctx.texts.tr_args("toll-voices", &[("count", n.into())]).into_owned(),
     };
-    box_ui(ui, ctx, rect, &ctx.texts.field(field), &figure, &note, Some(ctx.theme.evidence(field).ink));
+    box_ui(ui, ctx, rect, [&ctx.texts.field(field), &figure, &note], Some(ctx.theme.evidence(field).ink));
     let response = ui.interact(rect, ui.scope_id().with(("figure", field)), Sense::click());
     let name = format!("{} {figure}", ctx.texts.field(field));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -69,7 +69,7 @@ fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
         v if v >= 0.5 => "confidence-fair",
         _ => "confidence-low",
     });
-    box_ui(ui, ctx, rect, &ctx.tr("confidence"), &format!("{value:.2}"), &note, None);
+    box_ui(ui, ctx, rect, [&ctx.tr("confidence"), &format!("{value:.2}"), &note], None);
     let track = Rect::from_min_size(pos2(rect.left() + 12.0, rect.top() + 57.0), vec2(rect.width() - 24.0, 3.0));
     ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);
     let width = track.width() * value.clamp(0.0, 1.0);

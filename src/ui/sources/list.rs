@@ -20,6 +20,12 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     if rows.is_empty() {
         super::padded(ui, ctx, |ui| {
             wrapped(ui, &ctx.tr("list-empty"), &ctx.theme.style(Role::Body).color(ctx.theme.text.muted));
+            for (tray, id, count) in [(Tray::Undated, "list-undated", ctx.view.undated.len()), (Tray::Unlocated, "list-unlocated", ctx.view.unlocated.len())] {
+                let words = ctx.texts.tr_args(id, &[("count", count.into())]).into_owned();
+                if count > 0 && button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
+                    ctx.send.send(Command::ShowTray(Some(tray)));
+                }
+            }
         });
         return;
     }

@@ -18,7 +18,7 @@ use crate::ui::widgets::{hairline, icon_button};
 const MARGIN: f32 = 16.0;
 
 /// Draws the panel.
-pub fn sources_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+pub(super) fn sources_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let selected = ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident(id));
     let Some(incident) = selected else {
         list::list_ui(ui, ctx);

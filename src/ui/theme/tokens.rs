@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use super::{SymbolShape, Theme, ThemeName};
 use crate::ui::bidi_text::RuleStyle;
 
+#[expect(clippy::disallowed_methods, reason = "the one door through which colours come in")]
 fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
     let text = String::deserialize(deserializer)?;
     Color32::from_hex(&text).map_err(|e| D::Error::custom(format!("{text} is no colour: {e:?}")))

@@ -34,8 +34,7 @@ pub fn button(ui: &mut Ui, ctx: &Ctx<'_>, icon_name: Option<&str>, words: &str, 
     let icon_width = if icon_name.is_some() { 16.0 } else { 0.0 };
     let between = if icon_name.is_some() && !words.is_empty() { 8.0 } else { 0.0 };
     let padding = match (look, words.is_empty()) {
-        (Look::Plain, false) => 6.0,
-        (_, true) => 6.0,
+        (Look::Plain, _) | (_, true) => 6.0,
         _ => 12.0,
     };
     let (rect, response) = ui.allocate_exact_size(vec2(words_width + icon_width + between + 2.0 * padding, HEIGHT), Sense::click());
@@ -90,7 +89,7 @@ fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, look: L
         }
         Look::OnBar => {
             if hovered || pressed {
-                painter.rect_filled(rect, 6.0, Color32::from_white_alpha(if pressed { 44 } else { 26 }));
+                painter.rect_filled(rect, 6.0, theme.text.on_bar.gamma_multiply(if pressed { 0.17 } else { 0.1 }));
             }
             theme.text.on_bar
         }

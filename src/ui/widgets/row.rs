@@ -7,8 +7,22 @@ use crate::ui::bidi_text::{Align, label, paint, paint_elided};
 use crate::ui::icons::icon;
 use crate::ui::theme::Role;
 
-/// A facet row: box, symbol, words, count, and a bar below the words. `share` is 0 to 1.
-pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, count: usize, share: f32, on: bool, symbol: impl FnOnce(&Ui, egui::Pos2)) -> Response {
+/// What a facet row says.
+#[derive(Clone, Copy, Debug)]
+pub struct FacetRow<'a> {
+    /// Its name.
+    pub words: &'a str,
+    /// What it would give.
+    pub count: usize,
+    /// Length of its bar, 0 to 1.
+    pub share: f32,
+    /// Whether it passes.
+    pub on: bool,
+}
+
+/// A facet row: box, symbol, words, count, and a bar below the words.
+pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl FnOnce(&Ui, egui::Pos2)) -> Response {
+    let FacetRow { words, count, share, on } = *row;
     let theme = ctx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, words));
