@@ -80,7 +80,7 @@ fn overlay_ui(ui: &mut Ui, ctx: &Ctx<'_>, response: &egui::Response, projector: 
         opened: opened.and_then(|id| ctx.store.incident_position(id)),
         theme: ctx.theme,
     };
-    let drawn = paint_scene(&painter, &scene, projector, &reserved(projector.clip_rect()));
+    let drawn = paint_scene(&painter, &scene, projector, &reserved(projector.clip_rect(), ctx.is_rtl()));
     let pointer = response.hover_pos();
     let hovered = pointer.and_then(|at| markers::target_at(&drawn, at)).cloned();
     markers::paint_markers(&painter, &scene, &drawn, hovered.as_ref());
@@ -110,9 +110,14 @@ pub fn paint_scene(painter: &egui::Painter, scene: &Scene<'_>, projector: &Proje
     drawn
 }
 
-/// Parts of the map that names must leave free: the strip at the foot.
-fn reserved(map: Rect) -> [Rect; 1] {
-    [Rect::from_min_max(pos2(map.left(), map.bottom() - 22.0), map.max)]
+/// Parts of the map that names must leave free: the strip at the foot, the corner of scale and readout, the zoom buttons.
+fn reserved(map: Rect, rtl: bool) -> [Rect; 3] {
+    let strip = Rect::from_min_max(pos2(map.left(), map.bottom() - 22.0), map.max);
+    let corner = |width: f32, y: std::ops::RangeInclusive<f32>| {
+        let x = if rtl { map.left()..=map.left() + width } else { map.right() - width..=map.right() };
+        Rect::from_x_y_ranges(x, y)
+    };
+    [strip, corner(220.0, map.bottom() - 98.0..=map.bottom()), corner(52.0, map.top()..=map.top() + 126.0)]
 }
 
 /// Says each target's name to screen readers and tests, and lets the keyboard reach it.
