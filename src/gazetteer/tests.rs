@@ -59,7 +59,7 @@ fn guesses_come_after_spellings_and_say_so() {
         ("Bukamal", "sy-al-bukamal", MatchReason::Variant),
         ("al bukamal", "sy-al-bukamal", MatchReason::Spelling),
         ("DEIR EZZOR", "sy-deir-ez-zor", MatchReason::Spelling),
-        ("\u{062F}\u{064A}\u{0631}\u{0627}\u{0644}\u{0632}\u{0648}\u{0631}", "sy-deir-ez-zor", MatchReason::Spelling),
+        ("\u{062F}\u{064A}\u{0631}\u{0627}\u{0644}\u{0632}\u{0648}\u{0631}", "sy-deir-ez-zor", MatchReason::Variant),
         ("the Euphrates", "sy-euphrates", MatchReason::Article),
         ("Deir Ezzorr", "sy-deir-ez-zor", MatchReason::Typo),
     ] {

@@ -9,7 +9,7 @@ use crate::incident::PlaceKind;
 use crate::text::{Lang, fold_term};
 
 /// How far from a place beyond doubt an ambiguous name with a preposition may lie.
-const NEAR_KM: f64 = 120.0;
+const NEAR_KM: f64 = 100.0;
 /// How far behind a name the place it lies in may follow, in tokens.
 const INSIDE_REACH: usize = 4;
 /// Inhabitants of a city that articles from anywhere name.
@@ -32,11 +32,14 @@ pub(super) fn keep(words: &Words<'_>, gaz: &Gazetteer, mut names: Vec<Name>) -> 
     names.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(name, _)| name).collect()
 }
 
-/// Points of the places beyond doubt that are no larger than a city.
-fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<LatLon> {
+/// The places beyond doubt that are smaller than a country: the point, and how far around it counts as near.
+fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<(LatLon, f64)> {
     let certain = names.iter().filter(|name| name.tier == Tier::Free && name.candidates.len() == 1);
     let places = certain.filter_map(|name| gaz.get(*name.candidates.first()?));
-    places.filter(|place| !matches!(place.kind, PlaceKind::Country | PlaceKind::Region)).map(|place| place.point).collect()
+    places
+        .filter(|place| !matches!(place.kind, PlaceKind::Country | PlaceKind::Region))
+        .map(|place| (place.point, NEAR_KM + place.precision_km))
+        .collect()
 }
 
 /// A doubtful name follows the others of its list, and what the article says of the same place elsewhere.
@@ -68,7 +71,7 @@ fn spread(judge: &Judge<'_>, names: &mut [Name], kept: &mut [bool]) {
 struct Judge<'a> {
     words: &'a Words<'a>,
     gaz: &'a Gazetteer,
-    anchors: Vec<LatLon>,
+    anchors: Vec<(LatLon, f64)>,
 }
 
 impl Judge<'_> {
@@ -99,7 +102,9 @@ impl Judge<'_> {
         }
         let placed = self.has_preposition(name);
         match name.tier {
-            Tier::Common if placed && (self.is_near(name) || self.is_large(name) || self.has_context_in_sentence(name)) => {
+            Tier::Common
+                if placed && (self.is_near(name) || self.is_large(name) || self.is_related(name) || self.has_context_in_sentence(name)) =>
+            {
                 reasons.push(PlaceReason::Preposition);
             }
             Tier::Common if name.tokens.len() > 1 && self.has_context_in_sentence(name) => reasons.push(PlaceReason::Inside),
@@ -158,7 +163,7 @@ impl Judge<'_> {
         let is_person =
             self.words.not_places.ending(start).is_some_and(|m| m.row.attr("class") == Some("person") && self.words.is_spelled(m));
         let avoided = self.places(name).any(|place| self.stands_beside(name, &place.avoid_context));
-        is_person || avoided || self.qualifies_noun(name) || self.is_quoted_person(name)
+        is_person && name.head.is_none() || avoided || self.qualifies_noun(name) || self.is_quoted_person(name)
     }
 
     /// "The standing order": a definite noun right before a name that is also an adjective.
@@ -198,7 +203,13 @@ impl Judge<'_> {
         let start = name.start();
         let end = self.words.end_before(start);
         let cue = self.words.cues.ending(end).is_some_and(|m| matches!(m.row.attr("class"), Some("preposition" | "inside")));
-        cue || self.words.relations.ending(end).is_some() || self.words.has_preposition(start, name.span)
+        let in_site = name.head.as_ref().is_some_and(|head| head.is_site);
+        cue || in_site || self.is_related(name) || self.words.has_preposition(start, name.span)
+    }
+
+    /// Whether "near", "west of" or the like stands before it: nobody is west of a word.
+    fn is_related(&self, name: &Name) -> bool {
+        self.words.relations.ending(self.words.end_before(name.start())).is_some()
     }
 
     /// Whether the place that follows, after "in the countryside of" or the like, holds it.
@@ -208,7 +219,7 @@ impl Judge<'_> {
         if gap > INSIDE_REACH || next.tier == Tier::Word || !self.words.same_sentence(name.tokens.start, next.tokens.start) {
             return false;
         }
-        let linked = (name.tokens.end..next.tokens.start + 1)
+        let linked = (name.tokens.end..=next.tokens.start)
             .any(|token| self.words.cues.starting(token).is_some_and(|m| m.row.attr("class") == Some("inside")));
         let linked = linked
             || gap <= 2 && self.words.has_preposition(next.start(), next.head.as_ref().map_or(next.span, |head| head.span))
@@ -235,7 +246,7 @@ impl Judge<'_> {
     }
 
     fn is_near_point(&self, point: LatLon) -> bool {
-        self.anchors.iter().any(|anchor| anchor.distance_km(point) < NEAR_KM)
+        self.anchors.iter().any(|(anchor, reach_km)| anchor.distance_km(point) < *reach_km)
     }
 
     /// Whether a word that the gazetteer lists for the name stands in its sentence.

@@ -14,6 +14,9 @@ mod rank;
 mod relate;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::Gazetteer;

@@ -38,10 +38,17 @@ pub(super) struct Name {
     pub(super) list: Option<usize>,
     pub(super) reasons: Vec<PlaceReason>,
     /// Names inside a road's.
-    pub(super) ends: Vec<Name>,
+    pub(super) ends: Vec<Self>,
 }
 
 impl Name {
+    /// Keeps a name inside this one, which matters where this one is a road.
+    fn keep_end(&mut self, name: Self) {
+        if self.span.covers(name.span) && name.tokens != self.tokens && name.tier <= Tier::Common {
+            self.ends.push(name);
+        }
+    }
+
     /// First token with the word for its sort.
     pub(super) fn start(&self) -> usize {
         self.head.as_ref().filter(|head| !head.shared).map_or(self.tokens.start, |head| head.tokens.start.min(self.tokens.start))
@@ -69,11 +76,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
     let mut out: Vec<Name> = Vec::with_capacity(all.len());
     for name in all {
         match out.last_mut() {
-            Some(last) if name.span.start < last.span.end => {
-                if last.span.covers(name.span) && name.tokens != last.tokens && name.tier <= Tier::Common {
-                    last.ends.push(name);
-                }
-            }
+            Some(last) if name.span.start < last.span.end => last.keep_end(name),
             _ if !belongs_to_other(words, &name) => out.push(name),
             _ => {}
         }

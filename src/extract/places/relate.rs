@@ -30,7 +30,8 @@ pub(super) fn mentions(
         let Some(choice) = choice else { continue };
         out.extend(teller.road(name, choice, names.get(i + 1).zip(choices.get(i + 1).and_then(Option::as_ref))));
         out.extend(teller.mention(name, choice));
-        out.extend(name.ends.iter().filter_map(|end| teller.end_of_road(end, choice)));
+        let ends = if teller.is_street(name) { &[] } else { name.ends.as_slice() };
+        out.extend(ends.iter().filter_map(|end| teller.end_of_road(end, choice)));
     }
     out
 }
@@ -61,7 +62,7 @@ impl Teller<'_> {
         if described.is_some() || around.near {
             reasons.push(PlaceReason::Relation);
         }
-        let span = if described.is_some() { around.span } else { self.with_head(name) };
+        let span = if described.is_some() { around.span } else { with_head(name) };
         let mut wherever = place_of(place, choice);
         if let Some(described) = described {
             wherever = Where { name_ar: self.arabic(span, place), ..described_place(wherever, described) };
@@ -93,7 +94,7 @@ impl Teller<'_> {
     fn around(&self, name: &Name) -> Around<'_> {
         let words = self.words;
         let part = name.head.as_ref().filter(|head| !head.shared).and_then(|head| head.part);
-        let mut around = Around { span: self.with_head(name), side: None, near: false, km: None, part, row: None };
+        let mut around = Around { span: with_head(name), side: None, near: false, km: None, part, row: None };
         let before = words.relations.ending(words.end_before(name.start()));
         if let Some(found) = before {
             around.row = Some(found.row);
@@ -138,15 +139,6 @@ impl Teller<'_> {
         (unit.attr("class") == Some("km")).then(|| number.value as f64 * unit.number("km").unwrap_or(1.0))
     }
 
-    /// The name with the word for its sort, where that stands beside it.
-    fn with_head(&self, name: &Name) -> Span {
-        match &name.head {
-            Some(head) if !head.shared && head.tokens.end <= name.tokens.start + 1 && !head.is_plural => head.span.join(name.span),
-            Some(head) if !head.shared && head.tokens.start >= name.tokens.end => name.span.join(head.span),
-            _ => name.span,
-        }
-    }
-
     /// "The road A – B", "the road that links A and B".
     fn road(&self, name: &Name, choice: &Choice, next: Option<(&Name, &Choice)>) -> Option<PlaceMention> {
         let (other, other_choice) = next?;
@@ -172,6 +164,11 @@ impl Teller<'_> {
             metonym: false,
             reasons: vec![PlaceReason::Relation],
         })
+    }
+
+    /// A street is called after a place it does not lead to.
+    fn is_street(&self, name: &Name) -> bool {
+        self.words.heads.starting(name.tokens.start).is_some_and(|head| head.row.is("site"))
     }
 
     fn end_of_road(&self, end: &Name, road: &Choice) -> Option<PlaceMention> {
@@ -200,6 +197,15 @@ impl Teller<'_> {
 
     fn opens_article(&self, name: &Name) -> bool {
         name.tokens.start < 4 && matches!(self.words.word(name.tokens.end), "-" | "/" | ":" | "|" | "(" | ",")
+    }
+}
+
+/// The name with the word for its sort, where that stands beside it.
+fn with_head(name: &Name) -> Span {
+    match &name.head {
+        Some(head) if !head.shared && head.tokens.end <= name.tokens.start + 1 && !head.is_plural => head.span.join(name.span),
+        Some(head) if !head.shared && head.tokens.start >= name.tokens.end => name.span.join(head.span),
+        _ => name.span,
     }
 }
 
