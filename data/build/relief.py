@@ -19,12 +19,12 @@ GRID_NORTH, GRID_WEST = 50.0, 0.0
 # zoom: west, south, east, north. Far tiles overview the neighbourhood; the finest hold the two countries' shared side.
 COVER = {4: (18, 8, 70, 46), 5: (22, 14, 66, 44), 6: (26, 20, 60, 43), 7: (33, 27, 51, 41), 8: (36, 30, 48, 38.8), 9: (37.3, 31.4, 45.2, 38.1)}
 SHADE_RGB = (34, 21, 0)  # warm, so that the light map does not go grey; darker than the dark map's land
-SHADE_ALPHA, LIGHT_ALPHA = 0.46, 0.34
+SHADE_ALPHA, LIGHT_ALPHA = 0.36, 0.30
 LIGHTS = ((315, 0.6), (355, 0.2), (275, 0.2))  # azimuth, share: one main light and two that fill
 STEEPEN = 12.0  # how many times steeper than true the plains are drawn
 ROUGH = 0.36  # steepness so drawn at which the factor halves: mountains are drawn milder, or they would drown the labels
 KNEE = 0.50  # where steep ground stops getting darker
-NOISE = 0.06  # light this weak is as likely the survey's stripes as the ground: fade it
+NOISE = 0.10  # light this weak is as likely the survey's stripes as the ground: fade it
 STEPS = 30  # levels of alpha kept: the eye sees no more, the file is smaller
 
 

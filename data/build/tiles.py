@@ -1,4 +1,4 @@
-"""Bakes data/tiles/base.pmtiles and border-osm.pmtiles. Usage: tiles.py CACHE_FOLDER
+"""Bakes data/tiles/base.pmtiles and border-osm.pmtiles. Usage: tiles.py CACHE_FOLDER, after labels.py
 
 base.pmtiles holds what is public domain, LGPL or our own; border-osm.pmtiles holds what is OpenStreetMap's (ODbL) or fitted to it.
 """
@@ -94,6 +94,35 @@ def gazetteer() -> dict[str, dict]:
     table = (sources.ROOT / "data" / "gazetteer" / "places.tsv").read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader((row for row in table if not row.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["id"]: row | {"point": (float(row["lon"]), float(row["lat"]))} for row in rows}
+
+
+def landcover(cache: pathlib.Path) -> list[Feature]:
+    """Fields, from the satellite's coarse cells, and the belt along the Euphrates that is narrower than one of them."""
+    found = [field for field in geodata.cropland(cache, NEIGHBOURHOOD.bounds) if field.area > 0.006]
+    euphrates = next(river["line"] for river in waterways.courses() if river["name"] == "Euphrates")
+    valley = euphrates.intersection(box(38.75, 34.35, 41.25, 36.1)).simplify(0.03).buffer(0.022)
+    fields = unary_union([*found, valley]).buffer(0.01).buffer(-0.01)
+    return [Feature("landcover", world(field), {"kind": "farmland"}, 5, coarse=8.0) for field in geodata.polygons([fields])]
+
+
+def points(rows: list[dict]) -> list[Feature]:
+    """The settlements and sites of labels.tsv, for other programs: ours draws names from the table itself."""
+    settlements, sites = {"city", "town", "village", "governorate", "country"}, {"base", "airport", "oilfield", "crossing"}
+    found = []
+    for row in rows:
+        layer = "places" if row["kind"] in settlements else "pois" if row["kind"] in sites else None
+        if layer:
+            least = max(0, round(float(row["min_zoom"])) - 1)
+            properties = named({"name": row["name_en"], "name_ar": row["name_ar"]}, kind=row["kind"], min_zoom=least)
+            properties["rank"] = row["rank"]
+            shape = Point(float(row["lon"]), float(row["lat"]))
+            found.append(Feature(layer, world(shape), properties, least, round(float(row["max_zoom"]))))
+    return found
+
+
+def label_rows() -> list[dict]:
+    table = (sources.ROOT / "data" / "tiles" / "labels.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def roads(places: dict[str, dict]) -> list[Feature]:
@@ -210,7 +239,7 @@ def gather(cache: pathlib.Path) -> dict[str, list[Feature]]:
     small = small_waters(geodata.osm_water(cache), near_lakes, near_land, table)
     wet = [polygon for polygon, kind, _ in small if kind != "salt_flat"]
     base = earth(land) + lakes(ne_lakes, table) + rivers(unary_union(near_lakes + wet))
-    base += roads(gazetteer()) + far_borders(geodata.world_borders(cache))
+    base += landcover(cache) + points(label_rows()) + roads(gazetteer()) + far_borders(geodata.world_borders(cache))
     osm = [feature for _, _, features in small for feature in features] + province_borders(geodata.provinces(cache), found) + borders(found)
     return {"base.pmtiles": base, "border-osm.pmtiles": osm}
 

@@ -87,6 +87,8 @@ def tiles(features: list[Feature], zoom: int, cover: tuple[float, float, float, 
 
 def _generalised(feature: Feature, zoom: int) -> BaseGeometry:
     unit = 1 / (UNITS * 2**zoom)
+    if feature.shape.geom_type == "Point":
+        return feature.shape
     shape = feature.shape.simplify(feature.coarse * unit, preserve_topology=True)
     if "Polygon" in shape.geom_type:
         parts = [part for part in shapely.get_parts(shape) if part.area > LEAST_AREA * unit * unit]
