@@ -49,7 +49,6 @@ const SHARED: &[&str] = &["ui::map::furniture", "ui::map::markers", "ui::map::sy
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/ui/map/", "std::thread", "decodes tiles on a named thread of its own, which ends with the map"),
     ("src/context/", "crate::ui", "names the tokens of the theme, which panels draw with"),
-    ("src/ui/mod.rs", "crate::ui", "lays the panels out"),
 ];
 
 struct Line {

@@ -105,7 +105,7 @@ fn json_has_the_promised_shape() {
         assert_eq!(keys(&incident["perpetrator"]), ["attribution", "name", "text"]);
         assert_eq!((keys(&incident["killed"]), keys(&incident["injured"])), (vec!["max", "min"], vec!["max", "min"]));
         for source in list(incident, "sources") {
-            assert_eq!(keys(&source["spans"]), ["date", "injured", "kind", "killed", "perpetrator", "place", "target"]);
+            assert_eq!(keys(&source["spans"]), ["date", "injured", "killed", "kind", "perpetrator", "place", "target"]);
         }
     }
 }
@@ -277,4 +277,22 @@ fn help_names_every_command_and_no_other() {
     for later in ["import", "demo"] {
         assert!(!help.lines().any(|line| line.trim_start().starts_with(later)), "{later}: {help}");
     }
+}
+
+#[test]
+fn dates_of_a_line_come_out_on_a_line() {
+    let input = b"Two rockets fell on 23 March 2023.\r\nQuiet.\n\nIt happened yesterday.";
+    let output = furat_with(&["dates", "--reference", "2024-01-23", "-"], std::str::from_utf8(input).expect("utf-8"), &[]);
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).expect("json")).collect();
+    let days: Vec<Vec<&str>> = lines
+        .iter()
+        .map(|line| line.as_array().expect("a list").iter().map(|date| date["edtf"].as_str().expect("text")).collect())
+        .collect();
+    assert_eq!(days, [vec!["2023-03-23"], vec![], vec![], vec!["2024-01-22"]]);
+    assert_eq!(keys(&lines[0][0]), ["earliest", "edtf", "end", "latest", "precision", "start", "surface"]);
+    assert_eq!((lines[0][0]["surface"].as_str(), lines[0][0]["start"].as_u64()), (Some("23 March 2023"), Some(20)));
+    assert_eq!(status(&furat(&["dates", "-"])), 2);
+    assert_eq!(status(&furat(&["dates", "--reference", "soon", "-"])), 2);
+    assert_eq!(status(&furat(&["dates", "--reference", "2024-01-23", "file.txt"])), 2);
 }
