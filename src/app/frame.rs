@@ -43,7 +43,6 @@ impl FuratApp {
     /// # Errors
     /// When bundled data cannot be read, or the system gives no thread.
     pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, published: Option<chrono::NaiveDate>, decoding: Decoding) -> Result<Self, Diagnostic> {
-        crate::ui::bidi_text::lend_to_egui(ctx);
         // Unbounded, since the window's own thread both fills and drains it: a full queue would wait for itself.
         #[expect(clippy::disallowed_methods, reason = "see above")]
         let (queue, commands) = channel();
@@ -168,7 +167,7 @@ impl FuratApp {
         let points = self.state.view().shown.iter().filter_map(|i| store.incidents().get(*i)?.site());
         // Countries and other wide areas would pull the view far out.
         let near = points.filter(|site| site.precision_km < 60.0).map(|site| site.point);
-        if let Some(bbox) = BBox::around_most(near) {
+        if let Some(bbox) = BBox::around(near) {
             self.map.go(Move::Fit(bbox));
         }
     }

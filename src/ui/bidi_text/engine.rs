@@ -20,11 +20,12 @@ pub struct TextEngine {
     pub(super) layouts: LayoutContext<[u8; 0]>,
     pub(super) atlas: Atlas,
     shaped: HashMap<ShapeKey, (Arc<ShapedText>, u64)>,
+    has_lent_face: bool,
 }
 
 impl Default for TextEngine {
     fn default() -> Self {
-        Self { fonts: fonts::context(), layouts: LayoutContext::new(), atlas: Atlas::default(), shaped: HashMap::new() }
+        Self { fonts: fonts::context(), layouts: LayoutContext::new(), atlas: Atlas::default(), shaped: HashMap::new(), has_lent_face: false }
     }
 }
 
@@ -51,5 +52,9 @@ impl TextEngine {
 pub fn with_engine<R>(ctx: &egui::Context, work: impl FnOnce(&mut TextEngine) -> R) -> R {
     let engine = ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<TextEngine>>>(egui::Id::unique("text engine"))));
     let mut engine = engine.lock().unwrap_or_else(PoisonError::into_inner);
+    if !engine.has_lent_face {
+        engine.has_lent_face = true;
+        fonts::lend_to_egui(ctx);
+    }
     work(&mut engine)
 }

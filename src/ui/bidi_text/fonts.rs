@@ -36,8 +36,8 @@ pub(super) fn context() -> FontContext {
     FontContext { collection, source_cache: SourceCache::default() }
 }
 
-/// Gives egui's own editing of digits a face; it has none by itself. Nothing that may hold Arabic is drawn by egui.
-pub fn lend_to_egui(ctx: &egui::Context) {
+/// Gives egui's own editing of digits a face, from the next frame on; it has none by itself. Nothing that may hold Arabic is drawn by egui.
+pub(super) fn lend_to_egui(ctx: &egui::Context) {
     let [inter, ..] = FILES;
     let mut fonts = egui::FontDefinitions::empty();
     fonts.font_data.insert(INTER.to_owned(), Arc::new(egui::FontData::from_static(inter)));

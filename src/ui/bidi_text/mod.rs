@@ -12,6 +12,5 @@ mod shaped;
 
 pub use article::{ArticleOutput, ArticleText, Mark, RuleStyle, paint_rule};
 pub use engine::{TextEngine, with_engine};
-pub use fonts::lend_to_egui;
 pub use label::{Align, label, label_sized, measure, paint, paint_elided, paint_rotated, wrapped};
 pub use shaped::{Face, ShapedText, TextStyle};

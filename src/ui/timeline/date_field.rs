@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use egui::text::CharIndex;
-use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextBuffer, TextEdit, Ui, pos2, vec2};
+use chrono::NaiveDate;
+use egui::text::{CCursor, CCursorRange, CharIndex};
+use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::Frame;
 use super::layout::{FLAG_HEIGHT, flags};
@@ -86,62 +87,83 @@ pub(super) fn width(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End) -> f32 {
     (measure(ui.ctx(), &ctx.texts.day(end.of(frame.range)), &style).x + padding).max(LEAST).round()
 }
 
-/// One field: shows the day in words, and while it is edited, in digits.
+/// One field: shows the day in words, and while it has the keyboard, an editor with the day in digits.
 pub(super) fn field_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, rect: Rect) {
     let id = field_id(end);
-    let day = end.of(frame.range);
-    let editing = ui.memory(|memory| memory.has_focus(id));
-    let kept = ui.data(|data| data.get_temp::<DateBuffer>(id)).filter(|_| editing);
-    let mut buffer = kept.unwrap_or_else(|| DateBuffer(typed_form(day)));
-    let typed = parse_days(&buffer.0);
-    paint_ground(ui, ctx, rect, editing, typed.is_some());
-    let response = edit(ui, ctx, rect, id, editing, &mut buffer);
-    let name = ctx.tr(if end == End::From { "timeline-from" } else { "timeline-to" });
-    let response = response.accessible_name(name);
-    if response.gained_focus() {
-        select_all(ui, id);
-    }
-    if response.lost_focus() {
-        let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-        if let (false, Some(days)) = (given_up, parse_days(&buffer.0).filter(|days| end.of(*days) != day)) {
-            ctx.send.send(Command::SetRange(Some(with_typed(frame.range, end, days))));
-        }
-        ui.data_mut(|data| data.remove::<DateBuffer>(id));
-    } else {
+    let is_focused = |ui: &Ui| ui.memory(|memory| memory.has_focus(id));
+    let kept = ui.data(|data| data.get_temp::<DateBuffer>(id));
+    let editing = is_focused(ui);
+    if editing {
+        let buffer = kept.unwrap_or_else(|| begin(ui, id, end.of(frame.range)));
+        let buffer = edit_ui(ui, ctx, rect, end, buffer);
         ui.data_mut(|data| data.insert_temp(id, buffer));
+    } else {
+        words_ui(ui, ctx, frame, end, rect);
     }
-    if !editing {
-        paint_words(ui, ctx, rect, &ctx.texts.day(day), !frame.layout.compact);
+    if !is_focused(ui) {
+        finish(ui, ctx, frame, end);
     }
 }
 
-fn edit(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, editing: bool, buffer: &mut DateBuffer) -> egui::Response {
-    let ink = if editing { ctx.theme.text.strong } else { egui::Color32::TRANSPARENT };
-    let edit = TextEdit::singleline(buffer)
-        .id(id)
+/// The day in words; a press gives it the keyboard.
+fn words_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, rect: Rect) {
+    let words = ctx.texts.day(end.of(frame.range));
+    let response = ui.interact(rect, field_id(end), egui::Sense::click()).on_hover_cursor(egui::CursorIcon::Text);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, name(ctx, end)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(words.clone()));
+    if response.clicked() {
+        response.request_focus();
+    }
+    paint_ground(ui, ctx, rect, Stroke::new(1.5, ctx.theme.state.accent));
+    paint_words(ui, ctx, rect, &words, !frame.layout.compact);
+}
+
+/// The editor, red while what is typed names no date.
+fn edit_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, end: End, mut buffer: DateBuffer) -> DateBuffer {
+    let theme = ctx.theme;
+    let border = if parse_days(&buffer.0).is_some() { theme.state.accent } else { theme.state.error };
+    paint_ground(ui, ctx, rect, Stroke::new(2.0, border));
+    let edit = TextEdit::singleline(&mut buffer)
+        .id(field_id(end))
         .frame(egui::Frame::NONE)
         .margin(egui::Margin::ZERO)
         .font(FontId::proportional(13.0))
-        .text_color(ink)
+        .text_color(theme.text.strong)
         .char_limit(MOST_LETTERS)
         .align(Align2::CENTER_CENTER)
         .desired_width(rect.width() - 16.0);
-    ui.put(rect.shrink2(vec2(8.0, 0.0)), edit)
+    ui.put(rect.shrink2(vec2(8.0, 0.0)), edit).accessible_name(name(ctx, end));
+    buffer
 }
 
-fn select_all(ui: &Ui, id: Id) {
-    let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else { return };
-    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(MOST_LETTERS));
+fn name(ctx: &Ctx<'_>, end: End) -> String {
+    ctx.tr(if end == End::From { "timeline-from" } else { "timeline-to" })
+}
+
+/// The day in digits, all of it selected, so that typing replaces it.
+fn begin(ui: &Ui, id: Id, day: NaiveDate) -> DateBuffer {
+    let buffer = DateBuffer(typed_form(day));
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(buffer.0.len()));
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), id);
+    buffer
 }
 
-/// Card with a border: accent, or red while what is typed names no date.
-fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, editing: bool, valid: bool) {
-    let theme = ctx.theme;
-    let border = if editing && !valid { theme.state.error } else { theme.state.accent };
-    let stroke = Stroke::new(if editing { 2.0 } else { 1.5 }, border);
-    ui.painter().rect(rect, 4.0, theme.surface.card, stroke, egui::StrokeKind::Inside);
+/// Sends what was typed when the keyboard goes elsewhere, unless the user gave up or it names no date.
+fn finish(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End) {
+    let id = field_id(end);
+    let Some(DateBuffer(typed)) = ui.data_mut(|data| data.remove_temp::<DateBuffer>(id)) else { return };
+    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
+    if let (false, Some(days)) = (given_up, parse_days(&typed))
+        && end.of(days) != end.of(frame.range)
+    {
+        ctx.send.send(Command::SetRange(Some(with_typed(frame.range, end, days))));
+    }
+}
+
+fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, border: Stroke) {
+    ui.painter().rect(rect, 4.0, ctx.theme.surface.card, border, egui::StrokeKind::Inside);
 }
 
 fn paint_words(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, words: &str, with_icon: bool) {
@@ -168,7 +190,8 @@ mod tests {
 
     #[test]
     fn the_buffer_keeps_dates_in_ascii_and_nothing_else() {
-        let rows = [("2018-06", "2018-06"), ("\u{661}\u{667}/\u{666}", "17/6"), ("June 5", " 5"), ("\u{200F}7\u{2013}8", "7-8"), ("abc", "")];
+        let rows =
+            [("2018-06", "2018-06"), ("\u{661}\u{667}/\u{666}", "17/6"), ("June 5", " 5"), ("\u{200F}7\u{2013}8", "7-8"), ("abc", "")];
         for (typed, want) in rows {
             let mut buffer = DateBuffer::default();
             let inserted = buffer.insert_text(typed, CharIndex(0));

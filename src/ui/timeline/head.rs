@@ -172,13 +172,14 @@ fn quick_words(ctx: &Ctx<'_>, extent: DayRange) -> [String; 4] {
 
 /// In a compact head the dates stand beside the controls.
 fn fields_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
-    for end in End::ALL {
-        if end == End::To {
-            let (rect, _) = ui.allocate_exact_size(vec2(DASH - 2.0 * GAP, CONTROL), Sense::hover());
-            paint_text(ui.painter(), rect.center(), Align::Center, "\u{2013}", &ctx.theme.style(Role::Label).color(ctx.theme.text.muted));
-        }
-        let width = date_field::width(ui, ctx, frame, end);
-        let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover());
+    let [from_width, to_width] = End::ALL.map(|end| date_field::width(ui, ctx, frame, end));
+    // Room is taken first: an editor placed inside it would move the row on by its own width.
+    let mut take = |width: f32| ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover()).0;
+    let from = take(from_width);
+    let dash = take(DASH - 2.0 * GAP);
+    let to = take(to_width);
+    paint_text(ui.painter(), dash.center(), Align::Center, "\u{2013}", &ctx.theme.style(Role::Label).color(ctx.theme.text.muted));
+    for (end, rect) in [(End::From, from), (End::To, to)] {
         date_field::field_ui(ui, ctx, frame, end, rect.shrink2(vec2(0.0, (CONTROL - FLAG_HEIGHT) / 2.0)));
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::theme::Role;
 /// Height of the button and of a choice.
 const HEIGHT: f32 = 28.0;
 /// Room for the mark of the chosen row, and for the arrow.
-const MARK: f32 = 24.0;
+const MARK: f32 = 28.0;
 
 /// Shows the chosen words; opens the list. Returns the choice that was pressed. `name` is what a screen reader says.
 pub(super) fn menu(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, choices: &[String], chosen: usize) -> Option<usize> {
@@ -63,7 +63,13 @@ fn row(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, on: bool, width: f32) -> Respons
     let style = theme.style(Role::Label).size(13.0).weight(if on { 600 } else { 500 }).color(theme.text.strong);
     paint_text(ui.painter(), pos2(from_start, rect.center().y), start_align(ctx), words, &style);
     if on {
-        paint_text(ui.painter(), pos2(from_end, rect.center().y), Align::Center, &icon("check"), &theme.icon(14.0).color(theme.state.accent));
+        paint_text(
+            ui.painter(),
+            pos2(from_end, rect.center().y),
+            Align::Center,
+            &icon("check"),
+            &theme.icon(14.0).color(theme.state.accent),
+        );
     }
     response
 }

@@ -229,18 +229,18 @@ fn is_pinpoint(when: &When) -> bool {
 }
 
 /// A handle of the range: a line over the height of the band, with a grip.
-pub(super) fn handle(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, x: f32, focused: bool, hot: bool) {
+pub(super) fn handle(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, x: f32, response: &egui::Response) {
     let state = &ctx.theme.state;
     let band = frame.layout.band;
     let top = if frame.layout.compact { band.top() } else { frame.layout.flag_y };
     painter.vline(x, top..=band.bottom(), Stroke::new(2.0, state.accent));
     let grip = Rect::from_center_size(pos2(x, f32::midpoint(frame.layout.bars.top(), band.bottom())), vec2(10.0, 26.0));
-    let fill = if hot { state.accent_soft } else { ctx.theme.surface.card };
+    let fill = if response.hovered() || response.dragged() { state.accent_soft } else { ctx.theme.surface.card };
     painter.rect(grip, 4.0, fill, Stroke::new(2.0, state.accent), egui::StrokeKind::Middle);
     for dx in [-1.5, 1.5] {
         painter.vline(x + dx, grip.center().y - 5.0..=grip.center().y + 5.0, Stroke::new(1.0, state.accent));
     }
-    if focused {
+    if response.has_focus() {
         painter.rect_stroke(grip.expand(4.0), 7.0, Stroke::new(2.0, state.focus), egui::StrokeKind::Middle);
     }
 }

@@ -39,7 +39,9 @@ fn ground_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) -> Response {
     if ground.drag_started()
         && let Some(pressed) = ui.input(|input| input.pointer.press_origin())
     {
-        let pan = ui.input(|input| input.modifiers.shift) || ground.drag_started_by(PointerButton::Middle) || pressed.y > frame.layout.band.bottom();
+        let pan = ui.input(|input| input.modifiers.shift)
+            || ground.drag_started_by(PointerButton::Middle)
+            || pressed.y > frame.layout.band.bottom();
         hold(ui, if pan { Grip::Pan } else { ground_grip(ctx, frame, pressed) });
     }
     follow(ui, ctx, frame, &ground);
@@ -170,7 +172,7 @@ fn handle_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, grip: Rect, x: f32
     if response.has_focus() {
         keys(ui, ctx, frame, end, id);
     }
-    paint::handle(ui.painter(), ctx, frame, ui.painter().round_to_pixel_center(x), response.has_focus(), response.hovered() || response.dragged());
+    paint::handle(ui.painter(), ctx, frame, ui.painter().round_to_pixel_center(x), &response);
 }
 
 /// Arrows move a focused handle by a bar, with shift by a day; home and end to the first and last dated day.

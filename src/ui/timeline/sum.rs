@@ -2,9 +2,9 @@
 
 use egui::{Id, Rect, Sense, Ui, WidgetInfo};
 
+use super::menu::focus_ring;
 use super::pen::Pen;
 use super::plan::SumForm;
-use super::menu::focus_ring;
 use crate::context::{Command, Ctx, Tray};
 use crate::ui::bidi_text::{TextStyle, label, measure};
 use crate::ui::icons::icon;
@@ -14,8 +14,6 @@ use crate::ui::theme::Role;
 const ICON: f32 = 14.0;
 /// Room between words.
 const SPACE: f32 = 4.0;
-/// Room around what joins two parts.
-const JOINT_GAP: f32 = 6.0;
 /// Margin of a part that can be pressed.
 const MARGIN: f32 = 5.0;
 
@@ -29,8 +27,9 @@ struct Part {
     number: String,
     /// The list it opens, and its icon.
     tray: Option<(Tray, &'static str)>,
-    /// What stands before it.
+    /// What stands before it, and the room around that.
     joint: &'static str,
+    joint_gap: f32,
     width: f32,
 }
 
@@ -45,12 +44,12 @@ pub(super) struct Sum {
 impl Sum {
     /// The sentence in one of its forms.
     pub(super) fn new(ui: &Ui, ctx: &Ctx<'_>, form: SumForm) -> Self {
-        let (size, terse) = match form {
-            SumForm::Usual => (13.0, false),
-            SumForm::Small => (12.0, false),
-            SumForm::Least => (11.0, false),
-            SumForm::Terse => (12.0, true),
+        let (size, joint_gap) = match form {
+            SumForm::Usual => (13.0, 6.0),
+            SumForm::Small | SumForm::Terse => (12.0, 6.0),
+            SumForm::Least => (11.0, 4.0),
         };
+        let terse = form == SumForm::Terse;
         let style = ctx.theme.style(Role::Label).size(size);
         let view = ctx.view;
         let rows = [
@@ -64,7 +63,16 @@ impl Sum {
         for (key, n, tray, joint) in rows {
             let words = ctx.texts.tr_args(key, &[("n", n.into())]).into_owned();
             let number = digits_in(&words);
-            let mut part = Part { key, words: if terse { number.clone() } else { words.clone() }, said: words, number, tray, joint, width: 0.0 };
+            let mut part = Part {
+                key,
+                words: if terse { number.clone() } else { words.clone() },
+                said: words,
+                number,
+                tray,
+                joint,
+                joint_gap,
+                width: 0.0,
+            };
             part.width = part.measure(ui, &style);
             parts.push(part);
         }
@@ -112,16 +120,16 @@ impl Part {
     }
 
     fn measure(&self, ui: &Ui, style: &TextStyle) -> f32 {
-        let joint = if self.joint.is_empty() { 0.0 } else { measure(ui.ctx(), self.joint, style).x + 2.0 * JOINT_GAP };
+        let joint = if self.joint.is_empty() { 0.0 } else { measure(ui.ctx(), self.joint, style).x + 2.0 * self.joint_gap };
         joint + self.body_width(ui, style) - 2.0 * self.margin()
     }
 
     fn show(&self, ui: &mut Ui, ctx: &Ctx<'_>, pen: &mut Pen, style: &TextStyle) {
         let muted = ctx.theme.text.muted;
         if !self.joint.is_empty() {
-            pen.gap(JOINT_GAP);
+            pen.gap(self.joint_gap);
             pen.words(ui, self.joint, &style.color(muted));
-            pen.gap(JOINT_GAP);
+            pen.gap(self.joint_gap);
         }
         // The ground of a button reaches into the room around it, so that all parts stand at even distances.
         pen.gap(-self.margin());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
+use egui::{Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
 
@@ -14,7 +14,6 @@ use crate::i18n::Texts;
 use crate::store::sample::{Dice, day, incident, random_store, range};
 use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
 use crate::text::Lang;
-use crate::ui::bidi_text::lend_to_egui;
 use crate::ui::theme::{Theme, ThemeName};
 
 /// A stage for the timeline alone: carries out its commands and remembers them.
@@ -67,6 +66,7 @@ impl Stage {
         self
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the queue is drained each frame; nobody waits")]
     fn frame(&mut self, ui: &mut egui::Ui) {
         let (sender, queue) = self.channel.get_or_insert_with(|| {
             let (sender, queue) = channel();
@@ -106,7 +106,7 @@ const FULL: egui::Vec2 = vec2(1464.0, 216.0);
 const COMPACT: egui::Vec2 = vec2(966.0, 164.0);
 
 fn builder(size: egui::Vec2) -> HarnessBuilder<Stage> {
-    Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_context_setup(lend_to_egui)
+    Harness::builder().with_size(size).with_step_dt(1.0 / 60.0)
 }
 
 fn shown(stage: Stage, size: egui::Vec2) -> Harness<'static, Stage> {
@@ -222,7 +222,8 @@ fn a_double_click_takes_the_bar_and_on_empty_ground_all_time() {
 
 #[test]
 fn a_typed_date_applies_on_enter_and_nonsense_does_not() {
-    let rows = [("2018-06", Some(range("2018-06-01", "2024-12-31"))), ("17/6/2018", Some(range("2018-06-17", "2024-12-31"))), ("17/6", None)];
+    let rows =
+        [("2018-06", Some(range("2018-06-01", "2024-12-31"))), ("17/6/2018", Some(range("2018-06-17", "2024-12-31"))), ("17/6", None)];
     for size in [FULL, COMPACT] {
         for (typed, want) in rows {
             let mut harness = shown(Stage::new(yearly()), size);
@@ -235,6 +236,19 @@ fn a_typed_date_applies_on_enter_and_nonsense_does_not() {
             assert_eq!(harness.state().filter.range, want, "{typed}");
         }
     }
+}
+
+#[test]
+fn a_typed_date_applies_when_the_pointer_goes_elsewhere() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    harness.get_by_label("Last day").click();
+    harness.run_ok();
+    harness.get_by_label("Last day").type_text("\u{662}\u{660}\u{661}\u{669}");
+    harness.run_ok();
+    harness.get_by_label("First day").click();
+    harness.run_ok();
+    assert_eq!(harness.state().filter.range, Some(range("2018-01-01", "2019-12-31")));
+    assert!(harness.get_by_label("First day").is_focused());
 }
 
 #[test]
@@ -339,8 +353,7 @@ fn without_dated_incidents_it_says_so_and_still_sums() {
 fn everything_to_press_has_a_name() {
     let mut harness = shown(Stage::new(yearly()).with_range(Some(range("2018-02-01", "2019-12-31"))), FULL);
     harness.run_ok();
-    use egui::Role as R;
-    let pressable = [R::Button, R::Slider, R::TextInput, R::ComboBox, R::RadioButton];
+    let pressable = [Role::Button, Role::Slider, Role::TextInput, Role::ComboBox, Role::RadioButton];
     let nameless: Vec<_> = harness
         .root()
         .children_recursive()

@@ -148,7 +148,9 @@ fn widest(level: Level, day: NaiveDate, width_of: &impl Fn(NaiveDate, Level, boo
     let year = width_of(day, Level::Year, false);
     match level {
         Level::Year => year,
-        Level::Month => (1..=12).filter_map(|month| day.with_day(1)?.with_month(month)).map(|day| width_of(day, level, false)).fold(year, f64::max),
+        Level::Month => {
+            (1..=12).filter_map(|month| day.with_day(1)?.with_month(month)).map(|day| width_of(day, level, false)).fold(year, f64::max)
+        }
         Level::Day => width_of(day, level, false),
     }
 }
