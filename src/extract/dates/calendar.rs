@@ -24,6 +24,11 @@ impl Calendar {
         if code == Some("hijri") { Self::Hijri } else { Self::Gregorian }
     }
 
+    /// The calendar that a year, by its number, belongs to; `None` where it is no year of news.
+    pub(super) fn of_year(year: i32) -> Option<Self> {
+        if YEARS.contains(&year) { Some(Self::Gregorian) } else { HIJRI_YEARS.contains(&year).then_some(Self::Hijri) }
+    }
+
     /// A day of this calendar; `None` where there is no such day.
     pub(super) fn day(self, year: i32, month: u32, day: u32) -> Option<NaiveDate> {
         match self {
@@ -44,6 +49,11 @@ impl Calendar {
         let first = self.day(year, month, 1)?;
         let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         Some((first, self.day(next_year, next_month, 1)?.pred_opt()?))
+    }
+
+    /// First and last day of a year of this calendar.
+    pub(super) fn year(self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
+        Some((self.day(year, 1, 1)?, self.day(year + 1, 1, 1)?.pred_opt()?))
     }
 
     /// The year of this calendar that a day falls in, give or take one.
@@ -113,13 +123,15 @@ pub(super) fn week_of(day: NaiveDate) -> When {
 /// A part of a year: first and last month.
 pub(super) fn part_of_year(part: &str, of: i32) -> Option<When> {
     let (from, to) = match part {
-        "start" => (1, 3),
+        "start" | "q1" => (1, 3),
         "early" => (1, 4),
         "mid" => (5, 8),
         "late" => (9, 12),
-        "end" => (10, 12),
+        "end" | "q4" => (10, 12),
         "half1" => (1, 6),
         "half2" => (7, 12),
+        "q2" => (4, 6),
+        "q3" => (7, 9),
         _ => return None,
     };
     months(of, from, to)

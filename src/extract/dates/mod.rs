@@ -34,6 +34,9 @@ use parts::Parts;
 use resolve::{Outcome, Resolver};
 use tag::{Tagged, tag};
 
+/// Days between the two ends of one story that the text tells apart.
+const LONGEST_STORY: i64 = 60;
+
 /// A date expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DateMention {
@@ -70,6 +73,15 @@ pub fn date_mentions(doc: &Document<'_>, published: Option<NaiveDate>, lex: &Lex
 pub fn sentence_dates(text: &str, reference: Option<NaiveDate>, lex: &Lexicons) -> Vec<DateMention> {
     let doc = lex.read(text, Lang::detect(text));
     date_mentions(&doc, reference, lex)
+}
+
+/// The start of what ended on a day, where the date before it can be that start.
+fn begin(before: &mut DateMention, end: NaiveDate) -> Option<NaiveDate> {
+    let start = before.when.earliest.filter(|&start| (0..=LONGEST_STORY).contains(&(end - start).num_days()))?;
+    if before.role == DateRole::TallyStart && before.when.latest.is_none() {
+        before.when.latest = Some(end);
+    }
+    Some(start)
 }
 
 /// Whether a text in one language may hold words of the other: names alone do not count.
@@ -181,15 +193,16 @@ impl<'t> Finder<'_, 't> {
         self.last_end = range.end;
     }
 
-    /// Opens the end that "since" or "until" leaves open.
-    fn bound(&self, mention: &mut DateMention, position: usize) {
+    /// Opens the end that "since" or "until" leaves open. What lasted "until" began at the date before, if that is near.
+    fn bound(&mut self, mention: &mut DateMention, position: usize) {
         let counts_back = mention.rule.starts_with("since");
         if counts_back || self.ends_at("since", position) {
             mention.role = DateRole::TallyStart;
             mention.when.latest = mention.when.latest.filter(|_| counts_back);
         } else if self.ends_at("until", position) {
             mention.role = DateRole::Bound;
-            mention.when.earliest = None;
+            let last = self.out.last_mut().filter(|last| last.role != DateRole::Bound);
+            mention.when.earliest = last.and_then(|last| begin(last, mention.when.latest?));
         }
         if mention.role != DateRole::Event && mention.when != When::default() {
             mention.when.precision = Precision::Range;

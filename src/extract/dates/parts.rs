@@ -27,6 +27,8 @@ pub(super) struct Amount<'t> {
     pub(super) unit: &'t str,
     /// `None` where the text says only that there are several.
     pub(super) count: Option<i64>,
+    /// Whether the text says that it is more or less than that.
+    pub(super) bound: Option<&'t str>,
 }
 
 impl<'t> Parts<'_, 't> {
@@ -66,6 +68,12 @@ impl<'t> Parts<'_, 't> {
         Some((row.number("month")?, Calendar::from_code(row.attr("calendar"))))
     }
 
+    /// The same, where a second name of it beside it agrees.
+    pub(super) fn month_and_double(&self, name: &str, double: &str) -> Option<(u32, Calendar)> {
+        let month = self.month(name)?;
+        self.month(double).is_none_or(|second| second == month).then_some(month)
+    }
+
     /// Whether the month's name can be trusted to be one though nothing in the date but itself says so.
     pub(super) fn month_stands_alone(&self, name: &str) -> bool {
         self.get(name).is_some_and(|lexeme| {
@@ -95,8 +103,9 @@ impl<'t> Parts<'_, 't> {
 
     /// The span of time that `num` and `unit` say together; `None` where the number is rather a year.
     pub(super) fn amount(&self) -> Option<Amount<'t>> {
-        let unit = self.attr("unit", "unit")?;
+        let unit = self.attr("unit", "unit").or_else(|| self.rule.attr("unit"))?;
         let count = self.number("num").map(i64::from).or_else(|| self.setting("unit", "count").filter(|&count| count > 0));
-        (count.unwrap_or(0) < LONGEST_AMOUNT).then_some(Amount { unit, count })
+        let count = count.or(self.rule.attr("unit").map(|_| 1));
+        (count.unwrap_or(0) < LONGEST_AMOUNT).then(|| Amount { unit, count, bound: self.attr("approx", "bound") })
     }
 }

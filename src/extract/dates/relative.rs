@@ -7,6 +7,11 @@ use super::parts::{Amount, Parts};
 use super::resolve::{Outcome, Resolver};
 use crate::incident::{Precision, When};
 
+/// How many paragraphs before the days may stand that "the same day" means.
+const FAR: usize = 5;
+/// The same for "the next day", "two days later".
+const NEAR: usize = 1;
+
 impl Resolver {
     /// The actions of rules that count from another date.
     pub(super) fn relative(&self, action: &str, parts: &Parts<'_, '_>) -> Option<Outcome> {
@@ -15,7 +20,7 @@ impl Resolver {
             "night" => return self.night(parts),
             "anchor" => return self.beside_anchor(parts),
             "relday" => self.days_from_publication(parts),
-            "ago" => self.counted(parts.amount()?, ago),
+            "ago" => self.counted(parts.amount()?, ago_or_so),
             "since_ago" => self.counted(parts.amount()?, until_now),
             "within" => self.counted(parts.amount()?, |published, amount| Some(within(published, amount))),
             "unit" => self.unit(parts),
@@ -34,7 +39,7 @@ impl Resolver {
             return None;
         }
         if parts.has("same") || parts.has("that") {
-            let last = self.anchor().and_then(|anchor| anchor.latest);
+            let last = self.anchor(FAR).and_then(|anchor| anchor.latest);
             return Some(Outcome::relative_or_open(last.map(|last| When::day(weekday_until(last, weekday)))));
         }
         let Some(published) = self.published else { return Some(Outcome::open()) };
@@ -82,17 +87,17 @@ impl Resolver {
 
     /// Last week, this month, late last year.
     fn unit(&self, parts: &Parts<'_, '_>) -> Option<When> {
-        let (published, by) = (self.published?, parts.shift().unwrap_or(0));
+        let by = parts.shift().or_else(|| parts.rule.number("by")).unwrap_or(0);
+        let published = self.published?;
         let amount = parts.amount()?;
         if parts.has("num") || amount.count != Some(1) {
             return (by < 0 || parts.has("recent")).then(|| within(published, amount));
         }
         let whole = unit_of(amount.unit, published, by)?;
         match (parts.attr("part", "part"), amount.unit) {
-            (None, _) => Some(whole),
             (Some(part), "year") => part_of_year(part, whole.earliest?.year()),
             (Some(part), "month") => part_of_month(part, &whole),
-            (Some(_), _) => None,
+            _ => Some(whole),
         }
     }
 
@@ -110,11 +115,12 @@ impl Resolver {
     fn beside_anchor(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let by = parts.setting("following", "by").unwrap_or(0);
         let unit = parts.attr("unit", "unit").unwrap_or("day");
+        let anchor = self.anchor(if by == 0 { FAR } else { NEAR });
         let when = match unit {
             "month" | "year" => self.anchor_month().and_then(|day| unit_of(unit, day, by)),
-            "week" => self.anchor().and_then(|anchor| unit_of(unit, anchor.latest?, by)),
-            "night" => self.anchor().and_then(|anchor| beside_night(anchor, by)),
-            _ => self.anchor().and_then(|anchor| beside_day(anchor, by)),
+            "week" => anchor.and_then(|anchor| unit_of(unit, anchor.latest?, by)),
+            "night" => anchor.and_then(|anchor| beside_night(anchor, by)),
+            _ => anchor.and_then(|anchor| beside_day(anchor, by)),
         };
         let agrees = match (parts.weekday("weekday"), &when) {
             (Some(weekday), Some(when)) => when.earliest.is_some_and(|day| day.weekday() == weekday),
@@ -125,13 +131,14 @@ impl Resolver {
 
     /// So many days after or before the days last spoken of.
     fn offset(&self, parts: &Parts<'_, '_>) -> Option<When> {
-        let Amount { unit, count } = parts.amount()?;
+        let Amount { unit, count, .. } = parts.amount()?;
         let by = count? * parts.rule.number::<i64>("by").unwrap_or(1);
+        let anchor = self.anchor(NEAR)?;
         match unit {
-            "day" | "night" => self.anchor().and_then(|anchor| beside_day(anchor, by)),
-            "week" => self.anchor().and_then(|anchor| beside_day(anchor, 7 * by)).and_then(|when| Some(around(when.earliest?, 1))),
-            "month" => self.anchor().and_then(|anchor| month_of(add_months(anchor.earliest?, by))),
-            "year" => self.anchor().and_then(|anchor| year(anchor.earliest?.year() + i32::try_from(by).ok()?)),
+            "day" | "night" => beside_day(anchor, by),
+            "week" => Some(around(beside_day(anchor, 7 * by)?.earliest?, 1)),
+            "month" => month_of(add_months(anchor.earliest?, by)),
+            "year" => year(anchor.earliest?.year() + i32::try_from(by).ok()?),
             _ => None,
         }
     }
@@ -182,9 +189,19 @@ fn unit_of(unit: &str, day: NaiveDate, by: i64) -> Option<When> {
     }
 }
 
+/// So long before publication, or longer, or less long.
+fn ago_or_so(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
+    let when = ago(published, amount)?;
+    Some(match amount.bound {
+        Some("more") => When { earliest: None, latest: when.latest, precision: Precision::Range },
+        Some("less") => When::span(when.earliest?, published, Precision::Range),
+        _ => when,
+    })
+}
+
 /// So long before publication, as finely as the unit says: a day, about a week, a month, a year.
 fn ago(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
-    let Amount { unit, count } = amount;
+    let Amount { unit, count, .. } = amount;
     let Some(count) = count else { return vaguely_ago(published, unit) };
     match unit {
         "minute" => Some(When::span(add_days(published, -1), published, Precision::Night)),
@@ -217,7 +234,7 @@ fn until_now(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
 
 /// The last so many hours, days, weeks.
 fn within(published: NaiveDate, amount: Amount<'_>) -> When {
-    let Amount { unit, count } = amount;
+    let Amount { unit, count, .. } = amount;
     let start = match (unit, count) {
         ("minute", _) | ("hour", None) => add_days(published, -1),
         ("hour", Some(hours)) => add_days(published, -((hours + 23) / 24)),

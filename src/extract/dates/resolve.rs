@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use super::calendar::{Calendar, YEARS, add_days, add_months, part_of_month, part_of_year, year};
+use super::calendar::{Calendar, YEARS, add_days, add_months, part_of_month, part_of_year};
 use super::parts::Parts;
 use crate::incident::{Precision, When};
 
@@ -67,9 +67,9 @@ impl Resolver {
         }
     }
 
-    /// The days last spoken of, in this paragraph or the one before.
-    pub(super) fn anchor(&self) -> Option<&When> {
-        self.days.as_ref().filter(|(_, paragraph)| self.paragraph <= paragraph + 1).map(|(when, _)| when)
+    /// The days last spoken of, at most so many paragraphs before.
+    pub(super) fn anchor(&self, paragraphs: usize) -> Option<&When> {
+        self.days.as_ref().filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs).map(|(when, _)| when)
     }
 
     /// Any day of the month last spoken of.
@@ -83,18 +83,23 @@ impl Resolver {
             "date" => self.date(parts, parts.day("day")),
             "days" => self.days_of_month(parts),
             "day_of_month" => self.day_of_known_month(parts),
-            "numeric" => numeric(parts),
-            "year" => Some(Outcome::fixed(with_part(parts, parts.number("year").filter(|y| YEARS.contains(y))?)?)),
+            "span" => self.over_months(parts),
+            "week_of_month" => self.week_of_month(parts),
+            "numeric" => self.numeric(parts),
+            "year" => whole_year(parts).map(Outcome::fixed),
             other => self.relative(other, parts),
         }
     }
 
     /// A month, or a day of one, with or without its year.
     fn date(&self, parts: &Parts<'_, '_>, day: Option<u32>) -> Option<Outcome> {
-        let (month, calendar) = parts.month("month")?;
-        if parts.month("month2").is_some_and(|second| second != (month, calendar)) {
-            return None;
-        }
+        let month = parts.month_and_double("month", "month2")?;
+        let has_company = day.is_some() || parts.shift().is_some() || parts.has("monthword") || parts.has("part");
+        (has_company || parts.month_stands_alone("month")).then(|| self.in_month(parts, month, day)).flatten()
+    }
+
+    /// The same for a month and day from whatever parts.
+    fn in_month(&self, parts: &Parts<'_, '_>, (month, calendar): (u32, Calendar), day: Option<u32>) -> Option<Outcome> {
         let weekday = parts.weekday("weekday").filter(|_| day.is_some());
         let part = parts.attr("part", "part");
         let of = |year: i32| month_or_day(calendar, year, month, day, part);
@@ -104,10 +109,6 @@ impl Resolver {
                 return latest(calendar, end, &of, None, false).map(Outcome::fixed);
             }
             return of(year).map(Outcome::fixed);
-        }
-        let has_company = day.is_some() || parts.shift().is_some() || parts.has("monthword") || part.is_some();
-        if !has_company && !parts.month_stands_alone("month") {
-            return None;
         }
         of(2000).or_else(|| of(1420))?;
         if parts.has("same") || parts.has("that") {
@@ -128,27 +129,63 @@ impl Resolver {
         Some(when.map_or_else(Outcome::open, Outcome::relative))
     }
 
-    /// A day without a year, soon after a day with one in the same paragraph, is of the same story.
+    /// A day without a year, soon after a day with one in the same paragraph, is of the same story; where nothing else
+    /// fixes it, in the next paragraphs too.
     fn near_explicit(&self, day: Option<u32>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
         day?;
-        let (known, _) = self.explicit.filter(|(_, paragraph)| *paragraph == self.paragraph)?;
+        let paragraphs = if self.published.is_some() { 0 } else { 2 };
+        let (known, _) = self.explicit.filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs)?;
         let near = add_days(known, -10)..=add_days(known, 60);
         (0..2).filter_map(|more| of(known.year() + more)).find(|when| when.earliest.is_some_and(|first| near.contains(&first)))
     }
 
-    /// From one day of a month to another.
+    /// From one day of a month to another; from a later to an earlier one over the end of the month before.
     fn days_of_month(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let (from, to) = (parts.day("day")?, parts.day("day2")?);
-        let last = self.date(parts, Some(to))?;
+        let known = self.date(parts, Some(if from < to { from } else { to }))?;
+        let Some(day) = known.when.latest else { return Some(known) };
+        let (start, end) = if from < to { (day, add_days(day, i64::from(to - from))) } else { (add_months(day, -1).with_day(from)?, day) };
+        let is_night = (end - start).num_days() == 1 && (parts.is_night("daypart") || parts.has("nightword"));
+        let precision = if is_night { Precision::Night } else { Precision::Range };
+        (start < end).then(|| Outcome { when: When::span(start, end, precision), relative: known.relative })
+    }
+
+    /// From a day of one month to a day of another.
+    fn over_months(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let from = parts.month_and_double("month", "month2")?;
+        let to = parts.month_and_double("month3", "month4")?;
+        let last = self.in_month(parts, to, parts.day("day2"))?;
         let Some(end) = last.when.latest else { return Some(last) };
-        let start = if from < to { add_days(end, i64::from(from) - i64::from(to)) } else { add_months(end, -1).with_day(from)? };
-        let nights = (end - start).num_days();
-        if nights < 1 {
+        let day = parts.day("day");
+        let start = latest(from.1, end, &|year| month_or_day(from.1, year, from.0, day, None), None, true)?.earliest?;
+        Some(Outcome { when: When::span(start, end, Precision::Range), relative: last.relative })
+    }
+
+    /// The first to fourth seven days of a month, and what is left of it.
+    fn week_of_month(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let nth = i64::from(parts.number("nth").filter(|nth| (1..=5).contains(nth))?);
+        if parts.attr("unit", "unit") != Some("week") {
             return None;
         }
-        let is_night = nights == 1 && (parts.is_night("daypart") || parts.has("nightword"));
-        let precision = if is_night { Precision::Night } else { Precision::Range };
-        Some(Outcome { when: When::span(start, end, precision), relative: last.relative })
+        let month = self.in_month(parts, parts.month_and_double("month", "month2")?, None)?;
+        let Some((first, last)) = month.when.bounds() else { return Some(month) };
+        let (start, end) = (add_days(first, 7 * (nth - 1)), add_days(first, 7 * nth - 1).min(last));
+        (start <= last).then(|| Outcome { when: When::span(start, end, Precision::Week), relative: month.relative })
+    }
+
+    /// Digits alone: day, month, year, or year, month, day, or day and month; month before day only where it cannot be
+    /// otherwise.
+    fn numeric(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let (a, b) = (parts.number("a")?, parts.number("b")?);
+        let Some(c) = parts.number("c") else {
+            let (month, day) = (u32::try_from(b).ok()?, u32::try_from(a).ok()?);
+            return self.in_month(parts, (month, Calendar::Gregorian), Some(day));
+        };
+        let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
+        let year = if (0..70).contains(&year) { 2000 + year } else { year };
+        let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
+        let day = Calendar::of_year(year)?.day(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+        Some(Outcome::fixed(When::day(day)))
     }
 
     /// A day of the month last spoken of, or of the present or last one.
@@ -188,22 +225,11 @@ fn latest(
     })
 }
 
-/// Digits alone: day, month, year, or year, month, day; month before day only where it cannot be otherwise.
-fn numeric(parts: &Parts<'_, '_>) -> Option<Outcome> {
-    let (a, b, c) = (parts.number("a")?, parts.number("b")?, parts.number("c")?);
-    let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
-    let year = if (0..70).contains(&year) { 2000 + year } else { year };
-    let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
-    if !YEARS.contains(&year) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?).map(|day| Outcome::fixed(When::day(day)))
-}
-
 /// A year or a part of it.
-pub(super) fn with_part(parts: &Parts<'_, '_>, of: i32) -> Option<When> {
-    match parts.attr("part", "part") {
-        Some(part) => part_of_year(part, of),
-        None => year(of),
+fn whole_year(parts: &Parts<'_, '_>) -> Option<When> {
+    let year = parts.number("year")?;
+    match (Calendar::of_year(year)?, parts.attr("part", "part")) {
+        (Calendar::Gregorian, Some(part)) => part_of_year(part, year),
+        (calendar, _) => calendar.year(year).map(|(first, last)| When::span(first, last, Precision::Year)),
     }
 }
