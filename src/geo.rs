@@ -63,6 +63,21 @@ impl BBox {
         })
     }
 
+    /// The box around the points but for the outermost twentieth on each side, so that a few far ones do not stretch it.
+    /// Up to a dozen points are all kept.
+    pub fn around_most(points: impl IntoIterator<Item = LatLon>) -> Option<Self> {
+        let points: Vec<LatLon> = points.into_iter().collect();
+        let trimmed = |value: fn(&LatLon) -> f64| {
+            let mut values: Vec<f64> = points.iter().map(value).collect();
+            values.sort_by(f64::total_cmp);
+            let cut = if values.len() > 12 { values.len().div_ceil(20) } else { 0 };
+            values.get(cut).copied().zip(values.iter().rev().nth(cut).copied())
+        };
+        let (south, north) = trimmed(|p| p.lat)?;
+        let (west, east) = trimmed(|p| p.lon)?;
+        Some(Self { west, south, east, north })
+    }
+
     /// Whether the point lies in the box, edges included.
     pub fn contains(&self, p: LatLon) -> bool {
         (self.west..=self.east).contains(&p.lon) && (self.south..=self.north).contains(&p.lat)
@@ -94,6 +109,16 @@ mod tests {
             let km = from.distance_km(from.offset_km(bearing, 10.0));
             assert!((9.9..10.1).contains(&km), "{bearing}: {km}");
         }
+    }
+
+    #[test]
+    fn a_few_far_points_do_not_stretch_the_box_around_most() {
+        let near = (0..30).map(|n| LatLon::new(34.0 + f64::from(n) / 30.0, 41.0));
+        let far = LatLon::new(38.9, -77.0);
+        let most = BBox::around_most(near.chain([far])).expect("points");
+        assert!(most.west > 40.0 && most.north < 35.0, "{most:?}");
+        let two = BBox::around_most([far, LatLon::new(34.0, 41.0)]).expect("two points");
+        assert!(two.contains(far), "few points are all kept");
     }
 
     #[test]

@@ -238,6 +238,8 @@ usage-unknown-place = لا يعرف معجم الأماكن «{ $value }»
     .hint = يعرض الأمر furat gazetteer ما يعرفه
 usage-no-input = لا مقال لقراءته
     .hint = سمِّ ملفات أو مجلدات، أو - لأسطر JSON من الدخل القياسي
+usage-stdin-only = لا يُقرأ إلا الدخل القياسي
+    .hint = اكتب - وأرسل الجمل، جملة في كل سطر
 progress-reading = قراءة
 progress-extracting = استخراج
 report-failed = { $n ->
@@ -449,3 +451,24 @@ timeline-histogram = الحوادث عبر الزمن
 timeline-undated-hint = اعرض الحوادث التي بلا تاريخ
 timeline-unlocated-hint = اعرض الحوادث التي بلا مكان
 timeline-empty = لا حوادث مؤرخة بعد
+
+## Why the confidence is what it is
+
+reason-kind-by-word = النوع مذكور صراحة
+reason-kind-by-weapon = النوع مستنتج من السلاح
+reason-kind-by-doer = النوع مستنتج من الفاعل
+reason-kind-open = النص يحتمل أكثر من نوع
+reason-kind-unknown = النوع غير مذكور
+reason-date-of-day = مؤرخة باليوم
+reason-date-wide = مؤرخة بمدة أطول من يوم
+reason-date-open = بلا تاريخ
+reason-place-sure = المكان معروف
+reason-place-area = ذُكرت منطقة فقط
+reason-place-doubtful = قد يدل الاسم على مكان آخر
+reason-place-borrowed = المكان مأخوذ من جملة أخرى
+reason-place-open = بلا مكان
+reason-toll-told = الحصيلة مذكورة
+reason-doer-claimed = تبنّاها الفاعل
+reason-doer-stated = الفاعل مذكور على أنه حقيقة
+reason-doer-denied = نفاها من ذُكروا
+reason-told-again = ذُكرت أكثر من مرة

@@ -218,6 +218,8 @@ usage-unknown-place = The gazetteer does not know “{ $value }”
     .hint = furat gazetteer NAME shows what it knows
 usage-no-input = No article to read
     .hint = Name files or folders, or - for JSON lines on standard input
+usage-stdin-only = Only standard input is read
+    .hint = Give - and send the sentences, one a line
 progress-reading = Reading
 progress-extracting = Extracting
 report-failed = { $n ->
@@ -397,3 +399,24 @@ timeline-histogram = Incidents over time
 timeline-undated-hint = List the incidents without a date
 timeline-unlocated-hint = List the incidents without a place
 timeline-empty = No dated incidents yet
+
+## Why the confidence is what it is
+
+reason-kind-by-word = the kind is named
+reason-kind-by-weapon = the kind follows from the weapon
+reason-kind-by-doer = the kind follows from the doer
+reason-kind-open = several kinds fit
+reason-kind-unknown = the kind is not said
+reason-date-of-day = dated to the day
+reason-date-wide = dated only to a longer time
+reason-date-open = no date
+reason-place-sure = the place is known
+reason-place-area = only an area is named
+reason-place-doubtful = the name may mean another place
+reason-place-borrowed = the place comes from another sentence
+reason-place-open = no place
+reason-toll-told = a toll is given
+reason-doer-claimed = the doer claims it
+reason-doer-stated = the doer is stated as a fact
+reason-doer-denied = those named deny it
+reason-told-again = told more than once

@@ -66,7 +66,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
     let mut basemap = Basemap::new(brief.theme, Decoding::AtOnce, &offscreen.ctx)?;
     let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
     let mut camera = Camera::new(HOME, true);
-    let bbox = BBox::around(sites(&content));
+    let bbox = BBox::around_most(sites(&content));
     let wanted = match (brief.look, brief.filter.bbox.or(bbox)) {
         (Some(look), _) => Move::Exactly(look),
         (None, Some(bbox)) => {

@@ -167,7 +167,7 @@ impl FuratApp {
         let points = self.state.view().shown.iter().filter_map(|i| store.incidents().get(*i)?.site());
         // Countries and other wide areas would pull the view far out.
         let near = points.filter(|site| site.precision_km < 60.0).map(|site| site.point);
-        if let Some(bbox) = BBox::around(near) {
+        if let Some(bbox) = BBox::around_most(near) {
             self.map.go(Move::Fit(bbox));
         }
     }

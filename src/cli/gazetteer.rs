@@ -14,7 +14,7 @@ const COLUMNS: [&str; 9] = ["name", "kind", "lat", "lon", "±km", "source", "why
 /// The command. A name that is not known is named as a failed input.
 pub fn command(args: &GazetteerArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
     let name = args.name.join(" ");
-    let gaz = Gazetteer::bundled().map_err(|error| Failure::from(Box::<dyn std::error::Error + Send + Sync>::from(error)))?;
+    let gaz = Gazetteer::bundled().map_err(|error| Failure::broken(&error))?;
     let mut found = 0;
     deliver(None, streams.output, session.texts, |out| {
         found = run(&name, &gaz, out)?;

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use thiserror::Error;
 
 use super::ingest::Ingested;
 use super::progress::Progress;
 use crate::extract::{self, Extraction};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, LoadError};
 use crate::i18n::Texts;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{LexiconError, Lexicons};
 use crate::source::Article;
 use crate::store::{ArticleFacts, Batch, Mention, Store};
 
@@ -21,12 +22,22 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
 }
 
+/// Bundled data that cannot be used.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub enum KnowledgeError {
+    /// A table of words.
+    Lexicons(#[from] LexiconError),
+    /// The table of places.
+    Gazetteer(#[from] LoadError),
+}
+
 impl Knowledge {
     /// What is inside the program.
     ///
     /// # Errors
     /// Only where the bundled data is broken, which tests rule out.
-    pub fn bundled() -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub fn bundled() -> Result<Self, KnowledgeError> {
         Ok(Self { lexicons: Lexicons::bundled()?, gazetteer: Gazetteer::bundled()? })
     }
 }

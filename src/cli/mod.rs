@@ -1,6 +1,7 @@
 //! The command line: everything Furat does without a window. Files, standard streams and exit codes live here.
 
 pub mod args;
+pub mod dates;
 pub mod eval;
 pub mod extract;
 pub mod gazetteer;
@@ -46,8 +47,15 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<Box<dyn Error + Send + Sync>> for Failure {
-    fn from(error: Box<dyn Error + Send + Sync>) -> Self {
+impl From<load::KnowledgeError> for Failure {
+    fn from(error: load::KnowledgeError) -> Self {
+        Self::broken(&error)
+    }
+}
+
+impl Failure {
+    /// Bundled data that cannot be used; its own words say which.
+    pub fn broken(error: &dyn Error) -> Self {
         Self::Broken(Diagnostic::error(error.to_string()))
     }
 }
@@ -82,7 +90,7 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
         Some(Command::Gazetteer(args)) => gazetteer::command(&args, &session, streams),
         Some(Command::Brief(ref args)) => brief(args, &arguments, &session, streams),
         Some(Command::Eval(args)) => eval::run(&args, &session, streams),
-        Some(Command::Dates(_)) => Err(Failure::Broken(texts.error("usage-no-input", &[]))),
+        Some(Command::Dates(args)) => dates::run(&args, &session, streams),
     };
     let (status, problem) = match result {
         Ok(reporter) => return report(&reporter, &session, streams.messages),

@@ -13,6 +13,8 @@ const BASE: &[u8] = include_bytes!("../../../data/tiles/base.pmtiles");
 const BORDER: &[u8] = include_bytes!("../../../data/tiles/border-osm.pmtiles");
 const RELIEF: &[u8] = include_bytes!("../../../data/tiles/relief.pmtiles");
 
+/// Farther out the relief ends inside a tile, and the map is about countries.
+const RELIEF_FROM_ZOOM: u8 = 5;
 /// How strongly the relief shows.
 const RELIEF_OPACITY: f32 = 1.0;
 
@@ -35,7 +37,9 @@ impl Basemap {
     pub fn new(theme: ThemeName, decoding: Decoding, ctx: &egui::Context) -> Result<Self, Diagnostic> {
         let base = Arc::new(Archive::open("base.pmtiles", BASE)?);
         let border = Arc::new(Archive::open("border-osm.pmtiles", BORDER)?);
-        let relief = Arc::new(Archive::open("relief.pmtiles", RELIEF)?);
+        let mut relief = Archive::open("relief.pmtiles", RELIEF)?;
+        relief.min_zoom = relief.min_zoom.max(RELIEF_FROM_ZOOM);
+        let relief = Arc::new(relief);
         let is_ground = |layer: &StyleLayer| matches!(layer, StyleLayer::Background { .. } | StyleLayer::Fill { .. });
         let is_fill = |layer: &StyleLayer| matches!(layer, StyleLayer::Fill { .. });
         let is_line = |layer: &StyleLayer| matches!(layer, StyleLayer::Line { .. });

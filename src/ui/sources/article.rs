@@ -58,7 +58,7 @@ fn source_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, at: usize, ar
         let published = ctx.store.facts(&article.id).and_then(|f| f.published);
         let date = published.map_or_else(|| ctx.tr("source-undated"), |day| ctx.texts.tr_args("source-published", &[("date", ctx.texts.day(day).into())]).into_owned());
         let name = article.source.clone().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or_default().to_owned());
-        let shown = if name.is_empty() { date } else { format!("{name} \u{b7} {date}") };
+        let shown = if name.is_empty() { date } else { format!("{date} \u{b7} {name}") };
         let room = ui.available_width() - if incident.sources.len() > 1 { 110.0 } else { 0.0 };
         crate::ui::bidi_text::label_sized(ui, &shown, &quiet, room);
         if incident.sources.len() > 1 {
