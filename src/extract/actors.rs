@@ -92,7 +92,9 @@ fn is_led(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 /// "Factions funded by", before the name of a patron.
 fn faction(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Range<usize>> {
     let before = r.around(cue.tokens.start, 6, 0);
-    let ties = r.of(Topic::Faction, &before).rfind(|f| f.class() == "ties" && cue.tokens.start.saturating_sub(f.tokens.end) <= 3);
+    let after = cue.tokens.end..cue.tokens.end + 1;
+    let behind = r.of(Topic::Faction, &after).find(|f| f.class() == "ties");
+    let ties = r.of(Topic::Faction, &before).rfind(|f| f.class() == "ties" && cue.tokens.start.saturating_sub(f.tokens.end) <= 3).or(behind);
     let group = r.of(Topic::Faction, &before).find(|f| f.class() == "group")?;
     let direct = group.tokens.end == cue.tokens.start;
     (direct || ties.is_some_and(|ties| ties.tokens.start >= group.tokens.end)).then(|| group.tokens.clone())
@@ -101,7 +103,7 @@ fn faction(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Range<usize>> {
 /// Iran itself fires ballistic missiles; its Guards abroad are counted with the militias they lead.
 fn is_ballistic(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let sentence = r.sentence(r.sentence_of(cue.tokens.start));
-    r.cues.has(Topic::Weapon, "ballistic", &sentence) || r.of(Topic::Weapon, &sentence).any(|w| w.row.id == "wp-ballistic-missile")
+    r.cues.has(Topic::Weapon, "ballistic", &sentence) || r.of(Topic::Weapon, &sentence).any(|w| w.row.is("ballistic"))
 }
 
 /// What a sentence says of doers, given its event words. In the order of the text.
@@ -124,7 +126,9 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
         }
     }
     out.extend(claimed_by_speaker(r, sentence, triggers, &named));
+    out.extend(announced(r, sentence, triggers, &named));
     out.sort_by_key(|blame| blame.tokens.start);
+    out.dedup_by(|a, b| a.footing == b.footing && a.tokens == b.tokens);
     out
 }
 
@@ -179,12 +183,9 @@ fn beside<'m>(cue: &Cue<'_>, named: &'m [ActorMention], behind: usize, ahead: us
 
 /// Who is suspected: behind the cue, or right before it ("a militia most likely sent").
 fn suspect<'m>(r: &Reading<'_>, cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let behind = named.iter().find(|m| m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_patient(r, m));
-    let beside = before(cue, named, 1).filter(|m| !speaks(r, m));
-    match r.doc.lang.is_rtl() {
-        true => behind,
-        false => beside.or(behind),
-    }
+    let behind = || named.iter().find(|m| m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_hit(r, &m.tokens, false));
+    let beside = before(cue, named, 1).filter(|m| cue.is("side", "before") && !speaks(r, m));
+    beside.or_else(behind)
 }
 
 /// Who is accused: the second of two doers behind the verb, else the only one.
@@ -199,8 +200,14 @@ fn accused<'m>(cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMent
 fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let verbs = carriers_of(r, trigger);
     let by_verb = verbs.iter().find_map(|verb| subject(r, sentence, verb, named));
-    let own = by_verb.or_else(|| if trigger.verb { subject(r, sentence, &trigger.tokens, named) } else { owner(r, trigger, named) });
-    let side = || if trigger.sort == Sort::Kind(Kind::Clash) { named.iter().find(|m| !m.adjective && !speaks(r, m) && !is_patient(r, m)) } else { None };
+    let own = by_verb.or_else(|| match trigger.verb {
+        // Whoever stands before what fell did not fall.
+        true if trigger.hit => None,
+        true => subject(r, sentence, &trigger.tokens, named),
+        false => owner(r, trigger, named),
+    });
+    let has_sides = matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) && !trigger.definite;
+    let side = || named.iter().find(|m| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6);
     own.or_else(|| if trigger.definite { None } else { carrier_owner(r, trigger, named) }).or_else(side)
 }
 
@@ -235,7 +242,7 @@ fn is_clear(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn is_free_subject(r: &Reading<'_>, m: &ActorMention, verb: &Range<usize>) -> bool {
     let between = m.tokens.end..verb.start;
     let other_verb = r.of(Topic::Event, &between).any(|cue| !cue.is("pos", "noun") && !cue.is("pos", "fire"));
-    !is_patient(r, m) && !other_verb && r.clause_gap(between.start, between.end) == 0 && !speaks_between(r, &between)
+    !is_patient(r, m) && !speaks(r, m) && !other_verb && r.clause_gap(between.start, between.end) == 0 && !speaks_between(r, &between)
 }
 
 fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
@@ -302,8 +309,13 @@ pub fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {
 }
 
 fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    is_hit(r, tokens, true)
+}
+
+/// Behind a target, or behind words for its owner where those count.
+fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
     let before = r.around(tokens.start, 4, 0);
-    r.of(Topic::Target, &before).any(|cue| cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+    r.of(Topic::Target, &before).any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && cue.tokens.end == tokens.start)
 }
 
@@ -311,6 +323,11 @@ fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
     let near = r.around(m.tokens.start, 3, m.tokens.len() + 3);
     r.of(Topic::Speech, &near).any(|cue| {
+        // English puts the speaker before the verb; what stands behind "that" is what is said.
+        let behind = cue.tokens.end <= m.tokens.start;
+        if behind && cue.class() == "says" && (!r.doc.lang.is_rtl() || r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..m.tokens.start))) {
+            return false;
+        }
         let distance = gap(&cue.tokens, &m.tokens);
         if r.clause_gap(cue.tokens.end.min(m.tokens.end), cue.tokens.start.max(m.tokens.start)) > 0 {
             return false;
@@ -330,4 +347,15 @@ fn claimed_by_speaker(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Tri
     })?;
     let speaker = named.iter().rfind(|m| m.tokens.start < own.tokens.start && speaks(r, m))?;
     Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: speaker.tokens.clone(), rule: own.row.id.clone() })
+}
+
+/// "Announced shelling the depot", "announced, on Monday, an attack": who announces an event noun is its doer.
+fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
+    let says = r.of(Topic::Speech, sentence).find(|cue| {
+        let event = |t: &&&Trigger| !t.definite && t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= 9;
+        let told = |t: &&&Trigger| r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..t.tokens.start));
+        cue.row.is("announces") && triggers.iter().filter(event).any(|t| !told(&t))
+    })?;
+    let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
+    Some(Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: says.row.id.clone() })
 }

@@ -5,7 +5,7 @@
 
 use super::actors::Footing;
 use super::cues::Topic;
-use super::frames::{Frame, Link, sites};
+use super::frames::{Frame, Link, event_dates, sites};
 use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
@@ -15,6 +15,8 @@ use crate::incident::{Actor, Kind, Where};
 const JOIN: f32 = 1.0;
 /// A frame that only leans on others joins from this weight on.
 const LEAN: f32 = 0.0;
+/// From so many sentences after an undated incident on, a date is of another.
+const LATE: usize = 2;
 /// Only so many incidents back are weighed, besides the first.
 const WINDOW: usize = 5;
 
@@ -29,6 +31,8 @@ pub struct Draft {
     pub borrowed: Vec<usize>,
     /// Whether it stands for several that are told apart later.
     pub summary: bool,
+    /// Whether it is one of two that a summary stood for.
+    pub told_apart: bool,
 }
 
 impl Draft {
@@ -58,7 +62,15 @@ fn doer(frame: &Frame) -> Option<Actor> {
 pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last = 0;
+    let mut opened: Option<(usize, usize)> = None;
     for frame in frames {
+        // Of several incidents in one sentence the first is what the next sentence goes on about.
+        if let Some((sentence, first)) = opened.filter(|(sentence, _)| frame.sentence > *sentence) {
+            let told_last = drafts.get(last).is_some_and(|draft| draft.frames.iter().any(|f| f.sentence == sentence && f.link.sibling));
+            last = if told_last { first } else { last };
+            opened = None;
+        }
+        let (sentence, sibling, earlier) = (frame.sentence, frame.link.sibling, frame.link.earlier);
         if let Some(first) = drafts.first_mut() {
             first.summary |= is_told_apart(first, &frame);
         }
@@ -74,11 +86,15 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
                 let draft = open(r, &drafts, frame);
                 drafts.push(draft);
             }
-            Choice::Drop => {}
+            Choice::Drop => continue,
+        }
+        if !sibling && !earlier {
+            opened = Some((sentence, last));
         }
     }
     drafts.retain(|draft| !draft.summary);
     lend_places(r, &mut drafts);
+    lend_dates(r, &mut drafts);
     drafts
 }
 
@@ -99,7 +115,7 @@ fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize
         .iter()
         .enumerate()
         .filter(|&(i, draft)| (i == 0 || i >= window || i == last) && !draft.summary)
-        .map(|(i, draft)| (i, weight(r, draft, frame) + if i == last { 1.0 } else { 0.0 } + if i == 0 { 0.5 } else { 0.0 }))
+        .map(|(i, draft)| (i, weight(r, draft, frame) + recency(frame, i == last) + if i == 0 { 0.5 } else { 0.0 }))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     if frame.link.ordinal.is_some() && !frame.link.support && drafts.first().is_some_and(|first| first.summary) {
         return Choice::Open;
@@ -112,26 +128,53 @@ fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize
     }
 }
 
+/// What points back most often points to what was told last.
+fn recency(frame: &Frame, last: bool) -> f32 {
+    match (last, frame.link.support || frame.link.anaphoric) {
+        (false, _) => 0.0,
+        (true, true) => 2.0,
+        (true, false) => 1.0,
+    }
+}
+
 fn open(r: &Reading<'_>, drafts: &[Draft], frame: Frame) -> Draft {
     let background = frame.link.background || frame.link.earlier;
     let points_back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
-    let borrowed = if points_back && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
+    let borrowed = if (points_back || frame.link.anaphoric) && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
     let mut frames = vec![frame];
     if let Some(summary) = drafts.first().filter(|first| first.summary).and_then(|first| first.frames.first()) {
         // What is said of both of two holds for each: the doer and the day, not the toll.
         let shared = Frame { triggers: Vec::new(), guess: None, tolls: Vec::new(), places: Vec::new(), link: Link { support: true, ..Link::default() }, ..summary.clone() };
         frames.push(shared);
     }
-    Draft { frames, background, borrowed, summary: false }
+    let told_apart = drafts.first().is_some_and(|first| first.summary);
+    Draft { frames, background, borrowed, summary: false, told_apart }
 }
 
 /// An incident without a place takes those of the sentence after it, where that tells of no other.
 fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
     let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
     for draft in drafts {
-        let Some(last) = draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence).max() else { continue };
-        if draft.places().next().is_none() && !taken.contains(&(last + 1)) {
-            draft.borrowed = sites(r, &r.sentence(last + 1), false);
+        if draft.places().next().is_some() {
+            continue;
+        }
+        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1));
+        draft.borrowed = draft.frames.iter().filter(next).map(|f| sites(r, &r.sentence(f.sentence + 1), false)).find(|found| !found.is_empty()).unwrap_or_default();
+    }
+}
+
+/// An incident without a date that goes on from a sentence without one of its own is of that sentence's day.
+fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
+    for draft in drafts {
+        if draft.frames.iter().any(|f| !f.dates.is_empty()) {
+            continue;
+        }
+        let Some(first) = draft.frames.first_mut() else { continue };
+        let Some(before) = first.sentence.checked_sub(1).filter(|s| !taken.contains(s)) else { continue };
+        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+        if paragraph(before) == paragraph(first.sentence) {
+            first.dates = event_dates(r, &r.sentence(before));
         }
     }
 }
@@ -157,10 +200,14 @@ fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
         sum -= 4.0;
     }
     if link.also && !link.anaphoric {
-        sum -= 1.5;
+        sum -= 2.0;
     }
-    if link.background && !draft.background {
-        sum -= if link.support { 1.0 } else { 3.0 };
+    if link.background && !link.anaphoric {
+        sum -= match (link.support, draft.background) {
+            (true, _) => 1.0,
+            (false, true) => 2.0,
+            (false, false) => 3.0,
+        };
     }
     if link.earlier && !draft.background {
         sum -= 4.0;
@@ -171,14 +218,33 @@ fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     sum
 }
 
+/// The date of a frame: of those it names the one that is settled most finely, then the one nearest to its event word.
+pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
+    let head = frame.head;
+    let rank = |&i: &usize| {
+        let fine = match r.when(i).days() {
+            Some(..=2) => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        let distance = r.date_tokens.get(i).map_or(usize::MAX, |tokens| tokens.start.abs_diff(head));
+        (fine, distance)
+    };
+    frame.dates.iter().copied().min_by_key(rank)
+}
+
 fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    let told = draft.frames.iter().flat_map(|f| f.dates.iter().copied()).next();
-    match (told, frame.dates.first().copied()) {
-        (Some(a), Some(b)) if r.dates_meet(a, b) => 3.0,
-        (Some(a), Some(b)) if r.dates_differ(a, b) => -10.0,
-        (_, Some(_)) if frame.link.background || frame.link.earlier => -4.0,
-        (None, Some(_)) => -1.0,
-        _ => 0.0,
+    let told = draft.frames.iter().find_map(|f| date_of(r, f));
+    let Some(new) = date_of(r, frame) else { return 0.0 };
+    let late = draft.frames.first().is_some_and(|first| frame.sentence >= first.sentence + LATE);
+    match told.map(|told| r.same_day(told, new)) {
+        Some(Some(true)) => 3.0,
+        Some(Some(false)) => -10.0,
+        _ if !r.when(new).is_dated() => 0.0,
+        _ if frame.link.background || frame.link.earlier => -4.0,
+        // A day that comes late in the article is the day of something else.
+        _ if late && !frame.link.anaphoric => -6.0,
+        _ => -1.0,
     }
 }
 
@@ -195,8 +261,9 @@ fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
     let pairs = frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
     match pairs.map(|(a, b)| lie(a, b)).max() {
+        Some(Lie::Same) if frame.places.iter().filter_map(|&i| place(i)).all(|p| p.kind.is_vague()) => 1.0,
         Some(Lie::Same) => 3.0,
-        Some(Lie::Near) => 1.5,
+        Some(Lie::Near) => 1.0,
         Some(Lie::Inside) => 0.5,
         Some(Lie::Apart) if frame.link.support => -2.0,
         Some(Lie::Apart) => -4.0,
@@ -249,14 +316,23 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
     if first {
         return happened || placed && !frame.tolls.is_empty();
     }
-    if frame.link.anaphoric && !dated && !frame.link.separate {
-        return false;
+    if frame.link.support && frame.link.background {
+        return dated && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
     }
-    happened && (dated || placed || frame.link.separate || back && frame.link.background || !frame.wide.is_empty() && frame.guess.is_some())
+    // "The bombing" that no incident told so far can be is one of its own.
+    let unmet = frame.guess.as_ref().is_some_and(|g| g.ground == Ground::Word && drafts.iter().filter_map(Draft::guess).all(|d| !kinds::agree(d.kind, g.kind)));
+    if frame.link.anaphoric && !dated && !frame.link.separate {
+        return happened && unmet && !frame.dates.is_empty();
+    }
+    let retold = frame.link.background || frame.link.earlier;
+    happened && (dated || placed || frame.link.separate || back && retold || !frame.wide.is_empty() && frame.guess.is_some())
 }
 
-/// The kind of a draft, or of the article's first where its own words leave it open.
-pub fn kind_of(draft: &Draft, first: Option<&Draft>) -> Kind {
+/// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.
+pub fn kind_of(draft: &Draft, before: Option<&Draft>, first: Option<&Draft>) -> Kind {
+    let sibling = before.filter(|_| draft.frames.first().is_some_and(|f| f.link.sibling));
+    let by_side = || draft.doer().filter(|&actor| actor == Actor::ISIS).map(|_| Kind::Clash);
     let own = draft.guess().map(|g| g.kind);
-    own.or_else(|| first.and_then(Draft::guess).map(|g| g.kind)).unwrap_or(Kind::Other)
+    let guess = |of: Option<&Draft>| of.and_then(Draft::guess).map(|g| g.kind);
+    own.or_else(by_side).or_else(|| guess(sibling)).or_else(|| guess(first)).unwrap_or(Kind::Other)
 }

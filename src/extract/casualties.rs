@@ -52,7 +52,8 @@ const REACH_BEFORE: usize = 16;
 
 /// The tolls of a sentence, in the order of the text.
 pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
-    if r.of(Topic::Casualty, sentence).next().is_none() && r.of(Topic::NoCasualty, sentence).next().is_none() {
+    let told = [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
+    if !told {
         return Vec::new();
     }
     let people = persons(r, sentence);
@@ -69,13 +70,14 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
         out.extend(claimed(r, verb, &people, &mut free, from..until));
     }
     counted_alone(r, &people, &mut free, &mut out);
+    figures(r, sentence, &people, &mut free, &mut out);
     out.sort_by_key(|toll| toll.tokens.start);
     out
 }
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("count" | "manner" | "death")) && Harm::from_class(cue.class()).is_some()
+    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital")) && Harm::from_class(cue.class()).is_some()
 }
 
 /// "No casualties".
@@ -112,7 +114,7 @@ fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool
     }
     let order = directions(r, verb);
     let Some(first) = order.into_iter().flatten().find_map(|after| nearest(r, verb, people, free, &within, after)) else {
-        return some(r, verb, harm);
+        return some(r, verb, harm).or_else(|| alone(r, verb, harm));
     };
     let toll = sum(r, verb, people, free, &within, first);
     let strength = people.get(first)?.strength;
@@ -127,11 +129,19 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     Some(Toll { harm, count: Count::at_least(1), tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false })
 }
 
+/// "Met his death": one, though nobody is counted.
+fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
+    let near = r.around(verb.tokens.start, 0, 8);
+    let death = r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
+    let tokens = verb.tokens.start..death.tokens.end;
+    Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false })
+}
+
 /// "Met" tells of death only with the word for it.
 fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     let Some(needed) = verb.attr("needs") else { return true };
     let near = r.around(verb.tokens.start, 0, 14);
-    r.of(Topic::Casualty, &near).any(|cue| cue.row.id == needed)
+    r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", needed))
 }
 
 /// Which sides of a verb to look at, best first; true is behind it.
@@ -181,7 +191,7 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         Strength::Bare if number_word => true,
         Strength::Bare => distance <= 1 || distance <= 3 && !crosses_cut(r, verb, p),
         Strength::Plain if counted => true,
-        _ if distance <= 1 => true,
+        _ if distance <= 1 || verb.row.is("far") && distance <= 9 => true,
         Strength::Mention | Strength::Vague | Strength::Plain => distance <= 4 && !crosses_cut(r, verb, p),
     }
 }
@@ -208,7 +218,7 @@ fn sum(
         let Some((p, free)) = people.get(i).zip(free.get_mut(i)) else { return false };
         let (a, b) = if p.tokens.start < tokens.start { (&p.tokens, &tokens) } else { (&tokens, &p.tokens) };
         let linked = i == first || (p.with || is_joined(r, a, b)) && b.start.saturating_sub(a.end) <= 6;
-        let counts = i == first || p.class.is_none() && head.strength >= Strength::Bare && p.strength >= Strength::Bare;
+        let counts = i == first || p.class.is_none() && head.strength >= Strength::Mention && p.strength >= Strength::Bare;
         let inside = within.start <= p.tokens.start && p.tokens.end <= within.end;
         if !(linked && counts && inside && *free) {
             return false;
@@ -228,9 +238,12 @@ fn sum(
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
 }
 
-/// Whether the second opens with "and".
+/// Whether the second opens with "and", and no verb stands between.
 fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    r.clause_gap(a.end, b.start) == 0 && (a.end..=b.start).any(|i| r.opens_with_conjunction(i))
+    let before = if r.doc.lang.is_rtl() { b.start } else { b.start.saturating_sub(2).max(a.end) };
+    let between = a.end..b.start;
+    let spoken = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Cause, &between).next().is_some();
+    r.clause_gap(a.end, b.start) == 0 && !spoken && (before..=b.start).any(|i| r.opens_with_conjunction(i))
 }
 
 /// Both together; an open bound stays open.
@@ -252,5 +265,26 @@ fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &m
         let near = r.around(p.tokens.start, 8, 4);
         let update = r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"));
         out.push(Toll { harm, count: p.count, tokens: p.tokens.clone(), rule: "counted-noun".to_owned(), strength: p.strength, update });
+    }
+}
+
+/// "The Observatory counted nine": a bare figure behind a verb of counting or saying is of what the text counts there:
+/// what its own sentence names in the plural, else the dead.
+fn figures(r: &Reading<'_>, sentence: &Range<usize>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
+    let topic = r.of(Topic::Casualty, sentence).find(|cue| cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl"));
+    let harm = topic.and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
+    for (p, free) in people.iter().zip(free) {
+        if !*free || p.strength < Strength::Bare {
+            continue;
+        }
+        let before = r.around(p.tokens.start, 3, 0);
+        let verb = r.of(Topic::Cause, &before).rfind(|cue| cue.tokens.end == p.tokens.start && matches!(cue.class(), "count" | "reach"));
+        let said = r.around(p.tokens.start, 7, 0);
+        let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
+        let Some(rule) = verb.or_else(says) else { continue };
+        *free = false;
+        let update = verb.is_some_and(|cue| cue.row.is("update"));
+        let tokens = rule.tokens.start..p.tokens.end;
+        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update });
     }
 }

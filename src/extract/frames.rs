@@ -12,8 +12,9 @@ use super::cues::Topic;
 use super::kinds::{self, Guess};
 use super::reading::Reading;
 use super::dates::DateRole;
+use super::places::PlaceReason;
 use super::triggers::{Block, Sort, Trigger};
-use crate::incident::PlaceKind;
+use crate::incident::{PlaceKind, Precision};
 
 /// Words that link a stretch of text to what came before stand among its first tokens,
 const OPENING: usize = 9;
@@ -45,6 +46,8 @@ pub struct Frame {
     pub wide: Vec<usize>,
     /// What was hit.
     pub target: Option<Range<usize>>,
+    /// The token its main event word starts with, or its first.
+    pub head: usize,
     /// How it hangs on what came before.
     pub link: Link,
 }
@@ -82,7 +85,7 @@ pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
         while triggers.get(next).is_some_and(|t| t.tokens.start < sentence.end) {
             next += 1;
         }
-        if r.cues.has(Topic::Discourse, "caption", &(sentence.start..sentence.start + 1)) {
+        if r.cues.has(Topic::Discourse, "caption", &(sentence.start..sentence.start + 3)) || is_heading(r, index) {
             continue;
         }
         sentence_frames(r, triggers, index, first..next, &mut out);
@@ -113,6 +116,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             places: sites(r, &part.tokens, false),
             wide: sites(r, &part.tokens, true),
             target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
+            head: refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start),
             link: link(r, &refs, &part, k),
             triggers: part.triggers,
             tokens: part.tokens,
@@ -175,12 +179,13 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 
 /// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
 fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
-    let opens = r.sentence(r.sentence_of(trigger.tokens.start)).start == from;
-    if trigger.verb || trigger.definite || !(opens || has_event) {
+    let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
+    let opens = |cue: &super::cues::Cue<'_>| cue.tokens.start <= start + 2;
+    if trigger.verb || trigger.definite {
         return None;
     }
     let near = trigger.tokens.start.saturating_sub(7).max(from)..trigger.tokens.start;
-    let cue = r.of(Topic::Discourse, &near).rfind(|cue| matches!(cue.class(), "answer" | "after"))?;
+    let cue = r.of(Topic::Discourse, &near).rfind(|cue| matches!(cue.class(), "answer" | "after")).filter(|cue| has_event || opens(cue))?;
     let between = cue.tokens.end..trigger.tokens.start;
     let clear = r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none() && r.of(Topic::Casualty, &between).next().is_none();
     clear.then_some(cue.tokens.start)
@@ -206,7 +211,7 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
     let before = open.tokens.start..at;
     let (old, new) = (event_dates(r, &before), event_dates(r, &(at..(trigger.tokens.end + 12).min(end))));
     if let (Some(a), Some(b)) = (old.last(), new.first())
-        && r.dates_differ(*a, *b)
+        && r.same_day(*a, *b) == Some(false)
     {
         return true;
     }
@@ -217,11 +222,11 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
 }
 
 /// Indices of the dates in a range that date what happened, not its report.
-fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
+pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
     let dates_event = |i: &usize| match r.dates.get(*i) {
         Some(date) if date.role == DateRole::Event => !is_report_date(r, *i),
         // "Since Friday morning aircraft have struck": the first day.
-        Some(date) if date.role == DateRole::TallyStart => date.when.days().is_some_and(|days| days <= 2) && !r.cues.has(Topic::NonEvent, "tally", tokens),
+        Some(date) if date.role == DateRole::TallyStart => matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range) && !r.cues.has(Topic::NonEvent, "tally", tokens),
         _ => false,
     };
     r.dates_in(tokens).filter(dates_event).collect()
@@ -247,7 +252,7 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
         .filter(|&i| {
             let Some(mention) = r.places.get(i) else { return false };
             let is_wide = mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-            !mention.metonym && is_wide == wide && !is_elsewhere(r, i)
+            !mention.metonym && is_wide == wide && !mention.reasons.contains(&PlaceReason::Dateline) && !is_elsewhere(r, i)
         })
         .collect()
 }
@@ -256,9 +261,40 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
 fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let Some(tokens) = r.place_tokens.get(place) else { return false };
     let before = r.around(tokens.start, 5, 0);
-    r.of(Topic::PlaceRole, &before).any(|cue| {
-        !matches!(cue.class(), "near" | "back") && cue.tokens.start < tokens.start && tokens.start.saturating_sub(cue.tokens.end) <= 2 && r.clause_gap(cue.tokens.end.min(tokens.start), tokens.start) == 0
-    })
+    let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
+        let between = cue.tokens.end.min(tokens.start)..tokens.start;
+        !matches!(cue.class(), "near" | "back") && cue.tokens.start < tokens.start && between.len() <= 2 && r.clause_gap(between.start, between.end) == 0 && r.places_in(&between).is_empty()
+    });
+    by_role || is_of_speaker(r, tokens) || is_answered(r, tokens)
+}
+
+/// "A member of the council of X said that": where the speaker belongs is not where it happened.
+fn is_of_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let before = tokens.start.saturating_sub(14).max(sentence.start)..tokens.start;
+    let Some(says) = r.of(Topic::Speech, &before).rfind(|cue| cue.class() == "says") else { return false };
+    let behind = tokens.end..(tokens.end + 4).min(sentence.end);
+    let is_open = !r.cues.has(Topic::Determiner, "that", &(says.tokens.start..tokens.start));
+    r.doc.lang.is_rtl() && is_open && r.cues.has(Topic::Determiner, "that", &behind)
+}
+
+/// "In vengeance for … in X": the place of what was answered.
+fn is_answered(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let before = r.around(tokens.start, 9, 0);
+    let Some(answer) = r.of(Topic::Discourse, &before).rfind(|cue| cue.class() == "answer") else { return false };
+    let between = answer.tokens.end..tokens.start;
+    r.of(Topic::Event, &between).next().is_none() && r.clause_gap(between.start, between.end) == 0
+}
+
+/// A short paragraph of its own without a stop at its end.
+fn is_heading(r: &Reading<'_>, index: usize) -> bool {
+    const LONGEST: usize = 9;
+    let Some(sentence) = r.doc.sentences.get(index) else { return false };
+    let alone = |other: Option<usize>| other.and_then(|i| r.doc.sentences.get(i)).is_none_or(|s| s.paragraph != sentence.paragraph);
+    let last = sentence.tokens.end.saturating_sub(1);
+    let stops = matches!(r.doc.word(last), "." | "!" | ":" | "\"" | "\u{2026}" | ";");
+    let body = r.doc.sentences.len() > 2 && index > 0;
+    body && sentence.tokens.len() <= LONGEST && !stops && alone(index.checked_sub(1)) && alone(Some(index + 1))
 }
 
 /// The words of what was hit: the first target behind the event word, to the end of its phrase.
@@ -288,16 +324,32 @@ fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) ->
     let opening = part.tokens.start..(part.tokens.start + OPENING).min(first);
     let lead = first.saturating_sub(LEAD).max(opening.end)..first;
     let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &opening) || r.cues.has(Topic::Discourse, class, &lead);
-    let nouns = || triggers.iter().filter(|t| !t.verb);
+    let around = part.tokens.start..(first + LEAD).min(part.tokens.end);
+    let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
+    let head = triggers.iter().find(|t| !t.verb && !is_reference(r, t));
+    let head_first = head.is_some_and(|h| triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite));
     Link {
         background: cues("background"),
-        separate: cues("separate"),
+        separate: reference || r.cues.has(Topic::Discourse, "separate", &around),
         also: cues("also"),
         earlier: part.earlier,
         ordinal: if cues("first") { Some(1) } else if cues("second") { Some(2) } else { None },
-        anaphoric: cues("same") || nouns().next().is_some() && nouns().all(|t| t.definite || t.sort == Sort::Mention),
+        anaphoric: triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite || t.sort == Sort::Mention),
         support: real().next().is_none(),
         sibling: position > 0,
         several: triggers.iter().any(|t| t.plural) && r.cues.has(Topic::Discourse, "also", &part.tokens),
     }
+}
+
+/// "After this attack", "before the incident": a point in time, not what the sentence tells of.
+fn is_reference(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    let before = r.around(trigger.tokens.start, 2, 0);
+    r.of(Topic::Discourse, &before).any(|cue| matches!(cue.class(), "after" | "before") && cue.tokens.end <= trigger.tokens.start)
+}
+
+/// "These strikes", "the same attack".
+fn is_same(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    let near = r.around(trigger.tokens.start, 2, trigger.tokens.len());
+    let touches = |tokens: &Range<usize>| tokens.start <= trigger.tokens.end && trigger.tokens.start <= tokens.end;
+    r.of(Topic::Discourse, &near).any(|cue| cue.class() == "same" && touches(&cue.tokens))
 }

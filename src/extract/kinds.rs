@@ -41,6 +41,11 @@ pub struct Guess {
 pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
     let all: Vec<Guess> = triggers.iter().filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
     let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
+    // Fighting that opens or ends with a bomb is fighting.
+    let fight = all.iter().find(|g| g.kind == Kind::Clash && g.ground == Ground::Word);
+    if let Some(fight) = fight.filter(|_| all.iter().find(settled).is_some_and(|g| g.kind == Kind::Ied)) {
+        return Some(fight.clone());
+    }
     all.iter().find(settled).or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
 }
 
@@ -51,8 +56,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
         Sort::Mention => None,
         Sort::Kind(kind) => {
             let refined = refine(r, kind, trigger, weapon, scope, blames);
-            let missile = kind == Kind::RocketAttack && trigger.verb && weapon.is_some_and(|w| w.class() == "missile");
-            guess(refined, if trigger.weak { Ground::Doer } else { Ground::Word }).map(|g| Guess { missile, ..g })
+            let missile = kind == Kind::RocketAttack && trigger.hit && weapon.is_some_and(|w| w.class() == "missile");
+            guess(refined, if trigger.weak || trigger.hit && trigger.definite { Ground::Doer } else { Ground::Word }).map(|g| Guess { missile, ..g })
         }
         Sort::Strike | Sort::Attack => {
             let by_weapon = weapon.and_then(|w| Some((by_weapon(w)?, w)));

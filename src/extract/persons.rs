@@ -45,10 +45,11 @@ pub struct Persons {
 
 /// The counted persons of a sentence, in the order of the text.
 pub fn persons(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Persons> {
-    let mut out: Vec<Persons> = r.numbers_in(sentence).iter().filter_map(|n| numbered(r, n, sentence)).collect();
     let denied: Vec<_> = r.of(Topic::NoCasualty, sentence).map(|cue| cue.tokens.clone()).collect();
+    let is_denied = |token: usize| denied.iter().any(|d| d.contains(&token));
+    let mut out: Vec<Persons> = r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
     let nouns = r.cues.within(sentence).iter().filter(|cue| is_noun(cue));
-    for noun in nouns.filter(|noun| !denied.iter().any(|d| d.contains(&noun.tokens.start))) {
+    for noun in nouns.filter(|noun| !is_denied(noun.tokens.start)) {
         if !out.iter().any(|p| p.tokens.start < noun.tokens.end && noun.tokens.start < p.tokens.end) {
             out.extend(unnumbered(r, noun));
         }
@@ -70,7 +71,10 @@ fn is_noun(cue: &Cue<'_>) -> bool {
 }
 
 fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Option<Persons> {
-    if matches!(n.kind, NumberKind::Ordinal | NumberKind::Vague)
+    if n.kind == NumberKind::Ordinal {
+        return another(r, n);
+    }
+    if n.kind == NumberKind::Vague
         || n.value == 0
         || n.value > MOST
         || n.fraction
@@ -81,7 +85,10 @@ fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Opti
     }
     let noun = noun_of(r, n, sentence)?;
     let (end, class, strength) = match noun {
-        Noun::None => (n.tokens.end, None, Strength::Bare),
+        Noun::None => match noun_before(r, n) {
+            Some(class) => (n.tokens.end, Some(class), Strength::Plain),
+            None => (n.tokens.end, None, Strength::Bare),
+        },
         Noun::Persons(cue) => (cue.tokens.end.max(n.tokens.end), counted_class(cue), Strength::Plain),
     };
     let value = u32::try_from(n.value).ok()?;
@@ -89,9 +96,25 @@ fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Opti
     Some(Persons { tokens, count, class, strength, part: false, with: false })
 }
 
+/// "A sixth was wounded": one more.
+fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
+    let verb = r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 2)).any(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
+    verb.then(|| Persons { tokens: n.tokens.clone(), count: Count::exact(1), class: None, strength: Strength::Bare, part: false, with: false })
+}
+
 enum Noun<'c, 'l> {
     None,
     Persons(&'c Cue<'l>),
+}
+
+/// "The dead are three": the counted noun stands before its number.
+fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
+    let before = r.around(n.tokens.start, 3, 0);
+    let noun = r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
+    let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;
+    let between = noun.tokens.end..n.tokens.start;
+    let clear = between.is_empty() || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
+    (known && clear).then(|| noun.class().to_owned())
 }
 
 /// What the number counts: persons, nothing that is named, or (`None`) something else.

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use chrono::Datelike as _;
+
 use super::cues::{Cue, Cues, Topic};
+use super::dates::DateRole;
 use super::{DateMention, PlaceMention};
+use crate::incident::{Precision, When};
 use crate::lexicon::Lexicons;
 use crate::text::{Affixes, Document, NumberMention, PrefixKind, SuffixKind, TokenKind, fold_term};
 
@@ -75,27 +79,40 @@ impl<'a> Reading<'a> {
         starting_in(&self.place_tokens, tokens)
     }
 
-    /// Whether two dates cannot be one: their days are apart, or, where they are not settled, their weekdays.
-    pub fn dates_differ(&self, a: usize, b: usize) -> bool {
-        let bounds = |i: usize| self.dates.get(i).and_then(|date| date.when.bounds());
-        match (bounds(a), bounds(b)) {
-            (Some((a0, a1)), Some((b0, b1))) => a1 < b0 || b1 < a0,
-            _ => match (self.weekdays.get(a), self.weekdays.get(b)) {
-                (Some(x), Some(y)) => !x.is_empty() && !y.is_empty() && !x.iter().any(|day| y.contains(day)),
-                _ => false,
-            },
+    /// When something dated so happened. "Since Friday morning" is read as its first day.
+    pub fn when(&self, date: usize) -> When {
+        match self.dates.get(date) {
+            Some(date) if date.role == DateRole::TallyStart => date.when.earliest.map_or_else(When::default, When::day),
+            Some(date) => date.when.clone(),
+            None => When::default(),
         }
     }
 
-    /// Whether two dates are surely one: their days meet, or, where they are not settled, their weekdays.
-    pub fn dates_meet(&self, a: usize, b: usize) -> bool {
-        let bounds = |i: usize| self.dates.get(i).and_then(|date| date.when.bounds());
-        match (bounds(a), bounds(b)) {
-            (Some((a0, a1)), Some((b0, b1))) => a0 <= b1 && b0 <= a1,
-            _ => match (self.weekdays.get(a), self.weekdays.get(b)) {
-                (Some(x), Some(y)) => x.iter().any(|day| y.contains(day)),
-                _ => false,
-            },
+    /// Whether two dates are one (`Some(true)`), cannot be one (`Some(false)`), or leave it open. Where days are not
+    /// settled, weekdays are compared.
+    pub fn same_day(&self, a: usize, b: usize) -> Option<bool> {
+        let (x, y) = (self.when(a), self.when(b));
+        if x.precision == Precision::Night && y.precision == Precision::Night && x.is_dated() && y.is_dated() {
+            return Some(x == y);
+        }
+        if let (Some((a0, a1)), Some((b0, b1))) = (x.bounds(), y.bounds()) {
+            return Some(a0 <= b1 && b0 <= a1);
+        }
+        let (m, n) = (self.weekdays_of(a, &x), self.weekdays_of(b, &y));
+        if x.days().or(y.days()).is_some_and(|days| days > 7) {
+            return Some(false);
+        }
+        (!m.is_empty() && !n.is_empty()).then(|| m.iter().any(|day| n.contains(day)))
+    }
+
+    /// The weekdays a date names, or those it falls on.
+    fn weekdays_of(&self, date: usize, when: &When) -> Vec<u8> {
+        let named = self.weekdays.get(date).cloned().unwrap_or_default();
+        match when.bounds() {
+            Some((first, last)) if named.is_empty() && (last - first).num_days() < 7 => {
+                first.iter_days().take_while(|day| *day <= last).filter_map(|day| u8::try_from(day.weekday().number_from_monday()).ok()).collect()
+            }
+            _ => named,
         }
     }
 
@@ -119,6 +136,15 @@ impl<'a> Reading<'a> {
     pub fn around(&self, token: usize, before: usize, after: usize) -> Range<usize> {
         let sentence = self.sentence(self.sentence_of(token));
         token.saturating_sub(before).max(sentence.start)..(token + after + 1).min(sentence.end)
+    }
+
+    /// Whether a word is part of the name of a place or of a date.
+    pub fn is_inside_name(&self, tokens: &Range<usize>) -> bool {
+        let covered = |all: &[Range<usize>]| {
+            let next = all.partition_point(|t| t.end <= tokens.start);
+            all.get(next).is_some_and(|t| t.start <= tokens.start && tokens.end <= t.end)
+        };
+        covered(&self.place_tokens) || covered(&self.date_tokens)
     }
 
     /// How many commas and the like stand between two tokens.

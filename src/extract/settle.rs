@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::actors::{Blame, Footing};
-use super::assemble::{Draft, kind_of};
+use super::assemble::{Draft, date_of, kind_of};
 use super::casualties::{Harm, Toll};
 use super::claims;
 use super::cues::Topic;
@@ -29,12 +29,22 @@ struct Found<T> {
 pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Incident> {
     let main = main_drafts(r, drafts);
     let first = drafts.first();
-    drafts.iter().enumerate().map(|(i, draft)| incident(r, article, triggers, draft, first, i, main.contains(&i))).collect()
+    let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
+    let of = |(i, draft)| incident(r, article, triggers, draft, Place { before: before(i), first, index: i, main: main.contains(&i) });
+    drafts.iter().enumerate().map(of).collect()
 }
 
-fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, first: Option<&Draft>, index: usize, main: bool) -> Incident {
+/// Where a draft stands among the others.
+struct Place<'d> {
+    before: Option<&'d Draft>,
+    first: Option<&'d Draft>,
+    index: usize,
+    main: bool,
+}
+
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: Place<'_>) -> Incident {
     let perpetrator = perpetrator(r, draft);
-    let kind = kind(r, triggers, draft, first, perpetrator.value.name);
+    let kind = kind(r, triggers, draft, &among, perpetrator.value.name);
     let when = when(r, draft);
     let places = places(r, draft);
     let killed = toll(r, draft, Harm::Killed);
@@ -49,9 +59,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
     Incident {
-        id: IncidentId(format!("{}#{}", article.0, index + 1)),
+        id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
         kind: kind.value,
-        main,
+        main: among.main,
         when: when.value,
         places: places.value,
         killed: killed.value,
@@ -66,14 +76,14 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.
 fn main_drafts(r: &Reading<'_>, drafts: &[Draft]) -> Vec<usize> {
-    let lead = drafts.first().and_then(|d| d.frames.first()).map_or(0, |f| f.sentence);
+    let top = drafts.iter().position(|draft| !draft.background).unwrap_or(0);
+    let lead = drafts.get(top).and_then(|d| d.frames.first()).map_or(0, |f| f.sentence);
     let in_lead = |draft: &Draft| draft.frames.first().is_some_and(|f| f.sentence <= lead + 1 && !f.link.earlier) && !draft.background;
-    let ordinal = |draft: &Draft| draft.frames.iter().any(|f| f.link.ordinal.is_some()) && !draft.background;
-    let same_news = |draft: &Draft| match (drafts.first().map(|d| when(r, d).value), when(r, draft).value) {
+    let same_news = |draft: &Draft| match (drafts.get(top).map(|d| when(r, d).value), when(r, draft).value) {
         (Some(a), b) => a.bounds().zip(b.bounds()).is_none_or(|(a, b)| (a.0 - b.0).num_days().abs() <= 2),
         _ => true,
     };
-    let is_main = |i: usize, draft: &Draft| i == 0 || (in_lead(draft) || ordinal(draft)) && same_news(draft);
+    let is_main = |i: usize, draft: &Draft| i == top || (in_lead(draft) || draft.told_apart) && same_news(draft);
     drafts.iter().enumerate().filter(|&(i, draft)| is_main(i, draft)).map(|(i, _)| i).collect()
 }
 
@@ -81,8 +91,8 @@ fn evidence(r: &Reading<'_>, field: Field, tokens: &Range<usize>, rule: &str) ->
     Evidence { field, span: r.doc.span_of(tokens.clone()), rule: rule.to_owned() }
 }
 
-fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, first: Option<&Draft>, doer: Actor) -> Found<Kind> {
-    let mut value = kind_of(draft, first);
+fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor) -> Found<Kind> {
+    let mut value = kind_of(draft, among.before, among.first);
     let from_air = matches!(doer, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey);
     if value == Kind::RocketAttack && from_air && draft.guess().is_some_and(|g| g.missile) {
         value = Kind::Airstrike;
@@ -95,10 +105,10 @@ fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, first: Option<&Dra
 
 /// The first date that is settled; else the first that is told, with what it bounds.
 fn when(r: &Reading<'_>, draft: &Draft) -> Found<When> {
-    let dates = || draft.frames.iter().flat_map(|f| f.dates.iter().copied()).filter_map(|i| r.dates.get(i));
-    let best = dates().find(|date| date.when.is_dated()).or_else(|| dates().find(|date| date.when != When::default())).or_else(|| dates().next());
-    match best {
-        Some(date) => Found { value: date.when.clone(), evidence: vec![Evidence { field: Field::Date, span: date.span, rule: date.rule.clone() }] },
+    let dates = || draft.frames.iter().filter_map(|f| date_of(r, f)).map(|i| (i, r.when(i)));
+    let best = dates().find(|(_, when)| when.is_dated()).or_else(|| dates().find(|(_, when)| *when != When::default())).or_else(|| dates().next());
+    match best.and_then(|(i, when)| Some((r.dates.get(i)?, when))) {
+        Some((date, value)) => Found { value, evidence: vec![Evidence { field: Field::Date, span: date.span, rule: date.rule.clone() }] },
         None => Found { value: When::default(), evidence: Vec::new() },
     }
 }
@@ -106,7 +116,7 @@ fn when(r: &Reading<'_>, draft: &Draft) -> Found<When> {
 /// Where it happened: spots before areas, each once, in the order of the text; a country only where nothing else is told.
 fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
     let told = |f: &&Frame| !f.link.support;
-    let mut indices: Vec<usize> = draft.frames.iter().filter(told).flat_map(|f| f.places.iter().copied()).collect();
+    let mut indices: Vec<usize> = draft.frames.iter().filter(told).flat_map(|f| near_head(r, f)).collect();
     if indices.is_empty() {
         indices = draft.places().collect();
     }
@@ -126,6 +136,13 @@ fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
         found.value.push(Where { role: role(r, i, &mention.place), ..mention.place.clone() });
     }
     found
+}
+
+/// The places of a frame without those that stand far ahead of its event word, where there are others.
+fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
+    let far = |i: &usize| r.place_tokens.get(*i).is_some_and(|tokens| tokens.end <= frame.head && r.clause_gap(tokens.end, frame.head) >= 2);
+    let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
+    if near.is_empty() { frame.places.clone() } else { near }
 }
 
 fn role(r: &Reading<'_>, index: usize, place: &Where) -> PlaceRole {
@@ -184,7 +201,8 @@ fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> {
     };
     let same = |b: &&Blame, footing: Footing| b.actor == blame.actor && b.footing == footing;
     let denied = all.iter().any(|b| same(b, Footing::Denied));
-    let speaks = all.iter().any(|b| same(b, Footing::Speaks));
+    // The doer's own word counts where it speaks of this very thing.
+    let speaks = draft.frames.iter().filter(|f| !f.link.support).flat_map(|f| f.blames.iter()).any(|b| same(&b, Footing::Speaks));
     let attribution = match blame.footing {
         Footing::Claimed => Attribution::Claimed,
         _ if denied => Attribution::Denied,

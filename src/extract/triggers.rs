@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cues::{Cue, Topic};
+use super::dates::DateRole;
 use super::reading::Reading;
 use crate::incident::Kind;
 use crate::text::{NumberKind, Span};
@@ -86,6 +87,8 @@ pub struct Trigger {
     pub gun: bool,
     /// A verb, or what verbs make of a weapon.
     pub verb: bool,
+    /// What fell or struck, whoever fired it.
+    pub hit: bool,
     /// Why it is no incident.
     pub block: Option<Block>,
 }
@@ -93,7 +96,10 @@ pub struct Trigger {
 /// All event words, in the order of the text.
 pub fn triggers(r: &Reading<'_>) -> Vec<Trigger> {
     let all = 0..r.doc.tokens.len();
-    let mut out: Vec<Trigger> = r.of(Topic::Event, &all).filter_map(|cue| trigger(r, cue)).collect();
+    let mut out: Vec<Trigger> = r.of(Topic::Event, &all).filter(|cue| !r.is_inside_name(&cue.tokens)).filter_map(|cue| trigger(r, cue)).collect();
+    let deadly: Vec<Trigger> = r.of(Topic::Casualty, &all).filter_map(|cue| killed_by(r, cue, &out)).collect();
+    out.extend(deadly);
+    out.sort_by_key(|trigger| trigger.tokens.start);
     for trigger in &mut out {
         trigger.block = block(r, trigger);
     }
@@ -119,14 +125,58 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         span: cue.word,
         rule: cue.row.id.clone(),
         sort,
-        definite: !verb && is_definite(r, cue),
+        definite: if pos == "hit" { is_known_weapon(r, cue) } else { !verb && is_definite(r, cue) },
         plural: matches!(cue.attr("num"), Some("pl" | "du")),
         weak: cue.row.is("weak"),
         heard: cue.row.is("heard"),
         gun: cue.row.is("gun"),
         verb,
+        hit: pos == "hit",
         block: None,
     })
+}
+
+/// "Killed by a drone", "a drone killed": a death with a weapon beside it is an event where the sentence names no other.
+fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigger> {
+    let sentence = r.sentence(r.sentence_of(cue.tokens.start));
+    let first = others.partition_point(|t| t.tokens.start < sentence.start);
+    if !matches!(cue.attr("pos"), Some("verb" | "both_sides" | "before")) || others.get(first).is_some_and(|t| t.tokens.start < sentence.end) {
+        return None;
+    }
+    let beside = cue.tokens.end..(cue.tokens.end + 4).min(r.clause_of(cue.tokens.start).end);
+    let behind = cue.tokens.end..sentence.end;
+    let is_used = |weapon: &&Cue<'_>| !is_stored(r, weapon) && !matches!(weapon.class(), "stored" | "recon" | "ballistic" | "bike");
+    let by = |weapon: &&Cue<'_>| weapon.word.start < weapon.span.start && !weapon.article;
+    let weapon = r.of(Topic::Weapon, &beside).find(is_used).or_else(|| r.of(Topic::Weapon, &behind).filter(is_used).find(by))?;
+    let kind = match weapon.class() {
+        "air" => Kind::Airstrike,
+        "drone" => Kind::DroneStrike,
+        "shell" => Kind::Shelling,
+        "bomb" => Kind::Ied,
+        "remnant" => Kind::Explosion,
+        "gun" => Kind::Clash,
+        _ => Kind::RocketAttack,
+    };
+    Some(Trigger {
+        tokens: cue.tokens.start..weapon.tokens.end,
+        span: cue.word.join(weapon.word),
+        rule: weapon.row.id.clone(),
+        sort: Sort::Kind(kind),
+        definite: false,
+        plural: false,
+        weak: false,
+        heard: false,
+        gun: kind == Kind::Clash,
+        verb: true,
+        hit: false,
+        block: None,
+    })
+}
+
+/// "The rockets": known from before.
+fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let clause = r.clause_of(cue.tokens.start);
+    r.of(Topic::Weapon, &clause).filter(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone")).min_by_key(|w| gap(&w.tokens, &cue.tokens)).is_some_and(|w| w.article)
 }
 
 /// "Opened" is an event only with the word for fire.
@@ -139,7 +189,9 @@ fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 /// What falls, lands or is launched: the nearest weapon in the clause says it.
 fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let clause = r.clause_of(cue.tokens.start);
-    let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 7).min(clause.end);
+    // A launch may be dated between commas before what was launched is named.
+    let end = if cue.is("pos", "launch") { r.around(cue.tokens.start, 0, 10).end } else { clause.end };
+    let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9).min(end);
     let is_thrown = |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone") && !is_stored(r, weapon);
     let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
     let has = |class: &str| r.of(Topic::Weapon, &near).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
@@ -167,26 +219,30 @@ fn is_definite(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let before = r.around(cue.tokens.start, 2, 0);
     let determiner = r.of(Topic::Determiner, &before).rfind(|d| d.tokens.end == cue.tokens.start);
     match determiner.map(Cue::class) {
-        Some("this" | "the") => true,
-        Some("a" | "another" | "some") => false,
+        Some("this" | "the") => !is_retold(r, cue),
+        Some("another") => r.cues.has(Topic::Determiner, "the", &r.around(cue.tokens.start, 2, 0)),
+        Some("a" | "some") => false,
         _ => cue.article && !is_retold(r, cue),
     }
 }
 
 /// "The strikes that American aircraft carried out": a relative clause tells something new of what the article names.
 fn is_retold(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    let after = r.around(cue.tokens.end.saturating_sub(1), 0, 3);
-    r.of(Topic::Event, &after).any(|next| next.is("pos", "do") && next.tokens.start >= cue.tokens.end)
+    let after = cue.tokens.end..cue.tokens.end + 3;
+    let relative = r.cues.has(Topic::Determiner, "rel", &after);
+    relative && r.of(Topic::Event, &r.around(cue.tokens.end.saturating_sub(1), 0, 4)).any(|next| next.tokens.start >= cue.tokens.end)
 }
 
 fn block(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
     let clause = r.clause_of(trigger.tokens.start);
     let before = trigger.tokens.start.saturating_sub(7).max(clause.start)..trigger.tokens.start;
-    let stopped = r.of(Topic::NonEvent, &clause).find_map(|cue| {
+    let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
+    let stopped = r.of(Topic::NonEvent, &sentence).find_map(|cue| {
         let block = Block::from_class(cue.class())?;
         let reaches = match cue.attr("reach") {
             Some("before") => before.contains(&cue.tokens.start),
-            _ => true,
+            // A tally speaks of all the events of its sentence that are told as many.
+            _ => clause.contains(&cue.tokens.start) || block == Block::Tally && trigger.plural,
         };
         reaches.then_some(block)
     });
@@ -203,6 +259,12 @@ fn is_dated(r: &Reading<'_>, block: Block, clause: &Range<usize>) -> bool {
 fn counted(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
     let before = r.around(trigger.tokens.start, 3, 0);
     let number = r.numbers_in(&before).iter().rfind(|n| n.tokens.end == trigger.tokens.start)?;
-    let many = number.kind == NumberKind::Vague || number.kind != NumberKind::Ordinal && number.value >= TALLY_FROM;
+    let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
+    let since = || r.dates_in(&sentence).any(|i| r.dates.get(i).is_some_and(|date| date.role == DateRole::TallyStart));
+    let many = match number.kind {
+        NumberKind::Vague => true,
+        NumberKind::Ordinal => false,
+        _ => number.value >= TALLY_FROM || number.value >= TALLY_FROM / 3 && since(),
+    };
     (many && !trigger.verb).then_some(Block::Tally)
 }
