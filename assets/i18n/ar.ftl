@@ -472,3 +472,23 @@ reason-doer-claimed = تبنّاها الفاعل
 reason-doer-stated = الفاعل مذكور على أنه حقيقة
 reason-doer-denied = نفاها من ذُكروا
 reason-told-again = ذُكرت أكثر من مرة
+
+# Why an incident is trusted, or not
+reason-kind-by-word = النص يسمّي ما حدث
+reason-kind-by-weapon = السلاح يدل على ما حدث
+reason-kind-open = نوع الحادثة مأخوذ من حادثة المقال الرئيسية
+reason-kind-unknown = لم يُذكر ما حدث
+reason-date-of-day = مؤرخة بيوم أو ليلة
+reason-date-wide = مؤرخة بمدة أطول
+reason-date-open = بلا تاريخ
+reason-place-sure = المكان مسمّى ومعروف
+reason-place-doubtful = قد يكون المكان غيره مما يحمل الاسم نفسه
+reason-place-area = لم تُذكر سوى المنطقة
+reason-place-open = بلا مكان
+reason-place-borrowed = المكان مأخوذ من النص القريب
+reason-toll-told = الحصيلة مذكورة
+reason-doer-claimed = الفاعل يقول ذلك بنفسه
+reason-doer-stated = الفاعل مسمّى على أنه واقع
+reason-doer-denied = كل من سُمّي ينفي
+reason-told-again = جمل عدة تروي الحادثة
+reason-several-sources = مقالات عدة تروي الحادثة

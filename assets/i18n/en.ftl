@@ -420,3 +420,23 @@ reason-doer-claimed = the doer claims it
 reason-doer-stated = the doer is stated as a fact
 reason-doer-denied = those named deny it
 reason-told-again = told more than once
+
+# Why an incident is trusted, or not
+reason-kind-by-word = The text names what happened
+reason-kind-by-weapon = The weapon tells what happened
+reason-kind-open = What happened is taken from the article's main incident
+reason-kind-unknown = What happened is not told
+reason-date-of-day = Dated to a day or a night
+reason-date-wide = Dated to a longer time
+reason-date-open = No date
+reason-place-sure = The place is named and known
+reason-place-doubtful = The place could be another of that name
+reason-place-area = Only an area is named
+reason-place-open = No place
+reason-place-borrowed = The place is taken from the text nearby
+reason-toll-told = The toll is told
+reason-doer-claimed = The doer says so itself
+reason-doer-stated = The doer is named as a fact
+reason-doer-denied = Everyone who was named denies it
+reason-told-again = Several sentences tell of it
+reason-several-sources = Several articles tell of it
