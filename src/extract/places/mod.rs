@@ -12,6 +12,7 @@ mod lists;
 mod names;
 mod rank;
 mod relate;
+mod unlisted;
 mod words;
 
 #[cfg(test)]
@@ -30,7 +31,7 @@ use words::Words;
 pub struct PlaceMention {
     /// Its words, without clitics; with the word for its sort and the side it lies on, where the text gives them.
     pub span: Span,
-    /// What it means.
+    /// What it means; of a place only described, or that the gazetteer lacks, the id is that of the place it is put by.
     pub place: Where,
     /// Whether it stands for a government rather than for a spot.
     pub metonym: bool,
@@ -61,6 +62,8 @@ pub enum PlaceReason {
     Elsewhere,
     /// The side, the distance or the part is said.
     Relation,
+    /// The gazetteer lacks it; a word for its sort stands before a proper name, and the point is that of what holds it.
+    Unlisted,
     /// Of several of that name it lies nearest to the other places of the article.
     Nearest,
 }
@@ -74,5 +77,6 @@ pub fn place_mentions(doc: &Document<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Ve
     heads::narrow(&words, gaz, &mut names);
     let names = cues::keep(&words, gaz, names);
     let choices = rank::choose(&words, gaz, &names);
-    relate::mentions(&words, lex, gaz, &names, &choices)
+    let listed = relate::mentions(&words, lex, gaz, &names, &choices);
+    unlisted::merge(listed, unlisted::mentions(&words, gaz, &names, &choices))
 }

@@ -1,0 +1,194 @@
+//! Places the gazetteer lacks: a proper name behind "the village of", "the quarter" and the like.
+//!
+//! Such a place is put where the place that holds it lies, with its radius: the text names the one and gives the other.
+//! Where no place that may hold it is near, nothing is said.
+
+use std::ops::Range;
+
+use super::names::Name;
+use super::rank::Choice;
+use super::words::Words;
+use super::{PlaceMention, PlaceReason};
+use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
+use crate::incident::{PlaceKind, PlaceRole, Where};
+use crate::lexicon::Match;
+use crate::text::{Lang, Span, TokenKind};
+
+/// How far behind the name the place that holds it may be said, in tokens.
+const HOLDER_REACH: usize = 3;
+/// Most words of a Latin name.
+const LONGEST_LATIN: usize = 3;
+/// Least radius around the place that holds it, in km.
+const LEAST_KM: f64 = 5.0;
+/// Radius in which a village "in the countryside of" a town lies.
+const COUNTRYSIDE_KM: f64 = 20.0;
+/// How sure such a name is a place.
+const CONFIDENCE: f32 = 0.5;
+
+/// The mentions of such places.
+pub(super) fn mentions(words: &Words<'_>, gaz: &Gazetteer, names: &[Name], choices: &[Option<Choice>]) -> Vec<PlaceMention> {
+    let known: Vec<(&Name, PlaceIndex)> =
+        names.iter().zip(choices).filter_map(|(name, choice)| Some((name, choice.as_ref()?.place))).collect();
+    let finder = Finder { words, gaz, known };
+    let mut out: Vec<PlaceMention> = Vec::new();
+    for head in words.heads.iter().filter(|head| head.row.is("open")) {
+        for name in finder.names_of(head) {
+            out.extend(finder.mention(head, &name));
+        }
+    }
+    out
+}
+
+struct Finder<'a> {
+    words: &'a Words<'a>,
+    gaz: &'a Gazetteer,
+    known: Vec<(&'a Name, PlaceIndex)>,
+}
+
+impl Finder<'_> {
+    /// The unknown names that the word for a sort belongs to.
+    fn names_of(&self, head: &Match<'_>) -> Vec<Range<usize>> {
+        match (self.words.doc.lang, head.row.attr("side")) {
+            (Lang::Ar, _) => self.arabic(head).into_iter().collect(),
+            (Lang::En, Some("before")) => self.latin_after(head.tokens.end).into_iter().collect(),
+            (Lang::En, _) => self.latin_before(head.tokens.start).into_iter().collect(),
+        }
+    }
+
+    /// One definite noun, with an adjective of side or size; or two words of which the first opens names.
+    fn arabic(&self, head: &Match<'_>) -> Option<Range<usize>> {
+        let start = self.words.start_after(head.tokens.end);
+        let first = self.words.word(start);
+        if self.is_taken(start) || !self.is_word(start) || self.class(start) == Some("not_name") {
+            return None;
+        }
+        let next = start + 1;
+        if self.class(start) == Some("opener") {
+            return (self.is_word(next) && self.class(next) != Some("not_name")).then_some(start..next + 1);
+        }
+        let has_size = self.class(next) == Some("size");
+        (self.words.has_article(first) && first.chars().count() > 4).then_some(start..next + usize::from(has_size))
+    }
+
+    /// Capitalised words from a token on.
+    fn latin_after(&self, start: usize) -> Option<Range<usize>> {
+        let mut end = start;
+        while end < start + LONGEST_LATIN * 2 && self.is_latin_name(end) {
+            end += 1;
+        }
+        self.checked(start..self.without_dash(end))
+    }
+
+    /// Capitalised words up to a token.
+    fn latin_before(&self, end: usize) -> Option<Range<usize>> {
+        let mut start = end;
+        while start > 0 && start + LONGEST_LATIN * 2 > end && self.is_latin_name(start - 1) {
+            start -= 1;
+        }
+        let opens_sentence = self.words.doc.sentences.iter().any(|s| s.tokens.start == start);
+        if opens_sentence && end - start == 1 { None } else { self.checked(start..end) }
+    }
+
+    fn without_dash(&self, end: usize) -> usize {
+        if end > 0 && self.words.word(end - 1) == "-" { end - 1 } else { end }
+    }
+
+    fn checked(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let usable = !tokens.is_empty() && !tokens.clone().any(|token| self.is_taken(token) || self.class(token) == Some("not_name"));
+        let capital = tokens.clone().any(|token| self.is_capital(token));
+        (usable && capital && self.words.word(tokens.start) != "-").then_some(tokens)
+    }
+
+    /// A capitalised word, or an article or dash inside a name.
+    fn is_latin_name(&self, token: usize) -> bool {
+        self.is_capital(token) || self.words.word(token) == "-" || matches!(self.class(token), Some("name_article"))
+    }
+
+    fn is_capital(&self, token: usize) -> bool {
+        self.is_word(token) && self.surface(token).starts_with(char::is_uppercase)
+    }
+
+    fn is_word(&self, token: usize) -> bool {
+        self.words.doc.kind(token) == Some(TokenKind::Word)
+    }
+
+    fn surface(&self, token: usize) -> &str {
+        self.words.doc.surface(self.words.doc.span_of(token..token + 1))
+    }
+
+    fn class(&self, token: usize) -> Option<&str> {
+        self.words.cues.starting(token).and_then(|found| found.row.attr("class"))
+    }
+
+    /// Whether a known place stands there, or an outlet, a unit, a party.
+    fn is_taken(&self, token: usize) -> bool {
+        self.known.iter().any(|(name, _)| name.tokens.contains(&token)) || self.words.not_places.iter().any(|m| m.tokens.contains(&token))
+    }
+
+    fn mention(&self, head: &Match<'_>, name: &Range<usize>) -> Option<PlaceMention> {
+        let holder = self.gaz.get(self.holder(name)?)?;
+        let kind = head.row.attr("kind")?.split(',').find_map(PlaceKind::from_code)?;
+        let span = self.words.doc.span_of(name.clone()).join(head.span);
+        let surface: String = self.words.doc.surface(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name_ar = if self.words.doc.lang == Lang::Ar { surface.clone() } else { String::new() };
+        let place = Where {
+            gazetteer_id: holder.id.clone(),
+            name: surface,
+            name_ar,
+            kind,
+            point: holder.point,
+            precision_km: radius_in(holder, kind),
+            role: PlaceRole::Site,
+            confidence: CONFIDENCE,
+            alternatives: Vec::new(),
+        };
+        Some(PlaceMention { span, place, metonym: false, reasons: vec![PlaceReason::Unlisted] })
+    }
+
+    /// The place that holds it: the one said right behind it, else the governorate that the article is mostly about.
+    fn holder(&self, name: &Range<usize>) -> Option<PlaceIndex> {
+        let behind = self.known.iter().find(|(other, at)| {
+            let gap = other.start().checked_sub(name.end);
+            let said = gap.is_some_and(|gap| gap <= HOLDER_REACH) && self.words.same_sentence(other.tokens.start, name.start);
+            said && self.gaz.get(*at).is_some_and(|place| may_hold(place.kind))
+        });
+        behind.map(|&(_, at)| at).or_else(|| self.main_governorate())
+    }
+
+    /// The governorate in which most of the places named lie; the first of them where there are several.
+    fn main_governorate(&self) -> Option<PlaceIndex> {
+        let is_governorate = |at: &PlaceIndex| self.gaz.get(*at).is_some_and(|place| place.kind == PlaceKind::Governorate);
+        let all: Vec<PlaceIndex> =
+            self.known.iter().filter_map(|&(_, at)| std::iter::once(at).chain(self.gaz.ancestors(at)).find(is_governorate)).collect();
+        let count = |at: PlaceIndex| all.iter().filter(|&&other| other == at).count();
+        all.iter().copied().rev().max_by_key(|&at| count(at))
+    }
+}
+
+/// Places smaller than a country that others lie in.
+const fn may_hold(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Region
+            | PlaceKind::Governorate
+            | PlaceKind::District
+            | PlaceKind::Subdistrict
+            | PlaceKind::City
+            | PlaceKind::Town
+            | PlaceKind::Desert
+    )
+}
+
+fn radius_in(holder: &Place, kind: PlaceKind) -> f64 {
+    let is_town = matches!(holder.kind, PlaceKind::City | PlaceKind::Town);
+    let inside = matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Facility | PlaceKind::Road);
+    holder.precision_km.max(if is_town && !inside { COUNTRYSIDE_KM } else { LEAST_KM })
+}
+
+/// Puts the mentions in the order of the text; one that lies over another goes.
+pub(super) fn merge(mut listed: Vec<PlaceMention>, unlisted: Vec<PlaceMention>) -> Vec<PlaceMention> {
+    let taken: Vec<Span> = listed.iter().map(|mention| mention.span).collect();
+    listed.extend(unlisted.into_iter().filter(|mention| !taken.iter().any(|span| span.overlaps(mention.span))));
+    listed.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    listed
+}
