@@ -58,8 +58,9 @@ def row(english, arabic, kind, rank, lon, lat, least, most=LAST, angle=0.0) -> s
 
 
 def short(name: str) -> str:
-    """A name without what explains it."""
-    return re.sub(r" pumping station\b", " station", re.sub(r"\s*\([^)]*\)", "", name)).strip()
+    """A name without what explains it: no parentheses, no "district of" before an Arabic one."""
+    plain = re.sub(r"^\u0642\u0636\u0627\u0621 ", "", re.sub(r"\s*\([^)]*\)", "", name))
+    return plain.replace(" pumping station", " station").strip()
 
 
 def settlement(place: dict) -> tuple[float, int]:

@@ -86,7 +86,9 @@ def rivers(drowned) -> list[Feature]:
         shape = river["line"].difference(drowned)
         if not shape.is_empty:
             more = {"kind": river["kind"], "rank": str(river["rank"])} | ({"schematic": 1} if river["schematic"] else {})
-            found.append(Feature("water", world(shape), named(river, **more), least[river["kind"], river["rank"]]))
+            solid = river["kind"] != "wadi"
+            first = least[river["kind"], river["rank"]]
+            found.append(Feature("water", world(shape), named(river, **more), first, coarse=3.0, jointed=solid))
     return found
 
 
@@ -100,9 +102,15 @@ def landcover(cache: pathlib.Path) -> list[Feature]:
     """Fields, from the satellite's coarse cells, and the belt along the Euphrates that is narrower than one of them."""
     found = [field for field in geodata.cropland(cache, NEIGHBOURHOOD.bounds) if field.area > 0.006]
     euphrates = next(river["line"] for river in waterways.courses() if river["name"] == "Euphrates")
-    valley = euphrates.intersection(box(38.75, 34.35, 41.25, 36.1)).simplify(0.03).buffer(0.022)
-    fields = unary_union([*found, valley]).buffer(0.01).buffer(-0.01)
-    return [Feature("landcover", world(field), {"kind": "farmland"}, 5, coarse=8.0) for field in geodata.polygons([fields])]
+    valley = euphrates.intersection(box(38.75, 34.35, 41.25, 36.1)).simplify(0.012).buffer(0.019)
+    fields = unary_union([*found, valley]).buffer(0.015).buffer(-0.023).buffer(0.008)
+    return [Feature("landcover", world(field), {"kind": "farmland"}, 5, coarse=8.0) for field in map(smooth, geodata.polygons([fields]))]
+
+
+def smooth(polygon: Polygon) -> Polygon:
+    """A polygon with its corners cut."""
+    rings = [vector.rounded(np.array(ring.coords)) for ring in (polygon.exterior, *polygon.interiors)]
+    return shapely.make_valid(Polygon(rings[0], rings[1:]))
 
 
 def points(rows: list[dict]) -> list[Feature]:
@@ -133,7 +141,7 @@ def roads(places: dict[str, dict]) -> list[Feature]:
         points = [tuple(map(float, stop.split(","))) if "," in stop else places[stop]["point"] for stop in waypoints.split()]
         line = LineString(vector.curved(np.array(points), 8))
         properties = named({"name": name, "name_ar": name_ar}, kind=kind, rank=rank, ref=ref, schematic=1)
-        found.append(Feature("roads", world(line), properties, least[rank]))
+        found.append(Feature("roads", world(line), properties, least[rank], coarse=3.0, jointed=kind not in ("track", "rail")))
     return found
 
 

@@ -21,7 +21,11 @@ Properties = dict[str, str | int | float]
 
 @dataclass
 class Feature:
-    """Something to draw: `shape` in world coordinates, shown in tiles of zoom `least` to `most`."""
+    """Something to draw: `shape` in world coordinates, shown in tiles of zoom `least` to `most`.
+
+    `jointed` lines are laid down twice, the second time from middle to middle of their segments: the renderer draws segments
+    without joins, and so the one covers the other's notches. Not for dashed or translucent lines.
+    """
 
     layer: str
     shape: BaseGeometry
@@ -29,6 +33,7 @@ class Feature:
     least: int = 0
     most: int = 99
     coarse: float = field(default=COARSE)
+    jointed: bool = False
 
 
 def to_world(shape: BaseGeometry) -> BaseGeometry:
@@ -93,7 +98,18 @@ def _generalised(feature: Feature, zoom: int) -> BaseGeometry:
     if "Polygon" in shape.geom_type:
         parts = [part for part in shapely.get_parts(shape) if part.area > LEAST_AREA * unit * unit]
         return shapely.make_valid(shapely.MultiPolygon(parts)) if parts else shapely.Polygon()
-    return shape
+    return _with_joints(shape) if feature.jointed and zoom > 5 else shape
+
+
+def _with_joints(shape: BaseGeometry) -> BaseGeometry:
+    """The lines of `shape` and, through the middles of their segments, each of them again."""
+    parts = list(shapely.get_parts(shape))
+    for line in list(parts):
+        points = shapely.get_coordinates(line)
+        if len(points) > 2:
+            middles = (points[1:] + points[:-1]) / 2
+            parts.append(shapely.LineString(np.vstack([points[:1], middles, points[-1:]])))
+    return shapely.MultiLineString(parts)
 
 
 def _descend(shown, address, zoom, cover, out) -> None:
