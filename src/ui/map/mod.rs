@@ -84,7 +84,10 @@ fn overlay_ui(ui: &mut Ui, ctx: &Ctx<'_>, response: &egui::Response, projector: 
     let pointer = response.hover_pos();
     let hovered = pointer.and_then(|at| markers::target_at(&drawn, at)).cloned();
     markers::paint_markers(&painter, &scene, &drawn, hovered.as_ref());
-    if let Some(target) = &hovered {
+    if let Some(target) = drawn.targets.iter().find(|t| scene.selected.is_some_and(|s| t.members == [s])) {
+        callout_ui(&painter, ctx, target);
+    }
+    if let Some(target) = hovered.as_ref().filter(|t| !scene.selected.is_some_and(|s| t.members == [s])) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         tooltip_ui(&painter, ctx, target);
     }
@@ -159,6 +162,20 @@ fn click(ctx: &Ctx<'_>, hovered: Option<&Target>) -> Outcome {
             Outcome::Open(ids().next().map(|i| i.id.clone()))
         }
     }
+}
+
+/// The selected incident says what it is, beside its symbol and tied to it by a line.
+fn callout_ui(painter: &egui::Painter, ctx: &Ctx<'_>, target: &Target) {
+    let map = painter.clip_rect();
+    if !map.shrink(12.0).contains(target.center) {
+        return;
+    }
+    let side = if target.center.x + 320.0 > map.right() { -1.0 } else { 1.0 };
+    let up = if target.center.y - 110.0 < map.top() { 1.0 } else { -1.0 };
+    let anchor = target.center + vec2(44.0 * side, 74.0 * up);
+    let direction = (anchor - target.center).normalized();
+    painter.line_segment([target.center + direction * target.radius, anchor], egui::Stroke::new(1.5, ctx.theme.line.strong));
+    tooltip_ui(painter, ctx, &Target { center: anchor - vec2(10.0 * side, 0.0), radius: 0.0, ..target.clone() });
 }
 
 fn tooltip_ui(painter: &egui::Painter, ctx: &Ctx<'_>, target: &Target) {

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::ui::bidi_text::{Align, ArticleText, Mark, label, measure, paint, wrapped};
 use crate::ui::icons::icon;
 use crate::ui::theme::{Role, Theme};
-use crate::ui::widgets::{button, Look};
+use crate::ui::widgets::{Look, button, date_entry};
 
 /// What a click on a mark leads to.
 enum Lead {
@@ -59,8 +59,12 @@ fn source_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, at: usize, ar
         let date = published.map_or_else(|| ctx.tr("source-undated"), |day| ctx.texts.tr_args("source-published", &[("date", ctx.texts.day(day).into())]).into_owned());
         let name = article.source.clone().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or_default().to_owned());
         let shown = if name.is_empty() { date } else { format!("{date} \u{b7} {name}") };
-        let room = ui.available_width() - if incident.sources.len() > 1 { 110.0 } else { 0.0 };
+        let asks_date = published.is_none();
+        let room = ui.available_width() - if incident.sources.len() > 1 { 110.0 } else { 0.0 } - if asks_date { 130.0 } else { 0.0 };
         crate::ui::bidi_text::label_sized(ui, &shown, &quiet, room);
+        if asks_date && let Some(day) = date_entry(ui, ctx, egui::Id::unique(("published", &article.id)), &ctx.tr("source-set-date")) {
+            ctx.send.send(Command::SetPublished(article.id.clone(), day));
+        }
         if incident.sources.len() > 1 {
             let next = incident.sources.get((at + 1) % incident.sources.len());
             let words = ctx.tr("source-next-article");

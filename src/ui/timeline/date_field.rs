@@ -1,19 +1,17 @@
 //! The dates of the range: flags over the handles, or fields in a compact head. They take typed dates.
 
-use std::ops::Range;
-
 use chrono::NaiveDate;
-use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::Frame;
 use super::layout::{FLAG_HEIGHT, flags};
 use super::model::{End, with_typed};
-use super::typed::{date_letter, parse_days, typed_form};
 use crate::context::{Command, Ctx};
 use crate::ui::bidi_text::{Align, measure, paint as paint_text};
 use crate::ui::icons::icon;
 use crate::ui::theme::Role;
+use crate::ui::widgets::{DateBuffer, parse_days, typed_form};
 
 /// Longest date anybody types.
 const MOST_LETTERS: usize = 14;
@@ -21,33 +19,6 @@ const MOST_LETTERS: usize = 14;
 const PADDING: (f32, f32) = (20.0, 22.0);
 /// Least width: a whole date in digits while it is edited.
 const LEAST: f32 = 96.0;
-
-/// What is being typed: digits and separators alone, in ASCII, so that any face can show it.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct DateBuffer(String);
-
-impl TextBuffer for DateBuffer {
-    fn is_mutable(&self) -> bool {
-        true
-    }
-
-    fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        let kept: String = text.chars().filter_map(date_letter).collect();
-        self.0.insert_text(&kept, char_index)
-    }
-
-    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
-        self.0.delete_char_range(char_range);
-    }
-
-    fn type_id(&self) -> std::any::TypeId {
-        std::any::TypeId::of::<Self>()
-    }
-}
 
 /// Both fields as flags over their handles.
 pub(super) fn flags_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
@@ -187,6 +158,8 @@ fn paint_words(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, words: &str, with_icon: bool)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::TextBuffer as _;
+    use egui::text::CharIndex;
 
     #[test]
     fn the_buffer_keeps_dates_in_ascii_and_nothing_else() {

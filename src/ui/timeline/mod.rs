@@ -1,6 +1,6 @@
 //! The timeline: incidents over time, the range that filters everything else, and the counts that always add up.
 //!
-//! `axis`, `ticks`, `typed` and `model` are pure; `layout` is geometry; `paint` draws; `head`, `plot` and `date_field` take input and
+//! `axis`, `ticks` and `model` are pure; `layout` is geometry; `paint` draws; `head`, `plot` and `date_field` take input and
 //! send commands.
 
 mod axis;
@@ -17,7 +17,6 @@ mod plan;
 mod plot;
 mod sum;
 mod ticks;
-mod typed;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,11 @@
 //! Buttons, chips and rows, drawn by the tokens.
 
 mod button;
+mod date_entry;
 mod row;
+mod typed;
 
 pub use button::{Look, bar_accent, button, chip, icon_button, segmented, toggle_button};
+pub use date_entry::date_entry;
+pub use typed::{DateBuffer, date_letter, parse_days, typed_form};
 pub use row::{FacetRow, check_row, hairline, section_head};

@@ -1,11 +1,43 @@
-//! Dates as people type them. Pure.
+//! Dates as people type them.
+
+use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 
+use egui::TextBuffer;
+use egui::text::CharIndex;
+
 use crate::store::{DayRange, Unit};
 
+/// What is being typed: digits and separators alone, in ASCII, so that any face can show it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DateBuffer(pub String);
+
+impl TextBuffer for DateBuffer {
+    fn is_mutable(&self) -> bool {
+        true
+    }
+
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        let kept: String = text.chars().filter_map(date_letter).collect();
+        self.0.insert_text(&kept, char_index)
+    }
+
+    fn delete_char_range(&mut self, char_range: Range<CharIndex>) {
+        self.0.delete_char_range(char_range);
+    }
+
+    fn type_id(&self) -> std::any::TypeId {
+        std::any::TypeId::of::<Self>()
+    }
+}
+
 /// The digit in ASCII; Arabic and Persian digits count like European ones.
-pub(super) fn ascii_digit(letter: char) -> Option<char> {
+fn ascii_digit(letter: char) -> Option<char> {
     let zero = match letter {
         '0'..='9' => '0',
         '\u{660}'..='\u{669}' => '\u{660}',
@@ -16,7 +48,7 @@ pub(super) fn ascii_digit(letter: char) -> Option<char> {
 }
 
 /// The letter as a date field keeps it: a digit in ASCII, or a separator; `None` for what cannot stand in a date.
-pub(super) fn date_letter(letter: char) -> Option<char> {
+pub fn date_letter(letter: char) -> Option<char> {
     ascii_digit(letter).or(match letter {
         '-' | '/' | '.' | ' ' => Some(letter),
         '\u{2010}'..='\u{2013}' | '\u{2212}' => Some('-'),
@@ -26,7 +58,7 @@ pub(super) fn date_letter(letter: char) -> Option<char> {
 
 /// The days of a typed date: `2018-01-31`, `31/1/2018`, `2018-06`, `6/2018` or `2018`, with any of `- / .` between the parts and
 /// either kind of digits. `None` where it names no date, or could name two (a year of two digits).
-pub(super) fn parse_days(text: &str) -> Option<DayRange> {
+pub fn parse_days(text: &str) -> Option<DayRange> {
     let clean: String = text.trim().chars().filter(|letter| !is_direction_mark(*letter)).map(date_letter).collect::<Option<_>>()?;
     let parts: Vec<&str> = clean.trim().split(['-', '/', '.']).map(str::trim).collect();
     match *parts.as_slice() {
@@ -44,7 +76,7 @@ pub(super) fn parse_days(text: &str) -> Option<DayRange> {
 }
 
 /// What the field shows while it is edited: the shortest form that [`parse_days`] reads back as the same day.
-pub(super) fn typed_form(day: NaiveDate) -> String {
+pub fn typed_form(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
