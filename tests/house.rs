@@ -146,3 +146,14 @@ fn patterns_of_readmes_are_understood() {
     assert_eq!(listed("a `x-{a,b}.ttf` b `y/*.tsv` c"), ["x-a.ttf", "x-b.ttf", "y/*.tsv"]);
     assert!(matches("y/*.tsv", "y/z.tsv") && !matches("y/*.tsv", "y/z/a.tsv") && !matches("*.tsv", "y.txt"));
 }
+
+#[test]
+fn every_dependency_is_accounted_for() {
+    let manifest: toml::Table = text("Cargo.toml").parse().expect("toml");
+    let documented = listed(&text("docs/DEPENDENCIES.md"));
+    for section in ["dependencies", "dev-dependencies"] {
+        for name in manifest[section].as_table().expect("a table").keys() {
+            assert!(documented.contains(name), "docs/DEPENDENCIES.md says nothing of {name}");
+        }
+    }
+}

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent_bundle::FluentResource;
+use furat::cli::load::{Knowledge, load};
+use furat::cli::progress::Progress;
 use furat::i18n::Texts;
 use furat::incident::{Actor, Attribution, Family, Field, Kind, PlaceKind};
+use furat::source::samples;
 use furat::text::Lang;
 
 const ENGLISH: &str = include_str!("../assets/i18n/en.ftl");
@@ -116,5 +119,19 @@ fn everything_that_has_a_code_has_a_name() {
     for texts in [Texts::new(Lang::En), Texts::new(Lang::Ar)] {
         let nameless: Vec<_> = ids.iter().filter(|id| !texts.has(id)).collect();
         assert!(nameless.is_empty(), "{:?}: {nameless:?}", texts.lang());
+    }
+}
+
+#[test]
+fn every_reason_that_the_sample_brings_up_has_its_sentence() {
+    let knowledge = Knowledge::bundled().expect("bundled data");
+    let texts = [Texts::new(Lang::En), Texts::new(Lang::Ar)];
+    let store = load(samples::articles(&texts[0]), &knowledge, &texts[0], &Progress::hidden());
+    let reasons: BTreeSet<_> =
+        store.incidents().iter().flat_map(|incident| &incident.confidence.reasons).map(|reason| format!("reason-{}", reason.id)).collect();
+    assert!(reasons.len() > 10, "{reasons:?}");
+    for texts in texts {
+        let mute: Vec<_> = reasons.iter().filter(|id| !texts.has(id)).collect();
+        assert!(mute.is_empty(), "{:?}: {mute:?}", texts.lang());
     }
 }

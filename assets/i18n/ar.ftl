@@ -452,30 +452,11 @@ timeline-undated-hint = اعرض الحوادث التي بلا تاريخ
 timeline-unlocated-hint = اعرض الحوادث التي بلا مكان
 timeline-empty = لا حوادث مؤرخة بعد
 
-## Why the confidence is what it is
+## لماذا يوثق بالحادثة، أو لا يوثق
 
-reason-kind-by-word = النوع مذكور صراحة
-reason-kind-by-weapon = النوع مستنتج من السلاح
-reason-kind-by-doer = النوع مستنتج من الفاعل
-reason-kind-open = النص يحتمل أكثر من نوع
-reason-kind-unknown = النوع غير مذكور
-reason-date-of-day = مؤرخة باليوم
-reason-date-wide = مؤرخة بمدة أطول من يوم
-reason-date-open = بلا تاريخ
-reason-place-sure = المكان معروف
-reason-place-area = ذُكرت منطقة فقط
-reason-place-doubtful = قد يدل الاسم على مكان آخر
-reason-place-borrowed = المكان مأخوذ من جملة أخرى
-reason-place-open = بلا مكان
-reason-toll-told = الحصيلة مذكورة
-reason-doer-claimed = تبنّاها الفاعل
-reason-doer-stated = الفاعل مذكور على أنه حقيقة
-reason-doer-denied = نفاها من ذُكروا
-reason-told-again = ذُكرت أكثر من مرة
-
-# Why an incident is trusted, or not
 reason-kind-by-word = النص يسمّي ما حدث
 reason-kind-by-weapon = السلاح يدل على ما حدث
+reason-kind-by-doer = الفاعل يدل على ما حدث
 reason-kind-open = نوع الحادثة مأخوذ من حادثة المقال الرئيسية
 reason-kind-unknown = لم يُذكر ما حدث
 reason-date-of-day = مؤرخة بيوم أو ليلة

@@ -400,30 +400,11 @@ timeline-undated-hint = List the incidents without a date
 timeline-unlocated-hint = List the incidents without a place
 timeline-empty = No dated incidents yet
 
-## Why the confidence is what it is
+## Why an incident is trusted, or not
 
-reason-kind-by-word = the kind is named
-reason-kind-by-weapon = the kind follows from the weapon
-reason-kind-by-doer = the kind follows from the doer
-reason-kind-open = several kinds fit
-reason-kind-unknown = the kind is not said
-reason-date-of-day = dated to the day
-reason-date-wide = dated only to a longer time
-reason-date-open = no date
-reason-place-sure = the place is known
-reason-place-area = only an area is named
-reason-place-doubtful = the name may mean another place
-reason-place-borrowed = the place comes from another sentence
-reason-place-open = no place
-reason-toll-told = a toll is given
-reason-doer-claimed = the doer claims it
-reason-doer-stated = the doer is stated as a fact
-reason-doer-denied = those named deny it
-reason-told-again = told more than once
-
-# Why an incident is trusted, or not
 reason-kind-by-word = The text names what happened
 reason-kind-by-weapon = The weapon tells what happened
+reason-kind-by-doer = The doer tells what happened
 reason-kind-open = What happened is taken from the article's main incident
 reason-kind-unknown = What happened is not told
 reason-date-of-day = Dated to a day or a night
