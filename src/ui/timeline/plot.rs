@@ -54,8 +54,12 @@ fn ground_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) -> Response {
     ground
 }
 
-/// Inside a set range the band moves; anywhere else a new range begins.
+/// Inside a set range the band moves; anywhere else a new range begins. On a slow machine a press on a handle and the first move may
+/// come in one frame, and the ground gets the drag: the handle is meant all the same.
 fn ground_grip(ctx: &Ctx<'_>, frame: &Frame, pressed: Pos2) -> Grip {
+    if let Some((end, _)) = grips(frame).into_iter().find(|(_, grip)| grip.contains(pressed)) {
+        return Grip::End(end, frame.range);
+    }
     let moment = frame.axis.day_from_x(f64::from(pressed.x));
     match ctx.filter.range {
         Some(range) if (End::From.moment(range)..End::To.moment(range)).contains(&moment) => Grip::Band(range, moment),
@@ -74,7 +78,7 @@ fn hold(ui: &Ui, grip: Grip) {
 /// While a drag of `response` goes on, the range or the view follows the pointer.
 fn follow(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, response: &Response) {
     let held = ui.data(|data| data.get_temp::<Grip>(grip_id()));
-    if let (true, Some(grip), Some(at)) = (response.dragged(), held, response.interact_pointer_pos()) {
+    if let (true, Some(grip), Some(at)) = (response.dragged() || response.drag_stopped(), held, response.interact_pointer_pos()) {
         if grip == Grip::Pan {
             let view = frame.axis.panned(f64::from(response.drag_delta().x), frame.extent);
             if response.drag_delta().x != 0.0 {
@@ -139,23 +143,28 @@ fn column_at(frame: &Frame, at: Pos2) -> Option<&Bin> {
     frame.histogram.bins.get(frame.histogram.bin_at(day)?)
 }
 
+/// The visible handles and where to take hold of them.
+fn grips(frame: &Frame) -> Vec<(End, Rect)> {
+    let ends = if frame.layout.mirrored { [End::To, End::From] } else { End::ALL };
+    let band = frame.layout.band;
+    let top = if frame.layout.compact { band.top() } else { frame.layout.bars.top() };
+    let rect = |(left, right)| Rect::from_min_max(pos2(left, top), pos2(right, band.bottom()));
+    let all = ends.into_iter().zip(layout::grips(ends.map(|end| handle_x(frame, end))).map(rect));
+    all.filter(|(end, _)| band.x_range().expand(1.0).contains(handle_x(frame, *end))).collect()
+}
+
+fn handle_x(frame: &Frame, end: End) -> f32 {
+    frame.axis.x_from_day(end.moment(frame.range)) as f32
+}
+
 /// Both handles, with pointer and keys.
 fn handles_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) {
-    let x = |end: End| frame.axis.x_from_day(end.moment(frame.range)) as f32;
-    let ends = if frame.layout.mirrored { [End::To, End::From] } else { End::ALL };
-    let grips = layout::grips(ends.map(x));
-    for (end, (left, right)) in ends.into_iter().zip(grips) {
-        let band = frame.layout.band;
-        if !band.x_range().expand(1.0).contains(x(end)) {
-            continue;
-        }
-        let top = if frame.layout.compact { band.top() } else { frame.layout.bars.top() };
-        let grip = Rect::from_min_max(pos2(left, top), pos2(right, band.bottom()));
-        handle_ui(ui, ctx, frame, end, grip, x(end));
+    for (end, grip) in grips(frame) {
+        handle_ui(ui, ctx, frame, end, grip);
     }
 }
 
-fn handle_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, grip: Rect, x: f32) {
+fn handle_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, grip: Rect) {
     let id = Id::unique(("timeline handle", end));
     let response = ui.interact(grip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     let name = ctx.tr(if end == End::From { "timeline-handle-from" } else { "timeline-handle-to" });
@@ -172,7 +181,8 @@ fn handle_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, grip: Rect, x: f32
     if response.has_focus() {
         keys(ui, ctx, frame, end, id);
     }
-    paint::handle(ui.painter(), ctx, frame, ui.painter().round_to_pixel_center(x), &response);
+    let x = ui.painter().round_to_pixel_center(handle_x(frame, end));
+    paint::handle(ui.painter(), ctx, frame, x, &response);
 }
 
 /// Arrows move a focused handle by a bar, with shift by a day; home and end to the first and last dated day.

@@ -190,6 +190,24 @@ fn dragging_a_handle_moves_its_end_alone() {
 }
 
 #[test]
+fn a_handle_is_meant_where_press_and_move_come_in_one_frame() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    let (from, to) = (point(&harness, "2018-01-01"), point(&harness, "2018-09-01"));
+    harness.hover_at(from);
+    harness.run_ok();
+    harness.input_mut().events.extend([
+        egui::Event::PointerButton { pos: from, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::NONE },
+        egui::Event::PointerMoved(to),
+    ]);
+    harness.step();
+    harness.hover_at(to);
+    harness.run_steps(2);
+    harness.drop_at(to);
+    harness.run_ok();
+    assert_eq!(harness.state().filter.range, Some(range("2018-09-01", "2024-12-31")));
+}
+
+#[test]
 fn dragging_the_band_keeps_its_length() {
     let held = range("2018-03-01", "2018-12-31");
     let mut harness = shown(Stage::new(yearly()).with_range(Some(held)), FULL);
