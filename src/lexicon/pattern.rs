@@ -17,6 +17,8 @@ use super::table::{Row, Table, TableError};
 
 /// The most classes a grammar may have.
 const MOST_CLASSES: usize = 64;
+/// No match covers more positions.
+const LONGEST_MATCH: usize = 32;
 /// Nested groups and parts.
 const MOST_NESTED: usize = 8;
 
@@ -62,6 +64,11 @@ impl Lattice {
             *count = sum;
         }
         Self { items, first }
+    }
+
+    /// The classes of the items that start at a position, a bit each.
+    fn classes_at(&self, position: usize) -> u64 {
+        self.at(position).iter().fold(0, |all, item| all | 1 << item.class.0)
     }
 
     /// The items that start at a position, longest first.
@@ -112,6 +119,8 @@ struct Rule {
     row: usize,
     /// Classes it may start with.
     opens: u64,
+    /// Of each of these sets of classes one has to be there.
+    required: Vec<u64>,
     ops: Vec<Op>,
 }
 
@@ -138,7 +147,7 @@ impl Grammar {
                 column: row.id.chars().count() + 2,
                 problem,
             })?;
-            grammar.rules.push(Rule { row: index, opens: opens(&ops), ops });
+            grammar.rules.push(Rule { row: index, opens: opens(&ops), required: required(&ops), ops });
         }
         Ok(grammar)
     }
@@ -156,10 +165,12 @@ impl Grammar {
     /// What the rules find at a position, longest first, of equals the rule that stands first in the table. Nothing
     /// reaches over `limit`.
     pub fn find_at(&self, lattice: &Lattice, position: usize, limit: usize) -> Vec<Found> {
-        let here = lattice.at(position).iter().fold(0_u64, |all, item| all | 1 << item.class.0);
+        let here = lattice.classes_at(position);
         let mut found = Vec::new();
         if here != 0 {
-            for rule in self.rules.iter().filter(|rule| rule.opens & here != 0) {
+            let ahead = (position..limit.min(position + LONGEST_MATCH)).fold(0, |all, p| all | lattice.classes_at(p));
+            let can_match = |rule: &&Rule| rule.opens & here != 0 && rule.required.iter().all(|classes| classes & ahead != 0);
+            for rule in self.rules.iter().filter(can_match) {
                 let mut run = Run { ops: &rule.ops, lattice, limit, taken: Vec::new(), best: None };
                 run.step(0, position);
                 found.extend(run.best.and_then(|(end, taken)| finish(rule, end, &taken)));
@@ -207,6 +218,29 @@ fn opens(ops: &[Op]) -> u64 {
         }
     }
     all
+}
+
+/// The elements that no way through a program goes around.
+fn required(ops: &[Op]) -> Vec<u64> {
+    let takes = ops.iter().enumerate().filter_map(|(at, op)| if let Op::Take { classes, .. } = op { Some((at, *classes)) } else { None });
+    takes.filter(|&(at, _)| !ends_without(ops, at)).map(|(_, classes)| classes).collect()
+}
+
+/// Whether a program can end without going through one of its elements.
+fn ends_without(ops: &[Op], avoided: usize) -> bool {
+    let (mut seen, mut todo) = (vec![false; ops.len()], vec![0]);
+    while let Some(at) = todo.pop() {
+        let Some(flag) = seen.get_mut(at).filter(|seen| !**seen && at != avoided) else { continue };
+        *flag = true;
+        match ops.get(at) {
+            Some(Op::Done) => return true,
+            Some(&Op::Split(a, b)) => todo.extend([a, b]),
+            Some(&Op::Jump(to)) => todo.push(to),
+            Some(Op::Take { .. }) => todo.push(at + 1),
+            None => {}
+        }
+    }
+    false
 }
 
 /// One attempt of one rule.

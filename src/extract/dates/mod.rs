@@ -92,16 +92,20 @@ fn has_letters_of(text: &str, lang: Lang) -> bool {
     }
 }
 
-/// Sorts mentions by place and drops those that lie over a longer one.
+/// Sorts mentions by place; of two that overlap the longer stays.
 fn keep_longest(mentions: &mut Vec<DateMention>) {
-    mentions.sort_by_key(|m| (std::cmp::Reverse(m.span.len()), m.span.start));
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
     let mut kept: Vec<DateMention> = Vec::with_capacity(mentions.len());
     for mention in mentions.drain(..) {
-        if !kept.iter().any(|k| k.span.overlaps(mention.span)) {
-            kept.push(mention);
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(mention.span) => {
+                if mention.span.len() > last.span.len() {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
         }
     }
-    kept.sort_by_key(|m| m.span.start);
     *mentions = kept;
 }
 

@@ -37,7 +37,7 @@ fn labelled(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Opt
     let words = lex.table(doc.lang, "date_words").find_all(doc);
     let mut labels = words.iter().filter(|word| word.row.attr("class") == Some("published"));
     labels.find_map(|label| {
-        let next = mentions.iter().find(|m| m.span.start >= label.span.end)?;
+        let next = mentions.get(mentions.partition_point(|m| m.span.start < label.span.end))?;
         let between = label.tokens.end..doc.tokens_in(next.span).start;
         let is_beside = between.len() <= 2 && between.clone().all(|i| doc.kind(i) == Some(TokenKind::Punct));
         Some((full_day(next).filter(|_| is_beside)?, next.span))

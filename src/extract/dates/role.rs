@@ -85,7 +85,9 @@ impl<'a> Speech<'a> {
     fn is_report(&self, mention: &DateMention) -> bool {
         let tokens = self.doc.tokens_in(mention.span);
         let Some(sentence) = self.doc.sentence_at(mention.span.start).and_then(|i| self.doc.sentences.get(i)) else { return false };
-        let verb = self.verbs.iter().rev().find(|verb| verb.start >= sentence.tokens.start && verb.end <= tokens.start);
+        let before = self.verbs.partition_point(|verb| verb.start < tokens.start);
+        let near = self.verbs.get(before.saturating_sub(WORDS_AFTER_VERB)..before).unwrap_or_default();
+        let verb = near.iter().rev().find(|verb| verb.start >= sentence.tokens.start && verb.end <= tokens.start);
         let Some(verb) = verb.filter(|verb| tokens.start - verb.end <= WORDS_AFTER_VERB) else { return false };
         let ends_sentence = tokens.end >= sentence.tokens.end || matches!(self.doc.word(tokens.end), "." | "!" | "?");
         !self.opens_within(verb.end..tokens.start) && (ends_sentence || self.opens_within(tokens.end..tokens.end + WORDS_BEFORE_SPEECH))
