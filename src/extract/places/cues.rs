@@ -1,5 +1,7 @@
 //! Which names are places: those that are no word, and those that the words beside them make one.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::PlaceReason;
 use super::names::{Name, Tier};
 use super::words::Words;
@@ -35,7 +37,8 @@ pub(super) fn keep(words: &Words<'_>, gaz: &Gazetteer, mut names: Vec<Name>) -> 
 /// The places beyond doubt that are smaller than a country: the point, and how far around it counts as near.
 fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<(LatLon, f64)> {
     let certain = names.iter().filter(|name| name.tier == Tier::Free && name.candidates.len() == 1);
-    let places = certain.filter_map(|name| gaz.get(*name.candidates.first()?));
+    let distinct: BTreeSet<PlaceIndex> = certain.filter_map(|name| name.candidates.first().copied()).collect();
+    let places = distinct.into_iter().filter_map(|at| gaz.get(at));
     places
         .filter(|place| !matches!(place.kind, PlaceKind::Country | PlaceKind::Region))
         .map(|place| (place.point, NEAR_KM + place.precision_km))
@@ -45,25 +48,36 @@ fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<(LatLon, f64)> {
 /// A doubtful name follows the others of its list, and what the article says of the same place elsewhere.
 fn spread(judge: &Judge<'_>, names: &mut [Name], kept: &mut [bool]) {
     for _ in 0..2 {
-        for i in 0..names.len() {
-            let (Some(name), Some(false)) = (names.get(i), kept.get(i)) else { continue };
+        let sure = Sure::new(names, kept);
+        for (name, kept) in names.iter_mut().zip(kept.iter_mut()).filter(|(_, kept)| !**kept) {
             if name.tier == Tier::Particle || judge.is_vetoed(name) {
                 continue;
             }
-            let others = || names.iter().zip(kept.iter()).filter(|(_, kept)| **kept).map(|(other, _)| other);
-            let in_list =
-                name.list.is_some() && others().any(|other| other.list == name.list && (name.tier < Tier::Word || other.head.is_some()));
-            let elsewhere =
-                name.tier == Tier::Common && others().any(|other| other.candidates.iter().any(|at| name.candidates.contains(at)));
-            let reason = match (in_list, elsewhere) {
-                (true, _) => PlaceReason::List,
-                (_, true) => PlaceReason::Elsewhere,
-                _ => continue,
-            };
-            if let (Some(name), Some(kept)) = (names.get_mut(i), kept.get_mut(i)) {
-                name.reasons.push(reason);
+            let lists = if name.tier < Tier::Word { &sure.lists } else { &sure.lists_with_head };
+            let in_list = name.list.is_some_and(|list| lists.contains(&list));
+            let elsewhere = name.tier == Tier::Common && name.candidates.iter().any(|at| sure.places.contains(at));
+            if in_list || elsewhere {
+                name.reasons.push(if in_list { PlaceReason::List } else { PlaceReason::Elsewhere });
                 *kept = true;
             }
+        }
+    }
+}
+
+/// What the names kept so far say of the others.
+struct Sure {
+    lists: HashSet<usize>,
+    lists_with_head: HashSet<usize>,
+    places: HashSet<PlaceIndex>,
+}
+
+impl Sure {
+    fn new(names: &[Name], kept: &[bool]) -> Self {
+        let sure = || names.iter().zip(kept).filter(|(_, kept)| **kept).map(|(name, _)| name);
+        Self {
+            lists: sure().filter_map(|name| name.list).collect(),
+            lists_with_head: sure().filter(|name| name.head.is_some()).filter_map(|name| name.list).collect(),
+            places: sure().flat_map(|name| name.candidates.iter().copied()).collect(),
         }
     }
 }

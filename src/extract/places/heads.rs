@@ -1,5 +1,6 @@
 //! Words that say what sort of place a name is, and what they leave of its namesakes.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::names::{Name, Tier};
@@ -75,8 +76,8 @@ pub(super) fn attach(words: &Words<'_>, names: &mut Vec<Name>) {
             *head = Head { tokens: outer.tokens.start..head.tokens.end, span: outer.span.join(head.span), ..outer };
         }
     }
-    let used: Vec<Range<usize>> = names.iter().filter_map(|name| name.head.as_ref().map(|head| head.tokens.clone())).collect();
-    names.retain(|name| name.tier == Tier::Free || !used.iter().any(|head| head.start <= name.tokens.start && name.tokens.end <= head.end));
+    let used: HashSet<usize> = names.iter().filter_map(|name| name.head.as_ref()).flat_map(|head| head.tokens.clone()).collect();
+    names.retain(|name| name.tier == Tier::Free || !name.tokens.clone().all(|token| used.contains(&token)));
 }
 
 fn before(words: &Words<'_>, start: usize) -> Option<Head> {

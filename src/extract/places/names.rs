@@ -1,5 +1,6 @@
 //! Names of the gazetteer in the text, less those that belong to an outlet, a unit, a party or a person.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::PlaceReason;
@@ -62,8 +63,10 @@ impl Name {
 
 /// Every name that may be a place, in order, none over another.
 pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Name> {
-    let phrases: Vec<&Range<usize>> =
-        words.not_places.iter().filter(|m| m.row.attr("class") == Some("phrase")).map(|m| &m.tokens).collect();
+    let in_phrase = |name: &Name| {
+        let mut over = words.not_places.over(&name.tokens);
+        over.any(|m| m.row.attr("class") == Some("phrase") && !covers_more(&name.tokens, &m.tokens))
+    };
     let mut all: Vec<Name> = gaz
         .names_in(words.doc, lex)
         .into_iter()
@@ -71,7 +74,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
         .map(|hit| name(words, gaz, hit.tokens, hit.span, hit.places.to_vec()))
         .collect();
     all.extend(after_plural_heads(words, gaz, &all));
-    all.retain(|name| !phrases.iter().any(|phrase| overlaps(phrase, &name.tokens) && !covers_more(&name.tokens, phrase)));
+    all.retain(|name| !in_phrase(name));
     all.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut out: Vec<Name> = Vec::with_capacity(all.len());
     for name in all {
@@ -112,21 +115,18 @@ fn is_capitalised(surface: &str) -> bool {
     !is_latin || surface.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(|c: char| c.is_uppercase()))
 }
 
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
 fn covers_more(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }
 
 /// Names known only with the word for their sort, behind its dual or plural: "the two fields A and B".
 fn after_plural_heads(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
+    let starts: HashSet<usize> = known.iter().map(|name| name.tokens.start).collect();
     let mut out = Vec::new();
     for head in words.heads.iter() {
         let Some(single) = head.row.attr("single") else { continue };
         let start = words.start_after(head.tokens.end);
-        if known.iter().any(|name| name.tokens.start == start) {
+        if starts.contains(&start) {
             continue;
         }
         for length in (1..=3).rev() {

@@ -1,5 +1,7 @@
 //! Which of the places of one name is meant.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::PlaceReason;
 use super::names::{Name, Tier};
 use super::words::Words;
@@ -18,31 +20,49 @@ pub(super) struct Choice {
     pub(super) reasons: Vec<PlaceReason>,
 }
 
+/// The places beyond doubt: all of the article, and those of each sentence.
+#[derive(Default)]
+struct Certain {
+    all: BTreeSet<PlaceIndex>,
+    by_sentence: HashMap<usize, BTreeSet<PlaceIndex>>,
+}
+
+impl Certain {
+    fn new(words: &Words<'_>, names: &[Name]) -> Self {
+        let mut certain = Self::default();
+        for name in names.iter().filter(|name| name.candidates.len() == 1 && name.tier != Tier::Word) {
+            certain.all.extend(&name.candidates);
+            if let Some(sentence) = words.sentence(name.tokens.start) {
+                certain.by_sentence.entry(sentence).or_default().extend(&name.candidates);
+            }
+        }
+        certain
+    }
+}
+
 /// One choice for every name.
 pub(super) fn choose(words: &Words<'_>, gaz: &Gazetteer, names: &[Name]) -> Vec<Option<Choice>> {
-    let certain: Vec<(usize, PlaceIndex)> = names
-        .iter()
-        .filter(|name| name.candidates.len() == 1 && name.tier != Tier::Word)
-        .filter_map(|name| Some((name.tokens.start, *name.candidates.first()?)))
-        .collect();
+    let certain = Certain::new(words, names);
     names.iter().map(|name| choice(words, gaz, name, &certain)).collect()
 }
 
-fn choice(words: &Words<'_>, gaz: &Gazetteer, name: &Name, certain: &[(usize, PlaceIndex)]) -> Option<Choice> {
+fn choice(words: &Words<'_>, gaz: &Gazetteer, name: &Name, certain: &Certain) -> Option<Choice> {
+    let certainty = if matches!(name.tier, Tier::Free) { 0.97 } else { 0.9 };
+    if let [only] = name.candidates.as_slice() {
+        return Some(Choice { place: *only, confidence: certainty, alternatives: Vec::new(), reasons: name.reasons.clone() });
+    }
     let key = NameKey::new(words.doc.surface(name.span));
+    let sentence = words.sentence(name.tokens.start).and_then(|sentence| certain.by_sentence.get(&sentence));
+    let near = Near { gaz, all: &certain.all, sentence };
     let mut scored: Vec<(f64, PlaceIndex)> =
-        name.candidates.iter().filter_map(|&at| Some((score(words, gaz, name, (at, gaz.get(at)?), &key, certain), at))).collect();
+        name.candidates.iter().filter_map(|&at| Some((score(&near, at, gaz.get(at)?, &key), at))).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let &(best, place) = scored.first()?;
-    let second = scored.get(1).map(|&(score, _)| score);
-    let certainty = if matches!(name.tier, Tier::Free) { 0.97 } else { 0.9 };
-    let lead = second.map_or(1.0, |second| 0.5 + 0.5 * ((best - second) / 2.0).clamp(0.0, 1.0));
+    let lead = scored.get(1).map_or(1.0, |&(second, _)| 0.5 + 0.5 * ((best - second) / 2.0).clamp(0.0, 1.0));
     let mut reasons = name.reasons.clone();
-    if second.is_some() {
-        reasons.push(PlaceReason::Nearest);
-    }
+    reasons.push(PlaceReason::Nearest);
     let alternatives = scored.iter().skip(1).filter_map(|&(score, at)| candidate(gaz, at, score / best.max(0.1))).collect();
-    Some(Choice { place, confidence: (certainty * lead) as f32, alternatives, reasons })
+    Some(Choice { place, confidence: certainty * lead as f32, alternatives, reasons })
 }
 
 fn candidate(gaz: &Gazetteer, at: PlaceIndex, share: f64) -> Option<Candidate> {
@@ -51,21 +71,21 @@ fn candidate(gaz: &Gazetteer, at: PlaceIndex, share: f64) -> Option<Candidate> {
     Some(Candidate { gazetteer_id: place.id.clone(), name: place.name.clone(), name_ar: place.name_ar.clone(), score })
 }
 
+/// The sure places around a name.
+struct Near<'a> {
+    gaz: &'a Gazetteer,
+    all: &'a BTreeSet<PlaceIndex>,
+    sentence: Option<&'a BTreeSet<PlaceIndex>>,
+}
+
 /// Higher is likelier. Nearness to the sure places of the article weighs most, then what they hold, then size.
-fn score(
-    words: &Words<'_>,
-    gaz: &Gazetteer,
-    name: &Name,
-    (at, place): (PlaceIndex, &Place),
-    key: &NameKey,
-    certain: &[(usize, PlaceIndex)],
-) -> f64 {
+fn score(near: &Near<'_>, at: PlaceIndex, place: &Place, key: &NameKey) -> f64 {
     let mut nearness: f64 = 0.0;
     let mut holding: f64 = 0.0;
-    for &(token, other) in certain.iter().filter(|(token, other)| *token != name.tokens.start && *other != at) {
-        let Some(anchor) = gaz.get(other) else { continue };
-        let weight = if words.same_sentence(token, name.tokens.start) { 2.0 } else { 1.0 };
-        if gaz.contains(other, at) {
+    for &other in near.all.iter().filter(|other| **other != at) {
+        let Some(anchor) = near.gaz.get(other) else { continue };
+        let weight = if near.sentence.is_some_and(|sentence| sentence.contains(&other)) { 2.0 } else { 1.0 };
+        if near.gaz.contains(other, at) {
             holding = holding.max(weight * if anchor.kind == PlaceKind::Country { 0.3 } else { 0.6 });
         }
         if !matches!(anchor.kind, PlaceKind::Country | PlaceKind::Region) {

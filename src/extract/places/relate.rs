@@ -124,13 +124,19 @@ impl Teller<'_> {
 
     /// "By some 3 km", right behind.
     fn km_after(&self, end: usize) -> Option<f64> {
-        let number = self.numbers.iter().find(|n| (end..end + DISTANCE_REACH).contains(&n.tokens.start))?;
+        let number = self.numbers.get(self.numbers.partition_point(|n| n.tokens.start < end))?;
+        if number.tokens.start >= end + DISTANCE_REACH {
+            return None;
+        }
         self.in_km(number)
     }
 
     /// "3 km" right before the side.
     fn km_before(&self, start: usize) -> Option<f64> {
-        let number = self.numbers.iter().rev().find(|n| n.tokens.end <= start && n.tokens.end + DISTANCE_REACH > start)?;
+        let number = self.numbers.get(self.numbers.partition_point(|n| n.tokens.end <= start).checked_sub(1)?)?;
+        if number.tokens.end + DISTANCE_REACH <= start {
+            return None;
+        }
         self.in_km(number)
     }
 

@@ -12,7 +12,7 @@ use super::{PlaceMention, PlaceReason};
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::incident::{PlaceKind, PlaceRole, Where};
 use crate::lexicon::Match;
-use crate::text::{Lang, Span, TokenKind};
+use crate::text::{Lang, TokenKind};
 
 /// How far behind the name the place that holds it may be said, in tokens.
 const HOLDER_REACH: usize = 3;
@@ -29,7 +29,8 @@ const CONFIDENCE: f32 = 0.5;
 pub(super) fn mentions(words: &Words<'_>, gaz: &Gazetteer, names: &[Name], choices: &[Option<Choice>]) -> Vec<PlaceMention> {
     let known: Vec<(&Name, PlaceIndex)> =
         names.iter().zip(choices).filter_map(|(name, choice)| Some((name, choice.as_ref()?.place))).collect();
-    let finder = Finder { words, gaz, known };
+    let main = main_governorate(gaz, &known);
+    let finder = Finder { words, gaz, known, main };
     let mut out: Vec<PlaceMention> = Vec::new();
     for head in words.heads.iter().filter(|head| head.row.is("open")) {
         for name in finder.names_of(head) {
@@ -43,6 +44,8 @@ struct Finder<'a> {
     words: &'a Words<'a>,
     gaz: &'a Gazetteer,
     known: Vec<(&'a Name, PlaceIndex)>,
+    /// The governorate that the article is mostly about.
+    main: Option<PlaceIndex>,
 }
 
 impl Finder<'_> {
@@ -85,7 +88,8 @@ impl Finder<'_> {
         while start > 0 && start + LONGEST_LATIN * 2 > end && self.is_latin_name(start - 1) {
             start -= 1;
         }
-        let opens_sentence = self.words.doc.sentences.iter().any(|s| s.tokens.start == start);
+        let sentence = self.words.sentence(start).and_then(|i| self.words.doc.sentences.get(i));
+        let opens_sentence = sentence.is_some_and(|s| s.tokens.start == start);
         if opens_sentence && end - start == 1 { None } else { self.checked(start..end) }
     }
 
@@ -122,7 +126,8 @@ impl Finder<'_> {
 
     /// Whether a known place stands there, or an outlet, a unit, a party.
     fn is_taken(&self, token: usize) -> bool {
-        self.known.iter().any(|(name, _)| name.tokens.contains(&token)) || self.words.not_places.iter().any(|m| m.tokens.contains(&token))
+        let last = self.known.get(self.known.partition_point(|(name, _)| name.tokens.start <= token).wrapping_sub(1));
+        last.is_some_and(|(name, _)| name.tokens.contains(&token)) || self.words.not_places.over(&(token..token + 1)).next().is_some()
     }
 
     fn mention(&self, head: &Match<'_>, name: &Range<usize>) -> Option<PlaceMention> {
@@ -147,22 +152,26 @@ impl Finder<'_> {
 
     /// The place that holds it: the one said right behind it, else the governorate that the article is mostly about.
     fn holder(&self, name: &Range<usize>) -> Option<PlaceIndex> {
-        let behind = self.known.iter().find(|(other, at)| {
-            let gap = other.start().checked_sub(name.end);
-            let said = gap.is_some_and(|gap| gap <= HOLDER_REACH) && self.words.same_sentence(other.tokens.start, name.start);
+        let first = self.known.partition_point(|(other, _)| other.tokens.start < name.end);
+        let behind = self.known.iter().skip(first).take_while(|(other, _)| other.start() <= name.end + HOLDER_REACH).find(|(other, at)| {
+            let said = other.start() >= name.end && self.words.same_sentence(other.tokens.start, name.start);
             said && self.gaz.get(*at).is_some_and(|place| may_hold(place.kind))
         });
-        behind.map(|&(_, at)| at).or_else(|| self.main_governorate())
+        behind.map(|&(_, at)| at).or(self.main)
     }
+}
 
-    /// The governorate in which most of the places named lie; the first of them where there are several.
-    fn main_governorate(&self) -> Option<PlaceIndex> {
-        let is_governorate = |at: &PlaceIndex| self.gaz.get(*at).is_some_and(|place| place.kind == PlaceKind::Governorate);
-        let all: Vec<PlaceIndex> =
-            self.known.iter().filter_map(|&(_, at)| std::iter::once(at).chain(self.gaz.ancestors(at)).find(is_governorate)).collect();
-        let count = |at: PlaceIndex| all.iter().filter(|&&other| other == at).count();
-        all.iter().copied().rev().max_by_key(|&at| count(at))
+/// The governorate in which most of the places named lie; the first of them where there are several.
+fn main_governorate(gaz: &Gazetteer, known: &[(&Name, PlaceIndex)]) -> Option<PlaceIndex> {
+    let is_governorate = |at: &PlaceIndex| gaz.get(*at).is_some_and(|place| place.kind == PlaceKind::Governorate);
+    let mut counts: Vec<(PlaceIndex, usize)> = Vec::new();
+    for governorate in known.iter().filter_map(|&(_, at)| std::iter::once(at).chain(gaz.ancestors(at)).find(is_governorate)) {
+        match counts.iter_mut().find(|(other, _)| *other == governorate) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((governorate, 1)),
+        }
     }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map(|&(at, _)| at)
 }
 
 /// Places smaller than a country that others lie in.
@@ -187,8 +196,14 @@ fn radius_in(holder: &Place, kind: PlaceKind) -> f64 {
 
 /// Puts the mentions in the order of the text; one that lies over another goes.
 pub(super) fn merge(mut listed: Vec<PlaceMention>, unlisted: Vec<PlaceMention>) -> Vec<PlaceMention> {
-    let taken: Vec<Span> = listed.iter().map(|mention| mention.span).collect();
-    listed.extend(unlisted.into_iter().filter(|mention| !taken.iter().any(|span| span.overlaps(mention.span))));
+    listed.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let is_free = |mention: &PlaceMention| {
+        let next = listed.partition_point(|other| other.span.start < mention.span.end);
+        // A road may reach over its ends: look a few mentions back for the one that reaches furthest.
+        !listed.iter().take(next).rev().take(3).any(|other| other.span.overlaps(mention.span))
+    };
+    let free: Vec<PlaceMention> = unlisted.into_iter().filter(is_free).collect();
+    listed.extend(free);
     listed.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     listed
 }

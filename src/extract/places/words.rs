@@ -149,6 +149,14 @@ impl<'a> Found<'a> {
         self.matches.get(i).filter(|m| m.tokens.start == start)
     }
 
+    /// The matches that share a token with the range.
+    pub(super) fn over(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Match<'a>> {
+        // Matches of one table lie side by side, so their ends are in order as their starts are.
+        let first = self.matches.partition_point(|m| m.tokens.end <= tokens.start);
+        let end = tokens.end;
+        self.matches.iter().skip(first).take_while(move |m| m.tokens.start < end)
+    }
+
     /// The row whose match covers just these words.
     pub(super) fn exactly(&self, tokens: &Range<usize>, span: Span) -> Option<&'a Row> {
         self.starting(tokens.start).filter(|m| m.tokens == *tokens && m.span == span).map(|m| m.row)
