@@ -127,6 +127,7 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     }
     out.extend(claimed_by_speaker(r, sentence, triggers, &named));
     out.extend(announced(r, sentence, triggers, &named));
+    out.extend(own_event(r, triggers, &named));
     out.sort_by_key(|blame| blame.tokens.start);
     out.dedup_by(|a, b| a.footing == b.footing && a.tokens == b.tokens);
     out
@@ -148,9 +149,14 @@ fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[
         "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|m| blame(Footing::Suspected, m)),
         "accused" if !negated => accused(cue, named).map(|m| blame(Footing::Suspected, m)),
         "from" => after(cue, named, 10).map(|m| blame(Footing::Suspected, m)),
-        "by" => after(cue, named, 2).map(|m| blame(Footing::Stated, m)),
+        "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
         _ => None,
     }
+}
+
+/// "By the coalition's account".
+fn is_account(r: &Reading<'_>, m: &ActorMention) -> bool {
+    r.cues.has(Topic::Determiner, "account", &(m.tokens.end..m.tokens.end + 4))
 }
 
 fn is_negated(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
@@ -207,8 +213,12 @@ fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, nam
         false => owner(r, trigger, named),
     });
     let has_sides = matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) && !trigger.definite;
-    let side = || named.iter().find(|m| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6);
-    own.or_else(|| if trigger.definite { None } else { carrier_owner(r, trigger, named) }).or_else(side)
+    let is_side = |m: &ActorMention| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6;
+    let side = || named.iter().filter(|m| !m.nameless).find(|m| is_side(m)).or_else(|| named.iter().find(|m| is_side(m)));
+    let agent = own.or_else(|| if trigger.definite && !trigger.retold { None } else { carrier_owner(r, trigger, named) }).or_else(side)?;
+    // "Gunmen of the faction X": the side that is named.
+    let named_side = || named.iter().find(|m| !m.nameless && !m.adjective && !is_patient(r, m) && m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2);
+    Some(if agent.nameless { named_side().unwrap_or(agent) } else { agent })
 }
 
 /// The verbs that carry an event noun: "launched", "carried out".
@@ -263,7 +273,7 @@ fn owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> O
             Some(0) if is_object => is_followed_by_target(r, m),
             Some(0) => true,
             Some(1 | 2) if m.adjective => !is_target_between(r, trigger.tokens.end, m.tokens.start),
-            Some(1..=3) => is_dative(r, m) && !is_target_between(r, trigger.tokens.end, m.tokens.start),
+            Some(1..=3) if !trigger.definite => is_dative(r, m) && !is_target_between(r, trigger.tokens.end, m.tokens.start),
             _ => false,
         }
     })
@@ -316,7 +326,12 @@ fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
     let before = r.around(tokens.start, 4, 0);
     r.of(Topic::Target, &before).any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
-        || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && cue.tokens.end == tokens.start)
+        || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
+}
+
+/// With at most an article between.
+fn is_right_before(r: &Reading<'_>, end: usize, start: usize) -> bool {
+    end == start || end + 1 == start && r.of(Topic::Determiner, &(end..start)).any(|cue| matches!(cue.class(), "a" | "the"))
 }
 
 /// Whether a doer is the one who speaks.
@@ -358,4 +373,11 @@ fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], na
     })?;
     let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
     Some(Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: says.row.id.clone() })
+}
+
+/// "The United States put the number killed by its strikes": who speaks of its own is the doer.
+fn own_event(r: &Reading<'_>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
+    let own = triggers.iter().find(|t| !t.verb && r.cues.has(Topic::Determiner, "own", &r.around(t.tokens.start, 1, 0)))?;
+    let speaker = named.iter().rfind(|m| m.tokens.end <= own.tokens.start && speaks(r, m))?;
+    Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: speaker.tokens.clone(), rule: own.rule.clone() })
 }

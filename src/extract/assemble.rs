@@ -137,7 +137,12 @@ fn recency(frame: &Frame, last: bool) -> f32 {
     }
 }
 
-fn open(r: &Reading<'_>, drafts: &[Draft], frame: Frame) -> Draft {
+fn open(r: &Reading<'_>, drafts: &[Draft], mut frame: Frame) -> Draft {
+    if frame.link.sibling && !frame.link.earlier && frame.dates.is_empty() {
+        // "… on Monday, and by nightfall …": the day of the sentence.
+        let beside = drafts.iter().flat_map(|draft| draft.frames.iter()).rfind(|f| f.sentence == frame.sentence && !f.link.earlier);
+        frame.dates = beside.map(|f| f.dates.clone()).unwrap_or_default();
+    }
     let background = frame.link.background || frame.link.earlier;
     let points_back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
     let borrowed = if (points_back || frame.link.anaphoric) && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
@@ -203,16 +208,13 @@ fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
         sum -= 2.0;
     }
     if link.background && !link.anaphoric {
-        sum -= match (link.support, draft.background) {
-            (true, _) => 1.0,
-            (false, true) => 2.0,
-            (false, false) => 3.0,
-        };
+        sum -= if link.support { 1.0 } else { 3.0 };
     }
     if link.earlier && !draft.background {
         sum -= 4.0;
     }
-    if link.sibling && draft.frames.last().is_some_and(|f| f.sentence == frame.sentence) && !link.support {
+    let beside = |f: &Frame| f.sentence == frame.sentence && (f.link.earlier || !link.support);
+    if link.sibling && draft.frames.last().is_some_and(beside) {
         sum -= 6.0;
     }
     sum
@@ -259,16 +261,23 @@ enum Lie {
 
 fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
-    let pairs = frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
-    match pairs.map(|(a, b)| lie(a, b)).max() {
+    let pairs = || frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
+    let fine = pairs().filter(|(a, b)| !a.kind.is_vague() && !b.kind.is_vague()).map(|(a, b)| lie(a, b)).max();
+    match fine.or_else(|| pairs().map(|(a, b)| lie(a, b)).max()) {
         Some(Lie::Same) if frame.places.iter().filter_map(|&i| place(i)).all(|p| p.kind.is_vague()) => 1.0,
         Some(Lie::Same) => 3.0,
         Some(Lie::Near) => 1.0,
-        Some(Lie::Inside) => 0.5,
+        Some(Lie::Inside) => 1.5,
         Some(Lie::Apart) if frame.link.support => -2.0,
         Some(Lie::Apart) => -4.0,
+        // The place of what has been told without one.
+        None if draft.places().next().is_none() && !frame.places.is_empty() && same_kind(draft, frame) => 0.5,
         None => 0.0,
     }
+}
+
+fn same_kind(draft: &Draft, frame: &Frame) -> bool {
+    matches!((draft.guess(), frame.guess.as_ref()), (Some(a), Some(b)) if a.kind == b.kind)
 }
 
 fn lie(a: &Where, b: &Where) -> Lie {
@@ -288,9 +297,11 @@ fn lie(a: &Where, b: &Where) -> Lie {
 
 fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
     match (draft.guess(), frame.guess.as_ref()) {
+        (Some(a), Some(b)) if a.kind == b.kind && frame.link.anaphoric && b.ground == Ground::Word => 2.5,
         (Some(a), Some(b)) if a.kind == b.kind => 1.0,
         (Some(a), Some(b)) if kinds::agree(a.kind, b.kind) => 0.0,
         (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
+        (Some(_), Some(_)) if frame.link.anaphoric => -7.0,
         (Some(_), Some(_)) => -5.0,
         _ => 0.0,
     }
@@ -309,12 +320,13 @@ fn by_doer(draft: &Draft, frame: &Frame) -> f32 {
 fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame) -> bool {
     let real = |i: &&usize| triggers.get(**i).is_some_and(|t| t.sort != Sort::Mention && !t.weak);
     let happened = frame.triggers.iter().any(|i| real(&i));
+    let fresh = frame.link.fresh;
     let dated = frame.dates.iter().filter_map(|&i| r.dates.get(i)).any(|date| date.when.is_dated());
     let placed = !frame.places.is_empty();
     let back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
-    let first = drafts.is_empty();
-    if first {
-        return happened || placed && !frame.tolls.is_empty();
+    // The first, but for what it is told to have come after.
+    if drafts.iter().all(|draft| draft.frames.first().is_some_and(|f| f.link.earlier)) {
+        return happened || (placed || dated) && !frame.tolls.is_empty();
     }
     if frame.link.support && frame.link.background {
         return dated && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
@@ -324,8 +336,11 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
     if frame.link.anaphoric && !dated && !frame.link.separate {
         return happened && unmet && !frame.dates.is_empty();
     }
+    if !fresh && !dated {
+        return false;
+    }
     let retold = frame.link.background || frame.link.earlier;
-    happened && (dated || placed || frame.link.separate || back && retold || !frame.wide.is_empty() && frame.guess.is_some())
+    happened && (dated || placed || frame.link.separate || back && (retold || !frame.dates.is_empty()) || !frame.wide.is_empty() && frame.guess.is_some())
 }
 
 /// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.

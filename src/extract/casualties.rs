@@ -112,13 +112,27 @@ fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool
     if !is_complete(r, verb) {
         return None;
     }
-    let order = directions(r, verb);
-    let Some(first) = order.into_iter().flatten().find_map(|after| nearest(r, verb, people, free, &within, after)) else {
-        return some(r, verb, harm).or_else(|| alone(r, verb, harm));
+    let find = |after: bool| nearest(r, verb, people, free, &within, after);
+    let [one, other] = directions(r, verb);
+    let Some(first) = one.and_then(find) else {
+        let vague = some(r, verb, harm);
+        let Some(first) = other.filter(|_| vague.is_none()).and_then(find) else {
+            return vague.or_else(|| alone(r, verb, harm));
+        };
+        return Some(counted(r, verb, harm, people, free, &within, first));
     };
-    let toll = sum(r, verb, people, free, &within, first);
-    let strength = people.get(first)?.strength;
-    Some(Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update: is_update(r, verb, &within) })
+    if one == Some(false)
+        && let Some(vague) = some(r, verb, harm)
+    {
+        return Some(vague);
+    }
+    Some(counted(r, verb, harm, people, free, &within, first))
+}
+
+fn counted(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm, people: &[Persons], free: &mut [bool], within: &Range<usize>, first: usize) -> Toll {
+    let toll = sum(r, verb, people, free, within, first);
+    let strength = people.get(first).map_or(Strength::Vague, |p| p.strength);
+    Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update: is_update(r, verb, within) }
 }
 
 /// "A number of them were wounded": at least one.
@@ -126,7 +140,8 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let behind = verb.tokens.end..verb.tokens.end + 2;
     let some = r.of(Topic::Determiner, &behind).find(|cue| cue.class() == "some").filter(|_| harm == Harm::Injured)?;
     let tokens = verb.tokens.start..some.tokens.end;
-    Some(Toll { harm, count: Count::at_least(1), tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false })
+    let both = r.cues.has(Topic::Determiner, "sides", &(some.tokens.start..some.tokens.end + 3));
+    Some(Toll { harm, count: Count::at_least(if both { 2 } else { 1 }), tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false })
 }
 
 /// "Met his death": one, though nobody is counted.
@@ -212,7 +227,7 @@ fn sum(
 ) -> (Count, Range<usize>) {
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
-    let alone = if head.with { Count::exact(1) } else { Count::exact(0) };
+    let alone = if head.with && verb.is("class", "killed") { Count::exact(1) } else { Count::exact(0) };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
     let mut take = |i: usize| {
         let Some((p, free)) = people.get(i).zip(free.get_mut(i)) else { return false };
@@ -274,7 +289,7 @@ fn figures(r: &Reading<'_>, sentence: &Range<usize>, people: &[Persons], free: &
     let topic = r.of(Topic::Casualty, sentence).find(|cue| cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl"));
     let harm = topic.and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
     for (p, free) in people.iter().zip(free) {
-        if !*free || p.strength < Strength::Bare {
+        if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;
         }
         let before = r.around(p.tokens.start, 3, 0);

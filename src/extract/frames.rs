@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::actors::{Blame, blames};
+use super::actors::{Blame, Footing, blames};
 use super::casualties::{Toll, tolls};
 use super::cues::Topic;
 use super::kinds::{self, Guess};
@@ -67,6 +67,8 @@ pub struct Link {
     pub ordinal: Option<u8>,
     /// Points back: "the strike", "this attack".
     pub anaphoric: bool,
+    /// Tells of an event that is not pointed back at.
+    pub fresh: bool,
     /// Has no event word of its own.
     pub support: bool,
     /// Split from the frame before it in one sentence.
@@ -106,6 +108,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
         let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);
         let mut said = blames(r, &sentence, &refs);
+        said.extend(claimed_by_last(r, &sentence, out.last(), index));
         said.retain(|blame| inside(&blame.tokens));
         let frame = Frame {
             sentence: index,
@@ -125,6 +128,15 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             out.push(frame);
         }
     }
+}
+
+/// "It said in announcing the raids": the one who spoke in the sentence before.
+fn claimed_by_last(r: &Reading<'_>, sentence: &Range<usize>, last: Option<&Frame>, index: usize) -> Option<Blame> {
+    let claim = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "claimed")?;
+    let own = r.of(Topic::Attribution, sentence).any(|cue| cue.class() == "self");
+    let nobody_named = r.of(Topic::Actor, sentence).next().is_none();
+    let speaker = last.filter(|f| own && nobody_named && f.sentence + 1 == index)?.blames.iter().rfind(|b| b.footing == Footing::Speaks)?;
+    Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: claim.tokens.clone(), rule: claim.row.id.clone() })
 }
 
 fn says_something(frame: &Frame) -> bool {
@@ -229,7 +241,8 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
         Some(date) if date.role == DateRole::TallyStart => matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range) && !r.cues.has(Topic::NonEvent, "tally", tokens),
         _ => false,
     };
-    r.dates_in(tokens).filter(dates_event).collect()
+    let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
+    r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect()
 }
 
 /// "Said on Tuesday": the nearest verb before the date is one of saying, and no "that" stands between.
@@ -252,9 +265,21 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
         .filter(|&i| {
             let Some(mention) = r.places.get(i) else { return false };
             let is_wide = mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-            !mention.metonym && is_wide == wide && !mention.reasons.contains(&PlaceReason::Dateline) && !is_elsewhere(r, i)
+            !mention.metonym && is_wide == wide && !mention.reasons.contains(&PlaceReason::Dateline) && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens)) && !is_elsewhere(r, i)
         })
         .collect()
+}
+
+/// Whether words stand in the line that opens an article: places and a day before a dash, ahead of any event.
+fn is_dateline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 14;
+    if tokens.start >= LONGEST || r.sentence_of(tokens.start) > 0 {
+        return false;
+    }
+    let behind = tokens.end..LONGEST.min(r.sentence(0).end);
+    let is_dash = |&i: &usize| matches!(r.doc.word(i), "-" | ":") && !(r.doc.touches_next(i) && i > 0 && r.doc.touches_next(i - 1));
+    let Some(dash) = behind.clone().find(is_dash) else { return false };
+    r.of(Topic::Event, &(0..dash)).next().is_none() && r.of(Topic::Casualty, &(0..dash)).next().is_none()
 }
 
 /// Whether a place is where things came from or went to, or where a speaker sits.
@@ -324,20 +349,23 @@ fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) ->
     let opening = part.tokens.start..(part.tokens.start + OPENING).min(first);
     let lead = first.saturating_sub(LEAD).max(opening.end)..first;
     let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &opening) || r.cues.has(Topic::Discourse, class, &lead);
+    let fresh = triggers.iter().any(|t| !t.definite && t.sort != Sort::Mention && !t.weak);
     let around = part.tokens.start..(first + LEAD).min(part.tokens.end);
+    let apart = r.cues.has(Topic::Discourse, "separate", &around);
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| !t.verb && !is_reference(r, t));
     let head_first = head.is_some_and(|h| triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite));
     Link {
         background: cues("background"),
-        separate: reference || r.cues.has(Topic::Discourse, "separate", &around),
+        separate: reference || apart,
         also: cues("also"),
         earlier: part.earlier,
         ordinal: if cues("first") { Some(1) } else if cues("second") { Some(2) } else { None },
-        anaphoric: triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite || t.sort == Sort::Mention),
+        anaphoric: !(apart && fresh) && (triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite)),
+        fresh,
         support: real().next().is_none(),
         sibling: position > 0,
-        several: triggers.iter().any(|t| t.plural) && r.cues.has(Topic::Discourse, "also", &part.tokens),
+        several: triggers.iter().any(|t| t.plural && r.cues.has(Topic::Discourse, "apart", &r.around(t.tokens.start, 2, t.tokens.len() + 2))),
     }
 }
 

@@ -42,8 +42,9 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
     let all: Vec<Guess> = triggers.iter().filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
     let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
     // Fighting that opens or ends with a bomb is fighting.
+    let told = |g: &&Guess| triggers.iter().any(|t| t.tokens == g.tokens && !t.definite);
     let fight = all.iter().find(|g| g.kind == Kind::Clash && g.ground == Ground::Word);
-    if let Some(fight) = fight.filter(|_| all.iter().find(settled).is_some_and(|g| g.kind == Kind::Ied)) {
+    if let Some(fight) = fight.filter(told).filter(|_| all.iter().find(settled).is_some_and(|g| g.kind == Kind::Ied)) {
         return Some(fight.clone());
     }
     all.iter().find(settled).or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
@@ -54,6 +55,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
     let weapon = nearest_weapon(r, trigger, scope);
     match trigger.sort {
         Sort::Mention => None,
+        // "The raid" may be any attack told before.
+        Sort::Kind(Kind::Raid) if trigger.definite => None,
         Sort::Kind(kind) => {
             let refined = refine(r, kind, trigger, weapon, scope, blames);
             let missile = kind == Kind::RocketAttack && trigger.hit && weapon.is_some_and(|w| w.class() == "missile");
@@ -72,7 +75,7 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
 /// The weapon nearest to an event word, of those in use; a carrier (aircraft, drone) goes before what it fires.
 fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<usize>) -> Option<&'c Cue<'l>> {
     // What points back says nothing new of weapons, unless one stands right beside it.
-    let reach = if trigger.definite { 3 } else { 16 };
+    let reach = if trigger.definite && !trigger.retold { 2 } else { 16 };
     let near = trigger.tokens.start.saturating_sub(reach).max(scope.start)..(trigger.tokens.end + reach).min(scope.end);
     let used = |w: &&Cue<'_>| !matches!(w.class(), "stored" | "recon" | "ballistic") && !is_stored(r, w);
     let distance = |w: &&Cue<'_>| {

@@ -80,6 +80,7 @@ fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Opti
         || n.fraction
         || is_label(r, n)
         || repeats_noun(r, n)
+        || follows_thing(r, n)
     {
         return None;
     }
@@ -126,9 +127,12 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
     for cue in r.cues.within(&window) {
         let bare = cue.span.start == cue.word.start;
         match cue.topic {
+            Topic::Speech => return Some(Noun::None),
+            Topic::Determiner if cue.class() == "and" => return Some(Noun::None),
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
-            Topic::Casualty | Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() => return Some(Noun::None),
+            Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() => return None,
+            Topic::Casualty if bare && !r.doc.lang.is_rtl() => return Some(Noun::None),
             _ => {}
         }
     }
@@ -158,6 +162,12 @@ fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
         && r.cues.within(&before).iter().any(|cue| is_noun(cue) && cue.tokens.end == n.tokens.start && !cue.is("num", "pl"))
 }
 
+/// "The six projectiles" with the number behind its noun.
+fn follows_thing(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 2, 0);
+    r.has_article(n.tokens.start) && r.of(Topic::NotVictim, &before).any(|cue| cue.article && cue.tokens.end == n.tokens.start)
+}
+
 /// "Brigade 46", "F-16", "12 km".
 fn is_label(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 2, 0);
@@ -175,6 +185,9 @@ fn bounded(r: &Reading<'_>, value: u32, tokens: Range<usize>) -> (Count, Range<u
         };
         let start = if cue.is("bound", "range") { tokens.start } else { cue.tokens.start };
         return (count, start..tokens.end);
+    }
+    if r.of(Topic::Bound, &r.around(tokens.start, 7, 0)).any(|cue| cue.is("side", "open") && r.clause_gap(cue.tokens.end, tokens.start) == 0) {
+        return (Count::at_least(value), tokens);
     }
     let after = r.around(tokens.end.saturating_sub(1), 0, 4);
     let opened =
@@ -252,7 +265,8 @@ fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
 fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
     let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":");
-    colon || first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
+    let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
+    colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
 }
 
 /// "Five of them"; "among them two children".

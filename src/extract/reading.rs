@@ -162,6 +162,11 @@ impl<'a> Reading<'a> {
             || self.cues.of(Topic::Determiner, &(token..token + 1)).any(|cue| cue.class() == "and")
     }
 
+    /// Whether the article is written as one with this word.
+    pub fn has_article(&self, token: usize) -> bool {
+        self.affixes.without_article(self.doc.word(token)).is_some()
+    }
+
     /// Whether letters behind a noun mean two of it.
     pub fn is_dual_ending(&self, letters: &str) -> bool {
         self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Dual)

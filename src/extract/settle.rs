@@ -138,9 +138,13 @@ fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
     found
 }
 
-/// The places of a frame without those that stand far ahead of its event word, where there are others.
+/// The places of a frame without those that stand ahead of its event word with another day, where there are others.
 fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
-    let far = |i: &usize| r.place_tokens.get(*i).is_some_and(|tokens| tokens.end <= frame.head && r.clause_gap(tokens.end, frame.head) >= 2);
+    let own = date_of(r, frame);
+    let far = |i: &usize| {
+        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| tokens.end <= frame.head) else { return false };
+        r.dates_in(&(tokens.end..frame.head)).any(|date| Some(date) != own)
+    };
     let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
     if near.is_empty() { frame.places.clone() } else { near }
 }

@@ -89,6 +89,8 @@ pub struct Trigger {
     pub verb: bool,
     /// What fell or struck, whoever fired it.
     pub hit: bool,
+    /// Pointed back at, but with a relative clause that may tell something new of it.
+    pub retold: bool,
     /// Why it is no incident.
     pub block: Option<Block>,
 }
@@ -120,18 +122,23 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         return None;
     }
     let verb = pos != "noun";
+    if verb && cue.article {
+        // "The targeted area": no verb, but an adjective.
+        return None;
+    }
     Some(Trigger {
         tokens: cue.tokens.clone(),
         span: cue.word,
         rule: cue.row.id.clone(),
         sort,
-        definite: if pos == "hit" { is_known_weapon(r, cue) } else { !verb && is_definite(r, cue) },
+        definite: if matches!(pos, "hit" | "launch") { is_known_weapon(r, cue) } else { !verb && is_definite(r, cue) },
         plural: matches!(cue.attr("num"), Some("pl" | "du")),
         weak: cue.row.is("weak"),
         heard: cue.row.is("heard"),
         gun: cue.row.is("gun"),
         verb,
         hit: pos == "hit",
+        retold: is_retold(r, cue),
         block: None,
     })
 }
@@ -140,14 +147,16 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
 fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigger> {
     let sentence = r.sentence(r.sentence_of(cue.tokens.start));
     let first = others.partition_point(|t| t.tokens.start < sentence.start);
-    if !matches!(cue.attr("pos"), Some("verb" | "both_sides" | "before")) || others.get(first).is_some_and(|t| t.tokens.start < sentence.end) {
+    let alone = others.get(first).is_none_or(|t| t.tokens.start >= sentence.end);
+    if !matches!(cue.attr("pos"), Some("verb" | "both_sides" | "before")) {
         return None;
     }
-    let beside = cue.tokens.end..(cue.tokens.end + 4).min(r.clause_of(cue.tokens.start).end);
+    let reach = if alone { 4 } else { 1 };
+    let beside = cue.tokens.end..(cue.tokens.end + reach).min(r.clause_of(cue.tokens.start).end);
     let behind = cue.tokens.end..sentence.end;
     let is_used = |weapon: &&Cue<'_>| !is_stored(r, weapon) && !matches!(weapon.class(), "stored" | "recon" | "ballistic" | "bike");
     let by = |weapon: &&Cue<'_>| weapon.word.start < weapon.span.start && !weapon.article;
-    let weapon = r.of(Topic::Weapon, &beside).find(is_used).or_else(|| r.of(Topic::Weapon, &behind).filter(is_used).find(by))?;
+    let weapon = r.of(Topic::Weapon, &beside).find(is_used).or_else(|| r.of(Topic::Weapon, &behind).filter(|_| alone).filter(is_used).find(by))?;
     let kind = match weapon.class() {
         "air" => Kind::Airstrike,
         "drone" => Kind::DroneStrike,
@@ -169,6 +178,7 @@ fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigg
         gun: kind == Kind::Clash,
         verb: true,
         hit: false,
+        retold: false,
         block: None,
     })
 }
@@ -176,7 +186,7 @@ fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigg
 /// "The rockets": known from before.
 fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
-    r.of(Topic::Weapon, &clause).filter(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone")).min_by_key(|w| gap(&w.tokens, &cue.tokens)).is_some_and(|w| w.article)
+    r.of(Topic::Weapon, &clause).filter(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone")).min_by_key(|w| gap(&w.tokens, &cue.tokens)).is_some_and(|w| w.article || is_definite(r, w))
 }
 
 /// "Opened" is an event only with the word for fire.
@@ -219,10 +229,10 @@ fn is_definite(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let before = r.around(cue.tokens.start, 2, 0);
     let determiner = r.of(Topic::Determiner, &before).rfind(|d| d.tokens.end == cue.tokens.start);
     match determiner.map(Cue::class) {
-        Some("this" | "the") => !is_retold(r, cue),
+        Some("this" | "the" | "own") => true,
         Some("another") => r.cues.has(Topic::Determiner, "the", &r.around(cue.tokens.start, 2, 0)),
         Some("a" | "some") => false,
-        _ => cue.article && !is_retold(r, cue),
+        _ => cue.article,
     }
 }
 
