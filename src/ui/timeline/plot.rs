@@ -5,9 +5,9 @@ use egui::{CursorIcon, EventFilter, Id, Key, PointerButton, Pos2, Rect, Response
 use super::model::{End, Grip, nudged, snapped};
 use super::{Frame, date_field, layout, paint};
 use crate::context::{Command, Ctx};
-use crate::incident::Family;
+use crate::incident::{Family, Precision, When};
 use crate::store::{Bin, DayRange, Unit};
-use crate::ui::bidi_text::label;
+use crate::ui::bidi_text::{label, measure};
 use crate::ui::theme::Role;
 
 /// How far above a bar a double click still means it, in points.
@@ -208,15 +208,24 @@ fn keys(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, end: End, id: Id) {
 /// What the bar under the pointer holds.
 fn tooltip(ctx: &Ctx<'_>, frame: &Frame, ground: Response) {
     let Some(bin) = ground.hover_pos().filter(|at| at.y <= frame.layout.band.bottom()).and_then(|at| bar_at(frame, at)) else { return };
+    let plain = ctx.theme.style(Role::Label);
+    let head = (ctx.texts.when(&period(bin.days)), plain.weight(600).color(ctx.theme.text.strong));
+    let lines: Vec<_> = std::iter::once(head).chain(bar_lines(ctx, bin).into_iter().map(|line| (line, plain))).collect();
     ground.on_hover_ui_at_pointer(|ui| {
-        let theme = ctx.theme;
+        // As wide as its widest line: aligned to the right, it would take all the room there is.
+        let width = lines.iter().map(|(line, style)| measure(ui.ctx(), line, style).x).fold(0.0, f32::max);
+        ui.set_max_width(width.ceil());
         ui.with_layout(ctx.block_layout(), |ui| {
-            label(ui, &ctx.texts.range(bin.days.from, bin.days.to), &theme.style(Role::Label).weight(600).color(theme.text.strong));
-            for line in bar_lines(ctx, bin) {
-                label(ui, &line, &theme.style(Role::Label));
+            for (line, style) in &lines {
+                label(ui, line, style);
             }
         });
     });
+}
+
+/// A bar's days as a date, which says "Jun 2018" for the whole month.
+fn period(days: DayRange) -> When {
+    When::span(days.from, days.to, Precision::Range)
 }
 
 /// "Air 3", one line a family, then the uncertain share and what lies out of range.

@@ -295,6 +295,20 @@ fn arrows_move_a_focused_handle_in_reading_direction() {
 }
 
 #[test]
+fn a_bar_under_the_pointer_says_what_it_holds() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut harness = shown(Stage::new(yearly()).speaking(lang), FULL);
+        let at = point(&harness, "2018-06-15");
+        harness.hover_at(at);
+        harness.run_steps(60);
+        let june = harness.state().texts.month(day("2018-06-01"));
+        assert!(harness.get_by_label(&june).rect().width() < 200.0, "{lang:?}");
+        let air = harness.state().texts.tr("family-air").into_owned();
+        assert!(harness.query_by_label(&format!("{air}  3")).is_some(), "{lang:?}");
+    }
+}
+
+#[test]
 fn the_wheel_zooms_around_the_pointer() {
     let mut harness = shown(Stage::new(yearly()), FULL);
     let at = point(&harness, "2019-03-03");
