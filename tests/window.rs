@@ -118,6 +118,52 @@ fn flying_to_a_place_moves_the_map() {
 }
 
 #[test]
+fn a_whole_article_is_copied_in_logical_order() {
+    let mut harness = window(Lang::En);
+    let index = harness.state().state.view().shown[0];
+    let incident = harness.state().state.store.incidents()[index].clone();
+    send(&mut harness, Command::Select(Some(incident.id)));
+    let body = harness.state().state.store.article(&incident.sources[0].article).expect("its article").body.clone();
+    let place = harness.get_by_label(&body).rect();
+    let inside = place.intersect(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1600.0, 880.0))).center();
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerMoved(inside));
+        harness.event(egui::Event::PointerButton { pos: inside, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE });
+        harness.step();
+    }
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.step();
+    harness.event(egui::Event::Copy);
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some(body.as_str()));
+}
+
+#[test]
+fn an_undated_article_is_read_again_with_the_date_it_is_given() {
+    let mut harness = window(Lang::En);
+    let undated = harness.state().state.view().undated.clone();
+    let relative = undated.iter().find_map(|i| {
+        let incident = &harness.state().state.store.incidents()[*i];
+        let article = &incident.sources[0].article;
+        let facts = harness.state().state.store.facts(article)?;
+        facts.published.is_none().then(|| article.clone())
+    });
+    let article = relative.expect("the sample holds an article without a date");
+    let day = chrono::NaiveDate::from_ymd_opt(2022, 11, 9).expect("a day");
+    send(&mut harness, Command::SetPublished(article.clone(), day));
+    let patience = Instant::now();
+    while harness.state().state.store.facts(&article).and_then(|f| f.published) != Some(day) && patience.elapsed() < Duration::from_secs(30) {
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+    assert_eq!(harness.state().state.store.facts(&article).and_then(|f| f.published), Some(day));
+}
+
+#[test]
 fn an_idle_frame_computes_nothing() {
     let mut harness = window(Lang::En);
     let before = harness.state().state.derived_count;

@@ -325,7 +325,7 @@ facet-attribution = النسبة
 
 map-km = كم
 map-positions = المواقع أماكن مذكورة في النص لا نقاط إصابة
-map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG · NOAA GLOBE
+map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
 map-legend = مفتاح الرموز
 map-legend-circle = المكان ضمن الدائرة
 map-legend-several = عدة حوادث بحسب الفئة

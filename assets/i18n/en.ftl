@@ -293,7 +293,7 @@ facet-attribution = Attribution
 
 map-km = km
 map-positions = Positions are of places named in the text, not of impacts
-map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG · NOAA GLOBE
+map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
 map-legend = Legend
 map-legend-circle = Place within circle
 map-legend-several = Several, by family

@@ -80,7 +80,9 @@ impl Offscreen {
         let image = self.read_back(&texture, size)?;
         let mut freed: Vec<_> = output.textures_delta.free.drain().collect();
         freed.sort_unstable();
-        freed.iter().for_each(|id| renderer.free_texture(id));
+        for id in &freed {
+            renderer.free_texture(id);
+        }
         Ok(image)
     }
 

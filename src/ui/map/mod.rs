@@ -87,7 +87,7 @@ fn overlay_ui(ui: &mut Ui, ctx: &Ctx<'_>, response: &egui::Response, projector: 
     if let Some(target) = drawn.targets.iter().find(|t| scene.selected.is_some_and(|s| t.members == [s])) {
         callout_ui(&painter, ctx, target);
     }
-    if let Some(target) = hovered.as_ref().filter(|t| !scene.selected.is_some_and(|s| t.members == [s])) {
+    if let Some(target) = hovered.as_ref().filter(|t| scene.selected.is_none_or(|s| t.members != [s])) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         tooltip_ui(&painter, ctx, target);
     }

@@ -56,7 +56,9 @@ pub fn date_letter(letter: char) -> Option<char> {
     })
 }
 
-/// The days of a typed date: `2018-01-31`, `31/1/2018`, `2018-06`, `6/2018` or `2018`, with any of `- / .` between the parts and
+/// The days of a typed date.
+///
+/// `2018-01-31`, `31/1/2018`, `2018-06`, `6/2018` or `2018`, with any of `- / .` between the parts and
 /// either kind of digits. `None` where it names no date, or could name two (a year of two digits).
 pub fn parse_days(text: &str) -> Option<DayRange> {
     let clean: String = text.trim().chars().filter(|letter| !is_direction_mark(*letter)).map(date_letter).collect::<Option<_>>()?;
