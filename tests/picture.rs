@@ -15,7 +15,8 @@ fn draw(theme: ThemeName, lang: Lang) -> image::RgbaImage {
     let articles = furat::source::samples::articles(&texts).into_iter().take(8).collect();
     let store = load(articles, &knowledge, &texts, &Progress::new(true));
     let filter = Filter::default();
-    picture(&Brief { store: &store, filter: &filter, look: None, size: [640, 400], scale: 1.0, theme, lang, title: None }).expect("a graphics adapter")
+    picture(&Brief { store: &store, filter: &filter, look: None, size: [640, 400], scale: 1.0, theme, lang, title: None })
+        .expect("a graphics adapter")
 }
 
 /// Shares of pixels that are near a colour.
@@ -38,7 +39,16 @@ fn a_picture_is_the_same_twice_and_wears_its_theme() {
 fn an_impossible_size_is_refused_with_a_hint() {
     let store = furat::store::Store::default();
     let filter = Filter::default();
-    let brief = Brief { store: &store, filter: &filter, look: None, size: [100_000, 10], scale: 1.0, theme: ThemeName::Light, lang: Lang::En, title: None };
+    let brief = Brief {
+        store: &store,
+        filter: &filter,
+        look: None,
+        size: [100_000, 10],
+        scale: 1.0,
+        theme: ThemeName::Light,
+        lang: Lang::En,
+        title: None,
+    };
     let problem = picture(&brief).expect_err("too large");
     assert!(problem.hint.is_some());
 }

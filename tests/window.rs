@@ -128,7 +128,12 @@ fn a_whole_article_is_copied_in_logical_order() {
     let inside = place.intersect(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1600.0, 880.0))).center();
     for pressed in [true, false] {
         harness.event(egui::Event::PointerMoved(inside));
-        harness.event(egui::Event::PointerButton { pos: inside, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE });
+        harness.event(egui::Event::PointerButton {
+            pos: inside,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
         harness.step();
     }
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
@@ -156,7 +161,8 @@ fn an_undated_article_is_read_again_with_the_date_it_is_given() {
     let day = chrono::NaiveDate::from_ymd_opt(2022, 11, 9).expect("a day");
     send(&mut harness, Command::SetPublished(article.clone(), day));
     let patience = Instant::now();
-    while harness.state().state.store.facts(&article).and_then(|f| f.published) != Some(day) && patience.elapsed() < Duration::from_secs(30) {
+    while harness.state().state.store.facts(&article).and_then(|f| f.published) != Some(day) && patience.elapsed() < Duration::from_secs(30)
+    {
         std::thread::sleep(Duration::from_millis(20));
         harness.step();
     }

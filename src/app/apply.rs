@@ -189,7 +189,8 @@ fn step_range(state: &mut AppState, steps: i32) {
 
 fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
     let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
-    state.selection.reading = incident.and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
+    state.selection.reading =
+        incident.and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
     let site = incident.and_then(|i| i.site()).map(|s| s.point);
     state.selection.field = None;
     state.selection.incident = incident_id;
@@ -206,7 +207,8 @@ fn select_step(state: &mut AppState, step: i32) -> Vec<Effect> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let at = state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id)).and_then(|i| shown.iter().position(|s| *s == i));
+    let at =
+        state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id)).and_then(|i| shown.iter().position(|s| *s == i));
     let next = match at {
         None => 0,
         Some(n) if step >= 0 => (n + 1).min(shown.len() - 1),

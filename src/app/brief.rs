@@ -77,7 +77,9 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
         (None, None) => Move::Exactly(HOME),
     };
     camera.ask(wanted);
-    offscreen.frame(brief.size, brief.scale, |ui| paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap))
+    offscreen.frame(brief.size, brief.scale, |ui| {
+        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap)
+    })
 }
 
 /// Places of what is shown, without countries and other wide areas, which would pull the view far out.
@@ -89,7 +91,11 @@ fn sites<'a>(content: &'a Content<'_>) -> impl Iterator<Item = crate::geo::LatLo
 fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
     let view = evaluate(brief.store, brief.filter);
     let dated = extent(brief.store);
-    let range = brief.filter.range.map(|r| dated.map_or(r, |d| DayRange { from: r.from.max(d.from), to: r.to.min(d.to) })).filter(|r| r.from <= r.to);
+    let range = brief
+        .filter
+        .range
+        .map(|r| dated.map_or(r, |d| DayRange { from: r.from.max(d.from), to: r.to.min(d.to) }))
+        .filter(|r| r.from <= r.to);
     let shown_range = range.or(brief.filter.range).or(dated);
     let range = shown_range.map_or_else(|| texts.tr("brief-no-dates").into_owned(), |r| texts.range(r.from, r.to));
     let title = brief.title.clone().unwrap_or_else(|| texts.tr("brief-title").into_owned());

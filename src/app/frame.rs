@@ -42,7 +42,13 @@ impl FuratApp {
     ///
     /// # Errors
     /// When bundled data cannot be read, or the system gives no thread.
-    pub fn new(ctx: &egui::Context, settings: Settings, input: Option<Input>, published: Option<chrono::NaiveDate>, decoding: Decoding) -> Result<Self, Diagnostic> {
+    pub fn new(
+        ctx: &egui::Context,
+        settings: Settings,
+        input: Option<Input>,
+        published: Option<chrono::NaiveDate>,
+        decoding: Decoding,
+    ) -> Result<Self, Diagnostic> {
         // Unbounded, since the window's own thread both fills and drains it: a full queue would wait for itself.
         #[expect(clippy::disallowed_methods, reason = "see above")]
         let (queue, commands) = channel();

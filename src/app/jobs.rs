@@ -115,7 +115,8 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang
     let mut rest = articles;
     while !rest.is_empty() {
         let tail = rest.split_off(rest.len().min(CHUNK));
-        let extractions: Vec<Extraction> = rest.par_iter().map(|article| extract(article, &knowledge.lexicons, &knowledge.gazetteer)).collect();
+        let extractions: Vec<Extraction> =
+            rest.par_iter().map(|article| extract(article, &knowledge.lexicons, &knowledge.gazetteer)).collect();
         done += rest.len();
         deliver(JobEvent::Read { done, all, articles: rest.into_iter().zip(extractions).collect() });
         rest = tail;

@@ -22,7 +22,8 @@ impl Offscreen {
     /// When the machine has no adapter at all.
     pub fn new() -> Result<Self, Diagnostic> {
         let no_adapter = |detail: String| {
-            Diagnostic::error(format!("no graphics adapter, not even in software: {detail}")).hint("on Debian and Ubuntu: apt-get install mesa-vulkan-drivers")
+            Diagnostic::error(format!("no graphics adapter, not even in software: {detail}"))
+                .hint("on Debian and Ubuntu: apt-get install mesa-vulkan-drivers")
         };
         let mut setup = WgpuSetup::without_display_handle();
         let instance = pollster::block_on(setup.new_instance());
@@ -36,7 +37,8 @@ impl Offscreen {
             }));
         }
         let config = WgpuConfiguration { wgpu_setup: setup, ..WgpuConfiguration::default() };
-        let render = pollster::block_on(RenderState::create(&config, &instance, None, RendererOptions::PREDICTABLE)).map_err(|e| no_adapter(e.to_string()))?;
+        let render = pollster::block_on(RenderState::create(&config, &instance, None, RendererOptions::PREDICTABLE))
+            .map_err(|e| no_adapter(e.to_string()))?;
         walkers::install_renderer(Some(&render));
         Ok(Self { render, ctx: egui::Context::default() })
     }
@@ -48,7 +50,8 @@ impl Offscreen {
     pub fn frame(&self, size: [u32; 2], scale: f32, mut draw: impl FnMut(&mut egui::Ui)) -> Result<RgbaImage, Diagnostic> {
         let points = Vec2::new(size[0] as f32, size[1] as f32) / scale;
         self.ctx.set_pixels_per_point(scale);
-        let input = egui::RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)), time: Some(0.0), ..egui::RawInput::default() };
+        let input =
+            egui::RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)), time: Some(0.0), ..egui::RawInput::default() };
         let mut output = self.ctx.run_ui(input, |ui| draw(ui));
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let texture = self.target(size);
@@ -100,7 +103,8 @@ impl Offscreen {
     }
 
     fn read_back(&self, texture: &wgpu::Texture, [width, height]: [u32; 2]) -> Result<RgbaImage, Diagnostic> {
-        let failed = |e: &dyn std::fmt::Display| Diagnostic::error(format!("the picture cannot be read back: {e}")).hint("try a smaller size");
+        let failed =
+            |e: &dyn std::fmt::Display| Diagnostic::error(format!("the picture cannot be read back: {e}")).hint("try a smaller size");
         let (device, queue) = (&self.render.device, &self.render.queue);
         // Rows in a buffer start at multiples of 256 bytes.
         let row_bytes = (width * 4).div_ceil(256) * 256;

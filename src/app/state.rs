@@ -83,7 +83,8 @@ impl AppState {
     pub fn take_in(&mut self, articles: Vec<(Article, Extraction)>) {
         let had_all = self.time_view.is_none() || self.time_view == self.extent().map(TimeView::around);
         let (articles, extractions): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
-        let facts: Vec<_> = articles.into_iter().zip(&extractions).map(|(article, e)| (article, crate::cli::load::facts(e.clone()))).collect();
+        let facts: Vec<_> =
+            articles.into_iter().zip(&extractions).map(|(article, e)| (article, crate::cli::load::facts(e.clone()))).collect();
         for extraction in extractions {
             match self.extractions.iter_mut().find(|old| old.article == extraction.article) {
                 Some(old) => *old = extraction,

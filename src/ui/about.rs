@@ -14,7 +14,8 @@ const CREDITS: &str = include_str!("../../data/tiles/attribution.tsv");
 pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let theme = ctx.theme;
     let bounds = ui.max_rect();
-    let card = Rect::from_center_size(bounds.center(), Vec2::new(bounds.width().min(620.0), bounds.height().min(560.0)) - Vec2::splat(16.0));
+    let card =
+        Rect::from_center_size(bounds.center(), Vec2::new(bounds.width().min(620.0), bounds.height().min(560.0)) - Vec2::splat(16.0));
     ui.interact(card, ui.scope_id().with("about ground"), egui::Sense::click_and_drag());
     ui.painter().add(shadow().as_shape(card, 10.0));
     ui.painter().rect(card, 10.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
@@ -45,7 +46,8 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             label(ui, &ctx.tr("about-keys"), &head);
             for command in UiCommand::ALL {
                 let keys = command.shortcut().format(&egui::ModifierNames::NAMES, false);
-                let words = ctx.texts.tr_args("command-keys", &[("name", ctx.tr(command.text_key()).into()), ("keys", keys.into())]).into_owned();
+                let words =
+                    ctx.texts.tr_args("command-keys", &[("name", ctx.tr(command.text_key()).into()), ("keys", keys.into())]).into_owned();
                 wrapped(ui, &words, &theme.style(Role::Label).weight(400));
             }
         });

@@ -70,7 +70,11 @@ fn attributions_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         let on = !ctx.filter.attributions_off.contains(&attribution);
         let words = ctx.texts.attribution(attribution);
         if check_row(ui, ctx, &FacetRow { words: &words, count, share: share(count, most), on }, |_, _| {}).clicked() {
-            ctx.send.send(if ui.input(|i| i.modifiers.alt) { Command::OnlyAttribution(attribution) } else { Command::ToggleAttribution(attribution) });
+            ctx.send.send(if ui.input(|i| i.modifiers.alt) {
+                Command::OnlyAttribution(attribution)
+            } else {
+                Command::ToggleAttribution(attribution)
+            });
         }
     }
 }

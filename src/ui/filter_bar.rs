@@ -91,12 +91,20 @@ fn clauses(ctx: &Ctx<'_>) -> Vec<Clause> {
     }
     if !filter.actors_off.is_empty() {
         let on: Vec<Actor> = Actor::ALL.into_iter().filter(|a| !filter.actors_off.contains(a)).collect();
-        let words = if let [actor] = on.as_slice() { ctx.texts.actor(*actor) } else { some_of("filter-actors", filter.actors_off.len(), Actor::ALL.len()) };
+        let words = if let [actor] = on.as_slice() {
+            ctx.texts.actor(*actor)
+        } else {
+            some_of("filter-actors", filter.actors_off.len(), Actor::ALL.len())
+        };
         out.push(Clause { name: "actors", lead: ctx.tr("filter-by"), words });
     }
     if !filter.attributions_off.is_empty() {
         let on: Vec<Attribution> = Attribution::ALL.into_iter().filter(|a| !filter.attributions_off.contains(a)).collect();
-        let words = if let [one] = on.as_slice() { ctx.texts.attribution(*one) } else { some_of("filter-attributions", filter.attributions_off.len(), Attribution::ALL.len()) };
+        let words = if let [one] = on.as_slice() {
+            ctx.texts.attribution(*one)
+        } else {
+            some_of("filter-attributions", filter.attributions_off.len(), Attribution::ALL.len())
+        };
         out.push(Clause { name: "attributions", lead: String::new(), words });
     }
     if let Some(place) = &filter.place {

@@ -59,7 +59,11 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, panels: Panels, map: &mut MapState) 
     Panel::top("filter").exact_size(44.0).resizable(false).frame(plain(surface.panel)).show(ui, |ui| filter_bar::filter_bar_ui(ui, ctx));
     if panels.sources {
         let width = if is_small { 400.0 } else { 456.0 };
-        side(ctx, "sources", false).default_size(width).size_range(320.0..=720.0).frame(plain(surface.card)).show(ui, |ui| sources::sources_ui(ui, ctx));
+        side(ctx, "sources", false)
+            .default_size(width)
+            .size_range(320.0..=720.0)
+            .frame(plain(surface.card))
+            .show(ui, |ui| sources::sources_ui(ui, ctx));
     }
     let timeline_height = if is_small { 164.0 } else { 216.0 };
     Panel::bottom("timeline").default_size(timeline_height).size_range(120.0..=360.0).frame(plain(surface.panel)).show(ui, |ui| {

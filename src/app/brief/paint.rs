@@ -29,9 +29,14 @@ pub(super) struct Dress<'a> {
 /// Draws everything.
 pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
     let Dress { theme, texts, lang } = dress;
-    Panel::bottom("strip").exact_size(STRIP).resizable(false).show_separator_line(false).frame(egui::Frame::NONE.fill(theme.surface.card)).show(ui, |ui| {
-        strip(ui, theme, texts, lang, content);
-    });
+    Panel::bottom("strip")
+        .exact_size(STRIP)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE.fill(theme.surface.card))
+        .show(ui, |ui| {
+            strip(ui, theme, texts, lang, content);
+        });
     CentralPanel::no_frame().show(ui, |ui| {
         camera.update(ui.available_rect_before_wrap(), 0.0);
         let map = Map::new(None, &mut camera.memory, lon_lat(HOME.center.lon, HOME.center.lat));
@@ -42,7 +47,8 @@ pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera
             let kinds = kinds(content);
             let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 22.0), rect.max);
             let legend_height = kinds.len() as f32 * 24.0 + 60.0;
-            let corner = if lang.is_rtl() { pos2(rect.right() - 24.0, foot.top() - 10.0) } else { pos2(rect.left() + 24.0, foot.top() - 10.0) };
+            let corner =
+                if lang.is_rtl() { pos2(rect.right() - 24.0, foot.top() - 10.0) } else { pos2(rect.left() + 24.0, foot.top() - 10.0) };
             let legend_left = if lang.is_rtl() { corner.x - 240.0 } else { corner.x };
             let legend_room = Rect::from_min_size(pos2(legend_left, corner.y - legend_height), vec2(240.0, legend_height));
             let drawn = paint_scene(&painter, &scene, projector, &[foot, legend_room]);
@@ -53,7 +59,8 @@ pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera
             }
             let scale_end = if lang.is_rtl() { rect.left() + 200.0 } else { rect.right() - 48.0 };
             furniture::paint_scale(&painter, theme, texts, projector, pos2(scale_end, foot.top() - 24.0));
-            let north = if lang.is_rtl() { pos2(rect.left() + 40.0, rect.top() + 36.0) } else { pos2(rect.right() - 40.0, rect.top() + 36.0) };
+            let north =
+                if lang.is_rtl() { pos2(rect.left() + 40.0, rect.top() + 36.0) } else { pos2(rect.right() - 40.0, rect.top() + 36.0) };
             symbols::paint_north(&painter, theme, north);
         });
     });
@@ -113,7 +120,13 @@ fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl
     };
     if let Some(range) = content.filter.range {
         let (a, b) = (x(range.from.num_days_from_ce().max(from)), x((range.to.num_days_from_ce() + 1).min(to)));
-        painter.rect(Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range()), 0.0, theme.state.accent_soft, Stroke::new(1.0, theme.state.accent), egui::StrokeKind::Inside);
+        painter.rect(
+            Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range()),
+            0.0,
+            theme.state.accent_soft,
+            Stroke::new(1.0, theme.state.accent),
+            egui::StrokeKind::Inside,
+        );
     }
     let histogram = histogram(content.store, content.filter, &bins);
     let highest = histogram.highest().max(1.0);

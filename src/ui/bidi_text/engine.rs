@@ -25,7 +25,13 @@ pub struct TextEngine {
 
 impl Default for TextEngine {
     fn default() -> Self {
-        Self { fonts: fonts::context(), layouts: LayoutContext::new(), atlas: Atlas::default(), shaped: HashMap::new(), has_lent_face: false }
+        Self {
+            fonts: fonts::context(),
+            layouts: LayoutContext::new(),
+            atlas: Atlas::default(),
+            shaped: HashMap::new(),
+            has_lent_face: false,
+        }
     }
 }
 

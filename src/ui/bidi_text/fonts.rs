@@ -49,9 +49,12 @@ pub(super) fn lend_to_egui(ctx: &egui::Context) {
 
 /// The families to ask, in order.
 pub(super) fn families(face: Face) -> FontFamily<'static> {
-    static UI: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];
-    static ARTICLE: [FontFamilyName<'static>; 3] = [FontFamilyName::named(NASKH), FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN)];
-    static LATIN: [FontFamilyName<'static>; 3] = [FontFamilyName::named(INTER), FontFamilyName::named(NASKH), FontFamilyName::named(VAZIRMATN)];
+    static UI: [FontFamilyName<'static>; 3] =
+        [FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN), FontFamilyName::named(NASKH)];
+    static ARTICLE: [FontFamilyName<'static>; 3] =
+        [FontFamilyName::named(NASKH), FontFamilyName::named(INTER), FontFamilyName::named(VAZIRMATN)];
+    static LATIN: [FontFamilyName<'static>; 3] =
+        [FontFamilyName::named(INTER), FontFamilyName::named(NASKH), FontFamilyName::named(VAZIRMATN)];
     static ICONS: [FontFamilyName<'static>; 1] = [FontFamilyName::named(ICON_FAMILY)];
     FontFamily::List(match face {
         Face::Ui => Cow::Borrowed(&UI),

@@ -139,14 +139,7 @@ impl ShapedText {
         let glyphs = place(&mut engine.atlas, ctx, &layout, 0);
         let halo = if key.halo == 0 { Vec::new() } else { place(&mut engine.atlas, ctx, &layout, key.halo) };
         let first_line_end = layout.lines().next().map_or(0, |line| line.text_range().end);
-        Self {
-            glyphs,
-            halo,
-            size: Vec2::new(layout.width(), layout.height()) / ppp,
-            line_count: layout.len(),
-            first_line_end,
-            ppp,
-        }
+        Self { glyphs, halo, size: Vec2::new(layout.width(), layout.height()) / ppp, line_count: layout.len(), first_line_end, ppp }
     }
 
     /// Paints with its top left corner at `top_left`, snapped to whole pixels.
@@ -210,7 +203,14 @@ pub(super) fn place(atlas: &mut Atlas, ctx: &egui::Context, layout: &Layout<[u8;
     out
 }
 
-pub(super) fn place_line(atlas: &mut Atlas, ctx: &egui::Context, line: &parley::Line<'_, [u8; 0]>, y_offset: f32, halo: u8, out: &mut Vec<PlacedGlyph>) {
+pub(super) fn place_line(
+    atlas: &mut Atlas,
+    ctx: &egui::Context,
+    line: &parley::Line<'_, [u8; 0]>,
+    y_offset: f32,
+    halo: u8,
+    out: &mut Vec<PlacedGlyph>,
+) {
     for item in line.items() {
         let PositionedLayoutItem::GlyphRun(glyph_run) = item else { continue };
         let run = glyph_run.run();

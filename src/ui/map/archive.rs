@@ -35,8 +35,9 @@ impl Archive {
     /// # Errors
     /// When they are no `PMTiles` archive.
     pub fn open(name: &str, bytes: &'static [u8]) -> Result<Self, Diagnostic> {
-        let reader = pollster::block_on(AsyncPmTilesReader::try_from_source(Bundled(Bytes::from_static(bytes))))
-            .map_err(|e| Diagnostic::error(format!("the bundled map cannot be read: {e}")).at(name.to_owned()).hint("reinstall the program"))?;
+        let reader = pollster::block_on(AsyncPmTilesReader::try_from_source(Bundled(Bytes::from_static(bytes)))).map_err(|e| {
+            Diagnostic::error(format!("the bundled map cannot be read: {e}")).at(name.to_owned()).hint("reinstall the program")
+        })?;
         let header = reader.get_header();
         let (min_zoom, max_zoom) = (header.min_zoom, header.max_zoom);
         Ok(Self { reader, min_zoom, max_zoom })

@@ -162,7 +162,14 @@ fn paint_dot(painter: &Painter, theme: &Theme, row: &LabelRow, at: Pos2) {
 }
 
 /// Names along a river: Arabic above the line, English below.
-fn place_turned(painter: &Painter, row: &LabelRow, at: Pos2, styles: (&TextStyle, &TextStyle), sizes: (egui::Vec2, egui::Vec2), taken: &mut Vec<Rect>) {
+fn place_turned(
+    painter: &Painter,
+    row: &LabelRow,
+    at: Pos2,
+    styles: (&TextStyle, &TextStyle),
+    sizes: (egui::Vec2, egui::Vec2),
+    taken: &mut Vec<Rect>,
+) {
     let turn = egui::emath::Rot2::from_angle(row.angle);
     let above = at + turn * vec2(0.0, -9.0);
     let below = at + turn * vec2(0.0, 9.0);

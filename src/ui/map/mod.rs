@@ -56,7 +56,9 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     }
     let opened = state.opened.clone();
     let is_legend_open = state.is_legend_open;
-    let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat)).zoom_with_ctrl(false).double_click_to_zoom(true);
+    let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat))
+        .zoom_with_ctrl(false)
+        .double_click_to_zoom(true);
     let outcome = state
         .basemap
         .add_to(map)
@@ -71,7 +73,14 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     zoom_buttons_ui(ui, ctx, rect);
 }
 
-fn overlay_ui(ui: &mut Ui, ctx: &Ctx<'_>, response: &egui::Response, projector: &Projector<'_>, opened: Option<&IncidentId>, legend_open: bool) -> Outcome {
+fn overlay_ui(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    response: &egui::Response,
+    projector: &Projector<'_>,
+    opened: Option<&IncidentId>,
+    legend_open: bool,
+) -> Outcome {
     let painter = ui.painter().with_clip_rect(projector.clip_rect());
     let scene = Scene {
         store: ctx.store,
@@ -187,7 +196,10 @@ fn tooltip_ui(painter: &egui::Painter, ctx: &Ctx<'_>, target: &Target) {
         }
         many => (ctx.texts.tr_args("map-group", &[("count", many.len().into())]).into_owned(), ctx.tr("map-group-hint")),
     };
-    let (head, body) = (theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong), theme.style(Role::Label).weight(400).color(theme.text.muted));
+    let (head, body) = (
+        theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong),
+        theme.style(Role::Label).weight(400).color(theme.text.muted),
+    );
     let (head_size, body_size) = (measure(painter.ctx(), &title, &head), measure(painter.ctx(), &detail, &body));
     let size = vec2(head_size.x.max(body_size.x) + 24.0, 50.0);
     let bounds = painter.clip_rect().shrink(8.0);
@@ -213,7 +225,8 @@ fn foot_ui(painter: &egui::Painter, ctx: &Ctx<'_>, projector: &Projector<'_>, st
     let words = furniture::readout(projector, pointer);
     let style = theme.style(Role::Label).color(theme.text.body);
     let width = measure(painter.ctx(), &words, &style).x + 42.0;
-    let min = if ctx.is_rtl() { pos2(strip.left() + 12.0, strip.top() - 38.0) } else { pos2(strip.right() - 12.0 - width, strip.top() - 38.0) };
+    let min =
+        if ctx.is_rtl() { pos2(strip.left() + 12.0, strip.top() - 38.0) } else { pos2(strip.right() - 12.0 - width, strip.top() - 38.0) };
     let card = Rect::from_min_size(min, vec2(width, 28.0));
     painter.add(furniture::shadow().as_shape(card, 6.0));
     painter.rect(card, 6.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
@@ -230,7 +243,11 @@ fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool) -> bool {
         return false;
     }
     let corner = if ctx.is_rtl() { pos2(strip.right() - 12.0, strip.top() - 10.0) } else { pos2(strip.left() + 12.0, strip.top() - 10.0) };
-    let card = if is_open { furniture::paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner, ctx.is_rtl()) } else { legend_chip(ui, ctx, &kinds, corner) };
+    let card = if is_open {
+        furniture::paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner, ctx.is_rtl())
+    } else {
+        legend_chip(ui, ctx, &kinds, corner)
+    };
     let response = ui.interact(card, ui.scope_id().with("legend"), Sense::click());
     let name = ctx.tr("map-legend");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -247,7 +264,8 @@ fn legend_chip(ui: &Ui, ctx: &Ctx<'_>, kinds: &[Kind], corner: Pos2) -> Rect {
     ui.painter().add(furniture::shadow().as_shape(card, 6.0));
     ui.painter().rect(card, 6.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
     let y = card.center().y;
-    let (words_x, align, step) = if ctx.is_rtl() { (card.right() - 12.0, Align::Right, -22.0) } else { (card.left() + 12.0, Align::Left, 22.0) };
+    let (words_x, align, step) =
+        if ctx.is_rtl() { (card.right() - 12.0, Align::Right, -22.0) } else { (card.left() + 12.0, Align::Left, 22.0) };
     let end = paint(ui.painter(), pos2(words_x, y), align, &words, &style);
     let mut x = if ctx.is_rtl() { end.left() - 16.0 } else { end.right() + 16.0 };
     for kind in kinds.iter().take(4) {
@@ -264,7 +282,11 @@ fn zoom_buttons_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect) {
     let card = Rect::from_min_size(pos2(x, map.top() + 12.0), size);
     ui.painter().add(furniture::shadow().as_shape(card, 6.0));
     ui.painter().rect(card, 6.0, ctx.theme.surface.card, egui::Stroke::new(1.0, ctx.theme.line.hair), egui::StrokeKind::Inside);
-    let buttons = [("plus", "command-zoom-in", Command::ZoomIn), ("minus", "command-zoom-out", Command::ZoomOut), ("maximize", "command-fit", Command::FitToFilter)];
+    let buttons = [
+        ("plus", "command-zoom-in", Command::ZoomIn),
+        ("minus", "command-zoom-out", Command::ZoomOut),
+        ("maximize", "command-fit", Command::FitToFilter),
+    ];
     for (n, (name, words, command)) in buttons.into_iter().enumerate() {
         let cell = Rect::from_min_size(card.min + vec2(0.0, 36.0 * n as f32), Vec2::splat(36.0));
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(cell.shrink(4.0)).id_salt(name));

@@ -44,7 +44,9 @@ fn outline(shape: SymbolShape, r: f32) -> Vec<Vec2> {
         SymbolShape::HalfDisc => half_disc(r),
         SymbolShape::Diamond => vec![vec2(0.0, -r), vec2(r, 0.0), vec2(0.0, r), vec2(-r, 0.0)],
         SymbolShape::Saltire => saltire(r),
-        SymbolShape::Square => vec![vec2(-0.82 * r, -0.82 * r), vec2(0.82 * r, -0.82 * r), vec2(0.82 * r, 0.82 * r), vec2(-0.82 * r, 0.82 * r)],
+        SymbolShape::Square => {
+            vec![vec2(-0.82 * r, -0.82 * r), vec2(0.82 * r, -0.82 * r), vec2(0.82 * r, 0.82 * r), vec2(-0.82 * r, 0.82 * r)]
+        }
         SymbolShape::RingDot => circle(r * 0.95),
         SymbolShape::Disc => circle(r * 0.72),
     }
@@ -69,9 +71,22 @@ fn half_disc(r: f32) -> Vec<Vec2> {
 
 fn saltire(r: f32) -> Vec<Vec2> {
     let (far, near) = (r * 0.95, r * 0.42);
-    [(0.0_f32, -near), (far - near, -far), (far, near - far), (near, 0.0), (far, far - near), (far - near, far), (0.0, near), (near - far, far), (-far, far - near), (-near, 0.0), (-far, near - far), (near - far, -far)]
-        .map(|(x, y)| vec2(x, y))
-        .to_vec()
+    [
+        (0.0_f32, -near),
+        (far - near, -far),
+        (far, near - far),
+        (near, 0.0),
+        (far, far - near),
+        (far - near, far),
+        (0.0, near),
+        (near - far, far),
+        (-far, far - near),
+        (-near, 0.0),
+        (-far, near - far),
+        (near - far, -far),
+    ]
+    .map(|(x, y)| vec2(x, y))
+    .to_vec()
 }
 
 fn paint_outline(painter: &Painter, outline: &[Vec2], center: Pos2, fill: Color32, edge: Stroke) {
@@ -123,7 +138,8 @@ mod tests {
     #[test]
     fn every_shape_stays_within_its_size() {
         use SymbolShape as S;
-        for shape in [S::TriangleDown, S::Star4, S::DartUp, S::HalfDisc, S::Burst8, S::Diamond, S::Saltire, S::Square, S::RingDot, S::Disc] {
+        for shape in [S::TriangleDown, S::Star4, S::DartUp, S::HalfDisc, S::Burst8, S::Diamond, S::Saltire, S::Square, S::RingDot, S::Disc]
+        {
             let points = outline(shape, 8.0);
             assert!(points.len() >= 3, "{shape:?}");
             assert!(points.iter().all(|p| p.x.abs() <= 9.0 && p.y.abs() <= 9.0), "{shape:?}");

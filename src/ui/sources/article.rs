@@ -36,11 +36,16 @@ pub(super) fn article_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     }
     let (marks, leads) = marks(ctx, source, article);
     let role = if article.lang.is_rtl() { Role::ArticleArabic } else { Role::ArticleEnglish };
-    let output = ArticleText::new(egui::Id::unique(("article", &article.id)), &article.body, article.lang.is_rtl(), theme.style(role).color(theme.text.strong))
-        .marks(&marks)
-        .selection_color(theme.state.accent.gamma_multiply(0.28))
-        .scroll_to(reading.filter(|r| r.article == article.id).and_then(|r| r.scroll_to))
-        .show(ui);
+    let output = ArticleText::new(
+        egui::Id::unique(("article", &article.id)),
+        &article.body,
+        article.lang.is_rtl(),
+        theme.style(role).color(theme.text.strong),
+    )
+    .marks(&marks)
+    .selection_color(theme.state.accent.gamma_multiply(0.28))
+    .scroll_to(reading.filter(|r| r.article == article.id).and_then(|r| r.scroll_to))
+    .show(ui);
     if let Some(Lead::Place(point)) = output.clicked.and_then(|n| leads.get(n)) {
         ctx.send.send(Command::FlyTo(*point, 9.5));
     }
@@ -56,7 +61,10 @@ fn source_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, at: usize, ar
         let words = ctx.texts.tr_args("source-of", &[("n", (at + 1).into()), ("all", incident.sources.len().into())]).into_owned();
         label(ui, &words, &theme.style(Role::Label).color(theme.text.body));
         let published = ctx.store.facts(&article.id).and_then(|f| f.published);
-        let date = published.map_or_else(|| ctx.tr("source-undated"), |day| ctx.texts.tr_args("source-published", &[("date", ctx.texts.day(day).into())]).into_owned());
+        let date = published.map_or_else(
+            || ctx.tr("source-undated"),
+            |day| ctx.texts.tr_args("source-published", &[("date", ctx.texts.day(day).into())]).into_owned(),
+        );
         let name = article.source.clone().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or_default().to_owned());
         let shown = if name.is_empty() { date } else { format!("{date} \u{b7} {name}") };
         let asks_date = published.is_none();

@@ -65,7 +65,11 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
         return;
     };
     for (n, place) in incident.places.iter().take(4).enumerate() {
-        let other = if place.name_ar.is_empty() || place.name.is_empty() { String::new() } else { describe::place_name(place, other_lang(ctx)).to_owned() };
+        let other = if place.name_ar.is_empty() || place.name.is_empty() {
+            String::new()
+        } else {
+            describe::place_name(place, other_lang(ctx)).to_owned()
+        };
         let value = format!("{} {other}", describe::place_name(place, ctx.lang));
         let within = ctx.texts.tr_args("place-within", &[("km", format!("{:.0}", place.precision_km.max(1.0)).into())]).into_owned();
         let mut pills = vec![quiet(ctx, within)];
@@ -75,7 +79,12 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
         field_row(ui, ctx, incident, Field::Place, value.trim(), &pills);
     }
     if !site.alternatives.is_empty() {
-        let names: Vec<&str> = site.alternatives.iter().take(3).map(|c| if ctx.is_rtl() && !c.name_ar.is_empty() { c.name_ar.as_str() } else { c.name.as_str() }).collect();
+        let names: Vec<&str> = site
+            .alternatives
+            .iter()
+            .take(3)
+            .map(|c| if ctx.is_rtl() && !c.name_ar.is_empty() { c.name_ar.as_str() } else { c.name.as_str() })
+            .collect();
         let words = ctx.texts.tr_args("place-or", &[("names", names.join(" \u{b7} ").into())]).into_owned();
         wrapped(ui, &words, &ctx.theme.style(Role::Small).color(ctx.theme.state.warn));
     }

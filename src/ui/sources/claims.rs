@@ -37,14 +37,23 @@ fn claim_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, claim: &Claim, n: usize) {
     let count = |count: Count| if count.is_known() { ctx.texts.count(count).into_owned() } else { "\u{2013}".to_owned() };
     let blames = claim.blames.map_or_else(|| "\u{2013}".to_owned(), |actor| ctx.texts.actor(actor));
     let voice = claim.voice.clone().unwrap_or_else(|| ctx.tr("claims-article"));
-    let (body, toll) = (theme.style(Role::Label).weight(400), theme.style(Role::Label).weight(600).color(theme.evidence(crate::incident::Field::Killed).ink));
+    let (body, toll) = (
+        theme.style(Role::Label).weight(400),
+        theme.style(Role::Label).weight(600).color(theme.evidence(crate::incident::Field::Killed).ink),
+    );
     ui.painter().hline(rect.x_range().shrink(1.0), rect.top(), egui::Stroke::new(1.0, theme.line.hair));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), 0.0, theme.surface.hover);
     }
     let known = |c: Count| if c.is_known() { toll } else { body };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &voice));
-    row_ui(ui, ctx, rect, &[voice.clone(), count(claim.killed), count(claim.injured), blames], [body, known(claim.killed), known(claim.injured), body]);
+    row_ui(
+        ui,
+        ctx,
+        rect,
+        &[voice.clone(), count(claim.killed), count(claim.injured), blames],
+        [body, known(claim.killed), known(claim.injured), body],
+    );
     if response.clicked() {
         ctx.send.send(Command::Read(claim.article.clone(), Some(claim.span)));
     }

@@ -36,7 +36,8 @@ pub(super) fn field_row(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: 
     let pill_style = theme.style(Role::Small).weight(500);
     let pills_width: f32 = pills.iter().map(|p| measure(ui.ctx(), &p.words, &pill_style).x + 24.0).sum();
     let value_style = theme.style(Role::Body).weight(600).color(theme.text.strong);
-    let value_rect = paint_elided(ui.painter(), pos2(x(NAMES), y), align, value, &value_style, (rect.width() - NAMES - pills_width).max(60.0));
+    let value_rect =
+        paint_elided(ui.painter(), pos2(x(NAMES), y), align, value, &value_style, (rect.width() - NAMES - pills_width).max(60.0));
     let mut from_start = if rtl { rect.right() - value_rect.left() } else { value_rect.right() - rect.left() } + 8.0;
     for pill in pills {
         let width = measure(ui.ctx(), &pill.words, &pill_style).x + 16.0;

@@ -38,7 +38,14 @@ fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, [head, figure, note]: [&str; 3], b
         start = 21.0;
     }
     let room = rect.width() - 24.0;
-    paint_elided(ui.painter(), pos2(x(start), rect.top() + 20.0), align, head, &theme.style(Role::Label).weight(400).color(theme.text.muted), room - 9.0);
+    paint_elided(
+        ui.painter(),
+        pos2(x(start), rect.top() + 20.0),
+        align,
+        head,
+        &theme.style(Role::Label).weight(400).color(theme.text.muted),
+        room - 9.0,
+    );
     paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 43.0), align, figure, &theme.style(Role::Figure).color(theme.text.strong), room);
     paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 68.0), align, note, &theme.style(Role::Small).color(theme.text.muted), room);
 }

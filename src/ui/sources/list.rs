@@ -20,7 +20,9 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     if rows.is_empty() {
         super::padded(ui, ctx, |ui| {
             wrapped(ui, &ctx.tr("list-empty"), &ctx.theme.style(Role::Body).color(ctx.theme.text.muted));
-            for (tray, id, count) in [(Tray::Undated, "list-undated", ctx.view.undated.len()), (Tray::Unlocated, "list-unlocated", ctx.view.unlocated.len())] {
+            for (tray, id, count) in
+                [(Tray::Undated, "list-undated", ctx.view.undated.len()), (Tray::Unlocated, "list-unlocated", ctx.view.unlocated.len())]
+            {
                 let words = ctx.texts.tr_args(id, &[("count", count.into())]).into_owned();
                 if count > 0 && button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
                     ctx.send.send(Command::ShowTray(Some(tray)));
@@ -86,14 +88,25 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     let rtl = ctx.is_rtl();
     let x = |from_start: f32| if rtl { rect.right() - from_start } else { rect.left() + from_start };
     let (start, end) = if rtl { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
-    let fill = if incident.site().is_some_and(|s| s.precision_km >= crate::ui::map::markers::UNCERTAIN_FROM_KM) { Fill::Hollow } else { Fill::Solid };
+    let fill = if incident.site().is_some_and(|s| s.precision_km >= crate::ui::map::markers::UNCERTAIN_FROM_KM) {
+        Fill::Hollow
+    } else {
+        Fill::Solid
+    };
     paint_kind(ui.painter(), theme, incident.kind, pos2(x(28.0), rect.center().y), 18.0, fill);
     let toll = describe::tolls(ctx.texts, incident.killed, incident.injured).unwrap_or_default();
     let toll_style = theme.style(Role::Label).color(theme.evidence(crate::incident::Field::Killed).ink);
     let toll_rect = paint(ui.painter(), pos2(x(rect.width() - super::MARGIN), rect.center().y), end, &toll, &toll_style);
     let room = rect.width() - 52.0 - super::MARGIN - toll_rect.width() - 10.0;
     let weight = if incident.main { 600 } else { 400 };
-    paint_elided(ui.painter(), pos2(x(52.0), rect.top() + 17.0), start, &title, &theme.style(Role::Body).weight(weight).color(theme.text.strong), room);
+    paint_elided(
+        ui.painter(),
+        pos2(x(52.0), rect.top() + 17.0),
+        start,
+        &title,
+        &theme.style(Role::Body).weight(weight).color(theme.text.strong),
+        room,
+    );
     let when = ctx.texts.when(&incident.when);
     let who = ctx.texts.actor(incident.perpetrator.name);
     let second = format!("{when} \u{b7} {who}");

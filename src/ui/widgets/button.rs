@@ -48,7 +48,16 @@ pub fn button(ui: &mut Ui, ctx: &Ctx<'_>, icon_name: Option<&str>, words: &str, 
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one button")]
-fn paint_content(ui: &Ui, ctx: &Ctx<'_>, inner: Rect, icon_name: Option<&str>, words: &str, text: &TextStyle, icon_style: &TextStyle, between: f32) {
+fn paint_content(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    inner: Rect,
+    icon_name: Option<&str>,
+    words: &str,
+    text: &TextStyle,
+    icon_style: &TextStyle,
+    between: f32,
+) {
     let y = inner.center().y;
     let Some(icon_name) = icon_name else {
         paint(ui.painter(), inner.center(), Align::Center, words, text);
@@ -79,7 +88,13 @@ fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, look: L
             theme.text.link
         }
         Look::Outline => {
-            let fill = if pressed { theme.surface.pressed } else if hovered { theme.surface.hover } else { theme.surface.card };
+            let fill = if pressed {
+                theme.surface.pressed
+            } else if hovered {
+                theme.surface.hover
+            } else {
+                theme.surface.card
+            };
             painter.rect(rect, 6.0, fill, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
             theme.text.strong
         }
@@ -125,7 +140,13 @@ pub fn toggle_button(ui: &mut Ui, ctx: &Ctx<'_>, icon_name: &str, name: &str, on
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, name));
     if ui.is_rect_visible(rect) {
         let theme = ctx.theme;
-        let fill = if on { theme.state.accent_soft } else if response.hovered() { theme.surface.hover } else { Color32::TRANSPARENT };
+        let fill = if on {
+            theme.state.accent_soft
+        } else if response.hovered() {
+            theme.surface.hover
+        } else {
+            Color32::TRANSPARENT
+        };
         ui.painter().rect_filled(rect, 6.0, fill);
         let ink = if on { theme.state.accent } else { theme.text.body };
         paint(ui.painter(), rect.center(), Align::Center, &icon(icon_name), &theme.icon(16.0).color(ink));
@@ -171,8 +192,11 @@ pub fn chip(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, remove_name: &str) -> bool 
     let width = measure(ui.ctx(), words, &text).x + 12.0 + 28.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     ui.painter().rect_filled(rect, 14.0, theme.state.accent_soft);
-    let (cross_x, words_x, align) =
-        if ctx.is_rtl() { (rect.left() + 14.0, rect.right() - 12.0, Align::Right) } else { (rect.right() - 14.0, rect.left() + 12.0, Align::Left) };
+    let (cross_x, words_x, align) = if ctx.is_rtl() {
+        (rect.left() + 14.0, rect.right() - 12.0, Align::Right)
+    } else {
+        (rect.right() - 14.0, rect.left() + 12.0, Align::Left)
+    };
     paint(ui.painter(), pos2(words_x, rect.center().y), align, words, &text);
     let cross = Rect::from_center_size(pos2(cross_x, rect.center().y), Vec2::splat(24.0));
     let response = ui.interact(cross, ui.scope_id().with(("chip", words)), Sense::click());

@@ -40,7 +40,8 @@ pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl Fn
     let ink = if on { theme.text.body } else { theme.text.muted };
     let count_words = count.to_string();
     let (start, end) = if ctx.is_rtl() { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
-    let count_rect = paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &count_words, &theme.style(Role::Label).color(theme.text.muted));
+    let count_rect =
+        paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &count_words, &theme.style(Role::Label).color(theme.text.muted));
     let room = rect.width() - 48.0 - count_rect.width() - 10.0;
     paint_elided(ui.painter(), pos2(x(46.0), y), start, words, &theme.style(Role::Body).color(ink), room);
     if response.has_focus() {

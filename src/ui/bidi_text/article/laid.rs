@@ -52,7 +52,14 @@ fn fingerprint(text: &str) -> (usize, u64) {
 
 impl Laid {
     /// Brings the layout up to date: shapes when text or size changed, breaks lines when the width did.
-    pub(super) fn update(slot: &mut Option<Self>, engine: &mut TextEngine, ctx: &egui::Context, (text, rtl): (&str, bool), style: &TextStyle, width: f32) {
+    pub(super) fn update(
+        slot: &mut Option<Self>,
+        engine: &mut TextEngine,
+        ctx: &egui::Context,
+        (text, rtl): (&str, bool),
+        style: &TextStyle,
+        width: f32,
+    ) {
         let ppp = ctx.pixels_per_point();
         let key = Key { text: fingerprint(text), width: (width * ppp).floor(), ppp, size: style.size, rtl };
         let paragraphs = match slot.take() {
