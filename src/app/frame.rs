@@ -59,7 +59,7 @@ impl FuratApp {
         }
         let basemap = Basemap::new(state.settings.theme, decoding, ctx)?;
         let is_instant = decoding == Decoding::AtOnce;
-        let map = MapState { camera: Camera::new(HOME, is_instant), basemap, opened: None, is_legend_open: true };
+        let map = MapState { camera: Camera::new(HOME, is_instant), basemap, opened: None, is_legend_open: None };
         let sender = CommandSender::new(queue, ctx.clone());
         let app = Self { state, map, sender, commands, reader, undoer: Undoer::default(), decoding, is_remembering: !is_instant };
         app.dress(ctx);

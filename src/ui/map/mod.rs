@@ -26,6 +26,9 @@ use markers::{Drawn, Scene, Target};
 /// Where the map looks before anything is loaded: the border at Al-Bukamal.
 pub const HOME: Look = Look { center: LatLon::new(34.75, 40.75), zoom: 8.0 };
 
+/// A map at least so wide, in points, has room for the open legend.
+const LEGEND_FROM_WIDTH: f32 = 1040.0;
+
 /// What the map remembers between frames.
 pub struct MapState {
     /// Where it looks.
@@ -34,8 +37,8 @@ pub struct MapState {
     pub basemap: Basemap,
     /// The pile that is spread open, by one of its incidents.
     pub opened: Option<IncidentId>,
-    /// Whether the legend is open.
-    pub is_legend_open: bool,
+    /// Whether the legend is open; until the user says, by the width of the map.
+    pub is_legend_open: Option<bool>,
 }
 
 /// What the user did on the map beside sending commands.
@@ -55,7 +58,7 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
         ui.ctx().request_repaint();
     }
     let opened = state.opened.clone();
-    let is_legend_open = state.is_legend_open;
+    let is_legend_open = state.is_legend_open.unwrap_or(rect.width() >= LEGEND_FROM_WIDTH);
     let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat))
         .zoom_with_ctrl(false)
         .double_click_to_zoom(true);
@@ -68,7 +71,7 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     match outcome {
         Outcome::Nothing => {}
         Outcome::Open(pile) => state.opened = pile,
-        Outcome::ToggleLegend => state.is_legend_open = !state.is_legend_open,
+        Outcome::ToggleLegend => state.is_legend_open = Some(!is_legend_open),
     }
     zoom_buttons_ui(ui, ctx, rect);
 }
