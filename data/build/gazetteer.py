@@ -198,7 +198,30 @@ def tidy_names(row):
 
 
 def parted_key(name):
-    return " ".join(key(word) for word in re.split(r"[\s\u2013\u2014\u0640_-]+", name) if key(word))
+    return " ".join(key(word) for word in re.split(r"[\s'\u2018\u2019`\u2013\u2014\u0640_-]+", name) if key(word))
+
+
+# How the press writes what one table writes one way: opening words, and endings in ta marbuta.
+OPENINGS = [["Tall", "Tal", "Tel", "Tell"], ["Ayn", "Ain"], ["Dayr", "Deir"], ["Abu", "Abou"], ["Umm", "Um"], ["Kafr", "Kafar", "Kfar"]]
+ENDINGS = [("iyah", ["iya", "iyeh"]), ("yah", ["ya", "yeh"]), ("ah", ["a", "eh"])]
+
+
+def add_press_spellings(rows):
+    """Latin spellings that follow from the main name, for places of Syria and Iraq; never one that another place has."""
+    taken = {key(n) for row in rows for n in [row["name"], *row["names"]]} | everyday_words()
+    for row in rows:
+        if row["country"] in {"SY", "IQ"} and row["kind"] in {"city", "town", "village"}:
+            base = row["name"].split(" (")[0]
+            words = base.replace("-", " ").split(" ")
+            forms = [alternative + base[len(words[0]):] for group in OPENINGS if words[0] in group for alternative in group]
+            bases = [base, *forms]
+            for ending, others in ENDINGS:
+                if base.endswith(ending) and len(base) > len(ending) + 3:
+                    forms += [form[: -len(ending)] + other for form in bases for other in others]
+                    break
+            fresh = [form for form in dict.fromkeys(forms) if key(form) not in taken and len(key(form)) >= 5]
+            row["names"] = row["names"] + fresh
+            taken |= {key(form) for form in fresh}
 
 
 # ---------------------------------------------------------------- geography
@@ -435,6 +458,7 @@ def main():
         row["names"] = row["names"] + [n for n in row.pop("bare", []) if key(n) not in taken]
     apply_word_list(rows)
     drop_names(rows)
+    add_press_spellings(rows)
     move_to_seats(rows)
     for row in rows:
         tidy_names(row)

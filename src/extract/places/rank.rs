@@ -95,14 +95,16 @@ fn score(near: &Near<'_>, at: PlaceIndex, place: &Place, key: &NameKey) -> f64 {
     let size = f64::from(place.population.max(1)).log10() * 0.08;
     let is_main = NameKey::new(&place.name_ar) == *key || NameKey::new(&place.name) == *key;
     let is_home = matches!(place.country.as_str(), "SY" | "IQ");
-    nearness + holding + size + kind_weight(place.kind) + if is_main { 0.3 } else { 0.0 } + if is_home { 0.3 } else { 0.0 }
+    let is_ours = matches!(place.source.as_str(), "curated" | "own" | "naturalearth");
+    let bonus = [(is_main, 0.3), (is_home, 0.3), (is_ours, 0.6)].iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum::<f64>();
+    nearness + holding + size + kind_weight(place.kind) + bonus
 }
 
 /// A bare name means a settlement before it means anything else of that name.
 const fn kind_weight(kind: PlaceKind) -> f64 {
     match kind {
         PlaceKind::Country | PlaceKind::City => 0.5,
-        PlaceKind::Town => 0.3,
+        PlaceKind::Town | PlaceKind::Governorate => 0.3,
         PlaceKind::Village | PlaceKind::River | PlaceKind::Base => 0.2,
         _ => 0.0,
     }
