@@ -33,6 +33,8 @@ pub enum DateRole {
 const WORDS_AFTER_VERB: usize = 6;
 /// How many words may stand between the day and what was said.
 const WORDS_BEFORE_SPEECH: usize = 3;
+/// How many words and signs the towns of a dateline may take.
+const WORDS_OF_TOWN: usize = 8;
 /// How many words and signs the name of an account may take.
 const WORDS_OF_ACCOUNT: usize = 12;
 
@@ -44,7 +46,7 @@ pub(super) fn assign(doc: &Document<'_>, lex: &Lexicons, published: Option<Naive
             mention.role = DateRole::History;
         } else if is_post(doc, mention) {
             mention.role = DateRole::Post;
-        } else if speech.is_report(mention) {
+        } else if is_dateline(doc, mention) || speech.is_report(mention) {
             mention.role = DateRole::Report;
         }
     }
@@ -54,6 +56,16 @@ pub(super) fn assign(doc: &Document<'_>, lex: &Lexicons, published: Option<Naive
 fn is_history(mention: &DateMention, published: Option<NaiveDate>) -> bool {
     let is_long = mention.when.precision == Precision::Year;
     is_long && published.is_none_or(|published| mention.when.latest.is_some_and(|last| (published - last).num_days() > 300))
+}
+
+/// The date between the name of a town and a dash, at the very start: the day of the report.
+fn is_dateline(doc: &Document<'_>, mention: &DateMention) -> bool {
+    let tokens = doc.tokens_in(mention.span);
+    let is_name =
+        |i: usize| doc.tokens.get(i).and_then(|token| doc.surface(token.span).chars().next()).is_some_and(|c| !c.is_ascii_lowercase());
+    let is_dash = |i: usize| doc.word(i) == "-" && !doc.touches_next(i) && !doc.touches_next(i.wrapping_sub(1));
+    let most = if doc.lang.is_rtl() { WORDS_OF_TOWN / 2 } else { WORDS_OF_TOWN };
+    (1..=most).contains(&tokens.start) && (0..tokens.start).all(is_name) && (tokens.end..tokens.end + WORDS_OF_TOWN / 2).any(is_dash)
 }
 
 /// The date at the end of a line with the name of an account.
