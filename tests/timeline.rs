@@ -1,5 +1,6 @@
 //! The timeline inside the window: what is done there moves everything else.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "a test that cannot open its window has failed")]
 
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,7 @@ fn window() -> Harness<'static, FuratApp> {
     };
     let mut harness = Harness::builder().with_size([1920.0, 1080.0]).with_step_dt(1.0 / 10.0).build_ui_state(frame, app);
     let start = Instant::now();
-    while harness.state().state.store.incidents().is_empty() && start.elapsed() < Duration::from_secs(60) {
+    while harness.state().state.store.incidents().is_empty() && start.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(20));
         harness.step();
     }
