@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{Cue, Topic};
 use super::reading::Reading;
-use super::triggers::{Sort, Trigger, gap};
+use super::triggers::{Sort, Trigger, gap, is_stored};
 use crate::incident::{Actor, Kind};
 use crate::text::TokenKind;
 
@@ -128,6 +128,9 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     out.extend(claimed_by_speaker(r, sentence, triggers, &named));
     out.extend(announced(r, sentence, triggers, &named));
     out.extend(own_event(r, triggers, &named));
+    let doubted: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Suspected).map(|b| b.tokens.clone()).collect();
+    let deny: Vec<Actor> = out.iter().filter(|b| b.footing == Footing::Denied).map(|b| b.actor).collect();
+    out.retain(|b| b.footing != Footing::Stated || !doubted.contains(&b.tokens) && !deny.contains(&b.actor));
     out.sort_by_key(|blame| blame.tokens.start);
     out.dedup_by(|a, b| a.footing == b.footing && a.tokens == b.tokens);
     out
@@ -147,6 +150,8 @@ fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[
         "claimed" => beside(cue, named, 5, 8).map(|m| blame(Footing::Claimed, m)),
         "denied" => beside(cue, named, 7, 6).map(|m| blame(Footing::Denied, m)),
         "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|m| blame(Footing::Suspected, m)),
+        // "Accused it": whoever was named last.
+        "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => before(cue, named, 20).map(|m| blame(Footing::Suspected, m)),
         "accused" if !negated => accused(cue, named).map(|m| blame(Footing::Suspected, m)),
         "from" => after(cue, named, 10).map(|m| blame(Footing::Suspected, m)),
         "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
@@ -214,7 +219,8 @@ fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, nam
     });
     let has_sides = matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) && !trigger.definite;
     let is_side = |m: &ActorMention| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6;
-    let side = || named.iter().filter(|m| !m.nameless).find(|m| is_side(m)).or_else(|| named.iter().find(|m| is_side(m)));
+    let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(|m| is_side(m));
+    let side = || best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true));
     let agent = own.or_else(|| if trigger.definite && !trigger.retold { None } else { carrier_owner(r, trigger, named) }).or_else(side)?;
     // "Gunmen of the faction X": the side that is named.
     let named_side = || named.iter().find(|m| !m.nameless && !m.adjective && !is_patient(r, m) && m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2);
@@ -252,7 +258,8 @@ fn is_clear(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn is_free_subject(r: &Reading<'_>, m: &ActorMention, verb: &Range<usize>) -> bool {
     let between = m.tokens.end..verb.start;
     let other_verb = r.of(Topic::Event, &between).any(|cue| !cue.is("pos", "noun") && !cue.is("pos", "fire"));
-    !is_patient(r, m) && !speaks(r, m) && !other_verb && r.clause_gap(between.start, between.end) == 0 && !speaks_between(r, &between)
+    let accuses = r.of(Topic::Attribution, &r.around(m.tokens.start, 2, 0)).any(|cue| cue.class() == "accused" && cue.tokens.end == m.tokens.start);
+    !accuses && !is_patient(r, m) && !speaks(r, m) && !other_verb && r.clause_gap(between.start, between.end) == 0 && !speaks_between(r, &between)
 }
 
 fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
@@ -303,10 +310,11 @@ fn is_dative(r: &Reading<'_>, m: &ActorMention) -> bool {
 fn carrier_owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let clause = r.clause_of(trigger.tokens.start);
     let near = clause.start..clause.end;
-    let carriers: Vec<&Cue<'_>> = r.of(Topic::Weapon, &near).filter(|cue| cue.row.is("carrier") && cue.class() != "recon").collect();
+    let used = |cue: &&Cue<'_>| !matches!(cue.class(), "recon" | "stored" | "bike" | "gun") && !is_stored(r, cue);
+    let carriers: Vec<&Cue<'_>> = r.of(Topic::Weapon, &near).filter(used).collect();
     let rtl = r.doc.lang.is_rtl();
     carriers.iter().find_map(|carrier| {
-        named.iter().find(|m| {
+        named.iter().filter(|m| m.adjective || carrier.row.is("carrier")).find(|m| {
             let (first, second) = if rtl { (&carrier.tokens, &m.tokens) } else { (&m.tokens, &carrier.tokens) };
             second.start.checked_sub(first.end).is_some_and(|distance| distance <= 1) && !is_patient_range(r, first)
         })
@@ -325,7 +333,8 @@ fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// Behind a target, or behind words for its owner where those count.
 fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
     let before = r.around(tokens.start, 4, 0);
-    r.of(Topic::Target, &before).any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+    let in_name = |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
+    r.of(Topic::Target, &before).filter(|cue| !in_name(cue)).any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
 }
 
@@ -358,7 +367,8 @@ fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
 /// "The Pentagon said it struck": the speaker is the doer.
 fn claimed_by_speaker(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
     let own = r.of(Topic::Attribution, sentence).find(|cue| {
-        cue.class() == "self" && triggers.iter().any(|t| t.verb && t.tokens.start >= cue.tokens.start && t.tokens.start - cue.tokens.start <= 4)
+        let close = |t: &&&Trigger| t.tokens.start >= cue.tokens.start && t.tokens.start - cue.tokens.start <= if t.verb { 4 } else { 1 };
+        cue.class() == "self" && triggers.iter().any(|t| close(&t))
     })?;
     let speaker = named.iter().rfind(|m| m.tokens.start < own.tokens.start && speaks(r, m))?;
     Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: speaker.tokens.clone(), rule: own.row.id.clone() })

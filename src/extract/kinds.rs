@@ -87,7 +87,7 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
 
 fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
     Some(match weapon.class() {
-        "air" => Kind::Airstrike,
+        "air" | "dropped" => Kind::Airstrike,
         "drone" => Kind::DroneStrike,
         "rocket" | "missile" => Kind::RocketAttack,
         "shell" => Kind::Shelling,

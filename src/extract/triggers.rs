@@ -202,12 +202,13 @@ fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     // A launch may be dated between commas before what was launched is named.
     let end = if cue.is("pos", "launch") { r.around(cue.tokens.start, 0, 10).end } else { clause.end };
     let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9).min(end);
-    let is_thrown = |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone") && !is_stored(r, weapon);
+    let is_thrown = |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone" | "dropped") && !is_stored(r, weapon);
     let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
     let has = |class: &str| r.of(Topic::Weapon, &near).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
     Some(match weapon.class() {
         "drone" => Kind::DroneStrike,
         "shell" => Kind::Shelling,
+        "dropped" => Kind::Airstrike,
         _ if has("drone") => Kind::DroneStrike,
         _ if has("air") => Kind::Airstrike,
         _ => Kind::RocketAttack,
