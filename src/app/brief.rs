@@ -78,7 +78,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
     };
     camera.ask(wanted);
     offscreen.frame(brief.size, brief.scale, |ui| {
-        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap)
+        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap);
     })
 }
 

@@ -180,12 +180,12 @@ mod tests {
 
     #[test]
     fn a_bad_file_is_named_and_the_rest_goes_on() {
+        use crate::diagnostic::Severity::{Error, Warning};
         let dir = folder(&[("a.txt", b"a"), ("bad.txt", b"\xFF"), ("cut.json", b"{"), ("photo.jpg", b"\xFF\xD8")]);
         let found = ingested(&[dir.path().to_owned(), dir.path().join("none.txt"), dir.path().join("photo.jpg")], "");
         assert_eq!(names(&found, dir.path()), ["a.txt"]);
         let said: Vec<_> = found.problems.messages.iter().map(|p| (p.severity, p.location.clone().unwrap_or_default())).collect();
         let of = |name: &str| shown(&dir.path().join(name));
-        use crate::diagnostic::Severity::{Error, Warning};
         let want = [(Warning, "photo.jpg"), (Error, "none.txt"), (Error, "bad.txt"), (Error, "cut.json"), (Error, "photo.jpg")];
         assert_eq!(said, want.map(|(severity, name)| (severity, of(name))));
     }

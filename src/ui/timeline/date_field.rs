@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, FontId, Id, Key, Rect, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Id, Key, Rect, Stroke, TextEdit, Ui, WidgetInfo, pos2};
 
 use super::Frame;
 use super::layout::{FLAG_HEIGHT, flags};
@@ -11,10 +11,8 @@ use crate::context::{Command, Ctx};
 use crate::ui::bidi_text::{Align, measure, paint as paint_text};
 use crate::ui::icons::icon;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{DateBuffer, parse_days, typed_form};
+use crate::ui::widgets::{DateBuffer, date_editor, parse_days, typed_form};
 
-/// Longest date anybody types.
-const MOST_LETTERS: usize = 14;
 /// Room beside the words: margins, and in a flag the icon.
 const PADDING: (f32, f32) = (20.0, 22.0);
 /// Least width: a whole date in digits while it is edited.
@@ -94,16 +92,7 @@ fn edit_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, end: End, mut buffer: DateBuf
     let theme = ctx.theme;
     let border = if parse_days(&buffer.0).is_some() { theme.state.accent } else { theme.state.error };
     paint_ground(ui, ctx, rect, Stroke::new(2.0, border));
-    let edit = TextEdit::singleline(&mut buffer)
-        .id(field_id(end))
-        .frame(egui::Frame::NONE)
-        .margin(egui::Margin::ZERO)
-        .font(FontId::proportional(13.0))
-        .text_color(theme.text.strong)
-        .char_limit(MOST_LETTERS)
-        .align(Align2::CENTER_CENTER)
-        .desired_width(rect.width() - 16.0);
-    ui.put(rect.shrink2(vec2(8.0, 0.0)), edit).accessible_name(name(ctx, end));
+    date_editor(ui, ctx, rect, field_id(end), &mut buffer).accessible_name(name(ctx, end));
     buffer
 }
 

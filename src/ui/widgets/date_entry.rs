@@ -1,7 +1,7 @@
 //! A field for one day that is not known yet.
 
 use chrono::NaiveDate;
-use egui::{Align2, FontId, Id, Key, Sense, TextEdit, Ui, vec2};
+use egui::{Align2, FontId, Id, Key, Rect, Response, Sense, TextEdit, Ui, vec2};
 
 use super::typed::{DateBuffer, parse_days};
 use crate::context::Ctx;
@@ -27,16 +27,7 @@ pub fn date_entry(ui: &mut Ui, ctx: &Ctx<'_>, id: Id, prompt: &str) -> Option<Na
         (false, false) => theme.line.field,
     };
     ui.painter().rect(rect, 4.0, theme.surface.card, egui::Stroke::new(1.0, border), egui::StrokeKind::Inside);
-    let edit = TextEdit::singleline(&mut buffer)
-        .id(id)
-        .frame(egui::Frame::NONE)
-        .margin(egui::Margin::ZERO)
-        .font(FontId::proportional(13.0))
-        .text_color(theme.text.strong)
-        .char_limit(MOST_LETTERS)
-        .align(Align2::CENTER_CENTER)
-        .desired_width(rect.width() - 12.0);
-    let response = ui.put(rect.shrink2(vec2(6.0, 0.0)), edit).accessible_name(prompt);
+    let response = date_editor(ui, ctx, rect, id, &mut buffer).accessible_name(prompt);
     if !editing && buffer.0.is_empty() {
         paint(ui.painter(), rect.center(), Align::Center, prompt, &style);
     }
@@ -46,4 +37,18 @@ pub fn date_entry(ui: &mut Ui, ctx: &Ctx<'_>, id: Id, prompt: &str) -> Option<Na
     }
     ui.data_mut(|data| data.insert_temp(id, buffer));
     days.filter(|_| is_entered).map(|days| days.from)
+}
+
+/// A bare line in which a date is typed, in the middle of `rect`.
+pub fn date_editor(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, buffer: &mut DateBuffer) -> Response {
+    let edit = TextEdit::singleline(buffer)
+        .id(id)
+        .frame(egui::Frame::NONE)
+        .margin(egui::Margin::ZERO)
+        .font(FontId::proportional(13.0))
+        .text_color(ctx.theme.text.strong)
+        .char_limit(MOST_LETTERS)
+        .align(Align2::CENTER_CENTER)
+        .desired_width(rect.width() - 16.0);
+    ui.put(rect.shrink2(vec2(8.0, 0.0)), edit)
 }
