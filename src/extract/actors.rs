@@ -94,7 +94,8 @@ fn faction(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Range<usize>> {
     let before = r.around(cue.tokens.start, 6, 0);
     let after = cue.tokens.end..cue.tokens.end + 1;
     let behind = r.of(Topic::Faction, &after).find(|f| f.class() == "ties");
-    let ties = r.of(Topic::Faction, &before).rfind(|f| f.class() == "ties" && cue.tokens.start.saturating_sub(f.tokens.end) <= 3).or(behind);
+    let ties =
+        r.of(Topic::Faction, &before).rfind(|f| f.class() == "ties" && cue.tokens.start.saturating_sub(f.tokens.end) <= 3).or(behind);
     let group = r.of(Topic::Faction, &before).find(|f| f.class() == "group")?;
     let direct = group.tokens.end == cue.tokens.start;
     (direct || ties.is_some_and(|ties| ties.tokens.start >= group.tokens.end)).then(|| group.tokens.clone())
@@ -115,7 +116,8 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     }
     let suspected: Vec<Range<usize>> = out.iter().filter(|b| b.footing != Footing::Stated).map(|b| b.tokens.clone()).collect();
     for trigger in triggers {
-        let agent = agent_of(r, sentence, trigger, &named).filter(|m| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end));
+        let agent =
+            agent_of(r, sentence, trigger, &named).filter(|m| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end));
         if let Some(m) = agent {
             out.push(Blame { actor: m.actor, footing: Footing::Stated, tokens: m.tokens.clone(), rule: m.rule.clone() });
         }
@@ -151,7 +153,9 @@ fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[
         "denied" => beside(cue, named, 7, 6).map(|m| blame(Footing::Denied, m)),
         "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|m| blame(Footing::Suspected, m)),
         // "Accused it": whoever was named last.
-        "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => before(cue, named, 20).map(|m| blame(Footing::Suspected, m)),
+        "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => {
+            before(cue, named, 20).map(|m| blame(Footing::Suspected, m))
+        }
         "accused" if !negated => accused(cue, named).map(|m| blame(Footing::Suspected, m)),
         "from" => after(cue, named, 10).map(|m| blame(Footing::Suspected, m)),
         "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
@@ -194,7 +198,11 @@ fn beside<'m>(cue: &Cue<'_>, named: &'m [ActorMention], behind: usize, ahead: us
 
 /// Who is suspected: behind the cue, or right before it ("a militia most likely sent").
 fn suspect<'m>(r: &Reading<'_>, cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let behind = || named.iter().find(|m| m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_hit(r, &m.tokens, false));
+    let behind = || {
+        named.iter().find(|m| {
+            m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_hit(r, &m.tokens, false)
+        })
+    };
     let beside = before(cue, named, 1).filter(|m| cue.is("side", "before") && !speaks(r, m));
     beside.or_else(behind)
 }
@@ -218,12 +226,17 @@ fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, nam
         false => owner(r, trigger, named),
     });
     let has_sides = matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) && !trigger.definite;
-    let is_side = |m: &ActorMention| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6;
+    let is_side =
+        |m: &ActorMention| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6;
     let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(|m| is_side(m));
     let side = || best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true));
     let agent = own.or_else(|| if trigger.definite && !trigger.retold { None } else { carrier_owner(r, trigger, named) }).or_else(side)?;
     // "Gunmen of the faction X": the side that is named.
-    let named_side = || named.iter().find(|m| !m.nameless && !m.adjective && !is_patient(r, m) && m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2);
+    let named_side = || {
+        named.iter().find(|m| {
+            !m.nameless && !m.adjective && !is_patient(r, m) && m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2
+        })
+    };
     Some(if agent.nameless { named_side().unwrap_or(agent) } else { agent })
 }
 
@@ -258,8 +271,14 @@ fn is_clear(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn is_free_subject(r: &Reading<'_>, m: &ActorMention, verb: &Range<usize>) -> bool {
     let between = m.tokens.end..verb.start;
     let other_verb = r.of(Topic::Event, &between).any(|cue| !cue.is("pos", "noun") && !cue.is("pos", "fire"));
-    let accuses = r.of(Topic::Attribution, &r.around(m.tokens.start, 2, 0)).any(|cue| cue.class() == "accused" && cue.tokens.end == m.tokens.start);
-    !accuses && !is_patient(r, m) && !speaks(r, m) && !other_verb && r.clause_gap(between.start, between.end) == 0 && !speaks_between(r, &between)
+    let accuses =
+        r.of(Topic::Attribution, &r.around(m.tokens.start, 2, 0)).any(|cue| cue.class() == "accused" && cue.tokens.end == m.tokens.start);
+    !accuses
+        && !is_patient(r, m)
+        && !speaks(r, m)
+        && !other_verb
+        && r.clause_gap(between.start, between.end) == 0
+        && !speaks_between(r, &between)
 }
 
 fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
@@ -270,7 +289,8 @@ fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
 fn owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let rtl = r.doc.lang.is_rtl();
     if !rtl {
-        let adjective = named.iter().rfind(|m| m.tokens.end <= trigger.tokens.start && trigger.tokens.start - m.tokens.end <= 2 && !is_patient(r, m));
+        let adjective =
+            named.iter().rfind(|m| m.tokens.end <= trigger.tokens.start && trigger.tokens.start - m.tokens.end <= 2 && !is_patient(r, m));
         return adjective.or_else(|| by_or_of(r, trigger, named));
     }
     let is_object = r.of(Topic::Event, &trigger.tokens).any(|cue| cue.row.is("object"));
@@ -333,8 +353,11 @@ fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// Behind a target, or behind words for its owner where those count.
 fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
     let before = r.around(tokens.start, 4, 0);
-    let in_name = |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
-    r.of(Topic::Target, &before).filter(|cue| !in_name(cue)).any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+    let in_name =
+        |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
+    r.of(Topic::Target, &before)
+        .filter(|cue| !in_name(cue))
+        .any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
 }
 
@@ -349,7 +372,10 @@ fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
     r.of(Topic::Speech, &near).any(|cue| {
         // English puts the speaker before the verb; what stands behind "that" is what is said.
         let behind = cue.tokens.end <= m.tokens.start;
-        if behind && cue.class() == "says" && (!r.doc.lang.is_rtl() || r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..m.tokens.start))) {
+        if behind
+            && cue.class() == "says"
+            && (!r.doc.lang.is_rtl() || r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..m.tokens.start)))
+        {
             return false;
         }
         let distance = gap(&cue.tokens, &m.tokens);

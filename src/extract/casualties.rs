@@ -52,7 +52,8 @@ const REACH_BEFORE: usize = 16;
 
 /// The tolls of a sentence, in the order of the text.
 pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
-    let told = [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
+    let told =
+        [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
     if !told {
         return Vec::new();
     }
@@ -129,7 +130,15 @@ fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool
     Some(counted(r, verb, harm, people, free, &within, first))
 }
 
-fn counted(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm, people: &[Persons], free: &mut [bool], within: &Range<usize>, first: usize) -> Toll {
+fn counted(
+    r: &Reading<'_>,
+    verb: &Cue<'_>,
+    harm: Harm,
+    people: &[Persons],
+    free: &mut [bool],
+    within: &Range<usize>,
+    first: usize,
+) -> Toll {
     let toll = sum(r, verb, people, free, within, first);
     let strength = people.get(first).map_or(Strength::Vague, |p| p.strength);
     Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update: is_update(r, verb, within) }
@@ -141,13 +150,21 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let some = r.of(Topic::Determiner, &behind).find(|cue| cue.class() == "some").filter(|_| harm == Harm::Injured)?;
     let tokens = verb.tokens.start..some.tokens.end;
     let both = r.cues.has(Topic::Determiner, "sides", &(some.tokens.start..some.tokens.end + 3));
-    Some(Toll { harm, count: Count::at_least(if both { 2 } else { 1 }), tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false })
+    Some(Toll {
+        harm,
+        count: Count::at_least(if both { 2 } else { 1 }),
+        tokens,
+        rule: verb.row.id.clone(),
+        strength: Strength::Vague,
+        update: false,
+    })
 }
 
 /// "Met his death": one, though nobody is counted.
 fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let near = r.around(verb.tokens.start, 0, 8);
-    let death = r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
+    let death =
+        r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
     let tokens = verb.tokens.start..death.tokens.end;
     Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false })
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::actors::{Blame, Footing, blames};
 use super::casualties::{Toll, tolls};
 use super::cues::Topic;
-use super::kinds::{self, Guess};
-use super::reading::Reading;
 use super::dates::DateRole;
+use super::kinds::{self, Guess};
 use super::places::PlaceReason;
+use super::reading::Reading;
 use super::triggers::{Block, Sort, Trigger};
 use crate::incident::{PlaceKind, Precision};
 
@@ -98,7 +98,8 @@ pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
 fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Range<usize>, out: &mut Vec<Frame>) {
     let sentence = r.sentence(index);
     let live: Vec<usize> = of.clone().filter(|&i| triggers.get(i).is_some_and(|t| t.block.is_none())).collect();
-    let blocked = of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
+    let blocked =
+        of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
     let tallied = r.cues.has(Topic::NonEvent, "tally", &sentence);
     if live.is_empty() && (blocked || tallied) {
         return;
@@ -199,16 +200,21 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool
     let near = trigger.tokens.start.saturating_sub(7).max(from)..trigger.tokens.start;
     let cue = r.of(Topic::Discourse, &near).rfind(|cue| matches!(cue.class(), "answer" | "after")).filter(|cue| has_event || opens(cue))?;
     let between = cue.tokens.end..trigger.tokens.start;
-    let clear = r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none() && r.of(Topic::Casualty, &between).next().is_none();
+    let clear = r.clause_gap(between.start, between.end) == 0
+        && r.of(Topic::Event, &between).next().is_none()
+        && r.of(Topic::Casualty, &between).next().is_none();
     clear.then_some(cue.tokens.start)
 }
 
 /// Where the clause of an event word opens, behind the event word before it.
 fn boundary(r: &Reading<'_>, last: &Trigger, trigger: &Trigger, open: &Part) -> Option<usize> {
     let from = r.clauses.partition_point(|clause| clause.tokens.start < last.tokens.end);
-    let mut starts = r.clauses.iter().skip(from).map(|clause| clause.tokens.clone()).take_while(|tokens| tokens.start <= trigger.tokens.start);
+    let mut starts =
+        r.clauses.iter().skip(from).map(|clause| clause.tokens.clone()).take_while(|tokens| tokens.start <= trigger.tokens.start);
     let first = starts.find(|tokens| tokens.start > open.tokens.start)?;
-    let is_lead = |tokens: &Range<usize>| !r.dates_in(tokens).is_empty() || r.of(Topic::Discourse, tokens).any(|cue| matches!(cue.class(), "separate" | "background"));
+    let is_lead = |tokens: &Range<usize>| {
+        !r.dates_in(tokens).is_empty() || r.of(Topic::Discourse, tokens).any(|cue| matches!(cue.class(), "separate" | "background"))
+    };
     let rest: Vec<_> = std::iter::once(first).chain(starts).collect();
     rest.iter().find(|tokens| is_lead(tokens)).or(rest.last()).map(|tokens| tokens.start)
 }
@@ -238,7 +244,10 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
     let dates_event = |i: &usize| match r.dates.get(*i) {
         Some(date) if date.role == DateRole::Event => !is_report_date(r, *i),
         // "Since Friday morning aircraft have struck": the first day.
-        Some(date) if date.role == DateRole::TallyStart => matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range) && !r.cues.has(Topic::NonEvent, "tally", tokens),
+        Some(date) if date.role == DateRole::TallyStart => {
+            matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range)
+                && !r.cues.has(Topic::NonEvent, "tally", tokens)
+        }
         _ => false,
     };
     let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
@@ -264,8 +273,13 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
     r.places_in(tokens)
         .filter(|&i| {
             let Some(mention) = r.places.get(i) else { return false };
-            let is_wide = mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-            !mention.metonym && is_wide == wide && !mention.reasons.contains(&PlaceReason::Dateline) && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens)) && !is_elsewhere(r, i)
+            let is_wide =
+                mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
+            !mention.metonym
+                && is_wide == wide
+                && !mention.reasons.contains(&PlaceReason::Dateline)
+                && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens))
+                && !is_elsewhere(r, i)
         })
         .collect()
 }
@@ -288,7 +302,11 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let before = r.around(tokens.start, 5, 0);
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
-        !matches!(cue.class(), "near" | "back") && cue.tokens.start < tokens.start && between.len() <= 2 && r.clause_gap(between.start, between.end) == 0 && r.places_in(&between).is_empty()
+        !matches!(cue.class(), "near" | "back")
+            && cue.tokens.start < tokens.start
+            && between.len() <= 2
+            && r.clause_gap(between.start, between.end) == 0
+            && r.places_in(&between).is_empty()
     });
     by_role || is_of_speaker(r, tokens) || is_answered(r, tokens)
 }
@@ -354,18 +372,28 @@ fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) ->
     let apart = r.cues.has(Topic::Discourse, "separate", &around);
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| !t.verb && !is_reference(r, t));
-    let head_first = head.is_some_and(|h| triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite));
+    let head_first = head.is_some_and(|h| {
+        triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite)
+    });
     Link {
         background: cues("background"),
         separate: reference || apart,
         also: cues("also"),
         earlier: part.earlier,
-        ordinal: if cues("first") { Some(1) } else if cues("second") { Some(2) } else { None },
+        ordinal: if cues("first") {
+            Some(1)
+        } else if cues("second") {
+            Some(2)
+        } else {
+            None
+        },
         anaphoric: !(apart && fresh) && (triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite)),
         fresh,
         support: real().next().is_none(),
         sibling: position > 0,
-        several: triggers.iter().any(|t| t.plural && r.cues.has(Topic::Discourse, "apart", &r.around(t.tokens.start, 2, t.tokens.len() + 2))),
+        several: triggers
+            .iter()
+            .any(|t| t.plural && r.cues.has(Topic::Discourse, "apart", &r.around(t.tokens.start, 2, t.tokens.len() + 2))),
     }
 }
 

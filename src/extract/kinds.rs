@@ -51,7 +51,9 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
 }
 
 fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
-    let guess = |kind: Kind, ground: Ground| Some(Guess { kind, ground, tokens: trigger.tokens.clone(), rule: trigger.rule.clone(), missile: false });
+    let guess = |kind: Kind, ground: Ground| {
+        Some(Guess { kind, ground, tokens: trigger.tokens.clone(), rule: trigger.rule.clone(), missile: false })
+    };
     let weapon = nearest_weapon(r, trigger, scope);
     match trigger.sort {
         Sort::Mention => None,
@@ -60,7 +62,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
         Sort::Kind(kind) => {
             let refined = refine(r, kind, trigger, weapon, scope, blames);
             let missile = kind == Kind::RocketAttack && trigger.hit && weapon.is_some_and(|w| w.class() == "missile");
-            guess(refined, if trigger.weak || trigger.hit && trigger.definite { Ground::Doer } else { Ground::Word }).map(|g| Guess { missile, ..g })
+            guess(refined, if trigger.weak || trigger.hit && trigger.definite { Ground::Doer } else { Ground::Word })
+                .map(|g| Guess { missile, ..g })
         }
         Sort::Strike | Sort::Attack => {
             let by_weapon = weapon.and_then(|w| Some((by_weapon(w)?, w)));
@@ -80,7 +83,9 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
     let used = |w: &&Cue<'_>| !matches!(w.class(), "stored" | "recon" | "ballistic") && !is_stored(r, w);
     let distance = |w: &&Cue<'_>| {
         let carrier = if w.row.is("carrier") { 0 } else { 4 };
-        gap(&w.tokens, &trigger.tokens) + 3 * r.clause_gap(w.tokens.end.min(trigger.tokens.end), w.tokens.start.max(trigger.tokens.start)) + carrier
+        gap(&w.tokens, &trigger.tokens)
+            + 3 * r.clause_gap(w.tokens.end.min(trigger.tokens.end), w.tokens.start.max(trigger.tokens.start))
+            + carrier
     };
     r.of(Topic::Weapon, &near).filter(used).filter(|w| by_weapon(w).is_some()).min_by_key(distance)
 }

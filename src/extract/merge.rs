@@ -47,12 +47,21 @@ pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
 /// The days an incident may have happened on, as numbers; none where it is dated too loosely.
 fn days(incident: &Incident) -> Vec<i32> {
     match incident.when.bounds() {
-        Some((a, b)) if incident.when.days().is_some_and(|days| days <= MOST_DAYS) => (a.num_days_from_ce()..=b.num_days_from_ce()).collect(),
+        Some((a, b)) if incident.when.days().is_some_and(|days| days <= MOST_DAYS) => {
+            (a.num_days_from_ce()..=b.num_days_from_ce()).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-fn best_match(out: &[Incident], articles: &[BTreeSet<usize>], by_day: &BTreeMap<i32, Vec<usize>>, incident: &Incident, article: usize, days: &[i32]) -> Option<usize> {
+fn best_match(
+    out: &[Incident],
+    articles: &[BTreeSet<usize>],
+    by_day: &BTreeMap<i32, Vec<usize>>,
+    incident: &Incident,
+    article: usize,
+    days: &[i32],
+) -> Option<usize> {
     let near: BTreeSet<usize> = days.iter().filter_map(|day| by_day.get(day)).flatten().copied().collect();
     let free = near.into_iter().filter(|&i| articles.get(i).is_some_and(|from| !from.contains(&article)));
     let weighed = free.filter_map(|i| Some((i, weight(out.get(i)?, incident)?)));

@@ -47,7 +47,8 @@ pub struct Persons {
 pub fn persons(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Persons> {
     let denied: Vec<_> = r.of(Topic::NoCasualty, sentence).map(|cue| cue.tokens.clone()).collect();
     let is_denied = |token: usize| denied.iter().any(|d| d.contains(&token));
-    let mut out: Vec<Persons> = r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
+    let mut out: Vec<Persons> =
+        r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
     let nouns = r.cues.within(sentence).iter().filter(|cue| is_noun(cue));
     for noun in nouns.filter(|noun| !is_denied(noun.tokens.start)) {
         if !out.iter().any(|p| p.tokens.start < noun.tokens.end && noun.tokens.start < p.tokens.end) {
@@ -100,7 +101,14 @@ fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Opti
 /// "A sixth was wounded": one more.
 fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let verb = r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 2)).any(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
-    verb.then(|| Persons { tokens: n.tokens.clone(), count: Count::exact(1), class: None, strength: Strength::Bare, part: false, with: false })
+    verb.then(|| Persons {
+        tokens: n.tokens.clone(),
+        count: Count::exact(1),
+        class: None,
+        strength: Strength::Bare,
+        part: false,
+        with: false,
+    })
 }
 
 enum Noun<'c, 'l> {
@@ -111,7 +119,8 @@ enum Noun<'c, 'l> {
 /// "The dead are three": the counted noun stands before its number.
 fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
     let before = r.around(n.tokens.start, 3, 0);
-    let noun = r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
+    let noun =
+        r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
     let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;
     let between = noun.tokens.end..n.tokens.start;
     let clear = between.is_empty() || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
@@ -186,7 +195,9 @@ fn bounded(r: &Reading<'_>, value: u32, tokens: Range<usize>) -> (Count, Range<u
         let start = if cue.is("bound", "range") { tokens.start } else { cue.tokens.start };
         return (count, start..tokens.end);
     }
-    if r.of(Topic::Bound, &r.around(tokens.start, 7, 0)).any(|cue| cue.is("side", "open") && r.clause_gap(cue.tokens.end, tokens.start) == 0) {
+    if r.of(Topic::Bound, &r.around(tokens.start, 7, 0))
+        .any(|cue| cue.is("side", "open") && r.clause_gap(cue.tokens.end, tokens.start) == 0)
+    {
         return (Count::at_least(value), tokens);
     }
     let after = r.around(tokens.end.saturating_sub(1), 0, 4);

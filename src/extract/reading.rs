@@ -109,9 +109,11 @@ impl<'a> Reading<'a> {
     fn weekdays_of(&self, date: usize, when: &When) -> Vec<u8> {
         let named = self.weekdays.get(date).cloned().unwrap_or_default();
         match when.bounds() {
-            Some((first, last)) if named.is_empty() && (last - first).num_days() < 7 => {
-                first.iter_days().take_while(|day| *day <= last).filter_map(|day| u8::try_from(day.weekday().number_from_monday()).ok()).collect()
-            }
+            Some((first, last)) if named.is_empty() && (last - first).num_days() < 7 => first
+                .iter_days()
+                .take_while(|day| *day <= last)
+                .filter_map(|day| u8::try_from(day.weekday().number_from_monday()).ok())
+                .collect(),
             _ => named,
         }
     }
@@ -180,7 +182,8 @@ impl<'a> Reading<'a> {
 
 /// The weekdays named in each date.
 fn weekdays(doc: &Document<'_>, lex: &Lexicons, dates: &[Range<usize>]) -> Vec<Vec<u8>> {
-    let named: Vec<(usize, u8)> = lex.table(doc.lang, "weekdays").find(doc).into_iter().filter_map(|m| Some((m.tokens.start, m.row.number("weekday")?))).collect();
+    let named: Vec<(usize, u8)> =
+        lex.table(doc.lang, "weekdays").find(doc).into_iter().filter_map(|m| Some((m.tokens.start, m.row.number("weekday")?))).collect();
     let of = |tokens: &Range<usize>| {
         let start = named.partition_point(|(at, _)| *at < tokens.start);
         named.iter().skip(start).take_while(|(at, _)| *at < tokens.end).map(|(_, day)| *day).collect()

@@ -12,7 +12,9 @@ use super::persons::Strength;
 use super::reading::Reading;
 use super::score;
 use super::triggers::Trigger;
-use crate::incident::{Actor, Attribution, Count, Evidence, Field, Incident, IncidentId, Kind, Perpetrator, PlaceRole, SourceRef, When, Where};
+use crate::incident::{
+    Actor, Attribution, Count, Evidence, Field, Incident, IncidentId, Kind, Perpetrator, PlaceRole, SourceRef, When, Where,
+};
 use crate::source::ArticleId;
 use crate::text::Span;
 
@@ -53,7 +55,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let claims = claims::claims(r, article, draft);
     let confidence = score::score(draft, kind.value, &when.value, &places.value, perpetrator.value.attribution);
     let mut evidence = Vec::new();
-    for mut part in [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence, perpetrator.evidence, target.evidence] {
+    for mut part in
+        [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence, perpetrator.evidence, target.evidence]
+    {
         evidence.append(&mut part);
     }
     evidence.sort_by_key(|e| (e.span, e.field));
@@ -106,7 +110,8 @@ fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>,
 /// The first date that is settled; else the first that is told, with what it bounds.
 fn when(r: &Reading<'_>, draft: &Draft) -> Found<When> {
     let dates = || draft.frames.iter().filter_map(|f| date_of(r, f)).map(|i| (i, r.when(i)));
-    let best = dates().find(|(_, when)| when.is_dated()).or_else(|| dates().find(|(_, when)| *when != When::default())).or_else(|| dates().next());
+    let best =
+        dates().find(|(_, when)| when.is_dated()).or_else(|| dates().find(|(_, when)| *when != When::default())).or_else(|| dates().next());
     match best.and_then(|(i, when)| Some((r.dates.get(i)?, when))) {
         Some((date, value)) => Found { value, evidence: vec![Evidence { field: Field::Date, span: date.span, rule: date.rule.clone() }] },
         None => Found { value: When::default(), evidence: Vec::new() },
@@ -164,7 +169,8 @@ fn role(r: &Reading<'_>, index: usize, place: &Where) -> PlaceRole {
 
 /// One count for all that is told: what rose replaces what it rose from; what voices tell differently is widened.
 fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
-    let all: Vec<(&Frame, &Toll)> = draft.frames.iter().flat_map(|f| f.tolls.iter().map(move |t| (f, t))).filter(|(_, t)| t.harm == harm).collect();
+    let all: Vec<(&Frame, &Toll)> =
+        draft.frames.iter().flat_map(|f| f.tolls.iter().map(move |t| (f, t))).filter(|(_, t)| t.harm == harm).collect();
     let positive = all.iter().any(|(_, t)| t.count.max != Some(0));
     let tier = |t: &Toll| t.strength.max(Strength::Vague).min(Strength::Bare);
     let best = all.iter().filter(|(_, t)| !positive || t.count.max != Some(0)).map(|(_, t)| tier(t)).max();

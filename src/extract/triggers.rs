@@ -98,7 +98,8 @@ pub struct Trigger {
 /// All event words, in the order of the text.
 pub fn triggers(r: &Reading<'_>) -> Vec<Trigger> {
     let all = 0..r.doc.tokens.len();
-    let mut out: Vec<Trigger> = r.of(Topic::Event, &all).filter(|cue| !r.is_inside_name(&cue.tokens)).filter_map(|cue| trigger(r, cue)).collect();
+    let mut out: Vec<Trigger> =
+        r.of(Topic::Event, &all).filter(|cue| !r.is_inside_name(&cue.tokens)).filter_map(|cue| trigger(r, cue)).collect();
     let deadly: Vec<Trigger> = r.of(Topic::Casualty, &all).filter_map(|cue| killed_by(r, cue, &out)).collect();
     out.extend(deadly);
     out.sort_by_key(|trigger| trigger.tokens.start);
@@ -156,7 +157,8 @@ fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigg
     let behind = cue.tokens.end..sentence.end;
     let is_used = |weapon: &&Cue<'_>| !is_stored(r, weapon) && !matches!(weapon.class(), "stored" | "recon" | "ballistic" | "bike");
     let by = |weapon: &&Cue<'_>| weapon.word.start < weapon.span.start && !weapon.article;
-    let weapon = r.of(Topic::Weapon, &beside).find(is_used).or_else(|| r.of(Topic::Weapon, &behind).filter(|_| alone).filter(is_used).find(by))?;
+    let weapon =
+        r.of(Topic::Weapon, &beside).find(is_used).or_else(|| r.of(Topic::Weapon, &behind).filter(|_| alone).filter(is_used).find(by))?;
     let kind = match weapon.class() {
         "air" => Kind::Airstrike,
         "drone" => Kind::DroneStrike,
@@ -186,7 +188,10 @@ fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigg
 /// "The rockets": known from before.
 fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
-    r.of(Topic::Weapon, &clause).filter(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone")).min_by_key(|w| gap(&w.tokens, &cue.tokens)).is_some_and(|w| w.article || is_definite(r, w))
+    r.of(Topic::Weapon, &clause)
+        .filter(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone"))
+        .min_by_key(|w| gap(&w.tokens, &cue.tokens))
+        .is_some_and(|w| w.article || is_definite(r, w))
 }
 
 /// "Opened" is an event only with the word for fire.
@@ -202,7 +207,8 @@ fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     // A launch may be dated between commas before what was launched is named.
     let end = if cue.is("pos", "launch") { r.around(cue.tokens.start, 0, 10).end } else { clause.end };
     let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9).min(end);
-    let is_thrown = |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone" | "dropped") && !is_stored(r, weapon);
+    let is_thrown =
+        |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone" | "dropped") && !is_stored(r, weapon);
     let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
     let has = |class: &str| r.of(Topic::Weapon, &near).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
     Some(match weapon.class() {

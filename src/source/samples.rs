@@ -73,7 +73,10 @@ mod tests {
     fn every_file_of_the_folder_is_bundled() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples");
         let files = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("readable").file_name());
-        let texts: BTreeSet<String> = files.filter_map(|name| name.into_string().ok()).filter(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "txt")).collect();
+        let texts: BTreeSet<String> = files
+            .filter_map(|name| name.into_string().ok())
+            .filter(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "txt"))
+            .collect();
         assert_eq!(texts, BUNDLED.iter().map(|(name, _)| (*name).to_owned()).collect());
     }
 
