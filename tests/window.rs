@@ -23,7 +23,7 @@ fn window(lang: Lang) -> Harness<'static, FuratApp> {
         FuratApp::new(&egui::Context::default(), settings, Some(Input::Sample), None, Decoding::AtOnce).expect("bundled data"),
     );
     let patience = Instant::now();
-    while harness.state().state.store.incidents().is_empty() && patience.elapsed() < Duration::from_secs(60) {
+    while harness.state().state.store.incidents().is_empty() && patience.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(20));
         harness.step();
     }

@@ -120,14 +120,14 @@ fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool
         let Some(first) = other.filter(|_| vague.is_none()).and_then(find) else {
             return vague.or_else(|| alone(r, verb, harm));
         };
-        return Some(counted(r, verb, harm, people, free, &within, first));
+        return Some(counted(r, verb, harm, people, free, (&within, first)));
     };
     if one == Some(false)
         && let Some(vague) = some(r, verb, harm)
     {
         return Some(vague);
     }
-    Some(counted(r, verb, harm, people, free, &within, first))
+    Some(counted(r, verb, harm, people, free, (&within, first)))
 }
 
 fn counted(
@@ -136,8 +136,7 @@ fn counted(
     harm: Harm,
     people: &[Persons],
     free: &mut [bool],
-    within: &Range<usize>,
-    first: usize,
+    (within, first): (&Range<usize>, usize),
 ) -> Toll {
     let toll = sum(r, verb, people, free, within, first);
     let strength = people.get(first).map_or(Strength::Vague, |p| p.strength);

@@ -53,6 +53,7 @@ pub struct Frame {
 }
 
 /// How a frame hangs on what came before.
+#[expect(clippy::struct_excessive_bools, reason = "each is a cue of its own, and any may stand with any")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// Told as earlier.

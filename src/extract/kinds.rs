@@ -129,10 +129,9 @@ fn is_doer(blames: &[Blame], actor: Actor) -> bool {
 fn by_doer(trigger: &Trigger, blames: &[Blame]) -> Option<Kind> {
     let doer = blames.iter().find(|b| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected))?.actor;
     match (trigger.sort, doer) {
-        (Sort::Strike, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey) => Some(Kind::Airstrike),
+        (Sort::Strike | Sort::Attack, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey) => Some(Kind::Airstrike),
         (Sort::Strike, Actor::SyrianArmy | Actor::SDF) => Some(Kind::Shelling),
         (Sort::Strike, Actor::IRI | Actor::IranBacked) => Some(Kind::RocketAttack),
-        (Sort::Attack, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey) => Some(Kind::Airstrike),
         (Sort::Attack, Actor::ISIS | Actor::Unknown | Actor::SDF | Actor::SyrianArmy | Actor::Other) => Some(Kind::Clash),
         _ => None,
     }

@@ -32,7 +32,7 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
-    let of = |(i, draft)| incident(r, article, triggers, draft, Place { before: before(i), first, index: i, main: main.contains(&i) });
+    let of = |(i, draft)| incident(r, article, triggers, draft, &Place { before: before(i), first, index: i, main: main.contains(&i) });
     drafts.iter().enumerate().map(of).collect()
 }
 
@@ -44,9 +44,9 @@ struct Place<'d> {
     main: bool,
 }
 
-fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: Place<'_>) -> Incident {
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> Incident {
     let perpetrator = perpetrator(r, draft);
-    let kind = kind(r, triggers, draft, &among, perpetrator.value.name);
+    let kind = kind(r, triggers, draft, among, perpetrator.value.name);
     let when = when(r, draft);
     let places = places(r, draft);
     let killed = toll(r, draft, Harm::Killed);

@@ -65,6 +65,7 @@ impl Block {
 }
 
 /// An event word in the text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of the word's row, and any may stand with any")]
 #[derive(Clone, Debug)]
 pub struct Trigger {
     /// Its tokens.
