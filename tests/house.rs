@@ -157,3 +157,13 @@ fn every_dependency_is_accounted_for() {
         }
     }
 }
+
+#[test]
+fn pictures_and_documents_that_the_readme_shows_are_there() {
+    let readme = text("README.md");
+    let linked = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let named = listed(&readme).into_iter().filter(|name| name.ends_with(".md") && !name.contains(' ') && name.contains('/'));
+    for file in linked.map(str::to_owned).chain(named) {
+        assert!(root().join(&file).is_file(), "README.md speaks of {file}, which is not there");
+    }
+}
