@@ -17,6 +17,8 @@ const JOIN: f32 = 1.0;
 const LEAN: f32 = 0.0;
 /// From so many sentences after an undated incident on, a date is of another.
 const LATE: usize = 2;
+/// Areas are drawn as circles; what lies within so many radii may well lie in them.
+const AREA: f64 = 1.5;
 /// Only so many incidents back are weighed, besides the first.
 const WINDOW: usize = 5;
 
@@ -144,7 +146,7 @@ fn open(r: &Reading<'_>, drafts: &[Draft], mut frame: Frame) -> Draft {
         frame.dates = beside.map(|f| f.dates.clone()).unwrap_or_default();
     }
     let background = frame.link.background || frame.link.earlier;
-    let points_back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
+    let points_back = points_back(r, &frame);
     let borrowed = if (points_back || frame.link.anaphoric) && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
     let mut frames = vec![frame];
     if let Some(summary) = drafts.first().filter(|first| first.summary).and_then(|first| first.frames.first()) {
@@ -182,6 +184,12 @@ fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             first.dates = event_dates(r, &r.sentence(before));
         }
     }
+}
+
+/// Whether the clause of the event word says "there", "in the town".
+fn points_back(r: &Reading<'_>, frame: &Frame) -> bool {
+    let clause = r.clause_of(frame.head);
+    r.cues.has(Topic::PlaceRole, "back", &(clause.start.max(frame.tokens.start)..clause.end))
 }
 
 /// "There": the last spot named before, not long ago, else that of the first incident.
@@ -285,8 +293,8 @@ fn lie(a: &Where, b: &Where) -> Lie {
         return Lie::Same;
     }
     let km = a.point.distance_km(b.point);
-    let within = |area: &Where| area.kind.is_vague() && km <= area.precision_km.max(10.0);
-    if km <= 6.0 {
+    let within = |area: &Where| area.kind.is_vague() && km <= (AREA * area.precision_km).max(10.0);
+    if km <= 6.0 && !a.kind.is_vague() && !b.kind.is_vague() {
         Lie::Near
     } else if within(a) || within(b) {
         Lie::Inside
@@ -321,9 +329,9 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
     let real = |i: &&usize| triggers.get(**i).is_some_and(|t| t.sort != Sort::Mention && !t.weak);
     let happened = frame.triggers.iter().any(|i| real(&i));
     let fresh = frame.link.fresh;
-    let dated = frame.dates.iter().filter_map(|&i| r.dates.get(i)).any(|date| date.when.is_dated());
+    let dated = frame.dates.iter().any(|&i| r.when(i).is_dated());
     let placed = !frame.places.is_empty();
-    let back = r.cues.has(Topic::PlaceRole, "back", &frame.tokens);
+    let back = points_back(r, frame);
     // The first, but for what it is told to have come after.
     if drafts.iter().all(|draft| draft.frames.first().is_some_and(|f| f.link.earlier)) {
         return happened || (placed || dated) && !frame.tolls.is_empty();

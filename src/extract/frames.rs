@@ -309,7 +309,16 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
             && r.clause_gap(between.start, between.end) == 0
             && r.places_in(&between).is_empty()
     });
-    by_role || is_of_speaker(r, tokens) || is_answered(r, tokens)
+    by_role || is_in_doer(r, tokens) || is_of_speaker(r, tokens) || is_answered(r, tokens)
+}
+
+/// "Backed by Iran", "the Resistance in Iraq": a name within a doer's, unless something is said to be in it.
+fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let near = r.around(tokens.start, 6, 0);
+    let covers = |cue: &super::cues::Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
+    let tied = r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
+    let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
+    tied || r.of(Topic::Actor, &near).any(covers) && !inside
 }
 
 /// "A member of the council of X said that": where the speaker belongs is not where it happened.
@@ -372,10 +381,8 @@ fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) ->
     let around = part.tokens.start..(first + LEAD).min(part.tokens.end);
     let apart = r.cues.has(Topic::Discourse, "separate", &around);
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
-    let head = triggers.iter().find(|t| !t.verb && !is_reference(r, t));
-    let head_first = head.is_some_and(|h| {
-        triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite)
-    });
+    let head = triggers.iter().find(|t| (!t.verb || t.definite) && !is_reference(r, t));
+    let head_first = head.is_some_and(|h| triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite));
     Link {
         background: cues("background"),
         separate: reference || apart,

@@ -46,6 +46,8 @@ pub enum Block {
     Anniversary,
     /// It was a rumour.
     Rumour,
+    /// It was fire at what attacked.
+    Defence,
 }
 
 impl Block {
@@ -59,6 +61,7 @@ impl Block {
             "habit" => Self::Habit,
             "anniversary" => Self::Anniversary,
             "rumour" => Self::Rumour,
+            "defence" => Self::Defence,
             _ => return None,
         })
     }
