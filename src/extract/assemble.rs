@@ -56,7 +56,9 @@ impl Draft {
 }
 
 fn doer(frame: &Frame) -> Option<Actor> {
-    let named = |b: &&super::actors::Blame| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && b.actor != Actor::Unknown;
+    let named = |b: &&super::actors::Blame| {
+        matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && b.actor != Actor::Unknown
+    };
     frame.blames.iter().find(named).map(|b| b.actor)
 }
 
@@ -102,7 +104,9 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
 
 /// "Two operations …. The first …": the first frame stood for both.
 fn is_told_apart(first: &Draft, frame: &Frame) -> bool {
-    frame.link.ordinal.is_some() && !frame.link.support && first.frames.first().is_some_and(|lead| lead.link.several && lead.sentence < frame.sentence)
+    frame.link.ordinal.is_some()
+        && !frame.link.support
+        && first.frames.first().is_some_and(|lead| lead.link.several && lead.sentence < frame.sentence)
 }
 
 enum Choice {
@@ -147,11 +151,19 @@ fn open(r: &Reading<'_>, drafts: &[Draft], mut frame: Frame) -> Draft {
     }
     let background = frame.link.background || frame.link.earlier;
     let points_back = points_back(r, &frame);
-    let borrowed = if (points_back || frame.link.anaphoric) && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
+    let borrowed =
+        if (points_back || frame.link.anaphoric) && frame.places.is_empty() { place_before(r, drafts, &frame) } else { Vec::new() };
     let mut frames = vec![frame];
     if let Some(summary) = drafts.first().filter(|first| first.summary).and_then(|first| first.frames.first()) {
         // What is said of both of two holds for each: the doer and the day, not the toll.
-        let shared = Frame { triggers: Vec::new(), guess: None, tolls: Vec::new(), places: Vec::new(), link: Link { support: true, ..Link::default() }, ..summary.clone() };
+        let shared = Frame {
+            triggers: Vec::new(),
+            guess: None,
+            tolls: Vec::new(),
+            places: Vec::new(),
+            link: Link { support: true, ..Link::default() },
+            ..summary.clone()
+        };
         frames.push(shared);
     }
     let told_apart = drafts.first().is_some_and(|first| first.summary);
@@ -166,13 +178,20 @@ fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1));
-        draft.borrowed = draft.frames.iter().filter(next).map(|f| sites(r, &r.sentence(f.sentence + 1), false)).find(|found| !found.is_empty()).unwrap_or_default();
+        draft.borrowed = draft
+            .frames
+            .iter()
+            .filter(next)
+            .map(|f| sites(r, &r.sentence(f.sentence + 1), false))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
     }
 }
 
 /// An incident without a date that goes on from a sentence without one of its own is of that sentence's day.
 fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
-    let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
+    let taken: Vec<usize> =
+        drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
     for draft in drafts {
         if draft.frames.iter().any(|f| !f.dates.is_empty()) {
             continue;
@@ -195,7 +214,8 @@ fn points_back(r: &Reading<'_>, frame: &Frame) -> bool {
 /// "There": the last spot named before, not long ago, else that of the first incident.
 fn place_before(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> Vec<usize> {
     let from = r.sentence(frame.sentence.saturating_sub(1)).start;
-    let near = r.places_in(&(from..frame.tokens.start)).rev().find(|&i| r.places.get(i).is_some_and(|m| !m.metonym && !m.place.kind.is_vague()));
+    let near =
+        r.places_in(&(from..frame.tokens.start)).rev().find(|&i| r.places.get(i).is_some_and(|m| !m.metonym && !m.place.kind.is_vague()));
     near.map_or_else(|| drafts.first().map(|draft| draft.places().take(1).collect()).unwrap_or_default(), |i| vec![i])
 }
 
@@ -340,7 +360,10 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         return dated && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
     }
     // "The bombing" that no incident told so far can be is one of its own.
-    let unmet = frame.guess.as_ref().is_some_and(|g| g.ground == Ground::Word && drafts.iter().filter_map(Draft::guess).all(|d| !kinds::agree(d.kind, g.kind)));
+    let unmet = frame
+        .guess
+        .as_ref()
+        .is_some_and(|g| g.ground == Ground::Word && drafts.iter().filter_map(Draft::guess).all(|d| !kinds::agree(d.kind, g.kind)));
     if frame.link.anaphoric && !dated && !frame.link.separate {
         return happened && unmet && !frame.dates.is_empty();
     }
@@ -348,7 +371,12 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         return false;
     }
     let retold = frame.link.background || frame.link.earlier;
-    happened && (dated || placed || frame.link.separate || back && (retold || !frame.dates.is_empty()) || !frame.wide.is_empty() && frame.guess.is_some())
+    happened
+        && (dated
+            || placed
+            || frame.link.separate
+            || back && (retold || !frame.dates.is_empty())
+            || !frame.wide.is_empty() && frame.guess.is_some())
 }
 
 /// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.

@@ -382,7 +382,9 @@ fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) ->
     let apart = r.cues.has(Topic::Discourse, "separate", &around);
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| (!t.verb || t.definite) && !is_reference(r, t));
-    let head_first = head.is_some_and(|h| triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite));
+    let head_first = head.is_some_and(|h| {
+        triggers.first().is_none_or(|t| t.tokens.start >= h.tokens.start || h.tokens.start.saturating_sub(t.tokens.end) <= 1 || t.definite)
+    });
     Link {
         background: cues("background"),
         separate: reference || apart,
