@@ -24,8 +24,8 @@ fn messages(file: &str) -> BTreeMap<String, String> {
     for line in file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         let opens = line.split_once(" = ").map(|(head, _)| head).or_else(|| line.strip_suffix(" ="));
         if let Some(id) = opens.filter(|head| head.starts_with(|c: char| c.is_ascii_alphabetic())) {
-            message = id.to_owned();
-            current = id.to_owned();
+            id.clone_into(&mut message);
+            id.clone_into(&mut current);
             assert!(!found.contains_key(&current), "{current} is there twice");
         } else if let Some(attribute) = opens.and_then(|head| head.trim().strip_prefix('.')) {
             current = format!("{message}.{attribute}");
