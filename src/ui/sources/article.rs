@@ -6,7 +6,7 @@ use crate::context::{Command, Ctx};
 use crate::incident::{Field, Incident, SourceRef};
 use crate::source::Article;
 use crate::text::Span;
-use crate::ui::bidi_text::{Align, ArticleText, Mark, label, measure, paint, wrapped};
+use crate::ui::bidi_text::{Align, ArticleText, Mark, label, label_sized, measure, paint, wrapped};
 use crate::ui::icons::icon;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::widgets::{Look, button, date_entry};
@@ -66,10 +66,13 @@ fn source_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, at: usize, ar
             |day| ctx.texts.tr_args("source-published", &[("date", ctx.texts.day(day).into())]).into_owned(),
         );
         let name = article.source.clone().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or_default().to_owned());
-        let shown = if name.is_empty() { date } else { format!("{date} \u{b7} {name}") };
         let asks_date = published.is_none();
         let room = ui.available_width() - if incident.sources.len() > 1 { 110.0 } else { 0.0 } - if asks_date { 130.0 } else { 0.0 };
-        crate::ui::bidi_text::label_sized(ui, &shown, &quiet, room);
+        let date_width = label_sized(ui, &date, &quiet, room).rect.width();
+        // A label of its own, so that a file name keeps its direction beside an Arabic date.
+        if !name.is_empty() && room - date_width > 60.0 {
+            label_sized(ui, &name, &quiet, room - date_width - 8.0);
+        }
         if asks_date && let Some(day) = date_entry(ui, ctx, egui::Id::unique(("published", &article.id)), &ctx.tr("source-set-date")) {
             ctx.send.send(Command::SetPublished(article.id.clone(), day));
         }
