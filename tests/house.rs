@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are not text.
-const BINARY: &[&str] = &["png", "pmtiles", "ttf", "webp"];
+const BINARY: &[&str] = &["mbtiles", "png", "pmtiles", "ttf", "webp"];
 
 /// Endings of files that cargo writes.
 const WRITTEN: &[&str] = &["lock"];

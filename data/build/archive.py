@@ -1,18 +1,26 @@
 """Writes tiles into a PMTiles archive, the same bytes for the same tiles."""
 
 import gzip
+import math
 import pathlib
 
 from pmtiles.tile import Compression, TileType, tileid_to_zxy, zxy_to_tileid
 from pmtiles.writer import write as open_writer
 
-MVT, WEBP = TileType.MVT, TileType.WEBP
+MVT, WEBP, PNG = TileType.MVT, TileType.WEBP, TileType.PNG
 Address = tuple[int, int, int]  # zoom, column, row
+Box = tuple[float, float, float, float]  # west, south, east, north, degrees
 
 
-def write(path: pathlib.Path, tiles: dict[Address, bytes], kind: TileType, metadata: dict) -> None:
+def address(zoom: int, lon: float, lat: float) -> Address:
+    """The tile of a zoom in which a point lies."""
+    down = 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
+    return zoom, int((lon / 360 + 0.5) * 2**zoom), int(down * 2**zoom)
+
+
+def write(path: pathlib.Path, tiles: dict[Address, bytes], kind: TileType, metadata: dict, bounds: Box) -> None:
     """Lays `tiles` down in the archive's own order. Vector tiles are compressed here; pictures already are."""
-    bounds = (20.0, 10.0, 70.0, 45.0) if kind == WEBP else (-180.0, -85.0, 180.0, 85.0)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with open_writer(path) as writer:
         for number in sorted(zxy_to_tileid(*address) for address in tiles):
             data = tiles[tileid_to_zxy(number)]

@@ -232,7 +232,7 @@ def bake(name: str, features: list[Feature]) -> None:
     layers = [{"id": layer, "fields": {}} for layer in sorted({feature.layer for feature in features})]
     metadata = {"name": f"Furat {name}", "attribution": ATTRIBUTION[name], "type": "baselayer", "vector_layers": layers}
     out = sources.ROOT / "data" / "tiles" / name
-    archive.write(out, found, archive.MVT, metadata)
+    archive.write(out, found, archive.MVT, metadata, (-180.0, -85.0, 180.0, 85.0))
     print(f"{name}: {out.stat().st_size:,} bytes")
 
 
