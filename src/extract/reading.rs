@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
     pub fn new(doc: &'a Document<'a>, lex: &'a Lexicons, places: &'a [PlaceMention], dates: &'a [DateMention]) -> Self {
         let date_tokens: Vec<_> = dates.iter().map(|date| doc.tokens_in(date.span)).collect();
         let place_tokens: Vec<_> = places.iter().map(|place| doc.tokens_in(place.span)).collect();
-        let mut numbers = lex.numbers(doc);
+        let mut numbers = lex.numbers(doc).to_vec();
         let mut next = date_tokens.iter().peekable();
         numbers.retain(|number| {
             while next.next_if(|date| date.end <= number.tokens.start).is_some() {}

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Gazetteer, PlaceIndex};
-use crate::lexicon::{Lexicons, Matcher, Options};
-use crate::text::{Document, Lang, Span};
+use crate::lexicon::{Lexicons, Options, Scanner};
+use crate::text::{Document, Hit, Lang, Span};
 
 /// What may be written in front of a name: never the article, which would make adjectives of names.
 const PREFIXES: &str = "prefixes=conjunction,preposition";
@@ -13,8 +13,8 @@ const PREFIXES: &str = "prefixes=conjunction,preposition";
 /// The automata over all names, one a language, made when first needed.
 #[derive(Debug, Default)]
 pub(super) struct Scanners {
-    arabic: OnceLock<Matcher>,
-    english: OnceLock<Matcher>,
+    arabic: OnceLock<Scanner>,
+    english: OnceLock<Scanner>,
 }
 
 /// A name that stands in a text.
@@ -39,18 +39,20 @@ impl Gazetteer {
             Lang::Ar => &self.scanners.arabic,
             Lang::En => &self.scanners.english,
         };
-        let matcher = cell.get_or_init(|| self.scanner(doc.lang, lexicons));
-        let hits = matcher.find_all(doc).into_iter();
-        hits.map(|hit| NameHit { places: self.index.spelled(hit.term), span: hit.span, word: hit.word, tokens: hit.tokens }).collect()
+        let scanner = cell.get_or_init(|| self.scanner(doc.lang, lexicons));
+        let found = scanner.scan(doc);
+        let name =
+            |hit: &Hit| NameHit { places: self.index.spelled(hit.term), span: hit.span, word: hit.word, tokens: hit.tokens.clone() };
+        found.of(0).iter().map(name).collect()
     }
 
-    fn scanner(&self, lang: Lang, lexicons: &Lexicons) -> Matcher {
+    fn scanner(&self, lang: Lang, lexicons: &Lexicons) -> Scanner {
         let mut options = Options::exact();
         let names = self.index.spellings();
         match options.set(PREFIXES) {
             // Only a gazetteer of over a billion letters is too large for the automaton: such a one has no names.
-            Ok(()) => Matcher::new(names, options, lexicons.rules(lang)).unwrap_or_default(),
-            Err(_) => Matcher::default(),
+            Ok(()) => Scanner::new([(options, names)], lexicons.rules(lang)).unwrap_or_default(),
+            Err(_) => Scanner::default(),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matcher::Mode;
+use super::options::Mode;
+use super::scanner::Scanner;
 use super::{Lexicons, Row, Table};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Lang, fold_term};
@@ -34,7 +35,7 @@ fn check_table(lexicons: &Lexicons, lang: Lang, table: &Table, problems: &mut Ve
         if *ids.entry(row.id.as_str()).or_insert(row.line) != row.line {
             say("another row has this id");
         }
-        if table.options.mode == Mode::Terms && !terms.insert((fold_term(&row.term), row.attr("class"))) {
+        if matches!(table.options.mode, Mode::Terms | Mode::Words) && !terms.insert((fold_term(&row.term), row.attr("class"))) {
             say("another row has this term (spellings that fold to the same need one row)");
         }
         if is_first && !example_matches(lexicons, lang, table, row) {
@@ -47,6 +48,10 @@ fn example_matches(lexicons: &Lexicons, lang: Lang, table: &Table, row: &Row) ->
     let doc = lexicons.read(&row.example, lang);
     match table.options.mode {
         Mode::Terms => table.find(&doc).iter().any(|found| found.row.id == row.id || same_term(found.row, row)),
+        Mode::Words => {
+            let scanner = Scanner::new([(table.options, [row.term.as_str()])], lexicons.rules(lang));
+            scanner.is_ok_and(|scanner| !scanner.scan(&doc).of(0).is_empty())
+        }
         Mode::Affixes => {
             let affix = fold_term(&row.term);
             (0..doc.tokens.len()).any(|i| doc.word(i) != affix && (doc.word(i).starts_with(&affix) || doc.word(i).ends_with(&affix)))

@@ -15,8 +15,11 @@
 
 pub mod bundled;
 pub mod check;
-pub mod matcher;
+mod fit;
+pub mod options;
 pub mod pattern;
+pub mod scanner;
+mod spelling;
 pub mod table;
 
 use std::collections::BTreeMap;
@@ -27,7 +30,8 @@ use thiserror::Error;
 use crate::text::numerals::{NumberClass, NumberWord};
 use crate::text::{Document, Lang, NumberMention, PrefixKind, Rules, SuffixKind, fold_term, numbers};
 
-pub use matcher::{Hit, Matcher, Options};
+pub use options::{Mode, Options};
+pub use scanner::Scanner;
 pub use table::{Match, Row, Table, TableError};
 
 /// Why the tables could not be made ready.
@@ -36,13 +40,13 @@ pub enum LexiconError {
     /// A table does not have the form it should.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// A table has more terms than can be matched at once.
-    #[error("table {name}: {source}")]
+    /// A language has more terms than can be matched at once.
+    #[error("tables of {lang}: {source}")]
     TooLarge {
-        /// The table.
-        name: String,
+        /// The code of the language.
+        lang: String,
         /// From the automaton.
-        source: matcher::BuildError,
+        source: scanner::BuildError,
     },
 }
 
@@ -50,6 +54,8 @@ pub enum LexiconError {
 #[derive(Debug, Default)]
 struct Language {
     rules: Arc<Rules>,
+    /// Over the terms of all tables that are looked for in texts.
+    scanner: Arc<Scanner>,
     tables: BTreeMap<String, Table>,
 }
 
@@ -100,8 +106,14 @@ impl Lexicons {
     }
 
     /// The numbers of a text, in its main language.
-    pub fn numbers(&self, doc: &Document<'_>) -> Vec<NumberMention> {
-        numbers(doc, self.rules(doc.lang))
+    pub fn numbers(&self, doc: &Document<'_>) -> Arc<Vec<NumberMention>> {
+        self.numbers_in(doc, doc.lang)
+    }
+
+    /// The numbers of a text as one language writes them; read on the first call only.
+    pub fn numbers_in(&self, doc: &Document<'_>, lang: Lang) -> Arc<Vec<NumberMention>> {
+        let language = self.language(lang);
+        doc.numbers.recall(language.scanner.id(), || numbers(doc, &language.rules))
     }
 
     const fn language(&self, lang: Lang) -> &Language {
@@ -120,10 +132,15 @@ impl Language {
             tables.insert(name.to_owned(), Table::parse(&format!("{}/{name}", lang.code()), text, defaults)?);
         }
         let rules = Arc::new(rules_from(&tables)?);
-        for table in tables.values_mut() {
-            table.compile(&rules)?;
+        tables.values_mut().try_for_each(Table::compile)?;
+        let looked_for = |table: &&Table| table.options.mode == Mode::Terms;
+        let lists = tables.values().filter(looked_for).map(|table| (table.options, table.terms()));
+        let scanner = Scanner::new(lists, &rules).map_err(|source| LexiconError::TooLarge { lang: lang.code().to_owned(), source })?;
+        let scanner = Arc::new(scanner);
+        for (list, table) in tables.values_mut().filter(|table| table.options.mode == Mode::Terms).enumerate() {
+            table.found_by(&scanner, list);
         }
-        Ok(Self { rules, tables })
+        Ok(Self { rules, scanner, tables })
     }
 }
 

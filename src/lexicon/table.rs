@@ -14,10 +14,10 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::LexiconError;
-use super::matcher::{Matcher, Mode, Options};
+use super::options::{Mode, Options};
 use super::pattern::Grammar;
-use crate::text::{Document, Rules, Span};
+use super::scanner::Scanner;
+use crate::text::{Document, Hit, Span};
 
 /// What is wrong with a table.
 #[derive(Debug, Error)]
@@ -48,6 +48,8 @@ pub struct Row {
     pub note: String,
     /// Where it stands in its file, from 1.
     pub line: usize,
+    /// The pairs of the value column.
+    attrs: Vec<(String, String)>,
 }
 
 impl Row {
@@ -68,7 +70,7 @@ impl Row {
 
     /// The pairs of the value column, in order. A plain word is no pair.
     pub fn attrs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.value.split(';').filter_map(|pair| pair.split_once('=')).map(|(key, value)| (key.trim(), value.trim()))
+        self.attrs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 }
 
@@ -94,12 +96,14 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How its terms are matched.
     pub options: Options,
-    matcher: Matcher,
+    /// Which list of the scanner its terms are.
+    list: usize,
+    scanner: Arc<Scanner>,
     grammar: Grammar,
 }
 
 impl Table {
-    /// Reads a table; it finds nothing until [`Table::compile`].
+    /// Reads a table; it finds nothing until it is told its scanner.
     ///
     /// # Errors
     /// Names the line and column of a row with too few or too many cells, or of an unknown option.
@@ -121,33 +125,45 @@ impl Table {
         Ok(table)
     }
 
-    /// Makes the table ready to be looked for, with the prefixes and endings of its language.
+    /// Makes the patterns of a table of rules ready to run; any other is left as it is.
     ///
     /// # Errors
-    /// When a pattern is malformed or the terms are too many for the automaton.
-    pub fn compile(&mut self, rules: &Arc<Rules>) -> Result<(), LexiconError> {
-        match self.options.mode {
-            Mode::Terms => {
-                let matcher = Matcher::new(self.rows.iter().map(|row| row.term.as_str()), self.options, rules);
-                self.matcher = matcher.map_err(|source| LexiconError::TooLarge { name: self.name.clone(), source })?;
-            }
-            Mode::Rules => self.grammar = Grammar::new(self)?,
-            Mode::Affixes | Mode::Templates => {}
+    /// When a pattern is malformed.
+    pub(super) fn compile(&mut self) -> Result<(), TableError> {
+        if self.options.mode == Mode::Rules {
+            self.grammar = Grammar::new(self)?;
         }
         Ok(())
+    }
+
+    /// Its terms, in the order of the rows.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| row.term.as_str())
+    }
+
+    /// Says what finds its terms: a list of a scanner.
+    pub(super) fn found_by(&mut self, scanner: &Arc<Scanner>, list: usize) {
+        (self.scanner, self.list) = (Arc::clone(scanner), list);
     }
 
     /// Every place where a term of the table stands in the text, in order; of terms that overlap the one that starts
     /// first, and of those the longest.
     pub fn find(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
-        let hits = self.matcher.find(doc).into_iter();
-        hits.filter_map(|hit| Some(Match { row: self.rows.get(hit.term)?, span: hit.span, word: hit.word, tokens: hit.tokens })).collect()
+        self.matches(doc, |hit| hit.free)
     }
 
     /// Every place where a term of the table stands in the text, those that overlap included, in order.
     pub fn find_all(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
-        let hits = self.matcher.find_all(doc).into_iter();
-        hits.filter_map(|hit| Some(Match { row: self.rows.get(hit.term)?, span: hit.span, word: hit.word, tokens: hit.tokens })).collect()
+        self.matches(doc, |_| true)
+    }
+
+    fn matches(&self, doc: &Document<'_>, keep: impl Fn(&Hit) -> bool) -> Vec<Match<'_>> {
+        let found = self.scanner.scan(doc);
+        let matched = |hit: &Hit| {
+            let row = self.rows.get(hit.term)?;
+            Some(Match { row, span: hit.span, word: hit.word, tokens: hit.tokens.clone() })
+        };
+        found.of(self.list).iter().filter(|hit| keep(hit)).filter_map(matched).collect()
     }
 
     /// The rules of a table of patterns; none for any other.
@@ -172,5 +188,7 @@ fn parse_row(line: &str, number: usize) -> Result<Row, (usize, String)> {
     }
     let owned = |cell: &str| cell.trim().to_owned();
     let note = rest.first().map_or_else(String::new, |note| owned(note));
-    Ok(Row { id: owned(id), term: owned(term), value: owned(value), example: owned(example), note, line: number })
+    let pairs = value.split(';').filter_map(|pair| pair.split_once('='));
+    let attrs = pairs.map(|(key, value)| (owned(key), owned(value))).collect();
+    Ok(Row { id: owned(id), term: owned(term), value: owned(value), example: owned(example), note, line: number, attrs })
 }

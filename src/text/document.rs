@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::found::{Hits, Memory};
+use super::numerals::NumberMention;
 use super::sentence::{Sentence, sentences};
 use super::tokenize::{Token, TokenKind, tokenize};
 use super::{Folded, Lang, Rules, Span, fold};
@@ -21,6 +23,10 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// The text that terms are looked for in.
     pub(crate) skeleton: Skeleton,
+    /// The terms found in it so far, by scanner.
+    pub(crate) hits: Memory<Hits>,
+    /// The numbers read in it so far, by language.
+    pub(crate) numbers: Memory<Vec<NumberMention>>,
 }
 
 impl<'a> Document<'a> {
@@ -30,7 +36,7 @@ impl<'a> Document<'a> {
         let tokens = tokenize(&folded);
         let sentences = sentences(body, &folded, &tokens, rules);
         let skeleton = Skeleton::new(&folded, &tokens);
-        Self { body, lang, folded, tokens, sentences, skeleton }
+        Self { body, lang, folded, tokens, sentences, skeleton, hits: Memory::default(), numbers: Memory::default() }
     }
 
     /// The folded letters of a token; empty past the end.
@@ -107,9 +113,9 @@ impl Skeleton {
         out
     }
 
-    /// The place in the row of the token that a byte of it belongs to: an index for [`Skeleton::token`].
-    pub fn slot(&self, byte: usize) -> Option<usize> {
-        self.starts.partition_point(|&(start, _)| start as usize <= byte).checked_sub(1)
+    /// First byte of the token at a place; `None` past the last.
+    pub fn start(&self, slot: usize) -> Option<usize> {
+        self.starts.get(slot).map(|&(start, _)| start as usize)
     }
 
     /// The token at a place, with the range of the row it covers.

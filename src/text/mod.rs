@@ -5,17 +5,22 @@
 
 mod document;
 mod fold;
+mod folded;
+mod found;
 pub mod language;
 mod normalize;
 pub mod numerals;
+mod quick;
 mod rules;
 mod sentence;
 pub mod span;
 mod tokenize;
 
 pub use document::{Document, Skeleton};
+pub use found::{Hit, Hits};
 pub use language::Lang;
-pub use normalize::{Folded, fold, fold_term};
+pub use folded::Folded;
+pub use normalize::{fold, fold_term};
 pub use numerals::{NumberKind, NumberMention, numbers};
 pub use rules::{Affixes, Dual, PrefixKind, Rules, Stem, SuffixKind};
 pub use sentence::{Sentence, sentences};

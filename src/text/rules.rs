@@ -1,8 +1,7 @@
 //! What a language adds to cutting and counting: abbreviations, prefixes and endings, number words. Filled from tables.
 
-use std::collections::{HashMap, HashSet};
-
 use super::numerals::NumberWords;
+use super::quick::{QuickSet, ShortWords};
 
 /// Small words written as one with the word after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +32,8 @@ pub enum SuffixKind {
 /// Prefixes and endings of a language, folded.
 #[derive(Clone, Debug, Default)]
 pub struct Affixes {
-    prefixes: HashMap<String, PrefixKind>,
-    suffixes: HashMap<String, SuffixKind>,
+    prefixes: ShortWords<PrefixKind>,
+    suffixes: ShortWords<SuffixKind>,
     /// The bare article; empty where the language writes it apart.
     article: String,
     longest: usize,
@@ -69,12 +68,12 @@ impl Affixes {
             folded.clone_into(&mut self.article);
         }
         self.longest = self.longest.max(folded.len());
-        self.prefixes.insert(folded.to_owned(), kind);
+        self.prefixes.insert(folded, kind);
     }
 
     /// Adds an ending.
     pub fn add_suffix(&mut self, folded: &str, kind: SuffixKind) {
-        self.suffixes.insert(folded.to_owned(), kind);
+        self.suffixes.insert(folded, kind);
     }
 
     /// Sets the letter that ends a noun and the one it turns into before an ending.
@@ -84,12 +83,12 @@ impl Affixes {
 
     /// What sort of prefix these letters are.
     pub fn prefix(&self, folded: &str) -> Option<PrefixKind> {
-        self.prefixes.get(folded).copied()
+        self.prefixes.get(folded)
     }
 
     /// What sort of ending these letters are.
     pub fn suffix(&self, folded: &str) -> Option<SuffixKind> {
-        self.suffixes.get(folded).copied()
+        self.suffixes.get(folded)
     }
 
     /// The bare article, folded; `None` where the language writes it apart.
@@ -138,11 +137,11 @@ impl Affixes {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// Folded words after which a full stop does not end the sentence.
-    pub abbreviations: HashSet<String>,
+    pub abbreviations: QuickSet,
     /// Prefixes and endings.
     pub affixes: Affixes,
     /// Folded words that are often written as one with the word after them.
-    pub fused_heads: HashSet<String>,
+    pub fused_heads: QuickSet,
     /// Number words.
     pub numbers: NumberWords,
 }

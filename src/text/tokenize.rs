@@ -61,14 +61,14 @@ impl Cutter<'_> {
             }
             _ if c.is_whitespace() => {}
             _ if c.is_ascii_digit() => self.number(at),
-            _ if c.is_alphabetic() => self.word(at, c),
+            _ if is_letter(c) => self.word(at, c),
             _ => self.push(at..at + c.len_utf8(), TokenKind::Punct),
         }
     }
 
     fn word(&mut self, at: usize, first: char) {
         let mut start = at;
-        let end = self.run(at + first.len_utf8(), char::is_alphabetic);
+        let end = self.run(at + first.len_utf8(), is_letter);
         while let Some((&first, rest)) = self.breaks.split_first()
             && first < end
         {
@@ -105,6 +105,11 @@ impl Cutter<'_> {
     fn push(&mut self, folded: Range<usize>, kind: TokenKind) {
         self.tokens.push(Token { span: self.folded.to_original(folded.clone()), folded, kind });
     }
+}
+
+/// Letters; the common ones without a look into the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | '\u{0620}'..='\u{064A}') || c.is_alphabetic()
 }
 
 /// Bytes of the number at the start: `1,200`, `15.000`, `2.5`, `2017`; in `30.09.2017` and `7,45` only the first digits.

@@ -3,7 +3,7 @@
 use super::calendar::{HIJRI_YEARS, YEARS};
 use crate::lexicon::pattern::{ClassId, Grammar, Item, Lattice};
 use crate::lexicon::{Lexicons, Row};
-use crate::text::{Document, Lang, NumberKind, PrefixKind, Span, TokenKind, numbers};
+use crate::text::{Document, Lang, NumberKind, PrefixKind, Span, TokenKind};
 
 /// Tables whose terms are parts of dates; the first two give their rows no class of their own.
 const TABLES: [(&str, Option<&str>); 4] =
@@ -93,7 +93,7 @@ impl<'d, 't> Tagger<'d, 't> {
     }
 
     fn numbers(&mut self) {
-        for number in numbers(self.doc, self.lex.rules(self.lang)) {
+        for number in self.lex.numbers_in(self.doc, self.lang).iter() {
             let Ok(value) = i32::try_from(number.value) else { continue };
             if number.kind == NumberKind::Vague || number.fraction {
                 continue;

@@ -6,10 +6,12 @@ use super::names::Name;
 use super::rank::Choice;
 use super::words::Words;
 use super::{PlaceMention, PlaceReason};
+use std::sync::Arc;
+
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::incident::{PlaceKind, PlaceRole, Where};
 use crate::lexicon::{Lexicons, Match, Row};
-use crate::text::{NumberMention, Span, numbers};
+use crate::text::{NumberMention, Span};
 
 /// Tokens between a place and the distance said after it.
 const DISTANCE_REACH: usize = 4;
@@ -24,7 +26,7 @@ pub(super) fn mentions(
     names: &[Name],
     choices: &[Option<Choice>],
 ) -> Vec<PlaceMention> {
-    let teller = Teller { words, lex, gaz, numbers: numbers(words.doc, lex.rules(words.doc.lang)) };
+    let teller = Teller { words, lex, gaz, numbers: lex.numbers(words.doc) };
     let mut out = Vec::new();
     for (i, (name, choice)) in names.iter().zip(choices).enumerate() {
         let Some(choice) = choice else { continue };
@@ -40,7 +42,7 @@ struct Teller<'a> {
     words: &'a Words<'a>,
     lex: &'a Lexicons,
     gaz: &'a Gazetteer,
-    numbers: Vec<NumberMention>,
+    numbers: Arc<Vec<NumberMention>>,
 }
 
 /// What the words around a name say of where the place lies.

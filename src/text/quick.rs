@@ -1,0 +1,90 @@
+//! Small sets of short words that are asked for at every word of a text.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Words to values. The keys come from the tables of a language, never from a text, so nobody can crowd them.
+pub type QuickMap<T> = HashMap<String, T, BuildHasherDefault<QuickHasher>>;
+
+/// Words.
+pub type QuickSet = HashSet<String, BuildHasherDefault<QuickHasher>>;
+
+/// Mixes eight bytes at a time by one rotation, one exclusive or and one product, as the hash of the Firefox browser does.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct QuickHasher(u64);
+
+/// The odd number next to 2^64 divided by pi.
+const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its bucket from the low bits, where a product is weakest.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// A few words of a few letters, by their length in bytes.
+#[derive(Clone, Debug)]
+pub(super) struct ShortWords<T> {
+    by_length: Vec<Vec<(String, T)>>,
+}
+
+impl<T: Copy> ShortWords<T> {
+    /// Sets the value of a word.
+    pub(super) fn insert(&mut self, word: &str, value: T) {
+        if self.by_length.len() <= word.len() {
+            self.by_length.resize_with(word.len() + 1, Vec::new);
+        }
+        let Some(words) = self.by_length.get_mut(word.len()) else { return };
+        match words.iter_mut().find(|(known, _)| known == word) {
+            Some((_, old)) => *old = value,
+            None => words.push((word.to_owned(), value)),
+        }
+    }
+
+    /// The value of a word; `None` where it is none of these.
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        self.by_length.get(word.len())?.iter().find(|(known, _)| known == word).map(|&(_, value)| value)
+    }
+}
+
+impl<T> Default for ShortWords<T> {
+    fn default() -> Self {
+        Self { by_length: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_value_it_was_given_last() {
+        let mut words = ShortWords::default();
+        assert_eq!(words.get(""), None);
+        words.insert("ab", 1);
+        words.insert("ba", 2);
+        words.insert("ab", 3);
+        assert_eq!((words.get("ab"), words.get("ba"), words.get("a"), words.get("abc")), (Some(3), Some(2), None, None));
+    }
+
+    #[test]
+    fn words_that_differ_late_or_in_length_are_told_apart() {
+        let words: QuickSet = ["", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi"].map(str::to_owned).into();
+        assert_eq!(words.len(), 6);
+        assert!(words.contains("abcdefghi") && !words.contains("abcdefghj"));
+        let hash = |word: &str| {
+            let mut hasher = QuickHasher::default();
+            hasher.write(word.as_bytes());
+            hasher.finish()
+        };
+        assert_ne!(hash("abcdefghi"), hash("abcdefghj"));
+    }
+}
