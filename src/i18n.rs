@@ -20,8 +20,8 @@ use crate::text::Lang;
 /// The file of a language.
 const fn file(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => include_str!("../assets/i18n/en.ftl"),
         Lang::Ar => include_str!("../assets/i18n/ar.ftl"),
+        _ => include_str!("../assets/i18n/en.ftl"),
     }
 }
 

@@ -24,6 +24,10 @@ fn every_file_of_the_folder_is_bundled() {
             files.insert(format!("{lang}/{}", file.file_stem().and_then(|n| n.to_str()).unwrap_or_default()));
         }
     }
-    let listed: BTreeSet<String> = bundled::FILES.iter().map(|(lang, name, _)| format!("{}/{name}", lang.code())).collect();
+    let of = |&(folder, _, tables): &bundled::Folder| {
+        let names = tables.iter().map(|(name, _)| *name).chain(["language"]);
+        names.map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    let listed: BTreeSet<String> = bundled::FOLDERS.iter().flat_map(of).collect();
     assert_eq!(files, listed);
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
-use super::jobs::{JobEvent, Reader};
+use super::jobs::{JobEvent, Reader, Reads};
 use super::reading::Input;
 use super::settings::Settings;
 use super::state::AppState;
@@ -49,11 +49,25 @@ impl FuratApp {
         published: Option<chrono::NaiveDate>,
         decoding: Decoding,
     ) -> Result<Self, Diagnostic> {
+        Self::with(ctx, settings, input, Reads { published, lexicons: Vec::new() }, decoding)
+    }
+
+    /// The same with all that decides how articles are read.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(super) fn with(
+        ctx: &egui::Context,
+        settings: Settings,
+        input: Option<Input>,
+        reads: Reads,
+        decoding: Decoding,
+    ) -> Result<Self, Diagnostic> {
         // Unbounded, since the window's own thread both fills and drains it: a full queue would wait for itself.
         #[expect(clippy::disallowed_methods, reason = "see above")]
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
-        let reader = Reader::start(ctx.clone(), published)?;
+        let reader = Reader::start(ctx.clone(), reads)?;
         if let Some(input) = input {
             reader.ask(input, state.settings.lang);
         }

@@ -1,5 +1,6 @@
 //! Background work: one named thread reads articles, the window goes on.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -8,7 +9,8 @@ use rayon::prelude::*;
 
 use super::reading::Input;
 use crate::cli::ingest::ingest;
-use crate::cli::load::{Knowledge, publish};
+use crate::cli::lexicons;
+use crate::cli::load::{Knowledge, publish, settle_languages};
 use crate::cli::progress::Progress;
 use crate::diagnostic::Diagnostic;
 use crate::extract::{Extraction, extract};
@@ -20,6 +22,15 @@ use crate::text::Lang;
 const CHUNK: usize = 64;
 /// Events that may wait for the window.
 const QUEUE: usize = 16;
+
+/// What decides how articles are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reads {
+    /// Day of publication of articles that carry none.
+    pub(super) published: Option<NaiveDate>,
+    /// Folders with lexicons beside the program.
+    pub(super) lexicons: Vec<PathBuf>,
+}
 
 /// What happened outside the window's thread.
 pub(super) enum JobEvent {
@@ -48,20 +59,19 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Starts the thread. It loads lexicons and gazetteer first, beside the first frames.
-    /// Articles without a day of publication get `published`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(super) fn start(ctx: egui::Context, published: Option<NaiveDate>) -> Result<Self, Diagnostic> {
+    pub(super) fn start(ctx: egui::Context, reads: Reads) -> Result<Self, Diagnostic> {
         let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
         let (outbox, events) = sync_channel(QUEUE);
         let work = move || {
-            let knowledge = match Knowledge::bundled() {
+            let knowledge = match knowledge(&reads.lexicons) {
                 Ok(knowledge) => knowledge,
-                Err(e) => return deliver(&outbox, &ctx, JobEvent::Failed(Diagnostic::error(e.to_string()).hint("reinstall the program"))),
+                Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
             };
             for (input, lang) in inbox {
-                read(&knowledge, published, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
+                read(&knowledge, reads.published, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
             }
         };
         let thread = std::thread::Builder::new()
@@ -92,6 +102,12 @@ impl Drop for Reader {
     }
 }
 
+/// What is inside the program, with the lexicons beside it.
+fn knowledge(lexicons: &[PathBuf]) -> Result<Knowledge, Diagnostic> {
+    let languages = lexicons::read(lexicons, &Texts::new(Lang::default()))?;
+    Knowledge::with(languages).map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
+}
+
 fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) {
     if outbox.send(event).is_err() {
         log::debug!("the window is gone");
@@ -105,6 +121,7 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang
         Input::Paths(paths) => {
             let mut ingested = ingest(paths, &mut std::io::empty(), &texts, &Progress::new(true));
             publish(&mut ingested, published);
+            settle_languages(&mut ingested, &knowledge.lexicons, &texts);
             (ingested.articles, ingested.problems.messages)
         }
         Input::Sample => (crate::source::samples::articles(&texts), Vec::new()),

@@ -1,6 +1,9 @@
 //! The window on the desktop.
 
+use std::path::PathBuf;
+
 use super::frame::FuratApp;
+use super::jobs::Reads;
 use super::reading::Input;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
@@ -19,6 +22,8 @@ pub struct Start {
     pub filter: Filter,
     /// Language, where the command line gives one.
     pub lang: Option<Lang>,
+    /// Folders with lexicons beside the program.
+    pub lexicons: Vec<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -37,12 +42,13 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
     if let Some(lang) = start.lang {
         settings.lang = lang;
     }
+    let reads = Reads { published: start.published, lexicons: start.lexicons };
     eframe::run_native(
         "furat",
         options,
         Box::new(|cc| {
             walkers::install_renderer(cc.wgpu_render_state.as_ref());
-            let mut app = FuratApp::new(&cc.egui_ctx, settings, start.input, start.published, Decoding::Beside)?;
+            let mut app = FuratApp::with(&cc.egui_ctx, settings, start.input, reads, Decoding::Beside)?;
             app.state.filter = start.filter;
             Ok(Box::new(app))
         }),

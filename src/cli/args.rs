@@ -19,6 +19,9 @@ pub struct Arguments {
     /// Language of titles, messages and pictures; English where none is said, in the viewer the last one chosen
     #[arg(long, global = true, value_enum)]
     pub lang: Option<LangArg>,
+    /// A folder with the lexicon of one more language, or with several such folders; may be given more than once
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lexicon: Vec<PathBuf>,
     /// No progress bar, no count of what was left out
     #[arg(long, global = true)]
     pub quiet: bool,

@@ -35,7 +35,7 @@ pub fn run(args: &DatesArgs, session: &Session<'_>, streams: &mut Streams<'_>) -
     if args.input != Path::new(STDIN) {
         return Err(Failure::Usage(texts.error("usage-stdin-only", &[])));
     }
-    let lexicons = Lexicons::bundled().map_err(|error| Failure::broken(&error))?;
+    let lexicons = session.knowledge()?.lexicons;
     let mut reporter = Reporter::default();
     let Streams { input, output, .. } = streams;
     deliver(None, *output, texts, |out| each_line(*input, reference, &lexicons, texts, &mut reporter, out))?;

@@ -15,7 +15,7 @@ pub use files::{Gold, Output};
 use serde_json::{Map, Value};
 
 use super::args::EvalArgs;
-use super::load::{Knowledge, load};
+use super::load::{load, settle_languages};
 use super::output::deliver;
 use super::{Failure, Session, Streams, ingest};
 use crate::diagnostic::Reporter;
@@ -60,8 +60,10 @@ pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
 pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
     let gold = gold(&args.set, session.texts)?;
     let mut ingested = ingest::ingest(&[args.set.join("articles")], streams.input, session.texts, &session.progress);
+    let knowledge = session.knowledge()?;
+    settle_languages(&mut ingested, &knowledge.lexicons, session.texts);
     let articles = std::mem::take(&mut ingested.articles);
-    let store = load(articles, &Knowledge::bundled()?, session.texts, &session.progress);
+    let store = load(articles, &knowledge, session.texts, &session.progress);
     let mut printed = Vec::new();
     json::write(&Snapshot::new(&store, &Filter::default()), session.texts, &mut printed)?;
     let output: Output = serde_json::from_slice(&printed).map_err(io::Error::from)?;

@@ -1,13 +1,18 @@
 //! `furat extract`: articles in, what they say out.
 
-use std::io::Write;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
 
 use super::args::{ExtractArgs, OutputFormat};
-use super::load::{Knowledge, load, publish};
+use super::ingest::{Ingested, each_batch, ingest};
+use super::load::{Knowledge, extractions, facts, load, publish, settle_languages};
 use super::output::deliver;
-use super::{Failure, Session, Streams, ingest, select};
+use super::{Failure, Session, Streams, select};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, csv, geojson, json};
+use crate::extract::{self, Extraction};
+use crate::store::{ArticleFacts, Batch, Filter, Store};
 
 /// Reads, extracts, filters and writes. The reporter names the inputs that were left out.
 pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
@@ -15,18 +20,80 @@ pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>)
     if args.input.paths.is_empty() {
         return Err(Failure::Usage(texts.error("usage-no-input", &[])));
     }
-    let knowledge = Knowledge::bundled()?;
+    let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, texts).map_err(Failure::Usage)?;
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
-    let mut ingested = ingest::ingest(&args.input.paths, streams.input, texts, &session.progress);
-    publish(&mut ingested, published);
-    let store = load(ingested.articles, &knowledge, texts, &session.progress);
-    let snapshot = Snapshot::new(&store, &filter);
-    deliver(args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match args.format {
-        OutputFormat::Json => json::write(&snapshot, texts, out),
-        OutputFormat::Jsonl => json::write_lines(&snapshot, texts, out),
-        OutputFormat::Csv => csv::write(&snapshot, texts, out),
-        OutputFormat::Geojson => geojson::write(&snapshot, texts, out),
-    })?;
-    Ok(ingested.problems)
+    let job = Job { args, session, knowledge: &knowledge, filter: &filter, published };
+    if args.format == OutputFormat::Jsonl { job.stream(streams) } else { job.whole(streams) }
+}
+
+/// A run with all its options understood.
+struct Job<'a> {
+    args: &'a ExtractArgs,
+    session: &'a Session<'a>,
+    knowledge: &'a Knowledge,
+    filter: &'a Filter,
+    published: Option<NaiveDate>,
+}
+
+impl Job<'_> {
+    /// All articles, then all of the output.
+    fn whole(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+        let Session { texts, progress, .. } = self.session;
+        let mut ingested = ingest(&self.args.input.paths, streams.input, texts, progress);
+        self.settle(&mut ingested);
+        let store = load(ingested.articles, self.knowledge, texts, progress);
+        let snapshot = Snapshot::new(&store, self.filter);
+        deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {
+            OutputFormat::Json => json::write(&snapshot, texts, out),
+            OutputFormat::Jsonl => json::write_lines(&snapshot, texts, out),
+            OutputFormat::Csv => csv::write(&snapshot, texts, out),
+            OutputFormat::Geojson => geojson::write(&snapshot, texts, out),
+        })?;
+        Ok(ingested.problems)
+    }
+
+    /// Articles as they come. Held are the articles of one batch, and of all others nothing but their incidents, which
+    /// are merged and written at the end.
+    fn stream(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+        let Session { texts, progress, .. } = self.session;
+        let Streams { input, output, .. } = streams;
+        let mut problems = Reporter::default();
+        deliver(self.args.output.as_deref(), *output, texts, |out| {
+            let bar = progress.count("progress-extracting", texts);
+            let mut reports = Vec::new();
+            each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
+                self.settle(&mut batch);
+                problems.messages.append(&mut batch.problems.messages);
+                let (told, mut of_batch): (_, Vec<Extraction>) =
+                    extractions(&batch.articles, self.knowledge, &bar).into_iter().map(parted).unzip();
+                reports.append(&mut of_batch);
+                self.write_articles(&batch, told, out)
+            })?;
+            let mut store = Store::default();
+            store.insert(Batch { articles: Vec::new(), incidents: extract::merge(&reports) });
+            drop(reports);
+            json::write_lines(&Snapshot::new(&store, self.filter), texts, out)
+        })?;
+        Ok(problems)
+    }
+
+    fn settle(&self, ingested: &mut Ingested) {
+        publish(ingested, self.published);
+        settle_languages(ingested, &self.knowledge.lexicons, self.session.texts);
+    }
+
+    fn write_articles(&self, batch: &Ingested, told: Vec<ArticleFacts>, out: &mut dyn Write) -> io::Result<()> {
+        let articles = batch.articles.iter().zip(&told).collect();
+        json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
+    }
+}
+
+/// What an article's own line needs, and what merging needs.
+fn parted(mut extraction: Extraction) -> (ArticleFacts, Extraction) {
+    let incidents = std::mem::take(&mut extraction.incidents);
+    let Extraction { published, published_from, .. } = extraction;
+    let report =
+        Extraction { article: extraction.article.clone(), published, published_from, places: Vec::new(), dates: Vec::new(), incidents };
+    (facts(extraction), report)
 }

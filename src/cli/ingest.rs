@@ -26,33 +26,121 @@ pub struct Ingested {
     pub problems: Reporter,
 }
 
+/// Bytes of articles handed on together: enough to keep every core at work, little enough to be held at once.
+const BATCH_BYTES: usize = 8 << 20;
+/// Files read together; one of them may be as large as [`MAX_BYTES`].
+const FILES_AT_ONCE: usize = 64;
+
 /// Reads every article under `paths`. A path that cannot be read costs itself alone. `-` reads JSON lines from `stdin`.
 pub fn ingest(paths: &[PathBuf], stdin: &mut dyn BufRead, texts: &Texts, progress: &Progress) -> Ingested {
+    let mut all = Ingested::default();
+    let keep = |batch: Ingested| {
+        all.articles.extend(batch.articles);
+        all.problems.messages.extend(batch.problems.messages);
+        Ok(())
+    };
+    // Keeping fails never.
+    drop(each_batch(paths, stdin, texts, progress, keep));
+    all
+}
+
+/// Reads as [`ingest`] does, but hands on the articles batch by batch, in order, so that no more than one batch is held.
+///
+/// # Errors
+/// What `each` gives; nothing more is read then.
+pub fn each_batch(
+    paths: &[PathBuf],
+    stdin: &mut dyn BufRead,
+    texts: &Texts,
+    progress: &Progress,
+    each: impl FnMut(Ingested) -> io::Result<()>,
+) -> io::Result<()> {
     let mut files = Vec::new();
-    let mut problems = Reporter::default();
+    let mut feed = Feed { batch: Ingested::default(), bytes: 0, each };
     for path in paths {
-        list(path, &mut files, &mut problems, texts);
+        list(path, &mut files, &mut feed.batch.problems, texts);
     }
     let mut seen = HashSet::new();
     files.retain(|file| seen.insert(file.clone()));
     let bar = progress.start("progress-reading", files.len(), texts);
-    let streamed = if files.iter().any(|file| file == Path::new(STDIN)) { from_stdin(stdin, texts) } else { Outcome::default() };
-    let outcomes: Vec<Option<Outcome>> = files
-        .par_iter()
-        .map(|file| {
-            let outcome = (file != Path::new(STDIN)).then(|| from_file(file, texts));
-            bar.step();
-            outcome
-        })
-        .collect();
-    let mut ingested = Ingested { articles: Vec::new(), problems };
-    let mut streamed = Some(streamed);
-    for outcome in outcomes {
-        let outcome = outcome.or_else(|| streamed.take()).unwrap_or_default();
-        ingested.articles.extend(outcome.articles);
-        outcome.problems.into_iter().for_each(|problem| ingested.problems.push(problem));
+    for group in files.chunk_by(|a, b| !is_stream(a) && !is_stream(b)).flat_map(|run| run.chunks(FILES_AT_ONCE)) {
+        match group {
+            [file] if file == Path::new(STDIN) => feed.lines(stdin, STDIN, texts, |error| {
+                texts.error("stdin-unreadable", &[("reason", error.to_string().into())])
+            })?,
+            [file] if is_stream(file) => match File::open(file) {
+                Ok(opened) => feed.lines(&mut BufReader::new(opened), &shown(file), texts, |error| unreadable(error, file, texts))?,
+                Err(error) => feed.batch.problems.push(unreadable(&error, file, texts)),
+            },
+            files => {
+                let outcomes: Vec<Outcome> = files.par_iter().map(|file| from_file(file, texts)).collect();
+                outcomes.into_iter().try_for_each(|outcome| feed.add(outcome))?;
+            }
+        }
+        group.iter().for_each(|_| bar.step());
     }
-    ingested
+    feed.flush()
+}
+
+/// Whether a file is read line by line.
+fn is_stream(file: &Path) -> bool {
+    file == Path::new(STDIN) || Format::of(&shown(file)) == Some(Format::JsonLines)
+}
+
+/// Articles on their way, a batch at a time.
+struct Feed<F> {
+    batch: Ingested,
+    bytes: usize,
+    each: F,
+}
+
+impl<F: FnMut(Ingested) -> io::Result<()>> Feed<F> {
+    fn add(&mut self, outcome: Outcome) -> io::Result<()> {
+        self.bytes += outcome.articles.iter().map(|article| article.body.len()).sum::<usize>();
+        self.batch.articles.extend(outcome.articles);
+        outcome.problems.into_iter().for_each(|problem| self.batch.problems.push(problem));
+        if self.bytes < BATCH_BYTES { Ok(()) } else { self.flush() }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.bytes = 0;
+        (self.each)(std::mem::take(&mut self.batch))
+    }
+
+    /// Reads JSON lines one by one. A stream that breaks off costs what is left of it.
+    fn lines(
+        &mut self,
+        stream: &mut dyn BufRead,
+        name: &str,
+        texts: &Texts,
+        broken: impl Fn(&io::Error) -> Diagnostic,
+    ) -> io::Result<()> {
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            match next_line(stream, &mut line) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    self.batch.problems.push(broken(&error));
+                    break;
+                }
+            }
+            let mut outcome = Outcome::default();
+            outcome.add_json_line(name, number, line.strip_suffix(b"\n").unwrap_or(&line), texts);
+            self.add(outcome)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a line, but no more of it than it takes to see that it is over the limit; gives how much was read.
+fn next_line(stream: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
+    let read = stream.take(MAX_BYTES as u64 + 1).read_until(b'\n', line)?;
+    if line.len() > MAX_BYTES && !line.ends_with(b"\n") {
+        stream.skip_until(b'\n')?;
+    }
+    Ok(read)
 }
 
 /// Adds the files that a path stands for: itself, or for a folder every file in it that is read here.
@@ -98,7 +186,6 @@ fn is_hidden(path: &Path) -> bool {
 fn from_file(path: &Path, texts: &Texts) -> Outcome {
     let name = shown(path);
     let read = match Format::of(&name) {
-        Some(Format::JsonLines) => File::open(path).and_then(|file| from_lines(&mut BufReader::new(file), &name, texts)),
         // A name that promises nothing is refused by the reader; no byte of it is needed for that.
         None => Ok(read::read(&name, &[], texts)),
         Some(_) => whole(path).map(|bytes| read::read(&name, &bytes, texts)),
@@ -111,30 +198,6 @@ fn whole(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn from_stdin(stdin: &mut dyn BufRead, texts: &Texts) -> Outcome {
-    from_lines(stdin, STDIN, texts).unwrap_or_else(|error| {
-        let problem = texts.error("stdin-unreadable", &[("reason", error.to_string().into())]);
-        Outcome { problems: vec![problem], ..Outcome::default() }
-    })
-}
-
-/// Reads JSON lines one by one, so that a stream may be larger than memory has room for its text twice.
-fn from_lines(stream: &mut dyn BufRead, name: &str, texts: &Texts) -> io::Result<Outcome> {
-    let mut outcome = Outcome::default();
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        if stream.take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        outcome.add_json_line(name, number, line.strip_suffix(b"\n").unwrap_or(&line), texts);
-        if line.len() > MAX_BYTES && !line.ends_with(b"\n") {
-            stream.skip_until(b'\n')?;
-        }
-    }
-    Ok(outcome)
 }
 
 fn unreadable(error: &io::Error, path: &Path, texts: &Texts) -> Diagnostic {

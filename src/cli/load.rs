@@ -5,11 +5,11 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use super::ingest::Ingested;
-use super::progress::Progress;
+use super::progress::{Bar, Progress};
 use crate::extract::{self, Extraction};
 use crate::gazetteer::{Gazetteer, LoadError};
 use crate::i18n::Texts;
-use crate::lexicon::{LexiconError, Lexicons};
+use crate::lexicon::{LanguageFiles, LexiconError, Lexicons};
 use crate::source::Article;
 use crate::store::{ArticleFacts, Batch, Mention, Store};
 
@@ -38,7 +38,15 @@ impl Knowledge {
     /// # Errors
     /// Only where the bundled data is broken, which tests rule out.
     pub fn bundled() -> Result<Self, KnowledgeError> {
-        Ok(Self { lexicons: Lexicons::bundled()?, gazetteer: Gazetteer::bundled()? })
+        Self::with(Vec::new())
+    }
+
+    /// What is inside the program, with more languages, or more words of those it has.
+    ///
+    /// # Errors
+    /// Names the table of these languages that is broken.
+    pub fn with(languages: Vec<LanguageFiles>) -> Result<Self, KnowledgeError> {
+        Ok(Self { lexicons: Lexicons::bundled_with(languages)?, gazetteer: Gazetteer::bundled()? })
     }
 }
 
@@ -46,6 +54,18 @@ impl Knowledge {
 pub fn publish(ingested: &mut Ingested, day: Option<NaiveDate>) {
     for article in &mut ingested.articles {
         article.published = article.published.or(day);
+    }
+}
+
+/// Settles the language of every article: the one its file says where there is a lexicon of it, else the one its letters
+/// and words tell. A language without a lexicon costs a warning.
+pub fn settle_languages(ingested: &mut Ingested, lexicons: &Lexicons, texts: &Texts) {
+    for article in &mut ingested.articles {
+        if lexicons.known(article.lang).is_none() {
+            let problem = texts.warning("read-bad-lang", &[("value", article.lang.code().to_owned().into())]);
+            ingested.problems.push(problem.at(&article.id.0));
+        }
+        article.lang = lexicons.language_of(article.lang, &article.body);
     }
 }
 
@@ -59,16 +79,19 @@ pub fn load(articles: Vec<Article>, knowledge: &Knowledge, texts: &Texts, progre
 /// See [`load`].
 pub fn batch(articles: Vec<Article>, knowledge: &Knowledge, texts: &Texts, progress: &Progress) -> Batch {
     let bar = progress.start("progress-extracting", articles.len(), texts);
-    let extractions: Vec<Extraction> = articles
-        .par_iter()
-        .map(|article| {
-            let extraction = extract::extract(article, &knowledge.lexicons, &knowledge.gazetteer);
-            bar.step();
-            extraction
-        })
-        .collect();
+    let extractions = extractions(&articles, knowledge, &bar);
     let incidents = extract::merge(&extractions);
     Batch { articles: articles.into_iter().zip(extractions.into_iter().map(facts)).collect(), incidents }
+}
+
+/// Extracts every article, in parallel; gives what they say in their order.
+pub fn extractions(articles: &[Article], knowledge: &Knowledge, bar: &Bar) -> Vec<Extraction> {
+    let extract = |article| {
+        let extraction = extract::extract(article, &knowledge.lexicons, &knowledge.gazetteer);
+        bar.step();
+        extraction
+    };
+    articles.par_iter().map(extract).collect()
 }
 
 /// What a store keeps of an extraction beside its incidents.

@@ -6,6 +6,7 @@ pub mod eval;
 pub mod extract;
 pub mod gazetteer;
 pub mod ingest;
+pub mod lexicons;
 pub mod load;
 pub mod output;
 pub mod progress;
@@ -15,10 +16,12 @@ pub mod select;
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Reporter, Severity};
 use crate::i18n::Texts;
 use args::{Arguments, Command};
+use load::Knowledge;
 use progress::Progress;
 
 /// How a run ended.
@@ -78,12 +81,30 @@ pub struct Session<'a> {
     pub progress: Progress,
     /// Whether to say no more than what failed.
     pub quiet: bool,
+    /// Folders with lexicons beside the program.
+    pub lexicons: Vec<PathBuf>,
+}
+
+impl Session<'_> {
+    /// What extraction needs to know: what is inside the program, with the lexicons beside it.
+    ///
+    /// # Errors
+    /// Names a folder or table that cannot be used.
+    pub fn knowledge(&self) -> Result<Knowledge, Failure> {
+        let languages = lexicons::read(&self.lexicons, self.texts).map_err(Failure::Broken)?;
+        Ok(Knowledge::with(languages)?)
+    }
 }
 
 /// Runs one command. Messages are written before it returns; what cannot be written to a closed pipe is not missed.
 pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
     let texts = Texts::new(arguments.lang.unwrap_or_default().into());
-    let session = Session { texts: &texts, progress: Progress::new(arguments.quiet), quiet: arguments.quiet };
+    let session = Session {
+        texts: &texts,
+        progress: Progress::new(arguments.quiet),
+        quiet: arguments.quiet,
+        lexicons: arguments.lexicon.clone(),
+    };
     let result = match arguments.command {
         None => view(&arguments, &session),
         Some(Command::Extract(args)) => extract::run(&args, &session, streams),

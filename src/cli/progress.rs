@@ -27,11 +27,19 @@ impl Progress {
         Self { shown: false }
     }
 
+    /// Starts a count of steps whose number is not known, named by a message.
+    pub fn count(self, message: &'static str, texts: &Texts) -> Bar {
+        self.bar(ProgressBar::no_length(), "{msg} {pos} {spinner}", message, texts)
+    }
+
     /// Starts a bar over `steps`, named by a message.
     pub fn start(self, message: &'static str, steps: usize, texts: &Texts) -> Bar {
-        let target = if self.shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+        self.bar(ProgressBar::new(steps as u64), "{msg} {wide_bar} {pos}/{len}", message, texts)
+    }
+
+    fn bar(self, bar: ProgressBar, template: &str, message: &'static str, texts: &Texts) -> Bar {
+        bar.set_draw_target(if self.shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         bar.set_message(texts.tr(message).into_owned());

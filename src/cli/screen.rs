@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{BriefArgs, InputArgs, ThemeArg, ViewArgs};
 use super::ingest::{Ingested, ingest};
-use super::load::{Knowledge, load, publish};
+use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select};
 use crate::app::brief::{Brief, write};
 use crate::app::{Input, Start};
@@ -23,10 +23,10 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
         return Err(Failure::Broken(session.texts.error("no-display", &[])));
     }
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
-    let knowledge = Knowledge::bundled()?;
+    let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
-    crate::app::run(Start { input: Some(input), published, filter, lang }).map_err(Failure::Broken)?;
+    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons: session.lexicons.clone() }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
 }
 
@@ -35,11 +35,11 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
 /// # Errors
 /// Wrong options; no graphics adapter; a file that cannot be written.
 pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
-    let knowledge = Knowledge::bundled()?;
+    let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let size = parse_size(&args.size)
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
-    let ingested = read(&args.input, session, streams)?;
+    let ingested = read(&args.input, &knowledge, session, streams)?;
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
     let theme = match args.theme {
         ThemeArg::Light => ThemeName::Light,
@@ -51,7 +51,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     Ok(ingested.problems)
 }
 
-fn read(args: &InputArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Ingested, Failure> {
+fn read(args: &InputArgs, knowledge: &Knowledge, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Ingested, Failure> {
     if args.paths.is_empty() {
         return Ok(Ingested { articles: samples::articles(session.texts), problems: Reporter::default() });
     }
@@ -59,6 +59,7 @@ fn read(args: &InputArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> R
     let mut ingested = ingest(paths, streams.input, session.texts, &session.progress);
     let published = args.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     publish(&mut ingested, published);
+    settle_languages(&mut ingested, &knowledge.lexicons, session.texts);
     Ok(ingested)
 }
 

@@ -35,7 +35,7 @@ impl<'a> Snapshot<'a> {
 pub fn title(incident: &Incident, texts: &Texts) -> String {
     let place = incident.site().map(|place| match texts.lang() {
         Lang::Ar if !place.name_ar.is_empty() => place.name_ar.as_str(),
-        Lang::Ar | Lang::En => place.name.as_str(),
+        _ => place.name.as_str(),
     });
     texts.incident_title(incident.kind, place)
 }

@@ -44,6 +44,8 @@ pub(super) struct NameIndex {
     by_id: HashMap<String, PlaceIndex>,
     by_key: HashMap<NameKey, usize>,
     by_bare_key: HashMap<NameKey, Vec<PlaceIndex>>,
+    /// Every place, in the order of the table.
+    all: Vec<PlaceIndex>,
 }
 
 impl NameIndex {
@@ -54,6 +56,7 @@ impl NameIndex {
             by_id: HashMap::with_capacity(places.len()),
             by_key: HashMap::with_capacity(places.len() * 6),
             by_bare_key: HashMap::with_capacity(places.len() * 4),
+            all: (0..).map(PlaceIndex).take(places.len()).collect(),
         };
         let mut known = HashSet::with_capacity(places.len() * 6);
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
@@ -100,6 +103,11 @@ impl NameIndex {
     /// The places of the spelling of that number.
     pub(super) fn spelled(&self, spelling: usize) -> &[PlaceIndex] {
         self.spellings.get(spelling).map_or(&[], |&(_, name)| self.places(name))
+    }
+
+    /// A list of one place alone; empty for one of another gazetteer.
+    pub(super) fn alone(&self, place: PlaceIndex) -> Option<&[PlaceIndex]> {
+        self.all.get(place.0 as usize).map(std::slice::from_ref)
     }
 
     pub(super) fn named(&self, key: &NameKey) -> &[PlaceIndex] {

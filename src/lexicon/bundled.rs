@@ -1,19 +1,30 @@
 //! The tables that come with the program: every file of `data/lexicon`, listed once.
 
-use crate::text::Lang;
+use super::LanguageFiles;
+
+/// A folder: its name, its `language.toml`, its tables by name.
+pub type Folder = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 macro_rules! tables {
-    ($($lang:ident $folder:literal: $($name:literal)+;)+) => {
-        /// Language, name, contents.
-        pub const FILES: &[(Lang, &str, &str)] = &[$($(
-            (Lang::$lang, $name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/lexicon/", $folder, "/", $name, ".tsv"))),
-        )+)+];
+    ($($folder:literal: $($name:literal)+;)+) => {
+        /// Every folder of the program.
+        pub const FOLDERS: &[Folder] = &[$((
+            $folder,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/lexicon/", $folder, "/language.toml")),
+            &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/lexicon/", $folder, "/", $name, ".tsv"))),)+],
+        ),)+];
     };
+}
+
+/// The files of the languages that come with the program.
+pub fn languages() -> Vec<LanguageFiles> {
+    let owned = |&(name, text): &(&str, &str)| (name.to_owned(), text.to_owned());
+    FOLDERS.iter().map(|(_, manifest, tables)| LanguageFiles { manifest: (*manifest).to_owned(), tables: tables.iter().map(owned).collect() }).collect()
 }
 
 // One table a line keeps changes by several people apart.
 tables! {
-    Ar "ar":
+    "ar":
         "abbreviations"
         "actors"
         "attribution"
@@ -48,7 +59,7 @@ tables! {
         "weapons"
         "weekdays"
     ;
-    En "en":
+    "en":
         "abbreviations"
         "actors"
         "attribution"

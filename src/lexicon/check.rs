@@ -12,7 +12,7 @@ use crate::text::{Lang, fold_term};
 /// their form: their examples need the grammar.
 pub fn check(lexicons: &Lexicons) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for lang in [Lang::Ar, Lang::En] {
+    for lang in lexicons.languages() {
         for table in lexicons.tables(lang) {
             check_table(lexicons, lang, table, &mut problems);
         }

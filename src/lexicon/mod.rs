@@ -1,7 +1,8 @@
 //! Language data: read, checked and made ready to match.
 //!
-//! All words Furat knows are rows of the tables in `data/lexicon/{ar,en}`; see [`table`] for their form. A new table is a
-//! file there and a name in [`bundled`]:
+//! All words Furat knows are rows of the tables in `data/lexicon`, a folder a language; see [`table`] for their form. A
+//! new table is a file there and a name in [`bundled`]; a new language is a folder, inside the program or beside it
+//! (`docs/LANGUAGES.md`):
 //!
 //! ```
 //! # use furat::{lexicon::Lexicons, text::Lang};
@@ -16,23 +17,26 @@
 pub mod bundled;
 pub mod check;
 mod fit;
+mod language;
 pub mod options;
 pub mod pattern;
 pub mod scanner;
 mod spelling;
 pub mod table;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::text::numerals::{NumberClass, NumberWord};
-use crate::text::{Document, Lang, NumberMention, PrefixKind, Rules, SuffixKind, fold_term, numbers};
+use crate::text::{Document, Lang, NumberMention, Rules, fold_term, numbers};
+use language::{Language, Manifest};
 
 pub use options::{Mode, Options};
 pub use scanner::Scanner;
 pub use table::{Match, Row, Table, TableError};
+
+/// Words of a text that are asked for its language; more would not change the answer.
+const WORDS_ASKED: usize = 400;
 
 /// Why the tables could not be made ready.
 #[derive(Debug, Error)]
@@ -40,6 +44,9 @@ pub enum LexiconError {
     /// A table does not have the form it should.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// What a folder says of its language cannot be understood.
+    #[error("language.toml: {0}")]
+    Manifest(String),
     /// A language has more terms than can be matched at once.
     #[error("tables of {lang}: {source}")]
     TooLarge {
@@ -50,44 +57,91 @@ pub enum LexiconError {
     },
 }
 
-/// The tables of one language.
-#[derive(Debug, Default)]
-struct Language {
-    rules: Arc<Rules>,
-    /// Over the terms of all tables that are looked for in texts.
-    scanner: Arc<Scanner>,
-    tables: BTreeMap<String, Table>,
+/// The files of one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LanguageFiles {
+    /// `language.toml`.
+    pub manifest: String,
+    /// Name without `.tsv`, and contents.
+    pub tables: Vec<(String, String)>,
 }
 
 /// Every table of every language, ready to match. Made once, shared by all.
 #[derive(Debug, Default)]
 pub struct Lexicons {
-    arabic: Language,
-    english: Language,
-    none: Table,
+    languages: Vec<Language>,
+    no_language: Language,
+    no_table: Table,
 }
 
 impl Lexicons {
-    /// The tables that come with the program.
+    /// The languages that come with the program.
     ///
     /// # Errors
     /// When one of them is malformed; a test sees to it that none is.
     pub fn bundled() -> Result<Self, LexiconError> {
-        Self::from_files(bundled::FILES)
+        Self::new(&bundled::languages())
     }
 
-    /// From files: language, name without `.tsv`, contents.
+    /// The languages that come with the program, and others. Of a language that is there already, tables take the place
+    /// of those of the same name.
     ///
     /// # Errors
     /// When one of them is malformed; it names the file, the line and the column.
-    pub fn from_files(files: &[(Lang, &str, &str)]) -> Result<Self, LexiconError> {
-        let of = |lang: Lang| Language::new(lang, files.iter().filter(|file| file.0 == lang).map(|&(_, name, text)| (name, text)));
-        Ok(Self { arabic: of(Lang::Ar)?, english: of(Lang::En)?, none: Table::default() })
+    pub fn bundled_with(others: Vec<LanguageFiles>) -> Result<Self, LexiconError> {
+        let mut all = bundled::languages();
+        all.extend(others);
+        Self::new(&all)
+    }
+
+    /// From the files of languages.
+    ///
+    /// # Errors
+    /// As [`Self::bundled_with`].
+    pub fn new(files: &[LanguageFiles]) -> Result<Self, LexiconError> {
+        let mut folders: Vec<(Lang, Vec<&LanguageFiles>)> = Vec::new();
+        for files in files {
+            let lang = Manifest::parse(&files.manifest)?.lang()?;
+            match folders.iter_mut().find(|(known, _)| known.code() == lang.code()) {
+                Some((_, folders)) => folders.push(files),
+                None => folders.push((lang, vec![files])),
+            }
+        }
+        let languages = folders.iter().map(|(lang, folders)| Language::new(*lang, folders)).collect::<Result<_, _>>()?;
+        Ok(Self { languages, ..Self::default() })
+    }
+
+    /// Every language, those that come with the program first.
+    pub fn languages(&self) -> impl Iterator<Item = Lang> {
+        self.languages.iter().map(|language| language.lang)
+    }
+
+    /// The language of that code, as its lexicon has it; `None` where there is no lexicon.
+    pub fn known(&self, lang: Lang) -> Option<Lang> {
+        self.languages().find(|known| known.code() == lang.code())
+    }
+
+    /// The language a text is in: that of most of its letters, or another whose small words it has more of.
+    pub fn detect(&self, text: &str) -> Lang {
+        self.language_of(Lang::detect(text), text)
+    }
+
+    /// The language of a text that its file or its letters say is in one. Where there is no lexicon of that, and where
+    /// there are lexicons beyond those that come with the program, the small words of the text decide.
+    pub fn language_of(&self, said: Lang, text: &str) -> Lang {
+        let is_bundled = |lang: Lang| matches!(lang, Lang::Ar | Lang::En);
+        let said = self.known(said).unwrap_or_else(|| Lang::detect(text));
+        if !is_bundled(said) || self.languages().all(is_bundled) {
+            return said;
+        }
+        let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_ASKED).map(fold_term).collect();
+        let asked = self.languages.iter().map(|language| (language.common_words(&words), language.lang == said, language.lang));
+        asked.max_by_key(|&(count, is_said, _)| (count, is_said)).map_or(said, |(_, _, lang)| lang)
     }
 
     /// A table by its name; an empty one where the language has none of that name.
     pub fn table(&self, lang: Lang, name: &str) -> &Table {
-        self.language(lang).tables.get(name).unwrap_or(&self.none)
+        self.language(lang).tables.get(name).unwrap_or(&self.no_table)
     }
 
     /// All tables of a language, by name.
@@ -100,8 +154,14 @@ impl Lexicons {
         &self.language(lang).rules
     }
 
-    /// Cuts a text into tokens and sentences.
+    /// Tells languages of all lexicons apart: what is made from the tables of one holds for this number alone.
+    pub fn id(&self, lang: Lang) -> u64 {
+        self.language(lang).scanner.id()
+    }
+
+    /// Cuts a text into tokens and sentences. Where there is no lexicon of its language, the text decides on another.
     pub fn read<'a>(&self, body: &'a str, lang: Lang) -> Document<'a> {
+        let lang = self.known(lang).unwrap_or_else(|| self.detect(body));
         Document::new(body, lang, self.rules(lang))
     }
 
@@ -116,76 +176,7 @@ impl Lexicons {
         doc.numbers.recall(language.scanner.id(), || numbers(doc, &language.rules))
     }
 
-    const fn language(&self, lang: Lang) -> &Language {
-        match lang {
-            Lang::Ar => &self.arabic,
-            Lang::En => &self.english,
-        }
-    }
-}
-
-impl Language {
-    fn new<'f>(lang: Lang, files: impl Iterator<Item = (&'f str, &'f str)>) -> Result<Self, LexiconError> {
-        let defaults = if lang.is_rtl() { Options::prefixed() } else { Options::exact() };
-        let mut tables = BTreeMap::new();
-        for (name, text) in files {
-            tables.insert(name.to_owned(), Table::parse(&format!("{}/{name}", lang.code()), text, defaults)?);
-        }
-        let rules = Arc::new(rules_from(&tables)?);
-        tables.values_mut().try_for_each(Table::compile)?;
-        let looked_for = |table: &&Table| table.options.mode == Mode::Terms;
-        let lists = tables.values().filter(looked_for).map(|table| (table.options, table.terms()));
-        let scanner = Scanner::new(lists, &rules).map_err(|source| LexiconError::TooLarge { lang: lang.code().to_owned(), source })?;
-        let scanner = Arc::new(scanner);
-        for (list, table) in tables.values_mut().filter(|table| table.options.mode == Mode::Terms).enumerate() {
-            table.found_by(&scanner, list);
-        }
-        Ok(Self { rules, scanner, tables })
-    }
-}
-
-/// Fills the rules of a language from its tables of affixes, fused words, abbreviations and number words.
-fn rules_from(tables: &BTreeMap<String, Table>) -> Result<Rules, TableError> {
-    let mut rules = Rules::default();
-    let rows = |name: &str| tables.get(name).into_iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-    for (table, row) in rows("clitics") {
-        add_affix(&mut rules, table, row)?;
-    }
-    rules.fused_heads = rows("fused_words").map(|(_, row)| fold_term(&row.term)).collect();
-    rules.abbreviations = rows("abbreviations").map(|(_, row)| fold_term(&row.term)).collect();
-    for (table, row) in rows("number_words") {
-        let class = row.attr("class").and_then(NumberClass::from_code).ok_or_else(|| problem(table, row, "class"))?;
-        let value = row.number("value").ok_or_else(|| problem(table, row, "value"))?;
-        let term = fold_term(&row.term).replace('-', " ");
-        rules.numbers.add(&term, NumberWord { value, class, definite: row.attr("definite") != Some("no") });
-    }
-    Ok(rules)
-}
-
-fn add_affix(rules: &mut Rules, table: &Table, row: &Row) -> Result<(), TableError> {
-    let term = fold_term(&row.term);
-    let affixes = &mut rules.affixes;
-    match row.attr("kind") {
-        Some("conjunction") => affixes.add_prefix(&term, PrefixKind::Conjunction),
-        Some("preposition") => affixes.add_prefix(&term, PrefixKind::Preposition),
-        Some("article") => affixes.add_prefix(&term, PrefixKind::Article),
-        Some("swallowed_article") => affixes.add_prefix(&term, PrefixKind::SwallowedArticle),
-        Some("pronoun") => affixes.add_suffix(&term, SuffixKind::Pronoun),
-        Some("tanween") => affixes.add_suffix(&term, SuffixKind::Tanween),
-        Some("dual") => affixes.add_suffix(&term, SuffixKind::Dual),
-        Some("plural") => affixes.add_suffix(&term, SuffixKind::Plural),
-        Some("soft") => affixes.set_soft_ending(&term, &fold_term(row.attr("joined").unwrap_or_default())),
-        _ => return Err(problem(table, row, "kind")),
-    }
-    Ok(())
-}
-
-fn problem(table: &Table, row: &Row, key: &str) -> TableError {
-    let column = row.id.chars().count() + row.term.chars().count() + 3;
-    TableError {
-        file: format!("{}.tsv", table.name),
-        line: row.line,
-        column,
-        problem: format!("{key} is missing or unknown in '{}'", row.value),
+    fn language(&self, lang: Lang) -> &Language {
+        self.languages.iter().find(|language| language.lang == lang).unwrap_or(&self.no_language)
     }
 }

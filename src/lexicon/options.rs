@@ -23,7 +23,7 @@ pub enum Mode {
 /// - `match=terms|words|affixes|rules|templates`: what the terms are for;
 /// - `prefixes=conjunction,preposition,article` or `none`: what may be written in front of a term; with the article, a
 ///   term of several words is also found with the article on each;
-/// - `suffixes=pronoun,tanween,dual,plural` or `none`: what may be written behind it.
+/// - `suffixes=pronoun,tanween,dual,plural,case` or `none`: what may be written behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// What the terms are for.
@@ -33,7 +33,7 @@ pub struct Options {
 }
 
 const PREFIXES: [(&str, u8); 3] = [("conjunction", 1), ("preposition", 2), ("article", 4)];
-const SUFFIXES: [(&str, u8); 4] = [("pronoun", 1), ("tanween", 2), ("dual", 4), ("plural", 8)];
+const SUFFIXES: [(&str, u8); 5] = [("pronoun", 1), ("tanween", 2), ("dual", 4), ("plural", 8), ("case", 16)];
 
 const fn prefix_bit(kind: PrefixKind) -> u8 {
     match kind {
@@ -49,16 +49,12 @@ const fn suffix_bit(kind: SuffixKind) -> u8 {
         SuffixKind::Tanween => 2,
         SuffixKind::Dual => 4,
         SuffixKind::Plural => 8,
+        SuffixKind::Case => 16,
     }
 }
 
 impl Options {
-    /// Any prefix, no ending: what tables of a language with prefixes start from.
-    pub const fn prefixed() -> Self {
-        Self { mode: Mode::Terms, prefixes: 7, suffixes: 0 }
-    }
-
-    /// The bare word: what tables of any other language start from.
+    /// The bare word: what tables start from where the language says nothing.
     pub const fn exact() -> Self {
         Self { mode: Mode::Terms, prefixes: 0, suffixes: 0 }
     }

@@ -127,7 +127,7 @@ impl Outcome {
             })
         });
         let lang = given(draft.lang).and_then(|value| {
-            language(&value).or_else(|| {
+            Lang::from_code(&value).or_else(|| {
                 warn("read-bad-lang", &value);
                 None
             })
@@ -200,12 +200,6 @@ pub fn too_large(texts: &Texts) -> Diagnostic {
 /// A value with something in it, without the space around it.
 fn given(value: Option<String>) -> Option<String> {
     value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
-}
-
-/// `ar`, `ar-SY`, `en_GB`.
-fn language(code: &str) -> Option<Lang> {
-    let primary = code.split(['-', '_']).next()?.to_ascii_lowercase();
-    [Lang::Ar, Lang::En].into_iter().find(|lang| lang.code() == primary)
 }
 
 #[cfg(test)]

@@ -49,13 +49,13 @@ impl Hits {
 
 /// What has been found in one text, by who looked.
 #[derive(Debug)]
-pub(super) struct Memory<T> {
+pub(crate) struct Memory<T> {
     found: Mutex<Vec<(u64, Arc<T>)>>,
 }
 
 impl<T> Memory<T> {
     /// What `who` found, from `look` where it has not looked yet.
-    pub(super) fn recall(&self, who: u64, look: impl FnOnce() -> T) -> Arc<T> {
+    pub(crate) fn recall(&self, who: u64, look: impl FnOnce() -> T) -> Arc<T> {
         let known = self.lock().iter().find(|(id, _)| *id == who).map(|(_, found)| Arc::clone(found));
         known.unwrap_or_else(|| {
             let found = Arc::new(look());

@@ -10,7 +10,7 @@ mod found;
 pub mod language;
 mod normalize;
 pub mod numerals;
-mod quick;
+pub mod quick;
 mod rules;
 mod sentence;
 pub mod span;

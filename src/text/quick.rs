@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn words_that_differ_late_or_in_length_are_told_apart() {
-        let words: QuickSet = ["", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi"].map(str::to_owned).into();
+        let words: QuickSet = ["", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi"].into_iter().map(str::to_owned).collect();
         assert_eq!(words.len(), 6);
         assert!(words.contains("abcdefghi") && !words.contains("abcdefghj"));
         let hash = |word: &str| {

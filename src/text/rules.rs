@@ -27,6 +27,8 @@ pub enum SuffixKind {
     Dual,
     /// Several of a thing.
     Plural,
+    /// Where, whence, whose: what other languages say with a preposition.
+    Case,
 }
 
 /// Prefixes and endings of a language, folded.

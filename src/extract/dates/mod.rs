@@ -56,10 +56,7 @@ pub struct DateMention {
 /// where that is given.
 pub fn date_mentions(doc: &Document<'_>, published: Option<NaiveDate>, lex: &Lexicons) -> Vec<DateMention> {
     let mut mentions = in_language(doc, doc.lang, published, lex);
-    let other = match doc.lang {
-        Lang::Ar => Lang::En,
-        Lang::En => Lang::Ar,
-    };
+    let other = if doc.lang.is_rtl() { Lang::En } else { Lang::Ar };
     if has_letters_of(doc.body, other) {
         let more = in_language(doc, other, published, lex);
         mentions.extend(more.into_iter().filter(|m| !m.relative || m.when.is_dated()));
@@ -71,7 +68,7 @@ pub fn date_mentions(doc: &Document<'_>, published: Option<NaiveDate>, lex: &Lex
 
 /// The dates of one sentence or phrase, for the command line.
 pub fn sentence_dates(text: &str, reference: Option<NaiveDate>, lex: &Lexicons) -> Vec<DateMention> {
-    let doc = lex.read(text, Lang::detect(text));
+    let doc = lex.read(text, lex.detect(text));
     date_mentions(&doc, reference, lex)
 }
 
@@ -88,7 +85,7 @@ fn begin(before: &mut DateMention, end: NaiveDate) -> Option<NaiveDate> {
 fn has_letters_of(text: &str, lang: Lang) -> bool {
     match lang {
         Lang::Ar => text.chars().any(is_arabic),
-        Lang::En => text.bytes().any(|b| b.is_ascii_uppercase()),
+        _ => text.bytes().any(|b| b.is_ascii_uppercase()),
     }
 }
 

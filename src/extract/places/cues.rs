@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
-use crate::text::{Lang, fold_term};
+use crate::text::fold_term;
 
 /// How far from a place beyond doubt an ambiguous name with a preposition may lie.
 const NEAR_KM: f64 = 100.0;
@@ -185,7 +185,7 @@ impl Judge<'_> {
         let Some(before) = name.start().checked_sub(1) else { return false };
         let noun = self.words.word(before);
         let has_prefix = self.words.has_conjunction(name.start(), name.span) || self.words.has_preposition(name.start(), name.span);
-        self.words.doc.lang == Lang::Ar
+        self.words.doc.lang.is_rtl()
             && name.head.is_none()
             && !has_prefix
             && self.words.has_article(noun)
@@ -237,7 +237,7 @@ impl Judge<'_> {
             .any(|token| self.words.cues.starting(token).is_some_and(|m| m.row.attr("class") == Some("inside")));
         let linked = linked
             || gap <= 2 && self.words.has_preposition(next.start(), next.head.as_ref().map_or(next.span, |head| head.span))
-            || self.words.doc.lang == Lang::En && gap == 1 && self.words.word(name.tokens.end) == ",";
+            || !self.words.doc.lang.is_rtl() && gap == 1 && self.words.word(name.tokens.end) == ",";
         linked && name.candidates.iter().any(|&inner| next.candidates.iter().any(|&outer| self.is_held(outer, inner)))
     }
 

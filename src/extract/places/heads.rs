@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, NameKey, Place, PlaceIndex};
 use crate::incident::PlaceKind;
 use crate::lexicon::{Match, Row};
-use crate::text::{Lang, Span, fold_term};
+use crate::text::{Span, fold_term};
 
 /// Shortest name, in letters of its key, that another name may be seen to hold.
 const SHORTEST_SHARED_NAME: usize = 3;
@@ -82,7 +82,7 @@ pub(super) fn attach(words: &Words<'_>, names: &mut Vec<Name>) {
 
 fn before(words: &Words<'_>, start: usize) -> Option<Head> {
     let found = words.heads.ending(words.end_before(start))?;
-    (words.doc.lang == Lang::Ar || matches!(found.row.attr("side"), Some("before" | "either"))).then(|| Head::new(found))
+    (words.doc.lang.is_rtl() || matches!(found.row.attr("side"), Some("before" | "either"))).then(|| Head::new(found))
 }
 
 fn after(words: &Words<'_>, end: usize) -> Option<Head> {

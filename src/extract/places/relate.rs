@@ -79,7 +79,7 @@ impl Teller<'_> {
     fn arabic(&self, span: Span, place: &Place) -> String {
         match self.words.doc.lang {
             crate::text::Lang::Ar => self.words.doc.surface(span).split_whitespace().collect::<Vec<_>>().join(" "),
-            crate::text::Lang::En => place.name_ar.clone(),
+            _ => place.name_ar.clone(),
         }
     }
 

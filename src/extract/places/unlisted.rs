@@ -51,10 +51,10 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The unknown names that the word for a sort belongs to.
     fn names_of(&self, head: &Match<'_>) -> Vec<Range<usize>> {
-        match (self.words.doc.lang, head.row.attr("side")) {
-            (Lang::Ar, _) => self.arabic(head).into_iter().collect(),
-            (Lang::En, Some("before")) => self.latin_after(head.tokens.end).into_iter().collect(),
-            (Lang::En, _) => self.latin_before(head.tokens.start).into_iter().collect(),
+        match (self.words.doc.lang.is_rtl(), head.row.attr("side")) {
+            (true, _) => self.arabic(head).into_iter().collect(),
+            (false, Some("before")) => self.latin_after(head.tokens.end).into_iter().collect(),
+            (false, _) => self.latin_before(head.tokens.start).into_iter().collect(),
         }
     }
 
