@@ -65,9 +65,9 @@ pub fn each_batch(
     let bar = progress.start("progress-reading", files.len(), texts);
     for group in files.chunk_by(|a, b| !is_stream(a) && !is_stream(b)).flat_map(|run| run.chunks(FILES_AT_ONCE)) {
         match group {
-            [file] if file == Path::new(STDIN) => feed.lines(stdin, STDIN, texts, |error| {
-                texts.error("stdin-unreadable", &[("reason", error.to_string().into())])
-            })?,
+            [file] if file == Path::new(STDIN) => {
+                feed.lines(stdin, STDIN, texts, |error| texts.error("stdin-unreadable", &[("reason", error.to_string().into())]))?
+            }
             [file] if is_stream(file) => match File::open(file) {
                 Ok(opened) => feed.lines(&mut BufReader::new(opened), &shown(file), texts, |error| unreadable(error, file, texts))?,
                 Err(error) => feed.batch.problems.push(unreadable(&error, file, texts)),
@@ -108,13 +108,7 @@ impl<F: FnMut(Ingested) -> io::Result<()>> Feed<F> {
     }
 
     /// Reads JSON lines one by one. A stream that breaks off costs what is left of it.
-    fn lines(
-        &mut self,
-        stream: &mut dyn BufRead,
-        name: &str,
-        texts: &Texts,
-        broken: impl Fn(&io::Error) -> Diagnostic,
-    ) -> io::Result<()> {
+    fn lines(&mut self, stream: &mut dyn BufRead, name: &str, texts: &Texts, broken: impl Fn(&io::Error) -> Diagnostic) -> io::Result<()> {
         let mut line = Vec::new();
         for number in 1.. {
             line.clear();

@@ -99,12 +99,8 @@ impl Session<'_> {
 /// Runs one command. Messages are written before it returns; what cannot be written to a closed pipe is not missed.
 pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
     let texts = Texts::new(arguments.lang.unwrap_or_default().into());
-    let session = Session {
-        texts: &texts,
-        progress: Progress::new(arguments.quiet),
-        quiet: arguments.quiet,
-        lexicons: arguments.lexicon.clone(),
-    };
+    let session =
+        Session { texts: &texts, progress: Progress::new(arguments.quiet), quiet: arguments.quiet, lexicons: arguments.lexicon.clone() };
     let result = match arguments.command {
         None => view(&arguments, &session),
         Some(Command::Extract(args)) => extract::run(&args, &session, streams),

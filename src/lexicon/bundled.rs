@@ -19,7 +19,10 @@ macro_rules! tables {
 /// The files of the languages that come with the program.
 pub fn languages() -> Vec<LanguageFiles> {
     let owned = |&(name, text): &(&str, &str)| (name.to_owned(), text.to_owned());
-    FOLDERS.iter().map(|(_, manifest, tables)| LanguageFiles { manifest: (*manifest).to_owned(), tables: tables.iter().map(owned).collect() }).collect()
+    FOLDERS
+        .iter()
+        .map(|(_, manifest, tables)| LanguageFiles { manifest: (*manifest).to_owned(), tables: tables.iter().map(owned).collect() })
+        .collect()
 }
 
 // One table a line keeps changes by several people apart.

@@ -134,7 +134,8 @@ impl Lexicons {
         if !is_bundled(said) || self.languages().all(is_bundled) {
             return said;
         }
-        let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_ASKED).map(fold_term).collect();
+        let words: Vec<String> =
+            text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_ASKED).map(fold_term).collect();
         let asked = self.languages.iter().map(|language| (language.common_words(&words), language.lang == said, language.lang));
         asked.max_by_key(|&(count, is_said, _)| (count, is_said)).map_or(said, |(_, _, lang)| lang)
     }

@@ -128,7 +128,10 @@ mod tests {
     fn json_holds_the_code() {
         let json = serde_json::to_string(&[Lang::Ar, Lang::from_code("tr").expect("a code")]).expect("json");
         assert_eq!(json, r#"["ar","tr"]"#);
-        assert_eq!(serde_json::from_str::<Vec<Lang>>(&json).ok().and_then(|all| all.last().map(|lang| lang.code().to_owned())), Some("tr".into()));
+        assert_eq!(
+            serde_json::from_str::<Vec<Lang>>(&json).ok().and_then(|all| all.last().map(|lang| lang.code().to_owned())),
+            Some("tr".into())
+        );
         assert!(serde_json::from_str::<Lang>("\"?\"").is_err());
     }
 }

@@ -17,9 +17,9 @@ pub mod span;
 mod tokenize;
 
 pub use document::{Document, Skeleton};
+pub use folded::Folded;
 pub use found::{Hit, Hits};
 pub use language::Lang;
-pub use folded::Folded;
 pub use normalize::{fold, fold_term};
 pub use numerals::{NumberKind, NumberMention, numbers};
 pub use rules::{Affixes, Dual, PrefixKind, Rules, Stem, SuffixKind};
