@@ -65,10 +65,10 @@ impl Job<'_> {
             each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
                 self.settle(&mut batch);
                 problems.messages.append(&mut batch.problems.messages);
-                let (told, mut of_batch): (_, Vec<Extraction>) =
+                let (told, mut of_batch): (Vec<_>, Vec<Extraction>) =
                     extractions(&batch.articles, self.knowledge, &bar).into_iter().map(parted).unzip();
                 reports.append(&mut of_batch);
-                self.write_articles(&batch, told, out)
+                self.write_articles(&batch, &told, out)
             })?;
             let mut store = Store::default();
             store.insert(Batch { articles: Vec::new(), incidents: extract::merge(&reports) });
@@ -83,8 +83,8 @@ impl Job<'_> {
         settle_languages(ingested, &self.knowledge.lexicons, self.session.texts);
     }
 
-    fn write_articles(&self, batch: &Ingested, told: Vec<ArticleFacts>, out: &mut dyn Write) -> io::Result<()> {
-        let articles = batch.articles.iter().zip(&told).collect();
+    fn write_articles(&self, batch: &Ingested, told: &[ArticleFacts], out: &mut dyn Write) -> io::Result<()> {
+        let articles = batch.articles.iter().zip(told).collect();
         json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
     }
 }

@@ -66,7 +66,7 @@ pub fn each_batch(
     for group in files.chunk_by(|a, b| !is_stream(a) && !is_stream(b)).flat_map(|run| run.chunks(FILES_AT_ONCE)) {
         match group {
             [file] if file == Path::new(STDIN) => {
-                feed.lines(stdin, STDIN, texts, |error| texts.error("stdin-unreadable", &[("reason", error.to_string().into())]))?
+                feed.lines(stdin, STDIN, texts, |error| texts.error("stdin-unreadable", &[("reason", error.to_string().into())]))?;
             }
             [file] if is_stream(file) => match File::open(file) {
                 Ok(opened) => feed.lines(&mut BufReader::new(opened), &shown(file), texts, |error| unreadable(error, file, texts))?,
@@ -77,7 +77,7 @@ pub fn each_batch(
                 outcomes.into_iter().try_for_each(|outcome| feed.add(outcome))?;
             }
         }
-        group.iter().for_each(|_| bar.step());
+        bar.steps(group.len());
     }
     feed.flush()
 }

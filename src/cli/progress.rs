@@ -50,7 +50,12 @@ impl Progress {
 impl Bar {
     /// One step done.
     pub fn step(&self) {
-        self.0.inc(1);
+        self.steps(1);
+    }
+
+    /// Several steps done.
+    pub fn steps(&self, count: usize) {
+        self.0.inc(count as u64);
     }
 }
 
