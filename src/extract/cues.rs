@@ -153,8 +153,8 @@ fn has_right_case(doc: &Document<'_>, found: &Match<'_>) -> bool {
 }
 
 fn cue<'l>(doc: &Document<'_>, lex: &'l Lexicons, topic: Topic, found: Match<'l>) -> Cue<'l> {
-    let prefix = doc.folded.to_folded(Span::new(found.word.start, found.span.start));
-    let letters = doc.folded.text.get(prefix).unwrap_or_default();
+    let prefix = Span::new(found.word.start, found.span.start);
+    let letters = if prefix.is_empty() { "" } else { doc.folded.text.get(doc.folded.to_folded(prefix)).unwrap_or_default() };
     let affixes = &lex.rules(doc.lang).affixes;
     let kind = affixes.prefix(letters);
     let first = letters.char_indices().nth(1).map_or(letters.len(), |(at, _)| at);

@@ -49,9 +49,9 @@ pub struct Extraction {
 /// Reads one article. The stages, in order.
 pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction {
     let doc = lex.read(&article.body, article.lang);
-    let (published, published_from, _) = dates::publication(&doc, article, lex);
+    let words = dates::DateWords::find(&doc, lex);
+    let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let dates = dates::date_mentions(&doc, published, lex);
     let incidents = incidents(article, &doc, lex, &places, &dates);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }

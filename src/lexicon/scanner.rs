@@ -4,16 +4,14 @@
 //! It has to begin and end where words do; prefixes and endings that the language writes as one with a word may stand
 //! around it where its list allows them, and so may a neighbour that lost its space (see [`Rules::fused_heads`]).
 
-use std::cmp::Reverse;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::fit::Cursor;
+use super::fit::{Cursor, Seen};
 use super::options::Options;
-use super::spelling::{Form, Spellings, TermOf};
+use super::spelling::{Form, Pattern, Spellings, TermOf};
 use crate::text::{Document, Hit, Hits, Rules};
 
 pub use aho_corasick::BuildError;
@@ -27,22 +25,19 @@ pub struct Scanner {
     /// By which a text remembers what this scanner found in it.
     id: u64,
     automaton: Option<AhoCorasick>,
-    /// For every pattern of the automaton the spellings that read so.
-    forms: Vec<Vec<Form>>,
+    /// By the patterns of the automaton.
+    patterns: Vec<Pattern>,
     lists: Vec<Options>,
     rules: Arc<Rules>,
 }
 
 /// A term seen.
-struct Candidate {
+struct Candidate<'d> {
+    /// The order of hits: by list, then by start, then the longest first, then by term.
+    order: u128,
     list: usize,
     term: usize,
-    /// Bytes of the skeleton.
-    start: usize,
-    end: usize,
-    /// Bytes of the folded copy.
-    folded: Range<usize>,
-    tokens: Range<usize>,
+    seen: Seen<'d>,
 }
 
 impl Scanner {
@@ -62,9 +57,9 @@ impl Scanner {
                 spellings.add(TermOf { list, term }, words, how, rules);
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&spellings.patterns)?;
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&spellings.texts)?;
         let id = SCANNERS.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { id, automaton: Some(automaton), forms: spellings.forms, lists: options, rules: Arc::clone(rules) })
+        Ok(Self { id, automaton: Some(automaton), patterns: spellings.patterns, lists: options, rules: Arc::clone(rules) })
     }
 
     /// By which a text remembers what was found in it.
@@ -79,38 +74,45 @@ impl Scanner {
 
     fn hits(&self, doc: &Document<'_>) -> Hits {
         let mut candidates = self.candidates(doc);
-        candidates.sort_unstable_by_key(|c| (c.list, c.start, Reverse(c.end), c.term));
-        let mut hits = Hits::new(self.lists.len());
-        let (mut list, mut covered) = (0, 0);
-        for candidate in candidates {
-            if candidate.list != list {
-                (list, covered) = (candidate.list, 0);
+        candidates.sort_unstable_by_key(|candidate| candidate.order);
+        let mut hits = Hits::with_capacity(self.lists.len(), candidates.len());
+        let (mut last_list, mut covered) = (0, 0);
+        for Candidate { list, term, seen, .. } in candidates {
+            if list != last_list {
+                (last_list, covered) = (list, 0);
             }
-            let free = candidate.start >= covered;
+            let free = seen.start >= covered;
             if free {
-                covered = candidate.end;
+                covered = seen.end;
             }
-            let Candidate { term, folded, tokens, .. } = candidate;
-            hits.push(list, Hit { term, span: doc.folded.to_original(folded), word: doc.span_of(tokens.clone()), tokens, free });
+            let word = doc.span_of(seen.tokens.clone());
+            let span = if seen.is_whole() { word } else { doc.folded.to_original(seen.folded(doc)) };
+            hits.push(list, Hit { term, span, word, tokens: seen.tokens, free });
         }
         hits
     }
 
-    fn candidates(&self, doc: &Document<'_>) -> Vec<Candidate> {
+    fn candidates<'d>(&'d self, doc: &'d Document<'d>) -> Vec<Candidate<'d>> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut cursor = Cursor::new(doc);
-        let mut found = Vec::new();
+        let mut cursor = Cursor::new(doc, &self.rules.affixes);
+        let mut found = Vec::with_capacity(doc.tokens.len());
         for m in automaton.find_overlapping_iter(&doc.skeleton.text) {
-            let Some(forms) = self.forms.get(m.pattern().as_usize()) else { continue };
-            let Some(seen) = cursor.see(m.start(), m.end(), &self.rules) else { continue };
-            for form in forms {
+            let Some(pattern) = self.patterns.get(m.pattern().as_usize()) else { continue };
+            let Some(seen) = cursor.see(m.start(), m.end(), pattern) else { continue };
+            for form in &pattern.forms {
                 let Some(&options) = self.lists.get(form.list) else { continue };
                 if seen.fits(form, options, &self.rules, doc) {
-                    let (list, term, start, end) = (form.list, form.term, seen.start, seen.end);
-                    found.push(Candidate { list, term, start, end, folded: seen.folded(doc), tokens: seen.tokens.clone() });
+                    let (list, term) = (form.list, form.term);
+                    found.push(Candidate { order: order(form, seen.start, seen.end), list, term, seen: seen.clone() });
                 }
             }
         }
         found
     }
+}
+
+/// By list, then by start, then the longest first, then by term; every number in as many bits as it may need.
+fn order(form: &Form, start: usize, end: usize) -> u128 {
+    let number = |n: usize| u128::from(n as u32);
+    number(form.list) << 96 | number(start) << 64 | number(!end) << 32 | number(form.term)
 }

@@ -31,13 +31,41 @@ pub(super) struct Form {
     pub(super) has_article: bool,
 }
 
+/// Letters that are looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    /// The spellings that read so.
+    pub(super) forms: Vec<Form>,
+    /// Whether one of them may stand behind a word that has lost its space.
+    pub(super) joins_before: bool,
+    /// Whether one of them may stand before such a word.
+    pub(super) joins_behind: bool,
+}
+
 /// The spellings of the terms of all lists, each pattern once.
 #[derive(Default)]
 pub(super) struct Spellings {
-    pub(super) patterns: Vec<String>,
-    /// For every pattern the spellings that read so.
-    pub(super) forms: Vec<Vec<Form>>,
+    /// The letters of every pattern.
+    pub(super) texts: Vec<String>,
+    pub(super) patterns: Vec<Pattern>,
     index: HashMap<String, usize>,
+}
+
+/// Letters a term needs for a word that lost its space to stand beside it: a shorter one is found in every other word.
+const LEAST_JOINED: usize = 4;
+/// The same for a definite term behind any word at all.
+const LEAST_JOINED_TO_ANY: usize = 6;
+
+impl Form {
+    /// Whether a small word that lost its space may stand before it.
+    pub(super) const fn joins_small_word(&self) -> bool {
+        self.letters >= LEAST_JOINED
+    }
+
+    /// Whether any word that lost its space may: the article shows where the term begins.
+    pub(super) const fn joins_any_word(&self) -> bool {
+        self.has_article && self.letters >= LEAST_JOINED_TO_ANY
+    }
 }
 
 /// Which term of which list a spelling is of.
@@ -55,27 +83,27 @@ impl Spellings {
         let affixes = &rules.affixes;
         let bare = affixes.without_article(first).filter(|rest| rest.chars().nth(1).is_some());
         let has_article = bare.is_some();
-        self.push(of, &words, Needs::Nothing, has_article);
+        self.push(of, &words, rules, Needs::Nothing, has_article);
         if let Some(bare) = bare.filter(|_| options.allows_prefix(PrefixKind::Preposition)) {
             let mut swallowed = words.clone();
             swallowed.splice(..1, [bare.to_owned()]);
-            self.push(of, &swallowed, Needs::SwallowedArticle, false);
+            self.push(of, &swallowed, rules, Needs::SwallowedArticle, false);
         }
         if options.allows_prefix(PrefixKind::Article)
             && !has_article
             && words.len() > 1
             && let Some(definite) = with_articles(&words, rules)
         {
-            self.push(of, &definite, Needs::Article, false);
+            self.push(of, &definite, rules, Needs::Article, false);
         }
         if (options.allows_suffix(SuffixKind::Pronoun) || options.allows_suffix(SuffixKind::Dual))
             && let Some(open) = with_open_ending(&words, rules)
         {
-            self.push(of, &open, Needs::Suffix, has_article);
+            self.push(of, &open, rules, Needs::Suffix, has_article);
         }
     }
 
-    fn push(&mut self, of: TermOf, words: &[String], needs: Needs, has_article: bool) {
+    fn push(&mut self, of: TermOf, words: &[String], rules: &Rules, needs: Needs, has_article: bool) {
         let pattern = words.concat();
         let mut at = 0;
         let breaks = words
@@ -87,12 +115,17 @@ impl Spellings {
             .collect();
         let letters = pattern.chars().count();
         let form = Form { list: of.list, term: of.term, needs, breaks, letters, has_article };
-        if let Some(forms) = self.index.get(&pattern).and_then(|&i| self.forms.get_mut(i)) {
-            forms.push(form);
-        } else {
-            self.index.insert(pattern.clone(), self.patterns.len());
-            self.patterns.push(pattern);
-            self.forms.push(vec![form]);
+        let next = self.patterns.len();
+        let at = *self.index.entry(pattern).or_insert_with_key(|pattern| {
+            self.texts.push(pattern.clone());
+            let joins_behind = rules.fused_heads.contains(pattern);
+            self.patterns.push(Pattern { forms: Vec::new(), joins_before: false, joins_behind });
+            next
+        });
+        if let Some(pattern) = self.patterns.get_mut(at) {
+            pattern.joins_before |= needs == Needs::Nothing && (form.joins_small_word() || form.joins_any_word());
+            pattern.joins_behind |= form.joins_small_word();
+            pattern.forms.push(form);
         }
     }
 }

@@ -49,9 +49,21 @@ impl Folded {
         &self.breaks
     }
 
-    fn run_of(&self, folded: usize) -> Option<(usize, &Run)> {
-        let i = self.runs.partition_point(|run| run.folded as usize <= folded).checked_sub(1)?;
-        Some((i, self.runs.get(i)?))
+    /// Goes through the copy from its start, for ranges that come in order.
+    pub(super) const fn tracer(&self) -> Tracer<'_> {
+        Tracer { folded: self, run: 0 }
+    }
+
+    /// The run that a byte of the copy lies in, from one at or before it on.
+    fn run_from(&self, mut run: usize, folded: usize) -> usize {
+        while self.runs.get(run + 1).is_some_and(|next| next.folded as usize <= folded) {
+            run += 1;
+        }
+        run
+    }
+
+    fn run_of(&self, folded: usize) -> Option<usize> {
+        self.runs.partition_point(|run| run.folded as usize <= folded).checked_sub(1)
     }
 
     fn folded_end(&self, index: usize) -> usize {
@@ -63,20 +75,28 @@ impl Folded {
             return self.original_len;
         }
         let folded = self.text.floor_char_boundary(folded);
-        match self.run_of(folded) {
-            Some((_, run)) if run.exact => run.original as usize + folded - run.folded as usize,
-            Some((_, run)) => run.original as usize,
-            None => 0,
-        }
+        self.run_of(folded).map_or(0, |run| self.start_in(run, folded))
     }
 
     fn original_end(&self, folded: usize) -> usize {
         let folded = self.text.ceil_char_boundary(folded);
-        match folded.checked_sub(1).and_then(|last| self.run_of(last)) {
-            Some((i, run)) if run.exact && folded < self.folded_end(i) => run.original as usize + folded - run.folded as usize,
-            Some((_, run)) => (run.original + run.length) as usize,
-            None => 0,
-        }
+        folded.checked_sub(1).and_then(|last| self.run_of(last)).map_or(0, |run| self.end_in(run, folded))
+    }
+
+    /// Where the letter that begins at a byte of a run begins in the original.
+    fn start_in(&self, run: usize, folded: usize) -> usize {
+        self.runs.get(run).map_or(0, |run| {
+            let inside = if run.exact { folded - run.folded as usize } else { 0 };
+            run.original as usize + inside
+        })
+    }
+
+    /// Where the letter that ends before a byte ends in the original, with its marks.
+    fn end_in(&self, at: usize, folded: usize) -> usize {
+        self.runs.get(at).map_or(0, |run| {
+            let inside = run.exact && folded < self.folded_end(at);
+            if inside { run.original as usize + folded - run.folded as usize } else { (run.original + run.length) as usize }
+        })
     }
 
     fn folded_bound(&self, original: usize, is_end: bool) -> usize {
@@ -95,5 +115,22 @@ impl Folded {
             (false, false) => run.folded as usize,
             (false, true) => end,
         }
+    }
+}
+
+/// A way through a copy that never goes back.
+pub(super) struct Tracer<'f> {
+    folded: &'f Folded,
+    /// The run that the last range began in.
+    run: usize,
+}
+
+impl Tracer<'_> {
+    /// What [`Folded::to_original`] gives for a range of whole letters that begins no earlier than the one before.
+    pub(super) fn to_original(&mut self, range: Range<usize>) -> Span {
+        let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return self.folded.to_original(range) };
+        self.run = self.folded.run_from(self.run, range.start);
+        let end = self.folded.run_from(self.run, last);
+        Span::new(self.folded.start_in(self.run, range.start), self.folded.end_in(end, range.end))
     }
 }

@@ -25,25 +25,29 @@ pub struct Hit {
 /// longest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
-    lists: Vec<Vec<Hit>>,
+    /// List by list.
+    all: Vec<Hit>,
+    /// Where each list ends.
+    ends: Vec<usize>,
 }
 
 impl Hits {
-    /// Nothing of so many lists.
-    pub fn new(lists: usize) -> Self {
-        Self { lists: vec![Vec::new(); lists] }
+    /// Room for so many terms of so many lists.
+    pub fn with_capacity(lists: usize, terms: usize) -> Self {
+        Self { all: Vec::with_capacity(terms), ends: Vec::with_capacity(lists) }
     }
 
-    /// Adds a term of a list behind those there.
+    /// Adds a term of a list behind those there; lists come one after the other.
     pub fn push(&mut self, list: usize, hit: Hit) {
-        if let Some(hits) = self.lists.get_mut(list) {
-            hits.push(hit);
-        }
+        self.ends.resize(list.max(self.ends.len()), self.all.len());
+        self.all.push(hit);
     }
 
     /// The terms of one list.
     pub fn of(&self, list: usize) -> &[Hit] {
-        self.lists.get(list).map_or(&[], Vec::as_slice)
+        let start = list.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied()).unwrap_or(self.all.len());
+        let end = self.ends.get(list).copied().unwrap_or(self.all.len());
+        self.all.get(start..end).unwrap_or_default()
     }
 }
 
@@ -79,5 +83,29 @@ impl<T> Default for Memory<T> {
 impl<T> Clone for Memory<T> {
     fn clone(&self) -> Self {
         Self { found: Mutex::new(self.lock().clone()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_its_own_terms() {
+        let hit = |term| Hit { term, span: Span::default(), word: Span::default(), tokens: 0..1, free: true };
+        let mut hits = Hits::with_capacity(5, 3);
+        for (list, term) in [(1, 10), (1, 11), (3, 30)] {
+            hits.push(list, hit(term));
+        }
+        let terms = |list| hits.of(list).iter().map(|hit| hit.term).collect::<Vec<_>>();
+        assert_eq!([0, 1, 2, 3, 4, 9].map(terms), [vec![], vec![10, 11], vec![], vec![30], vec![], vec![]]);
+        assert!(Hits::default().of(0).is_empty());
+    }
+
+    #[test]
+    fn what_was_looked_for_is_not_looked_for_again() {
+        let memory = Memory::default();
+        assert_eq!((*memory.recall(1, || "a"), *memory.recall(2, || "b"), *memory.recall(1, || "c")), ("a", "b", "a"));
+        assert_eq!(*memory.clone().recall(2, || "c"), "b");
     }
 }

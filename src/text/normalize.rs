@@ -20,6 +20,11 @@ pub fn fold_term(term: &str) -> String {
     fold(term).text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Most of any text: small letters, digits, spaces, and the Arabic letters that have one shape and end no word.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' ' | '0'..='9' | 'a'..='z' | '\u{0621}' | '\u{0627}' | '\u{0628}' | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}')
+}
+
 /// Walks the text once.
 struct Folder<'a> {
     chars: Peekable<CharIndices<'a>>,
@@ -41,6 +46,12 @@ impl<'a> Folder<'a> {
 
     fn run(mut self) -> Folded {
         while let Some((at, c)) = self.chars.next() {
+            if is_plain(c) && !self.tanween_before_alef {
+                self.push_run(at, c.len_utf8(), true, |text| text.push(c));
+                self.letters = if c.is_ascii() { 0 } else { self.letters + 1 };
+                self.previous = c;
+                continue;
+            }
             self.step(at, c);
             self.letters = match c {
                 _ if is_arabic(c) && c != TATWEEL => self.letters + 1,

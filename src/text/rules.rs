@@ -39,6 +39,8 @@ pub struct Affixes {
     /// The bare article; empty where the language writes it apart.
     article: String,
     longest: usize,
+    /// First letters of prefixes.
+    openers: Vec<char>,
     /// The letter that ends a noun, and the one it turns into before an ending.
     pub(crate) soft_ending: Option<(String, String)>,
 }
@@ -70,6 +72,7 @@ impl Affixes {
             folded.clone_into(&mut self.article);
         }
         self.longest = self.longest.max(folded.len());
+        self.openers.extend(folded.chars().next().filter(|first| !self.openers.contains(first)));
         self.prefixes.insert(folded, kind);
     }
 
@@ -107,7 +110,9 @@ impl Affixes {
     /// two letters.
     pub fn stems<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Stem<'a>> + 'a {
         let whole = Stem { prefix: "", stem: word, kind: None };
-        let parts = word.char_indices().skip(1).take_while(|&(at, _)| at <= self.longest).filter_map(move |(at, _)| {
+        // Most words open with a letter that no prefix opens with: for them there is nothing to try.
+        let longest = if word.starts_with(self.openers.as_slice()) { self.longest } else { 0 };
+        let parts = word.char_indices().skip(1).take_while(move |&(at, _)| at <= longest).filter_map(move |(at, _)| {
             let (prefix, stem) = word.split_at_checked(at)?;
             let kind = self.prefix(prefix)?;
             (stem.chars().nth(1).is_some()).then_some(Stem { prefix, stem, kind: Some(kind) })

@@ -4,6 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
+use super::folded::Tracer;
 use super::{Folded, Span};
 
 /// What a token is.
@@ -36,6 +37,7 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
     let mut cutter = Cutter {
         chars: folded.text.char_indices().peekable(),
         folded,
+        tracer: folded.tracer(),
         breaks: folded.breaks(),
         tokens: Vec::with_capacity(folded.text.len() / 8),
     };
@@ -48,6 +50,7 @@ pub fn tokenize(folded: &Folded) -> Vec<Token> {
 struct Cutter<'a> {
     chars: Peekable<CharIndices<'a>>,
     folded: &'a Folded,
+    tracer: Tracer<'a>,
     breaks: &'a [usize],
     tokens: Vec<Token>,
 }
@@ -59,6 +62,7 @@ impl Cutter<'_> {
                 let end = self.run(at + 1, char::is_whitespace);
                 self.push(at..end, TokenKind::Newline);
             }
+            _ if is_common_letter(c) => self.word(at, c),
             _ if c.is_whitespace() => {}
             _ if c.is_ascii_digit() => self.number(at),
             _ if is_letter(c) => self.word(at, c),
@@ -103,13 +107,17 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, folded: Range<usize>, kind: TokenKind) {
-        self.tokens.push(Token { span: self.folded.to_original(folded.clone()), folded, kind });
+        self.tokens.push(Token { span: self.tracer.to_original(folded.clone()), folded, kind });
     }
 }
 
-/// Letters; the common ones without a look into the tables of Unicode.
 fn is_letter(c: char) -> bool {
-    matches!(c, 'a'..='z' | '\u{0620}'..='\u{064A}') || c.is_alphabetic()
+    is_common_letter(c) || c.is_alphabetic()
+}
+
+/// Letters that are told without a look into the tables of Unicode.
+const fn is_common_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | '\u{0620}'..='\u{064A}')
 }
 
 /// Bytes of the number at the start: `1,200`, `15.000`, `2.5`, `2017`; in `30.09.2017` and `7,45` only the first digits.

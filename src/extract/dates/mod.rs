@@ -23,11 +23,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::incident::{Precision, When};
 use crate::lexicon::pattern::{Found, Grammar};
-use crate::lexicon::{Lexicons, Row};
+use crate::lexicon::{Lexicons, Row, Table};
 use crate::text::language::is_arabic;
 use crate::text::{Document, Lang, Span};
 
-pub use publication::publication;
+pub use publication::{publication, publication_in};
 pub use role::DateRole;
 
 use parts::Parts;
@@ -55,15 +55,41 @@ pub struct DateMention {
 /// The dates a text names, in its order, none over another. What leans on the day of publication has an interval only
 /// where that is given.
 pub fn date_mentions(doc: &Document<'_>, published: Option<NaiveDate>, lex: &Lexicons) -> Vec<DateMention> {
-    let mut mentions = in_language(doc, doc.lang, published, lex);
-    let other = if doc.lang.is_rtl() { Lang::En } else { Lang::Ar };
-    if has_letters_of(doc.body, other) {
-        let more = in_language(doc, other, published, lex);
-        mentions.extend(more.into_iter().filter(|m| !m.relative || m.when.is_dated()));
-        keep_longest(&mut mentions);
+    DateWords::find(doc, lex).read(published)
+}
+
+/// The words of dates in a text: found once, and read as often as another day of publication asks for it.
+pub struct DateWords<'a> {
+    doc: &'a Document<'a>,
+    lex: &'a Lexicons,
+    /// In the language of the text, and in the other where it may hold words of that.
+    languages: Vec<(Lang, Tagged<'a>)>,
+}
+
+impl<'a> DateWords<'a> {
+    /// Finds them.
+    pub fn find(doc: &'a Document<'a>, lex: &'a Lexicons) -> Self {
+        let other = Some(if doc.lang.is_rtl() { Lang::En } else { Lang::Ar }).filter(|&other| has_letters_of(doc.body, other));
+        let languages = [Some(doc.lang), other].into_iter().flatten();
+        let tagged = |lang| (lang, tag(doc, lang, lex, lex.table(lang, "date_rules").grammar()));
+        Self { doc, lex, languages: languages.map(tagged).collect() }
     }
-    role::assign(doc, lex, published, &mut mentions);
-    mentions
+
+    /// The dates they make; see [`date_mentions`].
+    pub fn read(&self, published: Option<NaiveDate>) -> Vec<DateMention> {
+        let mut mentions = Vec::new();
+        for (lang, tagged) in &self.languages {
+            let found = in_language(self.doc, tagged, published, self.lex.table(*lang, "date_rules"));
+            if *lang == self.doc.lang {
+                mentions = found;
+            } else {
+                mentions.extend(found.into_iter().filter(|m| !m.relative || m.when.is_dated()));
+                keep_longest(&mut mentions);
+            }
+        }
+        role::assign(self.doc, self.lex, published, &mut mentions);
+        mentions
+    }
 }
 
 /// The dates of one sentence or phrase, for the command line.
@@ -106,12 +132,10 @@ fn keep_longest(mentions: &mut Vec<DateMention>) {
     *mentions = kept;
 }
 
-fn in_language(doc: &Document<'_>, lang: Lang, published: Option<NaiveDate>, lex: &Lexicons) -> Vec<DateMention> {
-    let table = lex.table(lang, "date_rules");
-    let tagged = tag(doc, lang, lex, table.grammar());
+fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, published: Option<NaiveDate>, table: &Table) -> Vec<DateMention> {
     let mut finder = Finder {
         doc,
-        tagged: &tagged,
+        tagged,
         grammar: table.grammar(),
         resolver: Resolver::new(published),
         last_end: usize::MAX - 1,

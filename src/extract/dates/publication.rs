@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{DateMention, DateRole, date_mentions};
+use super::{DateMention, DateRole, DateWords};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, PublishedFrom};
 use crate::text::{Document, Span, TokenKind};
@@ -15,14 +15,25 @@ const LEAD_SENTENCES: usize = 2;
 /// The file or the user decides. Else the text: the date of a post quoted in it, a date after the word for publication,
 /// a full date with its weekday in the lead, unless a later date stands in the text.
 pub fn publication(doc: &Document<'_>, article: &Article, lex: &Lexicons) -> (Option<NaiveDate>, PublishedFrom, Option<Span>) {
+    let (day, from, span, _) = publication_in(&DateWords::find(doc, lex), doc, article, lex);
+    (day, from, span)
+}
+
+/// What [`publication`] gives, from words of dates already found; with it the dates of the text, read against that day.
+pub fn publication_in(
+    words: &DateWords<'_>,
+    doc: &Document<'_>,
+    article: &Article,
+    lex: &Lexicons,
+) -> (Option<NaiveDate>, PublishedFrom, Option<Span>, Vec<DateMention>) {
     if let Some(day) = article.published {
-        return (Some(day), PublishedFrom::Metadata, None);
+        return (Some(day), PublishedFrom::Metadata, None, words.read(Some(day)));
     }
-    let mentions = date_mentions(doc, None, lex);
+    let mentions = words.read(None);
     let found = labelled(doc, lex, &mentions).or_else(|| post(&mentions)).or_else(|| lead(doc, lex, &mentions));
     match found.filter(|(day, _)| !is_overtaken(*day, &mentions)) {
-        Some((day, span)) => (Some(day), PublishedFrom::Text, Some(span)),
-        None => (None, PublishedFrom::Unknown, None),
+        Some((day, span)) => (Some(day), PublishedFrom::Text, Some(span), words.read(Some(day))),
+        None => (None, PublishedFrom::Unknown, None, mentions),
     }
 }
 
@@ -54,7 +65,10 @@ fn post(mentions: &[DateMention]) -> Option<(NaiveDate, Span)> {
 fn lead(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Option<(NaiveDate, Span)> {
     let end = doc.sentences.get(..LEAD_SENTENCES.min(doc.sentences.len()))?.last()?.span.end;
     let weekdays = lex.table(doc.lang, "weekdays").find(doc);
-    let names_weekday = |m: &DateMention| weekdays.iter().any(|weekday| m.span.covers(weekday.span));
+    let names_weekday = |m: &DateMention| {
+        let first = weekdays.partition_point(|weekday| weekday.span.start < m.span.start);
+        weekdays.iter().skip(first).take_while(|weekday| weekday.span.start < m.span.end).any(|weekday| m.span.covers(weekday.span))
+    };
     mentions.iter().take_while(|m| m.span.end <= end).find_map(|m| {
         let day = full_day(m)?;
         let tokens = doc.tokens_in(m.span);

@@ -86,6 +86,9 @@ impl<'d, 't> Tagger<'d, 't> {
 
     /// Whether what is written as one in front of a word opens with a conjunction.
     fn has_conjunction(&self, from: usize, to: usize) -> bool {
+        if from >= to {
+            return false;
+        }
         let range = self.doc.folded.to_folded(Span::new(from, to));
         let prefix = self.doc.folded.text.get(range).unwrap_or_default();
         let first = prefix.chars().next().map_or(0, char::len_utf8);

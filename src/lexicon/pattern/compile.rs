@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::Grammar;
+use super::lattice::ClassId;
 use super::program::{Link, Op};
+use crate::text::quick::QuickMap;
 
 /// The most classes a grammar may have.
-const MOST_CLASSES: usize = 64;
+const MOST_CLASSES: usize = 128;
 /// Nested groups and parts.
 const MOST_NESTED: usize = 8;
 
@@ -101,7 +103,7 @@ impl Compiler<'_> {
         let (classes, name) = word.split_once(':').unwrap_or((word, word));
         let mut mask = 0;
         for class in classes.split('|') {
-            mask |= 1 << intern(&mut self.grammar.classes, class)?;
+            mask |= ClassId(intern(&mut self.grammar.classes, class)?).bit();
         }
         let name = intern(&mut self.grammar.names, name.split('|').next().unwrap_or(name))?;
         if optional {
@@ -134,7 +136,7 @@ impl Compiler<'_> {
     }
 }
 
-fn intern(known: &mut HashMap<String, u8>, name: &str) -> Result<u8, String> {
+fn intern(known: &mut QuickMap<u8>, name: &str) -> Result<u8, String> {
     if let Some(&id) = known.get(name) {
         return Ok(id);
     }

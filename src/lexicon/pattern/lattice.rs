@@ -1,8 +1,20 @@
 //! What patterns run over.
 
+use std::ops::Range;
+
 /// A class of words, by its place among those of the grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassId(pub(super) u8);
+
+/// A set of classes, a bit each.
+pub(super) type Classes = u128;
+
+impl ClassId {
+    /// The set of this class alone.
+    pub(super) const fn bit(self) -> Classes {
+        1 << self.0
+    }
+}
 
 /// Something in a text that patterns are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +36,8 @@ pub struct Item {
 pub struct Lattice {
     items: Vec<Item>,
     first: Vec<usize>,
+    /// The classes of the items that start at each position.
+    classes: Vec<Classes>,
 }
 
 impl Lattice {
@@ -31,7 +45,11 @@ impl Lattice {
     pub fn new(mut items: Vec<Item>, positions: usize) -> Self {
         items.sort_by_key(|item| (item.start, std::cmp::Reverse(item.end)));
         let mut first = vec![0; positions + 2];
+        let mut classes = vec![0; positions + 1];
         for item in &items {
+            if let Some(classes) = classes.get_mut(item.start) {
+                *classes |= item.class.bit();
+            }
             if let Some(count) = first.get_mut(item.start + 1) {
                 *count += 1;
             }
@@ -41,12 +59,17 @@ impl Lattice {
             sum += *count;
             *count = sum;
         }
-        Self { items, first }
+        Self { items, first, classes }
     }
 
-    /// The classes of the items that start at a position, a bit each.
-    pub(super) fn classes_at(&self, position: usize) -> u64 {
-        self.at(position).iter().fold(0, |all, item| all | 1 << item.class.0)
+    /// The classes of the items that start at a position.
+    pub(super) fn classes_at(&self, position: usize) -> Classes {
+        self.classes.get(position).copied().unwrap_or_default()
+    }
+
+    /// The classes of the items that start in a range of positions.
+    pub(super) fn classes_in(&self, positions: Range<usize>) -> Classes {
+        self.classes.get(positions).unwrap_or_default().iter().fold(0, |all, classes| all | classes)
     }
 
     /// The items that start at a position, longest first.

@@ -20,7 +20,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::table::{Table, TableError};
+use crate::text::quick::QuickMap;
 use compile::compile;
+use lattice::Classes;
 use program::{Op, Run, opens, required};
 
 pub use lattice::{ClassId, Item, Lattice};
@@ -45,9 +47,9 @@ pub struct Found {
 struct Rule {
     row: usize,
     /// Classes it may start with.
-    opens: u64,
+    opens: Classes,
     /// Of each of these sets of classes one has to be there.
-    required: Vec<u64>,
+    required: Vec<Classes>,
     ops: Vec<Op>,
 }
 
@@ -55,8 +57,10 @@ struct Rule {
 #[derive(Clone, Debug, Default)]
 pub struct Grammar {
     rules: Vec<Rule>,
-    classes: HashMap<String, u8>,
-    names: HashMap<String, u8>,
+    /// Classes that any of them may start with.
+    opens: Classes,
+    classes: QuickMap<u8>,
+    names: QuickMap<u8>,
 }
 
 impl Grammar {
@@ -74,7 +78,9 @@ impl Grammar {
                 column: row.id.chars().count() + 2,
                 problem,
             })?;
-            grammar.rules.push(Rule { row: index, opens: opens(&ops), required: required(&ops), ops });
+            let rule = Rule { row: index, opens: opens(&ops), required: required(&ops), ops };
+            grammar.opens |= rule.opens;
+            grammar.rules.push(rule);
         }
         Ok(grammar)
     }
@@ -94,8 +100,8 @@ impl Grammar {
     pub fn find_at(&self, lattice: &Lattice, position: usize, limit: usize) -> Vec<Found> {
         let here = lattice.classes_at(position);
         let mut found = Vec::new();
-        if here != 0 {
-            let ahead = (position..limit.min(position + LONGEST_MATCH)).fold(0, |all, p| all | lattice.classes_at(p));
+        if here & self.opens != 0 {
+            let ahead = lattice.classes_in(position..limit.min(position + LONGEST_MATCH).max(position));
             let can_match = |rule: &&Rule| rule.opens & here != 0 && rule.required.iter().all(|classes| classes & ahead != 0);
             for rule in self.rules.iter().filter(can_match) {
                 let mut run = Run { ops: &rule.ops, lattice, limit, taken: Vec::new(), best: None };

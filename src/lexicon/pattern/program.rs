@@ -1,6 +1,6 @@
 //! A pattern as instructions, and how they run.
 
-use super::lattice::{Item, Lattice};
+use super::lattice::{Classes, Item, Lattice};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -12,7 +12,7 @@ pub(super) enum Link {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Op {
     Take {
-        classes: u64,
+        classes: Classes,
         name: u8,
         context: bool,
         link: Link,
@@ -24,7 +24,7 @@ pub(super) enum Op {
 }
 
 /// Classes a program may start with.
-pub(super) fn opens(ops: &[Op]) -> u64 {
+pub(super) fn opens(ops: &[Op]) -> Classes {
     let (mut seen, mut todo, mut all) = (vec![false; ops.len()], vec![0], 0);
     while let Some(at) = todo.pop() {
         if seen.get(at).copied().unwrap_or(true) {
@@ -44,7 +44,7 @@ pub(super) fn opens(ops: &[Op]) -> u64 {
 }
 
 /// The elements that no way through a program goes around.
-pub(super) fn required(ops: &[Op]) -> Vec<u64> {
+pub(super) fn required(ops: &[Op]) -> Vec<Classes> {
     let takes = ops.iter().enumerate().filter_map(|(at, op)| if let Op::Take { classes, .. } = op { Some((at, *classes)) } else { None });
     takes.filter(|&(at, _)| !ends_without(ops, at)).map(|(_, classes)| classes).collect()
 }
@@ -92,7 +92,7 @@ impl Run<'_> {
                 let lattice = self.lattice;
                 for &item in lattice.at(position) {
                     let fits_link = self.taken.is_empty() || link == Link::Either || item.linked == (link == Link::Present);
-                    if classes & 1 << item.class.0 != 0 && fits_link && item.end <= self.limit {
+                    if classes & item.class.bit() != 0 && fits_link && item.end <= self.limit {
                         self.taken.push((op, item));
                         self.step(at + 1, item.end);
                         self.taken.pop();

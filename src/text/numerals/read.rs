@@ -121,6 +121,9 @@ impl<'a> Reader<'a> {
     }
 
     fn lookup(&self, stem: &str, i: usize) -> Option<(&[NumberWord], usize)> {
+        if !self.words.may_have(stem) {
+            return None;
+        }
         if self.words.openers.contains(stem) {
             for more in [2, 1] {
                 let joined = (i + 1..=i + more).fold(stem.to_owned(), |all, j| all + " " + self.doc.word(j));
