@@ -112,8 +112,7 @@ impl Seen<'_> {
     /// Whether another word stands before the term with the space missing.
     fn is_fused_before(&self, form: &Form, rules: &Rules) -> bool {
         let is_head = || rules.affixes.stems(self.before).any(|stem| rules.fused_heads.contains(stem.stem));
-        form.joins_small_word() && *self.after_head.get_or_init(is_head)
-            || form.joins_any_word() && self.before.chars().nth(2).is_some()
+        form.joins_small_word() && *self.after_head.get_or_init(is_head) || form.joins_any_word() && self.before.chars().nth(2).is_some()
     }
 
     fn ends_well(&self, form: &Form, options: Options, rules: &Rules) -> bool {

@@ -133,14 +133,8 @@ fn keep_longest(mentions: &mut Vec<DateMention>) {
 }
 
 fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, published: Option<NaiveDate>, table: &Table) -> Vec<DateMention> {
-    let mut finder = Finder {
-        doc,
-        tagged,
-        grammar: table.grammar(),
-        resolver: Resolver::new(published),
-        last_end: usize::MAX - 1,
-        out: Vec::new(),
-    };
+    let mut finder =
+        Finder { doc, tagged, grammar: table.grammar(), resolver: Resolver::new(published), last_end: usize::MAX - 1, out: Vec::new() };
     let mut position = 0;
     while position < tagged.tokens.len() {
         position = finder.step(position, &table.rows);
