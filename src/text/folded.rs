@@ -127,7 +127,7 @@ pub(super) struct Tracer<'f> {
 
 impl Tracer<'_> {
     /// What [`Folded::to_original`] gives for a range of whole letters that begins no earlier than the one before.
-    pub(super) fn to_original(&mut self, range: Range<usize>) -> Span {
+    pub(super) fn trace(&mut self, range: Range<usize>) -> Span {
         let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start) else { return self.folded.to_original(range) };
         self.run = self.folded.run_from(self.run, range.start);
         let end = self.folded.run_from(self.run, last);

@@ -107,7 +107,7 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, folded: Range<usize>, kind: TokenKind) {
-        self.tokens.push(Token { span: self.tracer.to_original(folded.clone()), folded, kind });
+        self.tokens.push(Token { span: self.tracer.trace(folded.clone()), folded, kind });
     }
 }
 

@@ -94,14 +94,14 @@ struct Beginnings([u64; 16]);
 const BEGINNING: usize = 4;
 
 impl Beginnings {
-    const fn place(word: &[u8; BEGINNING]) -> (usize, u64) {
-        let hash = u32::from_le_bytes(*word).wrapping_mul(0x9E37_79B1) >> 22;
+    const fn place(word: [u8; BEGINNING]) -> (usize, u64) {
+        let hash = u32::from_le_bytes(word).wrapping_mul(0x9E37_79B1) >> 22;
         ((hash >> 6) as usize, 1 << (hash & 63))
     }
 
     fn add(&mut self, word: &str) {
         if let Some(beginning) = word.as_bytes().first_chunk() {
-            let (slot, bit) = Self::place(beginning);
+            let (slot, bit) = Self::place(*beginning);
             self.0.iter_mut().skip(slot).take(1).for_each(|bits| *bits |= bit);
         }
     }
@@ -110,7 +110,7 @@ impl Beginnings {
     fn may_have(&self, word: &str) -> bool {
         let without_ending = word.char_indices().next_back().map_or(0, |(at, _)| at);
         let Some(beginning) = word.as_bytes().first_chunk().filter(|_| without_ending >= BEGINNING) else { return true };
-        let (slot, bit) = Self::place(beginning);
+        let (slot, bit) = Self::place(*beginning);
         self.0.get(slot).is_some_and(|bits| bits & bit != 0)
     }
 }
