@@ -259,6 +259,35 @@ no-display = لا شاشة: لم يُضبط DISPLAY ولا WAYLAND_DISPLAY
 no-pictures = لا ترسم هذه النسخة صوراً
     .hint = ابنِ البرنامج بخصائصه المعتادة
 gazetteer-unknown = لا يعرف معجم الأماكن «{ $name }»
+own-places-unreadable = تعذّرت قراءة أماكنك الخاصة: { $reason }
+    .hint = يبيّن الأمر furat gazetteer check FILE ما فيها من خلل
+own-places-nowhere = لا مجلد لأماكنك الخاصة على هذا الجهاز
+own-places-forgotten = { $n ->
+    [zero] لم يُزل أي مكان
+    [one] أُزيل مكان واحد
+    [two] أُزيل مكانان
+    [few] أُزيلت { $n } أماكن
+    [many] أُزيل { $n } مكاناً
+   *[other] أُزيل { $n } مكان
+}
+own-place-unknown = لا مكان خاص بالمعرّف «{ $id }»
+    .hint = يطبع الأمر furat gazetteer list-own المعرّفات
+import-done = جديد { $new }، معدّل { $changed }، كما كان { $same }؛ متروك من أصناف أخرى { $skipped }، معيب { $bad }
+import-no-places = لا أماكن في هذا الملف: يلزمه عمود أو خاصية للاسم وخط العرض وخط الطول
+    .hint = حدّد صيغة الملف بالخيار --form
+import-bad-form = ليس سطراً من أماكن
+import-unreadable = ليس UTF-8، أو أطول مما ينبغي
+import-no-name = بلا اسم
+import-bad-number = لا تصلح «{ $found }» في { $column }
+import-more-bad = أسطر معيبة أخرى: { $n }
+check-clean = { $file }: لا خلل
+check-unreadable = { $id }: { $reason }
+check-same-id = { $id }: المعرّف نفسه في السطر { $line }
+check-same-place = { $id }: الاسم والصنف أنفسهما لـ{ $other } على بعد { $km } كم
+check-no-parent = { $id } لا يقع في شيء
+check-outside = { $id } خارج { $area } بـ{ $km } كم
+check-too-vague = { $id }: نصف القطر { $km } كم أكبر مما يليق بصنفه
+check-too-exact = { $id }: إحداثياته لا تصدق إلا إلى { $km } كم
 eval-not-in-output = { $article }: ليس في الناتج
 eval-no-gold = لا مرجع في هذه المجموعة
     .hint = تضم المجموعة articles/NAME.txt وgold/NAME.json

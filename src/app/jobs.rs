@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::reading::Input;
 use crate::cli::ingest::ingest;
+use crate::cli::own_places;
 use crate::cli::lexicons;
 use crate::cli::load::{Knowledge, publish, settle_languages};
 use crate::cli::progress::Progress;
@@ -104,8 +105,9 @@ impl Drop for Reader {
 
 /// What is inside the program, with the lexicons beside it.
 fn knowledge(lexicons: &[PathBuf]) -> Result<Knowledge, Diagnostic> {
-    let languages = lexicons::read(lexicons, &Texts::new(Lang::default()))?;
-    Knowledge::with(languages).map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
+    let texts = Texts::new(Lang::default());
+    let languages = lexicons::read(lexicons, &texts)?;
+    Knowledge::with_places(languages, own_places::read(&texts)?).map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
 }
 
 fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) {

@@ -36,7 +36,7 @@ pub enum Command {
     Brief(BriefArgs),
     /// One sentence a line in, one JSON array of date expressions a line out
     Dates(DatesArgs),
-    /// What the gazetteer knows under a name, best first
+    /// What the gazetteer knows under a name, best first; your own places
     Gazetteer(GazetteerArgs),
     /// How well extraction does on a set of articles with gold beside them
     Eval(EvalArgs),
@@ -167,10 +167,84 @@ pub struct DatesArgs {
 
 /// `furat gazetteer`
 #[derive(Clone, Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct GazetteerArgs {
-    /// A name in either script, in any spelling
+    /// What to do instead of looking a name up
+    #[command(subcommand)]
+    pub action: Option<GazetteerAction>,
+    /// A name in either script, in any spelling; a typo is forgiven
     #[arg(required = true, value_name = "NAME")]
     pub name: Vec<String>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnswerFormat,
+}
+
+/// What can be done with the user's own places.
+#[derive(Clone, Debug, Subcommand)]
+pub enum GazetteerAction {
+    /// Reads places into your own gazetteer, beside the bundled one
+    Import(ImportArgs),
+    /// Finds duplicates, missing parents, points outside their country and radii that cannot be
+    Check(CheckArgs),
+    /// Prints your own places as a table
+    ListOwn,
+    /// Takes places out of your own gazetteer
+    Forget(ForgetArgs),
+}
+
+/// `furat gazetteer import`
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// A GeoNames country dump (such as SY.txt), a CSV with a head, or GeoJSON
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// GeoNames alternate names for the same country
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
+    /// Form of the file; guessed from its ending and first line where it is not said
+    #[arg(long, value_enum)]
+    pub form: Option<ImportForm>,
+}
+
+/// Forms of files of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportForm {
+    /// 19 columns with tabs between, no head
+    Geonames,
+    /// Commas, semicolons or tabs, with a head
+    Csv,
+    /// A collection of features
+    Geojson,
+}
+
+/// `furat gazetteer check`
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    /// A table of places; the bundled one where none is named
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// `furat gazetteer forget`
+#[derive(Clone, Debug, Args)]
+pub struct ForgetArgs {
+    /// Ids, as list-own prints them
+    #[arg(required_unless_present = "all", value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Every own place
+    #[arg(long, conflicts_with = "ids")]
+    pub all: bool,
+}
+
+/// Forms of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Columns
+    #[default]
+    Table,
+    /// One array of objects
+    Json,
 }
 
 /// `furat eval`
@@ -227,7 +301,11 @@ mod tests {
             matches!(parse("furat extract a.txt --kind raid,clash --lang ar"), Ok(Arguments { command: Some(Command::Extract(e)), .. }) if e.select.kind.len() == 2)
         );
         assert!(matches!(parse("furat extract --bbox -10,32,44,37 -"), Ok(Arguments { command: Some(Command::Extract(_)), .. })));
-        for wrong in ["furat brief a.txt", "furat dates -", "furat gazetteer", "furat extract --format pdf a.txt", "furat --nope"] {
+        for line in ["furat gazetteer check", "furat gazetteer import a.csv --names b.txt", "furat gazetteer forget --all", "furat gazetteer list-own"] {
+            assert!(matches!(parse(line), Ok(Arguments { command: Some(Command::Gazetteer(GazetteerArgs { action: Some(_), .. })), .. })), "{line}");
+        }
+        assert!(matches!(parse("furat gazetteer Abu Kamal --format json"), Ok(Arguments { command: Some(Command::Gazetteer(g)), .. }) if g.action.is_none()));
+        for wrong in ["furat gazetteer forget", "furat brief a.txt", "furat dates -", "furat gazetteer", "furat extract --format pdf a.txt", "furat --nope"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -46,7 +46,15 @@ impl Knowledge {
     /// # Errors
     /// Names the table of these languages that is broken.
     pub fn with(languages: Vec<LanguageFiles>) -> Result<Self, KnowledgeError> {
-        Ok(Self { lexicons: Lexicons::bundled_with(languages)?, gazetteer: Gazetteer::bundled()? })
+        Self::with_places(languages, Gazetteer::bundled()?)
+    }
+
+    /// The same, with that gazetteer in place of the bundled one.
+    ///
+    /// # Errors
+    /// Names the table of these languages that is broken.
+    pub fn with_places(languages: Vec<LanguageFiles>, gazetteer: Gazetteer) -> Result<Self, KnowledgeError> {
+        Ok(Self { lexicons: Lexicons::bundled_with(languages)?, gazetteer })
     }
 }
 

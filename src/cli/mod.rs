@@ -9,6 +9,7 @@ pub mod ingest;
 pub mod lexicons;
 pub mod load;
 pub mod output;
+pub mod own_places;
 pub mod progress;
 #[cfg(feature = "gui")]
 mod screen;
@@ -92,7 +93,8 @@ impl Session<'_> {
     /// Names a folder or table that cannot be used.
     pub fn knowledge(&self) -> Result<Knowledge, Failure> {
         let languages = lexicons::read(&self.lexicons, self.texts).map_err(Failure::Broken)?;
-        Ok(Knowledge::with(languages)?)
+        let places = own_places::read(self.texts).map_err(Failure::Broken)?;
+        Ok(Knowledge::with_places(languages, places)?)
     }
 }
 

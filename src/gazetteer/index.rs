@@ -1,11 +1,15 @@
 //! Folded names to places.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
 
+use super::hash::{NameMap, NameSet};
 use super::{Place, PlaceIndex};
 use crate::text::fold_term;
 
-const ARTICLES: &str = include_str!("../../data/gazetteer/articles.txt");
+/// Articles that open names, folded.
+pub(super) static ARTICLES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("../../data/gazetteer/articles.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// A name as it is looked up: spelling folded, and spaces, hyphens and quotes left out, so that split, fused and
 /// hyphenated spellings are one.
@@ -41,11 +45,11 @@ pub(super) struct NameIndex {
     named: Vec<(NameKey, Vec<PlaceIndex>)>,
     /// Every way to part the words of a key, folded, with the index of the key.
     spellings: Vec<(String, usize)>,
-    by_id: HashMap<String, PlaceIndex>,
-    by_key: HashMap<NameKey, usize>,
-    by_bare_key: HashMap<NameKey, Vec<PlaceIndex>>,
     /// Every place, in the order of the table.
     all: Vec<PlaceIndex>,
+    by_id: NameMap<String, PlaceIndex>,
+    by_key: NameMap<NameKey, usize>,
+    by_bare_key: NameMap<NameKey, Vec<PlaceIndex>>,
 }
 
 impl NameIndex {
@@ -53,12 +57,12 @@ impl NameIndex {
         let mut index = Self {
             named: Vec::with_capacity(places.len() * 6),
             spellings: Vec::with_capacity(places.len() * 6),
-            by_id: HashMap::with_capacity(places.len()),
-            by_key: HashMap::with_capacity(places.len() * 6),
-            by_bare_key: HashMap::with_capacity(places.len() * 4),
             all: (0..).map(PlaceIndex).take(places.len()).collect(),
+            by_id: NameMap::with_capacity_and_hasher(places.len(), BuildHasherDefault::default()),
+            by_key: NameMap::with_capacity_and_hasher(places.len() * 6, BuildHasherDefault::default()),
+            by_bare_key: NameMap::with_capacity_and_hasher(places.len() * 4, BuildHasherDefault::default()),
         };
-        let mut known = HashSet::with_capacity(places.len() * 6);
+        let mut known = NameSet::with_capacity_and_hasher(places.len() * 6, BuildHasherDefault::default());
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
             for name in place.all_names() {
@@ -68,7 +72,7 @@ impl NameIndex {
         index
     }
 
-    fn add(&mut self, folded: &str, at: PlaceIndex, known: &mut HashSet<String>) {
+    fn add(&mut self, folded: &str, at: PlaceIndex, known: &mut NameSet<String>) {
         let key = NameKey::of_folded(folded);
         let name = *self.by_key.entry(key.clone()).or_insert(self.named.len());
         if let Some((_, places)) = self.named.get_mut(name) {
@@ -114,6 +118,11 @@ impl NameIndex {
         self.by_key.get(key).map_or(&[], |&name| self.places(name))
     }
 
+    /// Every key that names have once their article is taken off, with its places, in no order.
+    pub(super) fn bare_keys(&self) -> impl Iterator<Item = (&NameKey, &[PlaceIndex])> {
+        self.by_bare_key.iter().map(|(key, places)| (key, places.as_slice()))
+    }
+
     fn places(&self, name: usize) -> &[PlaceIndex] {
         self.named.get(name).map_or(&[], |(_, places)| places.as_slice())
     }
@@ -132,8 +141,7 @@ fn push_new(places: &mut Vec<PlaceIndex>, at: PlaceIndex) {
 
 /// The key of a folded name without its article; `None` where it has none or too little would be left.
 pub(super) fn without_article(folded: &str) -> Option<NameKey> {
-    let articles = ARTICLES.lines().filter(|line| !line.starts_with('#'));
-    for article in articles {
+    for article in ARTICLES.iter() {
         let Some(rest) = folded.strip_prefix(article) else { continue };
         // A Latin article stands apart from its noun; the Arabic one is written on it.
         let separate = rest.starts_with([' ', '-']);

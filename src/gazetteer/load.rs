@@ -1,7 +1,8 @@
 //! Reads the table of places: tab-separated, one place a line.
 
-use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
+use super::hash::NameMap;
 use super::{Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
@@ -23,7 +24,7 @@ pub struct Source {
 }
 
 /// Why a table of places cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum LoadError {
     /// The bytes are no UTF-8.
     #[error("the table of places is not UTF-8")]
@@ -56,18 +57,31 @@ pub enum LoadError {
 
 /// The places of a table.
 pub(super) fn places(table: &[u8]) -> Result<Vec<Place>, LoadError> {
+    places_of(&rows(table)?)
+}
+
+/// The rows of a table, notes and the head left out.
+pub(super) fn rows(table: &[u8]) -> Result<Vec<Row<'_>>, LoadError> {
     let table = std::str::from_utf8(table).ok().ok_or(LoadError::NotUtf8)?;
-    let rows: Vec<Row<'_>> = table
-        .lines()
-        .enumerate()
-        .map(|(i, text)| Row { line: i + 1, cells: text.split('\t').collect() })
-        .filter(|row| row.cells.first().is_some_and(|id| !id.is_empty() && !id.starts_with('#') && *id != "id"))
-        .collect();
-    let index_by_id: HashMap<&str, PlaceIndex> =
-        rows.iter().filter_map(|row| row.cells.first().copied()).zip((0..).map(PlaceIndex)).collect();
+    let rows = table.lines().enumerate().map(|(i, text)| Row { line: i + 1, cells: text.split('\t').collect() });
+    Ok(rows.filter(|row| !row.id().is_empty() && !row.id().starts_with('#') && row.id() != "id").collect())
+}
+
+/// The places of the rows, which may come from several tables; of two rows with one id the first is meant as a parent.
+pub(super) fn places_of(rows: &[Row<'_>]) -> Result<Vec<Place>, LoadError> {
+    let index_by_id = index_by_id(rows);
     let places = rows.iter().map(|row| row.place(&index_by_id)).collect::<Result<Vec<_>, _>>()?;
     check_parents(&places)?;
     Ok(places)
+}
+
+/// Where the row of each id stands, the first of several.
+pub(super) fn index_by_id<'a>(rows: &[Row<'a>]) -> NameMap<&'a str, PlaceIndex> {
+    let mut index = NameMap::with_capacity_and_hasher(rows.len(), BuildHasherDefault::default());
+    for (at, row) in (0..).map(PlaceIndex).zip(rows) {
+        index.entry(row.id()).or_insert(at);
+    }
+    index
 }
 
 /// The sources of the bundled table.
@@ -80,12 +94,22 @@ pub(super) fn bundled_sources() -> Vec<Source> {
     .collect()
 }
 
-struct Row<'a> {
-    line: usize,
+/// A line of a table.
+pub(super) struct Row<'a> {
+    pub(super) line: usize,
     cells: Vec<&'a str>,
 }
 
 impl<'a> Row<'a> {
+    pub(super) fn id(&self) -> &'a str {
+        self.cells.first().copied().unwrap_or_default()
+    }
+
+    /// The line as it stands.
+    pub(super) fn text(&self) -> String {
+        self.cells.join("\t")
+    }
+
     fn cell(&self, i: usize, column: &'static str) -> Result<&'a str, LoadError> {
         self.cells.get(i).copied().ok_or(LoadError::Missing { line: self.line, column })
     }
@@ -103,7 +127,7 @@ impl<'a> Row<'a> {
         Ok(split_list(self.cell(i, column)?))
     }
 
-    fn place(&self, index_by_id: &HashMap<&str, PlaceIndex>) -> Result<Place, LoadError> {
+    pub(super) fn place(&self, index_by_id: &NameMap<&str, PlaceIndex>) -> Result<Place, LoadError> {
         let kind = self.cell(1, "kind")?;
         let parent = self.cell(3, "parent")?;
         let population = self.cell(7, "population")?;
@@ -134,7 +158,7 @@ fn split_list(cell: &str) -> Vec<String> {
     cell.split('|').filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-fn check_parents(places: &[Place]) -> Result<(), LoadError> {
+pub(super) fn check_parents(places: &[Place]) -> Result<(), LoadError> {
     for place in places {
         let above = std::iter::successors(place.parent, |index| places.get(index.0 as usize).and_then(|p| p.parent));
         if above.take(DEEPEST + 1).count() > DEEPEST {

@@ -1,22 +1,38 @@
 //! Names to places: every place Furat can put on the map, under all its spellings.
 //!
 //! ```text
-//! places.tsv ─ load ─► places ─ index ─► folded names ─ lookup ─► matches, best first, each with its reason
+//! places.tsv ─ load ─► places ─ own ─► with the user's ─ index ─► folded names ─ lookup ─► matches, best first, each with its reason
+//!                                  GeoNames · CSV · GeoJSON ─ import ─► table of own places
 //! ```
 
+mod check;
+mod fuzzy;
+mod hash;
+pub mod import;
 mod index;
 mod load;
 mod lookup;
+mod outline;
+mod own;
 mod scan;
+mod sound;
+mod table;
 
+pub use check::{Fault, Finding, check};
 pub use index::NameKey;
 pub use load::{LoadError, Source};
 pub use lookup::{Match, MatchReason};
 pub use scan::NameHit;
+pub use table::{Added, NewPlace, OwnTable};
+
+use std::sync::OnceLock;
 
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
 use index::NameIndex;
+
+/// The table inside the program.
+pub const BUNDLED: &[u8] = include_bytes!("../../data/gazetteer/places.tsv");
 
 /// Index of a place in the gazetteer's table; only valid with the gazetteer it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,6 +84,7 @@ pub struct Gazetteer {
     places: Vec<Place>,
     sources: Vec<Source>,
     index: NameIndex,
+    fuzzy: OnceLock<fuzzy::Fuzzy>,
     scanners: scan::Scanners,
 }
 
@@ -77,7 +94,19 @@ impl Gazetteer {
     /// # Errors
     /// Only where the bundled table is broken, which a test rules out.
     pub fn bundled() -> Result<Self, LoadError> {
-        Self::load(include_bytes!("../../data/gazetteer/places.tsv"))
+        Self::load(BUNDLED)
+    }
+
+    /// The gazetteer inside the program with the user's own places over and beside it: see [`OwnTable`]. An own place of the id, or of a name and
+    /// the sort, of a bundled one near by takes its point and adds its names; any other is a place more.
+    ///
+    /// # Errors
+    /// Names the line of the own table and what is wrong with it.
+    pub fn with_own(own: &[u8]) -> Result<Self, LoadError> {
+        let mut rows = load::rows(BUNDLED)?;
+        let bundled = rows.len();
+        rows.extend(load::rows(own)?);
+        Ok(Self::of(own::merged(load::places_of(&rows)?, bundled)))
     }
 
     /// A gazetteer from a table in the form of `data/gazetteer/places.tsv`.
@@ -85,9 +114,12 @@ impl Gazetteer {
     /// # Errors
     /// Names the line and what is wrong with it.
     pub fn load(table: &[u8]) -> Result<Self, LoadError> {
-        let places = load::places(table)?;
+        Ok(Self::of(load::places(table)?))
+    }
+
+    fn of(places: Vec<Place>) -> Self {
         let index = NameIndex::new(&places);
-        Ok(Self { places, sources: load::bundled_sources(), index, scanners: scan::Scanners::default() })
+        Self { places, sources: load::bundled_sources(), index, fuzzy: OnceLock::new(), scanners: scan::Scanners::default() }
     }
 
     /// Every place, in the order of the table.
@@ -117,7 +149,7 @@ impl Gazetteer {
 
     /// What the gazetteer knows under a name, best first.
     pub fn lookup(&self, name: &str) -> Vec<Match> {
-        lookup::lookup(name, &self.places, &self.index)
+        lookup::lookup(name, &self.places, &self.index, &self.fuzzy)
     }
 
     /// The places it lies in, the nearest first.

@@ -61,13 +61,28 @@ fn guesses_come_after_spellings_and_say_so() {
         ("DEIR EZZOR", "sy-deir-ez-zor", MatchReason::Spelling),
         ("\u{062F}\u{064A}\u{0631}\u{0627}\u{0644}\u{0632}\u{0648}\u{0631}", "sy-deir-ez-zor", MatchReason::Variant),
         ("the Euphrates", "sy-euphrates", MatchReason::Article),
-        ("Deir Ezzorr", "sy-deir-ez-zor", MatchReason::Typo),
+        ("Deir Ezzorr", "sy-deir-ez-zor", MatchReason::Sound),
     ] {
         let first = gaz.lookup(name).first().copied().expect(name);
         assert_eq!((gaz.get(first.place).map(|p| p.id.as_str()), first.reason), (Some(id), reason), "{name}");
     }
     assert!(gaz.lookup("Nowhere at all").is_empty());
     assert!(gaz.lookup(" - ").is_empty());
+}
+
+#[test]
+fn a_typo_or_another_spelling_leads_to_the_place() {
+    let gaz = bundled();
+    let mut wrong = Vec::new();
+    for row in include_str!("../../tests/data/gazetteer_typos.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let (name, id) = row.split_once('\t').expect("two cells");
+        let found: Vec<(&str, MatchReason)> =
+            gaz.lookup(name).iter().filter_map(|m| Some((gaz.get(m.place)?.id.as_str(), m.reason))).collect();
+        if found.first().is_none_or(|(first, _)| *first != id) {
+            wrong.push(format!("{name}: {id} expected, {found:?} found"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
