@@ -29,6 +29,7 @@ fn gazetteer_lookup_500k_per_s(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn gazetteer_guess(bencher: divan::Bencher<'_, '_>) {
     let gaz = Gazetteer::bundled().expect("the bundled table");
-    let all: Vec<String> = gaz.iter().map(|(_, place)| place.name.chars().enumerate().filter(|(i, _)| *i != 3).map(|(_, c)| c).collect()).collect();
+    let all: Vec<String> =
+        gaz.iter().map(|(_, place)| place.name.chars().enumerate().filter(|(i, _)| *i != 3).map(|(_, c)| c).collect()).collect();
     bencher.counter(ItemsCount::new(all.len())).bench(|| all.iter().map(|name| gaz.lookup(divan::black_box(name)).len()).sum::<usize>());
 }

@@ -21,7 +21,13 @@ fn furat(args: &[&str]) -> Output {
 fn furat_with(args: &[&str], input: &str, env: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_furat"));
     // Whoever runs the tests may have own places: none of them here.
-    command.args(args).current_dir(root()).env("XDG_DATA_HOME", root().join("target/no-own-places")).envs(env.iter().copied()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command
+        .args(args)
+        .current_dir(root())
+        .env("XDG_DATA_HOME", root().join("target/no-own-places"))
+        .envs(env.iter().copied())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
     // A program that has no use for its input may be gone before all of it is written.
     drop(child.stdin.take().expect("piped").write_all(input.as_bytes()));

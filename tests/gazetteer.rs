@@ -26,7 +26,22 @@ fn an_answer_in_json_holds_all_that_is_known() {
     let home = tempfile::tempdir().expect("a folder");
     let best = &found(home.path(), "Bukemal")[0];
     let keys: Vec<&str> = best.as_object().expect("an object").keys().map(String::as_str).collect();
-    for key in ["id", "name", "name_ar", "names", "kind", "parents", "lat", "lon", "precision_km", "population", "source", "licence", "common_word", "reason"] {
+    for key in [
+        "id",
+        "name",
+        "name_ar",
+        "names",
+        "kind",
+        "parents",
+        "lat",
+        "lon",
+        "precision_km",
+        "population",
+        "source",
+        "licence",
+        "common_word",
+        "reason",
+    ] {
         assert!(keys.contains(&key), "{key} in {keys:?}");
     }
     assert_eq!((best["id"].as_str(), best["reason"].as_str()), (Some("sy-al-bukamal"), Some("sound")));
@@ -37,7 +52,8 @@ fn an_answer_in_json_holds_all_that_is_known() {
 fn own_places_are_kept_used_and_forgotten() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path();
-    for (file, more) in [("XX.txt", &["--names", "tests/data/places/alternateNames.txt"][..]), ("places.csv", &[]), ("places.geojson", &[])] {
+    for (file, more) in [("XX.txt", &["--names", "tests/data/places/alternateNames.txt"][..]), ("places.csv", &[]), ("places.geojson", &[])]
+    {
         let path = format!("tests/data/places/{file}");
         let args: Vec<&str> = ["gazetteer", "import", path.as_str()].into_iter().chain(more.iter().copied()).collect();
         let first = furat(home, &args);

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::reading::Input;
 use crate::cli::ingest::ingest;
-use crate::cli::own_places;
 use crate::cli::lexicons;
 use crate::cli::load::{Knowledge, publish, settle_languages};
+use crate::cli::own_places;
 use crate::cli::progress::Progress;
 use crate::diagnostic::Diagnostic;
 use crate::extract::{Extraction, extract};
@@ -107,7 +107,8 @@ impl Drop for Reader {
 fn knowledge(lexicons: &[PathBuf]) -> Result<Knowledge, Diagnostic> {
     let texts = Texts::new(Lang::default());
     let languages = lexicons::read(lexicons, &texts)?;
-    Knowledge::with_places(languages, own_places::read(&texts)?).map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
+    Knowledge::with_places(languages, own_places::read(&texts)?)
+        .map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
 }
 
 fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) {

@@ -301,11 +301,28 @@ mod tests {
             matches!(parse("furat extract a.txt --kind raid,clash --lang ar"), Ok(Arguments { command: Some(Command::Extract(e)), .. }) if e.select.kind.len() == 2)
         );
         assert!(matches!(parse("furat extract --bbox -10,32,44,37 -"), Ok(Arguments { command: Some(Command::Extract(_)), .. })));
-        for line in ["furat gazetteer check", "furat gazetteer import a.csv --names b.txt", "furat gazetteer forget --all", "furat gazetteer list-own"] {
-            assert!(matches!(parse(line), Ok(Arguments { command: Some(Command::Gazetteer(GazetteerArgs { action: Some(_), .. })), .. })), "{line}");
+        for line in [
+            "furat gazetteer check",
+            "furat gazetteer import a.csv --names b.txt",
+            "furat gazetteer forget --all",
+            "furat gazetteer list-own",
+        ] {
+            assert!(
+                matches!(parse(line), Ok(Arguments { command: Some(Command::Gazetteer(GazetteerArgs { action: Some(_), .. })), .. })),
+                "{line}"
+            );
         }
-        assert!(matches!(parse("furat gazetteer Abu Kamal --format json"), Ok(Arguments { command: Some(Command::Gazetteer(g)), .. }) if g.action.is_none()));
-        for wrong in ["furat gazetteer forget", "furat brief a.txt", "furat dates -", "furat gazetteer", "furat extract --format pdf a.txt", "furat --nope"] {
+        assert!(
+            matches!(parse("furat gazetteer Abu Kamal --format json"), Ok(Arguments { command: Some(Command::Gazetteer(g)), .. }) if g.action.is_none())
+        );
+        for wrong in [
+            "furat gazetteer forget",
+            "furat brief a.txt",
+            "furat dates -",
+            "furat gazetteer",
+            "furat extract --format pdf a.txt",
+            "furat --nope",
+        ] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

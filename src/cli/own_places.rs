@@ -28,9 +28,9 @@ pub fn read(texts: &Texts) -> Result<Gazetteer, Diagnostic> {
     let Some((path, bytes)) = path().and_then(|path| kept((fs::read(&path), path))) else {
         return Gazetteer::bundled().map_err(|error| Diagnostic::error(error.to_string()));
     };
-    bytes.and_then(|bytes| Gazetteer::with_own(&bytes).map_err(|error| error.to_string())).map_err(|reason| {
-        texts.error("own-places-unreadable", &[("reason", reason.into())]).at(path.display().to_string())
-    })
+    bytes
+        .and_then(|bytes| Gazetteer::with_own(&bytes).map_err(|error| error.to_string()))
+        .map_err(|reason| texts.error("own-places-unreadable", &[("reason", reason.into())]).at(path.display().to_string()))
 }
 
 /// The same; where the own places cannot be read, the bundled ones alone, and why.
@@ -67,7 +67,8 @@ pub fn import(args: &ImportArgs, session: &Session<'_>, streams: &mut Streams<'_
     table.write(&mut bytes)?;
     Gazetteer::with_own(&bytes).map_err(|error| Failure::broken(&error))?;
     save(&path, &table, texts)?;
-    let counts = [("new", added.new), ("changed", added.changed), ("same", added.same), ("skipped", import.skipped), ("bad", import.problems.len())];
+    let counts =
+        [("new", added.new), ("changed", added.changed), ("same", added.same), ("skipped", import.skipped), ("bad", import.problems.len())];
     let counts: Vec<_> = counts.iter().map(|(name, count)| (*name, (*count).into())).collect();
     writeln!(streams.output, "{}", texts.tr_args("import-done", &counts))?;
     Ok(told(&import.problems, &args.file, texts))

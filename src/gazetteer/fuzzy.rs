@@ -1,9 +1,9 @@
 //! Guesses at a name that nobody has spelled so before: one typo, or another way to write it in Latin letters.
 
+use super::PlaceIndex;
 use super::hash::NameMap;
 use super::index::{NameIndex, NameKey};
 use super::sound::{sound, sound_without_fused_article};
-use super::PlaceIndex;
 
 /// Shortest name, in letters, for which one typo is forgiven: in shorter ones every other word is a typo away.
 const SHORTEST_LATIN: usize = 5;

@@ -35,7 +35,8 @@ pub(super) fn sound(folded: &str) -> String {
 /// The sound of a folded name whose first word may open with a Latin article written as one with it: "elqaim".
 pub(super) fn sound_without_fused_article(folded: &str) -> Option<String> {
     let first = words(folded).next()?;
-    let rest = ARTICLES.iter().filter(|article| article.is_ascii() && article.len() == 2).find_map(|article| first.strip_prefix(article))?;
+    let rest =
+        ARTICLES.iter().filter(|article| article.is_ascii() && article.len() == 2).find_map(|article| first.strip_prefix(article))?;
     let offset = folded.find(first)? + first.len() - rest.len();
     (first.chars().count() >= LONG_ENOUGH_FOR_ARTICLE).then(|| folded.get(offset..).map(sound)).flatten()
 }

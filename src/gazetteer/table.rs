@@ -8,7 +8,8 @@ use crate::geo::LatLon;
 use crate::incident::PlaceKind;
 
 /// Heads of the columns.
-pub(super) const COLUMNS: &str = "id\tkind\tcountry\tparent\tlat\tlon\tprecision_km\tpopulation\tsource\tname\tname_ar\tnames\tneeds_context\tavoid_context";
+pub(super) const COLUMNS: &str =
+    "id\tkind\tcountry\tparent\tlat\tlon\tprecision_km\tpopulation\tsource\tname\tname_ar\tnames\tneeds_context\tavoid_context";
 
 /// A place on its way into the table of own places.
 #[derive(Clone, Debug, PartialEq)]

@@ -119,7 +119,9 @@ fn number<T: std::str::FromStr>(cell: &str, column: &'static str) -> Result<Opti
 
 /// The id of the table, else one that the same row gives again: the name and the point in hundredths of a degree.
 fn id(said: &str, source: &str, name: &str, name_ar: &str, point: LatLon) -> String {
-    let slug = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").to_lowercase();
+    let slug = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+    };
     let form = source.trim_start_matches("import-");
     if said.is_empty() {
         let name = if name.is_empty() { name_ar } else { name };

@@ -92,7 +92,9 @@ fn mark_common(place: &mut NewPlace) {
 fn add_name(place: &mut NewPlace, name: &str) {
     let name = name.trim();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let is_code = name.contains(['/', '(', ':']) || name.chars().any(|c| c.is_ascii_digit()) || name.len() <= 4 && name.chars().all(char::is_uppercase);
+    let is_code = name.contains(['/', '(', ':'])
+        || name.chars().any(|c| c.is_ascii_digit())
+        || name.len() <= 4 && name.chars().all(char::is_uppercase);
     if letters < 3 || is_code || place.names.len() >= MOST_NAMES || name == place.name || name == place.name_ar {
         return;
     }

@@ -28,7 +28,10 @@ fn a_dump_gives_places_with_kinds_names_and_what_holds_them() {
     assert_eq!((ids, import.skipped), (vec!["gn-174448", "gn-900001", "gn-900005"], 1));
     assert_eq!(bad(&import), [(4, BadReason::number("lat", "north")), (5, BadReason::Form)]);
     let [town, ruin, field] = &import.places[..] else { panic!("three places") };
-    assert_eq!((town.kind, town.population, town.parent.as_str(), town.common_word), (PlaceKind::City, 57_572, "sy-deir-ez-zor-governorate", false));
+    assert_eq!(
+        (town.kind, town.population, town.parent.as_str(), town.common_word),
+        (PlaceKind::City, 57_572, "sy-deir-ez-zor-governorate", false)
+    );
     assert!(!town.names.iter().any(|name| name.contains("http")), "{:?}", town.names);
     assert_eq!((ruin.kind, ruin.common_word, field.kind), (PlaceKind::Village, true, PlaceKind::Oilfield));
     assert!(ruin.names.contains(&"Test Ruin".to_owned()) && !ruin.names.contains(&"Old Ruin".to_owned()), "{:?}", ruin.names);
