@@ -37,7 +37,7 @@ fn answer(args: &GazetteerArgs, session: &Session<'_>, streams: &mut Streams<'_>
         Ok(())
     })?;
     let mut reporter = Reporter::default();
-    problem.into_iter().for_each(|problem| reporter.push(problem));
+    reporter.messages.extend(problem);
     if found == 0 {
         reporter.push(session.texts.error("gazetteer-unknown", &[("name", name.into())]));
     }

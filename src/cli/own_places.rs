@@ -1,7 +1,7 @@
 //! The user's own places: the file they are kept in, and the commands that change it.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, ForgetArgs, ImportArgs, ImportForm};
@@ -119,9 +119,9 @@ fn guess(path: &Path, file: &mut BufReader<File>) -> io::Result<ImportForm> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     let start = file.fill_buf()?;
     let line = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let tabs = line.iter().filter(|&&byte| byte == b'\t').count();
+    let cells = line.split(|&byte| byte == b'\t').count();
     let is_json = matches!(ending.as_str(), "geojson" | "json") || start.trim_ascii_start().starts_with(b"{");
-    let is_dump = tabs == 18 && line.first().is_some_and(u8::is_ascii_digit);
+    let is_dump = cells == 19 && line.first().is_some_and(u8::is_ascii_digit);
     Ok(if is_json {
         ImportForm::Geojson
     } else if is_dump {

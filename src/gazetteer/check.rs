@@ -99,7 +99,7 @@ pub fn check(table: &[u8], base: Option<&[u8]>) -> Vec<Finding> {
         let lines: Vec<usize> = rows.iter().take(checked).map(|row| row.line).collect();
         findings.extend(Table::new(places.into_iter().map(|(_, place)| place).collect(), lines).findings());
     }
-    findings.sort_by(|a, b| a.line.cmp(&b.line));
+    findings.sort_by_key(|finding| finding.line);
     findings
 }
 

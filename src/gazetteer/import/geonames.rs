@@ -105,8 +105,9 @@ fn add_name(place: &mut NewPlace, name: &str) {
     }
 }
 
-/// Adds names from the file of alternate names (alternateNameId, geonameid, language, name, preferred, short, colloquial, historic): Arabic and
-/// English ones and those of no language. A preferred Arabic name becomes the Arabic one.
+/// Adds names from the file of alternate names: Arabic and English ones and those of no language.
+///
+/// A preferred Arabic name becomes the Arabic one. Columns: alternateNameId, geonameid, language, name, preferred, short, colloquial, historic.
 ///
 /// # Errors
 /// What reading gives.
