@@ -15,7 +15,7 @@ fn draw(theme: ThemeName, lang: Lang) -> image::RgbaImage {
     let articles = furat::source::samples::articles(&texts).into_iter().take(8).collect();
     let store = load(articles, &knowledge, &texts, &Progress::new(true));
     let filter = Filter::default();
-    picture(&Brief { store: &store, filter: &filter, look: None, size: [640, 400], scale: 1.0, theme, lang, title: None })
+    picture(&Brief { store: &store, filter: &filter, look: None, size: [640, 400], scale: 1.0, theme, lang, map: None, title: None })
         .expect("a graphics adapter")
 }
 
@@ -47,6 +47,7 @@ fn an_impossible_size_is_refused_with_a_hint() {
         scale: 1.0,
         theme: ThemeName::Light,
         lang: Lang::En,
+        map: None,
         title: None,
     };
     let problem = picture(&brief).expect_err("too large");

@@ -224,6 +224,42 @@ stdin-unreadable = تعذّرت قراءة الدخل القياسي: { $reason 
 line-of = { $file }، السطر { $line }
 item-of = { $file }، العنصر { $item }
 
+## خرائط المستخدم
+
+own-map-gone = الخريطة التي فُتحت في المرة السابقة لم تعد موجودة؛ تظهر الخريطة المضمّنة
+    .hint = أعِد الملف إلى مكانه وشغّل البرنامج من جديد، أو اختر «العودة إلى الخريطة المضمّنة»
+own-map-missing = لا خريطة بهذا الاسم
+    .hint = تحقق من الاسم والمجلد
+own-map-folder = مجلد لا خريطة
+    .hint = افتح ملفاً واحداً بصيغة ‎.pmtiles‎ أو ‎.mbtiles‎
+own-map-empty = ملف فارغ لا خريطة
+    .hint = انسخه أو نزّله من جديد
+own-map-foreign = ليست خريطة تُقرأ هنا
+    .hint = تُقرأ PMTiles (الإصدار 3) وMBTiles، بمربعات متجهة أو صور PNG أو JPEG أو WebP
+own-map-version = ملف PMTiles من الإصدار { $version }؛ يُقرأ الإصدار 3
+    .hint = حوّله بالأمر ‎“pmtiles convert”‎
+own-map-cut-short = الخريطة مقطوعة: الموجود { $have } من { $want } بايت
+    .hint = انسخها أو نزّلها من جديد
+own-map-damaged = الخريطة تالفة: { $part }
+    .hint = انسخها أو نزّلها من جديد
+own-map-part-header = رأسها غير مفهوم
+own-map-part-directory = تعذّرت قراءة فهرس مربعاتها
+own-map-part-metadata = تعذّرت قراءة وصفها
+own-map-part-database = تعذّرت على SQLite قراءتها
+own-map-part-tile = تعذّرت قراءة مربعاتها
+own-map-no-tables = قاعدة بيانات لا خريطة: لا جدول فيها باسم “tiles”
+    .hint = تُقرأ MBTiles: جدول “tiles” وجدول “metadata”
+own-map-no-tiles = لا مربعات في الخريطة
+    .hint = اصنعها من جديد، أو انسخها كاملة
+own-map-kind = مربعاتها من نوع { $kind } ولا يُرسم هنا
+    .hint = تُرسم المربعات المتجهة (MVT) وصور PNG وJPEG وWebP
+own-map-packing = مربعاتها مضغوطة بطريقة { $packing } ولا تُفك هنا
+    .hint = اصنعها بضغط gzip أو بلا ضغط
+own-map-schema = طبقاتها من مخطط لا يُرسم هنا: { $layers }
+    .hint = تُرسم الخرائط المتجهة بمخططَي Protomaps وOpenMapTiles
+own-map-flaw = تعذّر رسم بعض مربعات خريطتك؛ تظهر مكانها مربعات أقل دقة أو الخريطة المضمّنة
+    .hint = انسخ الخريطة أو نزّلها من جديد
+
 ## سطر الأوامر
 
 usage-bad-date = «{ $value }» ليس يوماً ولا شهراً ولا سنة
@@ -306,6 +342,8 @@ top-articles = { $count ->
 }
 top-progress = قراءة { $done } من { $all }
 command-add = إضافة مقالات
+command-open-map = فتح خريطة…
+command-bundled-map = العودة إلى الخريطة المضمّنة
 command-picture = صورة إحاطة
 command-picture-short = صورة
 command-dark = ألوان داكنة
@@ -357,6 +395,8 @@ facet-attribution = النسبة
 map-km = كم
 map-positions = المواقع أماكن مذكورة في النص لا نقاط إصابة
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
+own-map-credit = { $name }: { $credit }
+own-map-credit-none = الخريطة: { $name }
 map-legend = مفتاح الرموز
 map-legend-circle = المكان ضمن الدائرة
 map-legend-several = عدة حوادث بحسب الفئة
@@ -448,6 +488,7 @@ about-text = يقرأ فرات مقالات الأخبار عن الحدود ا�
 about-offline = يعمل بلا شبكة ولا يفتح أي اتصال.
 about-borders = الحدود والأسماء الظاهرة لا تعني رأياً في الوضع القانوني لأي إقليم. الطرق تخطيطية.
 about-data = الخريطة والمعجم الجغرافي
+about-own-map = خريطتك: { $credit } · { $path }
 about-fonts = الخطوط: Inter وVazirmatn وNoto Naskh Arabic ‏(SIL OFL 1.1). الأيقونات: Lucide ‏(ISC).
 about-keys = المفاتيح
 

@@ -204,6 +204,42 @@ stdin-unreadable = Standard input cannot be read: { $reason }
 line-of = { $file }, line { $line }
 item-of = { $file }, item { $item }
 
+## Maps of the user's own
+
+own-map-gone = The map opened last time is not there any more; the bundled map shows
+    .hint = Put the file back and start again, or choose “Back to the bundled map”
+own-map-missing = No such map
+    .hint = Check the name and the folder
+own-map-folder = A folder, not a map
+    .hint = Open one .pmtiles or .mbtiles file
+own-map-empty = An empty file, not a map
+    .hint = Copy or download it again
+own-map-foreign = Not a map that is read here
+    .hint = PMTiles (version 3) and MBTiles are read, with vector tiles or PNG, JPEG or WebP pictures
+own-map-version = PMTiles of version { $version }; version 3 is read
+    .hint = Convert it with “pmtiles convert”
+own-map-cut-short = The map is cut short: { $have } of { $want } bytes are there
+    .hint = Copy or download it again
+own-map-damaged = The map is damaged: { $part }
+    .hint = Copy or download it again
+own-map-part-header = its header makes no sense
+own-map-part-directory = its directory of tiles cannot be read
+own-map-part-metadata = its description cannot be read
+own-map-part-database = SQLite cannot read it
+own-map-part-tile = its tiles cannot be read
+own-map-no-tables = A database, but not a map: the table “tiles” is missing
+    .hint = MBTiles is read: a table “tiles”, and one “metadata”
+own-map-no-tiles = No tile in the map
+    .hint = Make it again, or copy it whole
+own-map-kind = Its tiles are { $kind }, which is not drawn
+    .hint = Vector tiles (MVT) and PNG, JPEG or WebP pictures are drawn
+own-map-packing = Its tiles are packed with { $packing }, which is not unpacked here
+    .hint = Make it with gzip, or without compression
+own-map-schema = Its layers are of a schema that is not drawn: { $layers }
+    .hint = Vector maps are drawn in the schemas of Protomaps and OpenMapTiles
+own-map-flaw = Some tiles of your map cannot be drawn; coarser ones or the bundled map show in their place
+    .hint = Copy or download the map again
+
 ## Command line
 
 usage-bad-date = “{ $value }” is not a day, month or year
@@ -274,6 +310,8 @@ top-articles = { $count ->
 }
 top-progress = reading { $done } of { $all }
 command-add = Add articles
+command-open-map = Open map…
+command-bundled-map = Back to the bundled map
 command-picture = Briefing picture
 command-picture-short = Picture
 command-dark = Dark colours
@@ -321,6 +359,8 @@ facet-attribution = Attribution
 map-km = km
 map-positions = Positions are of places named in the text, not of impacts
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
+own-map-credit = { $name }: { $credit }
+own-map-credit-none = Map: { $name }
 map-legend = Legend
 map-legend-circle = Place within circle
 map-legend-several = Several, by family
@@ -392,6 +432,7 @@ about-text = Furat reads news articles about the Syria–Iraq border and shows t
 about-offline = It works offline and opens no connection.
 about-borders = The boundaries and names shown do not imply any opinion on the legal status of any territory. Roads are schematic.
 about-data = Map and gazetteer
+about-own-map = Your map: { $credit } · { $path }
 about-fonts = Fonts: Inter, Vazirmatn, Noto Naskh Arabic (SIL OFL 1.1). Icons: Lucide (ISC).
 about-keys = Keys
 

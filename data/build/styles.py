@@ -1,4 +1,4 @@
-"""Writes assets/map_style/{light,dark,print}.json from assets/tokens.toml. Usage: styles.py
+"""Writes assets/map_style from assets/tokens.toml: {light,dark,print}.json, and those of own_styles.py. Usage: styles.py
 
 The styles hold what the map renderer draws: fills and lines. Labels are the program's own. Widths are in points and belong to
 tiles drawn 512 points wide, whose zoom is the map's less one.
@@ -99,12 +99,17 @@ def layers(colours: dict, stroke: dict) -> list[dict]:
 
 
 def main() -> None:
+    import own_styles  # which builds on what stands above
+
     tokens = tomllib.loads((sources.ROOT / "assets" / "tokens.toml").read_text(encoding="utf-8"))
     folder = sources.ROOT / "assets" / "map_style"
     folder.mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         drawn = layers(tokens[theme]["map"], tokens["stroke"])
         write(folder / f"{theme}.json", f"Furat {theme}", drawn)
+        for schema in own_styles.SCHEMAS:
+            drawn = own_styles.layers(schema, tokens[theme]["map"], tokens["stroke"])
+            write(folder / f"{schema}-{theme}.json", f"Furat {theme}, {schema}", drawn)
 
 
 def write(path: pathlib.Path, name: str, drawn: list[dict]) -> None:

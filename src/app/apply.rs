@@ -17,6 +17,12 @@ pub(super) enum Effect {
     Fit,
     /// Ask the user for files.
     PickFiles,
+    /// Ask the user for a map.
+    PickMap,
+    /// Open a map.
+    OpenMap(std::path::PathBuf),
+    /// Another map is to be drawn.
+    MapChanged,
     /// Read these.
     Read(super::reading::Input),
     /// Write a picture.
@@ -114,7 +120,14 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::PickFiles => vec![Effect::PickFiles],
-        Command::Open(paths) => vec![Effect::Read(super::reading::Input::Paths(paths))],
+        Command::Open(paths) => open(paths),
+        Command::PickMap => vec![Effect::PickMap],
+        Command::OpenMap(path) => vec![Effect::OpenMap(path)],
+        Command::BundledMap => {
+            state.own_map = None;
+            state.settings.map = None;
+            vec![Effect::MapChanged, Effect::SaveSettings]
+        }
         Command::OpenSample => vec![Effect::Read(super::reading::Input::Sample)],
         Command::SavePicture => vec![Effect::SavePicture],
         Command::Undo => vec![Effect::Undo],
@@ -124,6 +137,13 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Maps are shown, everything else is read. Of several maps the last one shows.
+fn open(paths: Vec<std::path::PathBuf>) -> Vec<Effect> {
+    let (maps, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| super::own_map::is_map(path));
+    let read = (!articles.is_empty()).then_some(Effect::Read(super::reading::Input::Paths(articles)));
+    maps.into_iter().next_back().map(Effect::OpenMap).into_iter().chain(read).collect()
 }
 
 fn toggle<T: Ord>(off: &mut std::collections::BTreeSet<T>, item: T) {
@@ -243,6 +263,17 @@ mod tests {
         assert!(!state.filter.kinds_off.contains(&Kind::Clash));
         apply(&mut state, Command::OnlyKind(Kind::Clash));
         assert!(state.filter.kinds_off.is_empty());
+    }
+
+    #[test]
+    fn maps_among_dropped_files_are_shown_and_the_rest_is_read() {
+        let paths = |names: &[&str]| names.iter().map(std::path::PathBuf::from).collect::<Vec<_>>();
+        let read = |names| Effect::Read(super::super::reading::Input::Paths(paths(names)));
+        let mut state = state();
+        let mixed = apply(&mut state, Command::Open(paths(&["a.txt", "east.pmtiles", "b.html"])));
+        assert_eq!(mixed, [Effect::OpenMap("east.pmtiles".into()), read(&["a.txt", "b.html"])]);
+        assert_eq!(apply(&mut state, Command::Open(paths(&["east.MBTILES"]))), [Effect::OpenMap("east.MBTILES".into())]);
+        assert_eq!(apply(&mut state, Command::Open(paths(&["a.txt"]))), [read(&["a.txt"])]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::store::{DayRange, Filter, Store, View, evaluate, extent};
 use crate::text::Lang;
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::{Camera, Look, fitting_zoom};
+use crate::ui::map::own::OwnMap;
 use crate::ui::map::tiles::Decoding;
 use crate::ui::map::{HOME, camera::Move};
 use crate::ui::theme::{Theme, ThemeName};
@@ -36,6 +37,8 @@ pub struct Brief<'a> {
     pub theme: ThemeName,
     /// Language of the words.
     pub lang: Lang,
+    /// The user's own map; `None` draws the bundled one alone.
+    pub map: Option<&'a OwnMap>,
     /// Title; `None` says what is shown.
     pub title: Option<String>,
 }
@@ -48,6 +51,8 @@ pub(super) struct Content<'a> {
     pub extent: Option<DayRange>,
     pub title: String,
     pub range: String,
+    /// Whom the user's own map credits; empty without one.
+    pub own_credit: String,
 }
 
 /// Draws a picture.
@@ -63,7 +68,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
     let theme = Theme::load(brief.theme)?;
     let texts = Texts::new(brief.lang);
     let content = content(brief, &texts);
-    let mut basemap = Basemap::new(brief.theme, Decoding::AtOnce, &offscreen.ctx)?;
+    let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx)?;
     let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
     let mut camera = Camera::new(HOME, true);
     let bbox = BBox::around_most(sites(&content));
@@ -99,7 +104,8 @@ fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
     let shown_range = range.or(brief.filter.range).or(dated);
     let range = shown_range.map_or_else(|| texts.tr("brief-no-dates").into_owned(), |r| texts.range(r.from, r.to));
     let title = brief.title.clone().unwrap_or_else(|| texts.tr("brief-title").into_owned());
-    Content { store: brief.store, filter: brief.filter, view, extent: dated, title, range }
+    let own_credit = brief.map.map(|map| crate::ui::describe::own_map_credit(texts, map)).unwrap_or_default();
+    Content { store: brief.store, filter: brief.filter, view, extent: dated, title, range, own_credit }
 }
 
 /// Draws a picture into a PNG file.
@@ -134,6 +140,7 @@ pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, 
         scale: 1.0,
         theme: state.settings.theme,
         lang: state.settings.lang,
+        map: state.own_map.as_ref(),
         title: None,
     };
     write(&brief, &path)?;

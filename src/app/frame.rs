@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
-use super::jobs::{JobEvent, Reader, Reads};
+use super::jobs::{JobEvent, MapOpener, MapRequest, Reader, Reads};
 use super::reading::Input;
 use super::settings::Settings;
 use super::state::AppState;
@@ -31,6 +31,9 @@ pub struct FuratApp {
     sender: CommandSender,
     commands: Receiver<Command>,
     reader: Reader,
+    maps: MapOpener,
+    /// Whether a tile of the user's map that cannot be drawn was told of.
+    is_flaw_told: bool,
     undoer: Undoer<Filter>,
     decoding: Decoding,
     /// Whether settings are kept between runs; not in tests.
@@ -71,12 +74,18 @@ impl FuratApp {
         if let Some(input) = input {
             reader.ask(input, state.settings.lang);
         }
-        let basemap = Basemap::new(state.settings.theme, decoding, ctx)?;
+        let basemap = Basemap::new(state.settings.theme, None, decoding, ctx)?;
         let is_instant = decoding == Decoding::AtOnce;
         let map = MapState { camera: Camera::new(HOME, is_instant), basemap, opened: None, is_legend_open: None };
         let sender = CommandSender::new(queue, ctx.clone());
-        let app = Self { state, map, sender, commands, reader, undoer: Undoer::default(), decoding, is_remembering: !is_instant };
+        let (maps, undoer) = (MapOpener::new(), Undoer::default());
+        let mut app =
+            Self { state, map, sender, commands, reader, maps, is_flaw_told: false, undoer, decoding, is_remembering: !is_instant };
         app.dress(ctx);
+        if let Some(path) = app.state.settings.map.clone() {
+            app.open_map(ctx, MapRequest { path, is_remembered: true });
+            app.take_in_maps(ctx);
+        }
         Ok(app)
     }
 
@@ -108,6 +117,7 @@ impl FuratApp {
     /// Drains events and commands, moves time on, brings derived data up to date.
     pub fn update(&mut self, ctx: &egui::Context) {
         self.take_in(ctx);
+        self.take_in_maps(ctx);
         self.play(ctx);
         while let Ok(command) = self.commands.try_recv() {
             self.state.update_derived();
@@ -164,6 +174,12 @@ impl FuratApp {
             Effect::Map(wanted) => self.map.go(wanted),
             Effect::Fit => self.fit(),
             Effect::PickFiles => self.pick_files(),
+            Effect::PickMap => self.pick_map(),
+            Effect::OpenMap(path) => {
+                self.open_map(ctx, MapRequest { path, is_remembered: false });
+                self.take_in_maps(ctx);
+            }
+            Effect::MapChanged => self.change_basemap(ctx),
             Effect::Read(input) => self.reader.ask(input, self.state.settings.lang),
             Effect::SavePicture => self.save_picture(),
             Effect::ThemeChanged => self.change_theme(ctx),
@@ -194,9 +210,48 @@ impl FuratApp {
 
     fn change_theme(&mut self, ctx: &egui::Context) {
         self.dress(ctx);
-        match Basemap::new(self.state.settings.theme, self.decoding, ctx) {
+        self.change_basemap(ctx);
+    }
+
+    fn change_basemap(&mut self, ctx: &egui::Context) {
+        self.is_flaw_told = false;
+        match Basemap::new(self.state.settings.theme, self.state.own_map.as_ref(), self.decoding, ctx) {
             Ok(basemap) => self.map.basemap = basemap,
             Err(problem) => self.state.notices.push(problem),
+        }
+    }
+
+    fn open_map(&self, ctx: &egui::Context, request: MapRequest) {
+        self.maps.open(request, self.state.settings.lang, self.decoding == Decoding::AtOnce, ctx);
+    }
+
+    /// Shows maps that were opened, and says what is wrong with those that were not.
+    fn take_in_maps(&mut self, ctx: &egui::Context) {
+        while let Ok((request, opened)) = self.maps.events.try_recv() {
+            match opened {
+                // Another choice was made while the remembered one was being opened.
+                Ok(_) if request.is_remembered && self.state.settings.map.as_ref() != Some(&request.path) => {}
+                Ok(map) => self.show_map(ctx, map, request.is_remembered),
+                Err(problem) => self.state.notices.push(problem),
+            }
+        }
+        if !self.is_flaw_told && self.map.basemap.take_own_flaw().is_some() {
+            self.is_flaw_told = true;
+            let path = self.state.own_map.as_ref().map(|map| map.path.display().to_string()).unwrap_or_default();
+            self.state.notices.push(self.state.texts.error("own-map-flaw", &[]).at(path));
+        }
+    }
+
+    fn show_map(&mut self, ctx: &egui::Context, map: crate::ui::map::own::OwnMap, is_remembered: bool) {
+        let is_elsewhere = !map.bounds.contains(self.map.camera.look().center);
+        if is_elsewhere && !is_remembered {
+            self.map.go(Move::Fit(map.bounds));
+        }
+        self.state.settings.map = Some(map.path.clone());
+        self.state.own_map = Some(map);
+        self.change_basemap(ctx);
+        if self.is_remembering {
+            self.state.settings.save();
         }
     }
 
@@ -207,6 +262,20 @@ impl FuratApp {
         let ask = move || {
             if let Some(paths) = rfd::FileDialog::new().set_title(title).pick_files() {
                 sender.send(Command::Open(paths));
+            }
+        };
+        if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
+            log::error!("no thread for the file dialog: {e}");
+        }
+    }
+
+    fn pick_map(&self) {
+        let sender = self.sender.clone();
+        let title = self.state.texts.tr("command-open-map").into_owned();
+        let ask = move || {
+            if let Some(path) = rfd::FileDialog::new().set_title(title).add_filter("PMTiles, MBTiles", &["pmtiles", "mbtiles"]).pick_file()
+            {
+                sender.send(Command::OpenMap(path));
             }
         };
         if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
@@ -234,6 +303,7 @@ impl FuratApp {
             player: &self.state.player,
             notices: &self.state.notices,
             progress: self.state.progress,
+            own_map: self.state.own_map.as_ref(),
             theme: &self.state.theme,
             texts: &self.state.texts,
             lang,

@@ -18,6 +18,7 @@ use crate::extract::{Extraction, extract};
 use crate::i18n::Texts;
 use crate::source::Article;
 use crate::text::Lang;
+use crate::ui::map::own::OwnMap;
 
 /// Articles handed back at a time, so that the map fills while reading goes on.
 const CHUNK: usize = 64;
@@ -142,4 +143,50 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang
         rest = tail;
     }
     deliver(JobEvent::Done(problems));
+}
+
+/// A map as it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MapRequest {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// Whether it comes from the settings of the last run, not from the user now.
+    pub(super) is_remembered: bool,
+}
+
+/// Opens maps, each on a thread of its own: a disk may be slow, or far.
+pub(super) struct MapOpener {
+    outbox: SyncSender<(MapRequest, Result<OwnMap, Diagnostic>)>,
+    /// Maps opened or refused, to be drained each frame.
+    pub(super) events: Receiver<(MapRequest, Result<OwnMap, Diagnostic>)>,
+}
+
+impl MapOpener {
+    /// One that has nothing to do yet.
+    pub(super) fn new() -> Self {
+        let (outbox, events) = sync_channel(QUEUE);
+        Self { outbox, events }
+    }
+
+    /// Opens a map: at once, or beside the window.
+    pub(super) fn open(&self, request: MapRequest, lang: Lang, at_once: bool, ctx: &egui::Context) {
+        let (outbox, ctx) = (self.outbox.clone(), ctx.clone());
+        let work = move || {
+            let texts = Texts::new(lang);
+            let opened = if request.is_remembered && !request.path.exists() {
+                Err(texts.error("own-map-gone", &[]).at(request.path.display().to_string()))
+            } else {
+                super::own_map::open(&request.path, &texts)
+            };
+            if outbox.try_send((request, opened)).is_err() {
+                log::debug!("the window is gone");
+            }
+            ctx.request_repaint();
+        };
+        if at_once {
+            work();
+        } else if let Err(e) = std::thread::Builder::new().name("map".into()).spawn(work) {
+            log::error!("no thread for opening the map: {e}");
+        }
+    }
 }

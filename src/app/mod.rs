@@ -5,6 +5,7 @@ pub mod brief;
 mod frame;
 mod jobs;
 pub mod offscreen;
+pub mod own_map;
 pub mod reading;
 mod settings;
 mod state;

@@ -1,6 +1,6 @@
 //! What is remembered between runs: colours, language, panels. A file that cannot be read is told, and never overwritten silently.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +18,15 @@ pub struct Settings {
     pub lang: Lang,
     /// Open panels.
     pub panels: Panels,
+    /// The user's own map; `None` is the bundled one alone.
+    pub map: Option<PathBuf>,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeName::Light, lang: Lang::En, panels: Panels::default(), unknown: serde_json::Map::new() }
+        Self { theme: ThemeName::Light, lang: Lang::En, panels: Panels::default(), map: None, unknown: serde_json::Map::new() }
     }
 }
 
@@ -36,8 +38,12 @@ fn path() -> Option<PathBuf> {
 impl Settings {
     /// What was kept, or the defaults.
     pub fn load() -> Self {
-        let Some(path) = path() else { return Self::default() };
-        match std::fs::read(&path) {
+        path().map_or_else(Self::default, |path| Self::load_from(&path))
+    }
+
+    /// What was kept in that file, or the defaults.
+    pub fn load_from(path: &Path) -> Self {
+        match std::fs::read(path) {
             Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|e| {
                 log::warn!("settings are unreadable and left alone: {e}: {}", path.display());
                 Self::default()
@@ -48,11 +54,17 @@ impl Settings {
 
     /// Keeps them: written beside, then renamed, so that a crash leaves the old ones whole.
     pub fn save(&self) {
-        let Some(path) = path() else { return };
+        if let Some(path) = path() {
+            self.save_to(&path);
+        }
+    }
+
+    /// Keeps them in that file.
+    pub fn save_to(&self, path: &Path) {
         let result = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
             let beside = path.with_extension("json.new");
             std::fs::write(&beside, serde_json::to_vec_pretty(self).unwrap_or_default())?;
-            std::fs::rename(&beside, &path)
+            std::fs::rename(&beside, path)
         });
         if let Err(e) = result {
             log::warn!("settings cannot be kept: {e}: {}", path.display());

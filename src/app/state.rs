@@ -9,6 +9,7 @@ use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
 use crate::source::{Article, ArticleId};
 use crate::store::{Batch, DayRange, Filter, Generation, Store, View, evaluate, extent};
+use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
 
 /// Everything but the map's camera and the job threads.
@@ -31,6 +32,8 @@ pub struct AppState {
     pub progress: Option<(usize, usize)>,
     /// Remembered between runs.
     pub settings: Settings,
+    /// The user's own map, once it is open.
+    pub own_map: Option<OwnMap>,
     /// Colours.
     pub theme: Arc<Theme>,
     /// Words.
@@ -55,6 +58,7 @@ impl AppState {
             player: Player::default(),
             notices: Vec::new(),
             progress: None,
+            own_map: None,
             theme: Theme::load(settings.theme)?,
             texts: Texts::new(settings.lang),
             settings,

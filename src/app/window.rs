@@ -24,6 +24,8 @@ pub struct Start {
     pub lang: Option<Lang>,
     /// Folders with lexicons beside the program.
     pub lexicons: Vec<PathBuf>,
+    /// The user's own map, where the command line names one; otherwise the one opened last.
+    pub map: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -43,6 +45,9 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
         settings.lang = lang;
     }
     let reads = Reads { published: start.published, lexicons: start.lexicons };
+    if start.map.is_some() {
+        settings.map = start.map;
+    }
     eframe::run_native(
         "furat",
         options,

@@ -82,6 +82,9 @@ pub struct ViewArgs {
     /// Which incidents are shown at first
     #[command(flatten)]
     pub select: SelectArgs,
+    /// A map of your own (.pmtiles, .mbtiles) over or in place of the bundled one; remembered
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
 }
 
 /// `furat extract`
@@ -137,6 +140,9 @@ pub struct BriefArgs {
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeArg,
+    /// A map of your own (.pmtiles, .mbtiles) over or in place of the bundled one
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
     /// Title on the picture
     #[arg(long)]
     pub title: Option<String>,

@@ -7,7 +7,7 @@ use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select};
 use crate::app::brief::{Brief, write};
-use crate::app::{Input, Start};
+use crate::app::{Input, Start, own_map};
 use crate::diagnostic::Reporter;
 use crate::source::samples;
 use crate::text::Lang;
@@ -26,7 +26,10 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
-    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons: session.lexicons.clone() }).map_err(Failure::Broken)?;
+    // Refused before a window opens: the message belongs where the name was typed.
+    let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?.map(|map| map.path);
+    let lexicons = session.lexicons.clone();
+    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons, map }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
 }
 
@@ -39,6 +42,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let size = parse_size(&args.size)
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
+    let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?;
     let ingested = read(&args.input, &knowledge, session, streams)?;
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
     let theme = match args.theme {
@@ -46,7 +50,8 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         ThemeArg::Dark => ThemeName::Dark,
         ThemeArg::Print => ThemeName::Print,
     };
-    let brief = Brief { store: &store, filter: &filter, look: None, size, scale: args.scale, theme, lang, title: args.title.clone() };
+    let (map, title) = (map.as_ref(), args.title.clone());
+    let brief = Brief { store: &store, filter: &filter, look: None, size, scale: args.scale, theme, lang, map, title };
     write(&brief, &args.output).map_err(Failure::Broken)?;
     Ok(ingested.problems)
 }

@@ -95,6 +95,12 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Opens the bundled sample.
     OpenSample,
+    /// Asks for a map to open.
+    PickMap,
+    /// Opens a map of the user's.
+    OpenMap(PathBuf),
+    /// Shows the bundled map alone again.
+    BundledMap,
     /// Writes a briefing picture of what is shown.
     SavePicture,
     /// Shows or hides the page about program and data.
@@ -112,6 +118,8 @@ pub enum Command {
 #[expect(missing_docs, reason = "each name says it")]
 pub enum UiCommand {
     AddArticles,
+    BundledMap,
+    OpenMap,
     Picture,
     PlayPause,
     Fit,
@@ -129,8 +137,11 @@ pub enum UiCommand {
 
 impl UiCommand {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::AddArticles,
+        // Before the same key without Shift, which would take it.
+        Self::BundledMap,
+        Self::OpenMap,
         Self::Picture,
         Self::PlayPause,
         Self::Fit,
@@ -151,6 +162,8 @@ impl UiCommand {
         use egui::{Key, Modifiers as M};
         let (modifiers, key) = match self {
             Self::AddArticles => (M::COMMAND, Key::O),
+            Self::BundledMap => (M::COMMAND.plus(M::SHIFT), Key::M),
+            Self::OpenMap => (M::COMMAND, Key::M),
             Self::Picture => (M::COMMAND, Key::P),
             Self::PlayPause => (M::NONE, Key::Space),
             Self::Fit => (M::NONE, Key::F),
@@ -172,6 +185,8 @@ impl UiCommand {
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::AddArticles => "command-add",
+            Self::BundledMap => "command-bundled-map",
+            Self::OpenMap => "command-open-map",
             Self::Picture => "command-picture",
             Self::PlayPause => "command-play",
             Self::Fit => "command-fit",
@@ -192,6 +207,8 @@ impl UiCommand {
     pub const fn command(self) -> Command {
         match self {
             Self::AddArticles => Command::PickFiles,
+            Self::BundledMap => Command::BundledMap,
+            Self::OpenMap => Command::PickMap,
             Self::Picture => Command::SavePicture,
             Self::PlayPause => Command::TogglePlay,
             Self::Fit => Command::FitToFilter,

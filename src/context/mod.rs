@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
 use crate::store::{Filter, Store, View};
 use crate::text::Lang;
+use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
 
 /// Everything a panel may see. Panels draw from it and send commands; they change nothing.
@@ -33,6 +34,8 @@ pub struct Ctx<'a> {
     pub notices: &'a [Diagnostic],
     /// Files being read: done and all; `None` when idle.
     pub progress: Option<(usize, usize)>,
+    /// The user's own map, once it is open.
+    pub own_map: Option<&'a OwnMap>,
     /// Colours, sizes, shapes.
     pub theme: &'a Theme,
     /// Words on screen.

@@ -41,6 +41,11 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             for line in CREDITS.lines().skip(1).filter(|l| !l.starts_with('#') && !l.is_empty()) {
                 wrapped(ui, &line.replace('\t', " \u{b7} "), &theme.style(Role::Label).weight(400));
             }
+            if let Some(map) = ctx.own_map {
+                let (credit, path) = (super::describe::own_map_credit(ctx.texts, map), map.path.display().to_string());
+                let words = ctx.texts.tr_args("about-own-map", &[("credit", credit.into()), ("path", path.into())]).into_owned();
+                wrapped(ui, &words, &theme.style(Role::Label).weight(400));
+            }
             wrapped(ui, &ctx.tr("about-fonts"), &theme.style(Role::Label).weight(400));
             ui.add_space(6.0);
             label(ui, &ctx.tr("about-keys"), &head);

@@ -3,6 +3,7 @@
 use crate::i18n::Texts;
 use crate::incident::{Count, Incident, Where};
 use crate::text::Lang;
+use crate::ui::map::own::OwnMap;
 
 /// "Airstrike, Al-Bukamal".
 pub fn title(texts: &Texts, lang: Lang, incident: &Incident) -> String {
@@ -29,4 +30,13 @@ pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
     let part = |id: &str, count: Count| count.is_known().then(|| texts.tr_args(id, &[("count", texts.count(count).into())]).into_owned());
     let parts: Vec<String> = [part("toll-killed", killed), part("toll-injured", injured)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
+}
+
+/// Whom the user's own map credits, by the name of the map.
+pub fn own_map_credit(texts: &Texts, map: &OwnMap) -> String {
+    let name = map.name.clone().into();
+    if map.attribution.is_empty() {
+        return texts.tr_args("own-map-credit-none", &[("name", name)]).into_owned();
+    }
+    texts.tr_args("own-map-credit", &[("name", name), ("credit", map.attribution.clone().into())]).into_owned()
 }

@@ -54,6 +54,10 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
     if button(ui, ctx, Some("languages"), &words, &words, Look::OnBar).clicked() {
         ctx.send.send(Command::SetLang(other));
     }
+    let map = ctx.tr("command-open-map");
+    if button(ui, ctx, Some("map"), "", &named(ctx, UiCommand::OpenMap, &map), Look::OnBar).clicked() {
+        ctx.send.send(Command::PickMap);
+    }
     let add = ctx.tr("command-add");
     let short = if is_narrow { String::new() } else { add.clone() };
     if button(ui, ctx, Some("file-plus"), &short, &named(ctx, UiCommand::AddArticles, &add), Look::OnBar).clicked() {

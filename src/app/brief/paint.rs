@@ -53,7 +53,7 @@ pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera
             let legend_room = Rect::from_min_size(pos2(legend_left, corner.y - legend_height), vec2(240.0, legend_height));
             let drawn = paint_scene(&painter, &scene, projector, &[foot, legend_room]);
             paint_markers(&painter, &scene, &drawn, None);
-            furniture::paint_credits(&painter, theme, texts, rect, lang.is_rtl());
+            furniture::paint_credits(&painter, theme, texts, &content.own_credit, rect, lang.is_rtl());
             if !kinds.is_empty() {
                 furniture::paint_legend(&painter, theme, texts, &kinds, corner, lang.is_rtl());
             }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use pmtiles::{AsyncBackend, AsyncPmTilesReader, BackendResponse, PmtError, PmtResult, TileCoord};
 use walkers::TileId;
 
+use super::own::{Flaw, TileSource};
 use crate::diagnostic::Diagnostic;
 
 /// Bytes that live as long as the program.
@@ -21,12 +22,12 @@ impl AsyncBackend for Bundled {
 }
 
 /// An archive and the zooms it holds. Reading waits for nothing: all bytes are in memory.
-pub struct Archive {
+pub(super) struct Archive {
     reader: AsyncPmTilesReader<Bundled>,
     /// Coarsest zoom.
-    pub min_zoom: u8,
+    pub(super) min_zoom: u8,
     /// Finest zoom; finer ones are drawn from it.
-    pub max_zoom: u8,
+    pub(super) max_zoom: u8,
 }
 
 impl Archive {
@@ -34,7 +35,7 @@ impl Archive {
     ///
     /// # Errors
     /// When they are no `PMTiles` archive.
-    pub fn open(name: &str, bytes: &'static [u8]) -> Result<Self, Diagnostic> {
+    pub(super) fn open(name: &str, bytes: &'static [u8]) -> Result<Self, Diagnostic> {
         let reader = pollster::block_on(AsyncPmTilesReader::try_from_source(Bundled(Bytes::from_static(bytes)))).map_err(|e| {
             Diagnostic::error(format!("the bundled map cannot be read: {e}")).at(name.to_owned()).hint("reinstall the program")
         })?;
@@ -42,16 +43,18 @@ impl Archive {
         let (min_zoom, max_zoom) = (header.min_zoom, header.max_zoom);
         Ok(Self { reader, min_zoom, max_zoom })
     }
+}
 
-    /// The bytes of a tile, unpacked; `None` where the archive has none, or not a readable one.
-    pub fn tile(&self, tile_id: TileId) -> Option<Bytes> {
-        let coord = TileCoord::new(tile_id.zoom, tile_id.x, tile_id.y).ok()?;
-        match pollster::block_on(self.reader.get_tile_decompressed(coord)) {
-            Ok(bytes) => bytes,
-            Err(e) => {
-                log::warn!("tile {tile_id:?} cannot be read: {e}");
-                None
-            }
-        }
+impl TileSource for Archive {
+    fn zooms(&self) -> (u8, u8) {
+        (self.min_zoom, self.max_zoom)
+    }
+
+    fn tile(&self, tile_id: TileId) -> Result<Option<Bytes>, Flaw> {
+        let Ok(coord) = TileCoord::new(tile_id.zoom, tile_id.x, tile_id.y) else { return Ok(None) };
+        pollster::block_on(self.reader.get_tile_decompressed(coord)).map_err(|e| {
+            log::warn!("tile {tile_id:?} cannot be read: {e}");
+            Flaw::Damaged
+        })
     }
 }

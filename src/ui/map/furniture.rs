@@ -6,7 +6,7 @@ use walkers::{Projector, lon_lat};
 use super::symbols::{Fill, paint_kind};
 use crate::i18n::Texts;
 use crate::incident::Kind;
-use crate::ui::bidi_text::{Align, measure, paint};
+use crate::ui::bidi_text::{Align, measure, paint, paint_elided};
 use crate::ui::theme::{Role, Theme};
 
 /// Lengths a scale bar may have, in km.
@@ -49,23 +49,23 @@ pub fn readout(projector: &Projector<'_>, pointer: Pos2) -> String {
     format!("{:.decimals$}\u{b0} {}, {:.decimals$}\u{b0} {}", lat.abs(), letter(lat, 'N', 'S'), lon.abs(), letter(lon, 'E', 'W'))
 }
 
-/// Paints the strip at the foot of the map: what positions mean, and the credits.
-pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, map: Rect, rtl: bool) -> Rect {
+/// Paints the strip at the foot of the map: what positions mean, and the credits, the one of the user's own map first.
+pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, own_credit: &str, map: Rect, rtl: bool) -> Rect {
     let strip = Rect::from_min_max(pos2(map.left(), map.bottom() - 20.0), map.max);
     painter.rect_filled(strip, 0.0, theme.map.halo);
     let style = theme.style(Role::Small).color(theme.text.muted);
-    let (caution, credits) = (texts.tr("map-positions"), texts.tr("map-credits"));
+    let (caution, bundled) = (texts.tr("map-positions"), texts.tr("map-credits"));
+    let credits = if own_credit.is_empty() { bundled.into_owned() } else { format!("{own_credit} \u{b7} {bundled}") };
     let y = strip.center().y;
     let (start, end) = (strip.left() + 12.0, strip.right() - 12.0);
-    let room = measure(painter.ctx(), &caution, &style).x + measure(painter.ctx(), &credits, &style).x + 40.0;
-    let small = if room > strip.width() { style.size(style.size * (strip.width() / room).max(0.75)) } else { style };
-    if rtl {
-        paint(painter, pos2(end, y), Align::Right, &caution, &small);
-        paint(painter, pos2(start, y), Align::Left, &credits, &small);
-    } else {
-        paint(painter, pos2(start, y), Align::Left, &caution, &small);
-        paint(painter, pos2(end, y), Align::Right, &credits, &small);
-    }
+    let least = measure(painter.ctx(), &caution, &style).x;
+    let room = least + measure(painter.ctx(), &credits, &style).x + 40.0;
+    let shrink = (strip.width() / room).clamp(0.75, 1.0);
+    let small = style.size(style.size * shrink);
+    let left = strip.width() - 40.0 - least * shrink;
+    let (at_start, at_end) = if rtl { ((end, Align::Right), (start, Align::Left)) } else { ((start, Align::Left), (end, Align::Right)) };
+    paint(painter, pos2(at_start.0, y), at_start.1, &caution, &small);
+    paint_elided(painter, pos2(at_end.0, y), at_end.1, &credits, &small, left);
     strip
 }
 

@@ -7,6 +7,8 @@ pub mod cluster;
 pub mod furniture;
 pub mod labels;
 pub mod markers;
+pub mod own;
+mod own_chip;
 pub mod symbols;
 pub mod tiles;
 
@@ -74,6 +76,7 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
         Outcome::ToggleLegend => state.is_legend_open = Some(!is_legend_open),
     }
     zoom_buttons_ui(ui, ctx, rect);
+    own_chip::own_chip_ui(ui, ctx, rect);
 }
 
 fn overlay_ui(
@@ -108,7 +111,8 @@ fn overlay_ui(
     if response.clicked() {
         outcome = click(ctx, hovered.as_ref());
     }
-    let strip = furniture::paint_credits(&painter, ctx.theme, ctx.texts, projector.clip_rect(), ctx.is_rtl());
+    let own_credit = ctx.own_map.map(|map| super::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
+    let strip = furniture::paint_credits(&painter, ctx.theme, ctx.texts, &own_credit, projector.clip_rect(), ctx.is_rtl());
     foot_ui(&painter, ctx, projector, strip, pointer);
     if legend_ui(ui, ctx, strip, legend_open) {
         outcome = Outcome::ToggleLegend;

@@ -93,6 +93,7 @@ impl Stage {
             player: &self.player,
             notices: &[],
             progress: None,
+            own_map: None,
             theme: &self.theme,
             texts: &self.texts,
             lang: self.lang,
