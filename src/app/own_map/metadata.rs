@@ -66,16 +66,9 @@ fn resolved(text: &str) -> String {
     while let Some((before, from)) = rest.split_once('&') {
         out.push_str(before);
         let known = from.split_once(';').filter(|(name, _)| name.len() <= 8).and_then(|(name, after)| Some((reference(name)?, after)));
-        match known {
-            Some((c, after)) => {
-                out.push(c);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = from;
-            }
-        }
+        let (c, after) = known.unwrap_or(('&', from));
+        out.push(c);
+        rest = after;
     }
     out.push_str(rest);
     out

@@ -41,13 +41,17 @@ impl Wanted {
                 {
                     self.keys.insert(key.clone());
                 }
-                items.iter().for_each(|item| self.collect(item));
+                for item in items {
+                    self.collect(item);
+                }
             }
             serde_json::Value::Object(fields) => {
                 if let Some(serde_json::Value::String(layer)) = fields.get("source-layer") {
                     self.layers.insert(layer.clone());
                 }
-                fields.values().for_each(|field| self.collect(field));
+                for field in fields.values() {
+                    self.collect(field);
+                }
             }
             _ => {}
         }
