@@ -121,7 +121,31 @@ date-range-long = { $from } إلى { $to }
 date-night = الليلة بين { $from } و{ $to }
 date-from = منذ { $day }
 date-until = حتى { $day }
+date-decade = عقد { $year }
 date-unknown = بلا تاريخ
+# ما يقوله النص عن تاريخ لا يثبّته شيء.
+date-known = بلا تاريخ ({ $what })
+date-known-separator = { "،" }{ " " }
+date-known-weekday = يوم { $weekday }
+date-known-weekday-part = { $part } { $weekday }
+date-known-day-month = { $day } { $month } من سنة لم تُذكر
+date-known-month = { $month } من سنة لم تُذكر
+date-known-before = { $n ->
+    [0] يوم نشر الخبر
+    [one] قبل نشر الخبر بيوم
+    [two] قبل نشر الخبر بيومين
+    [few] قبل نشر الخبر بـ{ $n } أيام
+   *[other] قبل نشر الخبر بـ{ $n } يوماً
+}
+date-known-after = نُشر الخبر في { $day } أو بعده
+
+part-of-day-dawn = فجر
+part-of-day-morning = صباح
+part-of-day-noon = ظهر
+part-of-day-afternoon = عصر
+part-of-day-evening = مساء
+part-of-day-night = ليل
+part-of-day-midnight = منتصف ليل
 
 ## أعداد الأشخاص
 

@@ -121,7 +121,29 @@ date-range-long = { $from } – { $to }
 date-night = night of { $from }–{ $to }
 date-from = from { $day }
 date-until = until { $day }
+date-decade = { $year }s
 date-unknown = undated
+# What the text says of a date that nothing fixes.
+date-known = undated ({ $what })
+date-known-separator = { "," }{ " " }
+date-known-weekday = a { $weekday }
+date-known-weekday-part = a { $weekday } { $part }
+date-known-day-month = { $day } { $month } of a year not told
+date-known-month = { $month } of a year not told
+date-known-before = { $n ->
+    [0] the day of the report
+    [one] the day before the report
+   *[other] { $n } days before the report
+}
+date-known-after = reported no earlier than { $day }
+
+part-of-day-dawn = dawn
+part-of-day-morning = morning
+part-of-day-noon = noon
+part-of-day-afternoon = afternoon
+part-of-day-evening = evening
+part-of-day-night = night
+part-of-day-midnight = midnight
 
 ## Numbers of persons
 

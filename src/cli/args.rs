@@ -166,9 +166,20 @@ pub struct DatesArgs {
     /// The day that "yesterday" and weekdays are reckoned from
     #[arg(long, value_name = "DATE")]
     pub reference: String,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DatesFormat,
     /// - for standard input
     #[arg(value_name = "-")]
     pub input: PathBuf,
+}
+
+/// Forms of what `furat dates` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DatesFormat {
+    /// One JSON array a line
+    #[default]
+    Json,
 }
 
 /// `furat gazetteer`

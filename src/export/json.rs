@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Snapshot;
 use crate::i18n::Texts;
-use crate::incident::{Attribution, Count, Field, Incident, Kind, PlaceKind, PlaceRole, SourceRef, When, Where};
+use crate::incident::{Attribution, Count, Field, Incident, Kind, Known, PlaceKind, PlaceRole, SourceRef, When, Where};
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};
 use crate::text::{Lang, Span};
@@ -63,6 +63,8 @@ struct DateOut<'a> {
     end: usize,
     earliest: Option<NaiveDate>,
     latest: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Known::is_empty")]
+    known: Known,
 }
 
 #[derive(Serialize)]
@@ -73,6 +75,8 @@ struct IncidentOut<'a> {
     main: bool,
     earliest: Option<NaiveDate>,
     latest: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Known::is_empty")]
+    known: Known,
     places: Vec<SiteOut<'a>>,
     killed: Count,
     injured: Count,
@@ -167,7 +171,7 @@ fn place_out<'a>(mention: &'a Mention<Where>, body: &'a str) -> PlaceOut<'a> {
 
 fn date_out<'a>(mention: &'a Mention<When>, body: &'a str) -> DateOut<'a> {
     let Mention { span, value: when } = mention;
-    DateOut { surface: span.slice(body), start: span.start, end: span.end, earliest: when.earliest, latest: when.latest }
+    DateOut { surface: span.slice(body), start: span.start, end: span.end, earliest: when.earliest, latest: when.latest, known: when.known }
 }
 
 fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
@@ -178,6 +182,7 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         main: incident.main,
         earliest: incident.when.earliest,
         latest: incident.when.latest,
+        known: incident.when.known,
         places: incident.places.iter().map(site_out).collect(),
         killed: incident.killed,
         injured: incident.injured,

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Texts, Value};
-use crate::incident::{Precision, When};
+use crate::incident::{Known, Precision, When};
 
 impl Texts {
     /// "17 Jun 2018".
@@ -40,18 +40,59 @@ impl Texts {
     /// What is known of a date, said no finer than it is: a day, a night, a month, a year, a range, an open end, or "undated".
     pub fn when(&self, when: &When) -> String {
         match (when.earliest, when.latest) {
-            (None, None) => self.tr("date-unknown").into_owned(),
+            (None, None) => self.known(&when.known),
             (Some(day), None) => self.tr_args("date-from", &[("day", self.day(day).into())]).into_owned(),
             (None, Some(day)) => self.tr_args("date-until", &[("day", self.day(day).into())]).into_owned(),
             (Some(from), Some(to)) if when.precision == Precision::Night && from != to => {
                 self.tr_args("date-night", &[("from", self.start_of(from, to).into()), ("to", self.day(to).into())]).into_owned()
             }
             (Some(from), Some(to)) => match when.edtf().len() {
+                4 if from.year() != to.year() => self.tr_args("date-decade", &[("year", number(from.year()))]).into_owned(),
                 4 => from.year().to_string(),
                 7 => self.month(from),
                 _ => self.range(from, to),
             },
         }
+    }
+
+    /// "undated", with what the text says of the date all the same: "undated (a Tuesday night)".
+    fn known(&self, known: &Known) -> String {
+        let parts: Vec<String> =
+            [self.known_day(known), self.known_month(known), self.known_distance(known), self.known_after(known)].into_iter().flatten().collect();
+        if parts.is_empty() {
+            return self.tr("date-unknown").into_owned();
+        }
+        let separator = self.tr("date-known-separator");
+        self.tr_args("date-known", &[("what", parts.join(&separator).into())]).into_owned()
+    }
+
+    fn known_day(&self, known: &Known) -> Option<String> {
+        let weekday = known.weekday.map(|day| self.named("weekday", &day.number().to_string()));
+        let part = known.part_of_day.map(|part| self.named("part-of-day", part.code()));
+        Some(match (weekday, part) {
+            (Some(weekday), Some(part)) => {
+                self.tr_args("date-known-weekday-part", &[("weekday", weekday.into()), ("part", part.into())]).into_owned()
+            }
+            (Some(weekday), None) => self.tr_args("date-known-weekday", &[("weekday", weekday.into())]).into_owned(),
+            (None, part) => part?,
+        })
+    }
+
+    fn known_month(&self, known: &Known) -> Option<String> {
+        let month: Value<'_> = self.named("month", &known.month?.to_string()).into();
+        Some(match known.day {
+            Some(day) => self.tr_args("date-known-day-month", &[("day", number(day)), ("month", month)]),
+            None => self.tr_args("date-known-month", &[("month", month)]),
+        }.into_owned())
+    }
+
+    fn known_distance(&self, known: &Known) -> Option<String> {
+        let days = known.days_before_report.filter(|&days| days >= 0)?;
+        Some(self.tr_args("date-known-before", &[("n", days.into())]).into_owned())
+    }
+
+    fn known_after(&self, known: &Known) -> Option<String> {
+        Some(self.tr_args("date-known-after", &[("day", self.day(known.after?).into())]).into_owned())
     }
 
     /// The first day of a range without what the last one says again.
@@ -92,7 +133,7 @@ mod tests {
         for row in ROWS.lines().skip(1) {
             let cells: Vec<_> = row.split('\t').collect();
             let [earliest, latest, finely, english, arabic] = cells[..] else { panic!("five columns: {row}") };
-            let when = When { earliest: earliest.parse().ok(), latest: latest.parse().ok(), precision: precision(finely) };
+            let when = When { precision: precision(finely), ..When::open(earliest.parse().ok(), latest.parse().ok()) };
             assert_eq!(en.when(&when), english);
             assert_eq!(ar.when(&when), arabic);
         }

@@ -4,6 +4,7 @@ mod actor;
 mod count;
 mod evidence;
 mod kind;
+mod known;
 mod place;
 mod when;
 
@@ -11,6 +12,7 @@ pub use actor::{Actor, Attribution, Perpetrator};
 pub use count::Count;
 pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
 pub use kind::{Family, Kind};
+pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Candidate, PlaceKind, PlaceRole, Where};
 pub use when::{Precision, When};
 

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Known;
+
 /// How finely the text dates something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -48,17 +50,25 @@ pub struct When {
     pub latest: Option<NaiveDate>,
     /// How finely the text says it.
     pub precision: Precision,
+    /// What the text says of it all the same where it gives no interval; empty where there is one.
+    #[serde(default, skip_serializing_if = "Known::is_empty")]
+    pub known: Known,
 }
 
 impl When {
     /// One day.
     pub const fn day(day: NaiveDate) -> Self {
-        Self { earliest: Some(day), latest: Some(day), precision: Precision::Day }
+        Self { earliest: Some(day), latest: Some(day), precision: Precision::Day, known: Known::NONE }
     }
 
     /// From one day to another, both included, in either order.
     pub fn span(a: NaiveDate, b: NaiveDate, precision: Precision) -> Self {
-        Self { earliest: Some(a.min(b)), latest: Some(a.max(b)), precision }
+        Self { earliest: Some(a.min(b)), latest: Some(a.max(b)), precision, known: Known::NONE }
+    }
+
+    /// From a day on, or up to one.
+    pub const fn open(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> Self {
+        Self { earliest, latest, precision: Precision::Range, known: Known::NONE }
     }
 
     /// Both ends, where both are known.
@@ -79,7 +89,7 @@ impl When {
         self.earliest.is_some() && self.latest.is_some()
     }
 
-    /// EDTF level 0/1: `2024-01-23`, `2022-11-08/2022-11-09`, `2021-09`, `2021-09-01/..`; empty where nothing is known.
+    /// EDTF level 0/1: `2024-01-23`, `2022-11-08/2022-11-09`, `2021-09`, `198X`, `2021-09-01/..`; empty where nothing is known.
     pub fn edtf(&self) -> String {
         match (self.earliest, self.latest) {
             (None, None) => String::new(),
@@ -93,6 +103,10 @@ impl When {
     fn whole_period(a: NaiveDate, b: NaiveDate) -> Option<String> {
         use chrono::Datelike as _;
         let next = b.succ_opt()?;
+        let is_decade = a.month() == 1 && next.month() == 1 && a.year().rem_euclid(10) == 0 && next.year() == a.year() + 10;
+        if a.day() == 1 && next.day() == 1 && is_decade {
+            return Some(format!("{:03}X", a.year() / 10));
+        }
         if a.day() != 1 || next.day() != 1 || a.year() != b.year() {
             return None;
         }
@@ -116,11 +130,13 @@ mod tests {
             ("2021-09-01", "2021-09-30", "2021-09"),
             ("2014-01-01", "2014-12-31", "2014"),
             ("2014-02-01", "2014-03-31", "2014-02-01/2014-03-31"),
+            ("1980-01-01", "1989-12-31", "198X"),
+            ("1981-01-01", "1990-12-31", "1981-01-01/1990-12-31"),
         ];
         for (a, b, edtf) in rows {
             assert_eq!(When::span(d(a), d(b), Precision::Range).edtf(), edtf);
         }
-        let open = When { earliest: Some(d("2021-09-01")), latest: None, precision: Precision::Range };
+        let open = When::open(Some(d("2021-09-01")), None);
         assert_eq!(open.edtf(), "2021-09-01/..");
         assert_eq!(When::default().edtf(), "");
     }

@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn an_undated_incident_is_ruled_out_only_by_the_end_it_has() {
         let year = range("2018-01-01", "2018-12-31");
-        let open = |a: Option<&str>, b: Option<&str>| When { earliest: a.map(day), latest: b.map(day), precision: Precision::Unknown };
+        let open = |a: Option<&str>, b: Option<&str>| When::open(a.map(day), b.map(day));
         let rows = [
             (open(None, None), true),
             (open(Some("2018-12-31"), None), true),

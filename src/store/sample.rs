@@ -107,8 +107,8 @@ fn random_when(dice: &mut Dice) -> When {
     let first = dice.day();
     match dice.roll(10) {
         0 => When::default(),
-        1 => When { earliest: Some(first), latest: None, precision: Precision::Range },
-        2 => When { earliest: None, latest: Some(first), precision: Precision::Range },
+        1 => When::open(Some(first), None),
+        2 => When::open(None, Some(first)),
         3 => When::span(first, first + Days::new(1), Precision::Night),
         4 => When::span(first, first + Days::new(dice.roll(400)), Precision::Range),
         _ => When::day(first),

@@ -98,12 +98,18 @@ impl Cutter<'_> {
 
     fn number(&mut self, at: usize) {
         let rest = self.folded.text.as_bytes().get(at..).unwrap_or_default();
-        let end = at + number_len(rest);
+        let end = at + if self.continues_number(at) { digits_len(rest) } else { number_len(rest) };
         self.run(at + 1, |_| false);
         while self.chars.peek().is_some_and(|&(next, _)| next < end) {
             self.chars.next();
         }
         self.push(at..end, TokenKind::Number);
+    }
+
+    /// Whether the digits are a later part of such as `05.06.14`: no decimals begin there.
+    fn continues_number(&self, at: usize) -> bool {
+        let mut before = self.folded.text.as_bytes().get(..at).unwrap_or_default().iter().rev();
+        matches!(before.next(), Some(b'.')) && before.next().is_some_and(u8::is_ascii_digit)
     }
 
     fn push(&mut self, folded: Range<usize>, kind: TokenKind) {
@@ -120,9 +126,13 @@ const fn is_common_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | '\u{0620}'..='\u{064A}')
 }
 
+fn digits_len(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
 /// Bytes of the number at the start: `1,200`, `15.000`, `2.5`, `2017`; in `30.09.2017` and `7,45` only the first digits.
 fn number_len(bytes: &[u8]) -> usize {
-    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let digits = |from: usize| digits_len(bytes.get(from..).unwrap_or_default());
     let first = digits(0);
     let Some(&sign) = bytes.get(first).filter(|&&b| b == b',' || b == b'.') else { return first };
     let second = digits(first + 1);

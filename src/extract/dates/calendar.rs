@@ -146,6 +146,7 @@ pub(super) fn part_of_month(part: &str, month: &When) -> Option<When> {
         "late" | "end" => (add_days(first, 20), last),
         "half1" => (first, add_days(first, 14)),
         "half2" => (add_days(first, 15), last),
+        "last_week" => (add_days(last, -6), last),
         _ => return None,
     };
     Some(When::span(from, to, Precision::Month))

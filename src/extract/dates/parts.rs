@@ -3,6 +3,7 @@
 use chrono::Weekday;
 
 use super::calendar::{Calendar, weekday};
+use super::resolve::full_year;
 use super::tag::{Lexeme, Tagged, is_spelled_as};
 use crate::lexicon::Row;
 use crate::lexicon::pattern::{Found, Grammar};
@@ -48,13 +49,23 @@ impl<'t> Parts<'_, 't> {
     }
 
     /// The same as a number.
-    pub(super) fn setting(&self, name: &str, key: &str) -> Option<i64> {
+    pub(super) fn setting<N: std::str::FromStr>(&self, name: &str, key: &str) -> Option<N> {
         self.get(name)?.row?.number(key)
     }
 
     /// The value of a part that is a number.
     pub(super) fn number(&self, name: &str) -> Option<i32> {
         self.get(name)?.number
+    }
+
+    /// Whether a number is written with as many digits as a year has, in full or cut short.
+    pub(super) fn is_year_long(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|lexeme| matches!(self.doc.surface(lexeme.span).chars().count(), 2 | 4))
+    }
+
+    /// The year; one of two digits in full.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.number("year").map(full_year)
     }
 
     /// The day of a month that a part names.

@@ -24,9 +24,12 @@ impl Resolver {
             "since_ago" => self.counted(parts.amount()?, until_now),
             "within" => self.counted(parts.amount()?, |published, amount| Some(within(published, amount))),
             "unit" => self.unit(parts),
+            "in_unit" => self.in_unit(parts),
+            "year_on" => self.year_on(parts),
             "season" => self.season(parts),
             "offset" => self.offset(parts),
             "open" => None,
+            "nth_day" if parts.attr("unit", "unit") == Some("day") => None,
             _ => return None,
         };
         Some(Outcome::relative_or_open(when))
@@ -35,7 +38,7 @@ impl Resolver {
     /// A weekday: the latest on or before publication, unless a word beside it says which.
     fn weekday(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let weekday = parts.weekday("weekday")?;
-        if parts.is_abbreviated("weekday") {
+        if parts.is_abbreviated("weekday") && !parts.rule.is("abbreviated") {
             return None;
         }
         if parts.has("same") || parts.has("that") {
@@ -45,10 +48,11 @@ impl Resolver {
         let Some(published) = self.published else { return Some(Outcome::open()) };
         let day = match (parts.setting("relday", "days"), parts.shift()) {
             (Some(days), _) if add_days(published, days).weekday() == weekday => add_days(published, days),
+            (None, _) if parts.has("ago") => add_days(weekday_until(published, weekday), -7 * i64::from(parts.number("num").unwrap_or(1))),
             (None, Some(by)) if parts.has("unit") => {
                 add_days(weekday_until(published, Weekday::Mon), 7 * by + i64::from(weekday.num_days_from_monday()))
             }
-            (None, Some(-1)) => weekday_until(add_days(published, -1), weekday),
+            (None, Some(by)) if by < 0 => add_days(weekday_until(add_days(published, -1), weekday), 7 * (by + 1)),
             (None, Some(1)) => weekday_after(published, weekday),
             _ => weekday_until(published, weekday),
         };
@@ -58,8 +62,9 @@ impl Resolver {
 
     /// From one weekday to the next, or over the two.
     fn night(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
-        let (from, to) = (parts.weekday("weekday")?, parts.weekday("weekday2")?);
-        if from == to {
+        let to = parts.weekday("weekday2")?;
+        let from = parts.weekday("weekday").unwrap_or(to.pred());
+        if from == to || parts.rule.is("next") && from.succ() != to {
             return None;
         }
         let Some(published) = self.published else { return Some(Outcome::open()) };
@@ -82,6 +87,9 @@ impl Resolver {
             return Some(if parts.is_night("daypart") { night_from(day, published) } else { When::day(day) });
         }
         let (from, to) = (parts.setting("lastnight", "from").unwrap_or(-1), parts.setting("lastnight", "to").unwrap_or(0));
+        if parts.has("daypart") && !parts.is_night("daypart") {
+            return Some(When::day(add_days(published, from)));
+        }
         Some(When::span(add_days(published, from), add_days(published, to), Precision::Night))
     }
 
@@ -101,10 +109,26 @@ impl Resolver {
         }
     }
 
+    /// "Earlier in the week": of the present one; "earlier in the day" is of a day that only the text can tell.
+    fn in_unit(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let unit = parts.attr("unit", "unit").filter(|&unit| unit != "day")?;
+        unit_of(unit, self.published?, 0)
+    }
+
+    /// This day or month, so many years on or back.
+    fn year_on(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        let day = add_months(self.published?, 12 * parts.shift()?);
+        if parts.attr("like", "unit") == Some("month") { month_of(day) } else { Some(When::day(day)) }
+    }
+
     fn season(&self, parts: &Parts<'_, '_>) -> Option<When> {
-        let (from, to) = (u32::try_from(parts.setting("season", "from")?).ok()?, u32::try_from(parts.setting("season", "to")?).ok()?);
+        let (from, to) = (parts.setting("season", "from")?, parts.setting("season", "to")?);
         if let Some(year) = parts.number("year") {
-            return months(year, from, to);
+            // the winter of one year is at its start or at its end, that of two is between them
+            let over_new_year = to < from && !parts.has("year2");
+            let start = if over_new_year { months(year - 1, from, to) } else { None };
+            let end = months(year, from, to)?;
+            return Some(start.and_then(|start| Some(When::span(start.earliest?, end.latest?, Precision::Year))).unwrap_or(end));
         }
         let (published, strictly) = (self.published?, parts.shift() == Some(-1));
         let mut years = (0..3).filter_map(|back| months(published.year() - back, from, to));
@@ -120,6 +144,7 @@ impl Resolver {
             "month" | "year" => self.anchor_month().and_then(|day| unit_of(unit, day, by)),
             "week" => anchor.and_then(|anchor| unit_of(unit, anchor.latest?, by)),
             "night" => anchor.and_then(|anchor| beside_night(anchor, by)),
+            "day" if parts.is_night("daypart") => anchor.and_then(|anchor| beside_night(anchor, by)),
             _ => anchor.and_then(|anchor| beside_day(anchor, by)),
         };
         let agrees = match (parts.weekday("weekday"), &when) {
@@ -193,7 +218,7 @@ fn unit_of(unit: &str, day: NaiveDate, by: i64) -> Option<When> {
 fn ago_or_so(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
     let when = ago(published, amount)?;
     Some(match amount.bound {
-        Some("more") => When { earliest: None, latest: when.latest, precision: Precision::Range },
+        Some("more") => When::open(None, when.latest),
         Some("less") => When::span(when.earliest?, published, Precision::Range),
         _ => when,
     })
@@ -204,7 +229,7 @@ fn ago(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
     let Amount { unit, count, .. } = amount;
     let Some(count) = count else { return vaguely_ago(published, unit) };
     match unit {
-        "minute" => Some(When::span(add_days(published, -1), published, Precision::Night)),
+        "minute" => Some(When::day(published)),
         "hour" => Some(When::span(add_days(published, -(count / 24 + 1)), add_days(published, -(count / 24)), Precision::Night)),
         "day" | "night" => Some(When::day(add_days(published, -count))),
         "week" => Some(around(add_days(published, -7 * count), 1)),
@@ -217,7 +242,8 @@ fn ago(published: NaiveDate, amount: Amount<'_>) -> Option<When> {
 /// Hours, days, weeks, months ago, without a number.
 fn vaguely_ago(published: NaiveDate, unit: &str) -> Option<When> {
     let (from, to) = match unit {
-        "minute" | "hour" => return Some(When::span(add_days(published, -1), published, Precision::Night)),
+        "minute" => return Some(When::day(published)),
+        "hour" => return Some(When::span(add_days(published, -1), published, Precision::Night)),
         "day" | "night" => (10, 2),
         "week" => (60, 14),
         "month" => (365, 60),
@@ -242,7 +268,7 @@ fn within(published: NaiveDate, amount: Amount<'_>) -> When {
         ("week", weeks) => add_days(published, -7 * weeks.unwrap_or(6)),
         ("month", count) => add_months(published, -count.unwrap_or(6)),
         ("year", Some(years)) => add_months(published, -12 * years),
-        _ => return When { earliest: None, latest: Some(published), precision: Precision::Range },
+        _ => return When::open(None, Some(published)),
     };
     When::span(start, published, Precision::Range)
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::calendar::{Calendar, YEARS, add_days, add_months, part_of_month, part_of_year};
+use super::feasts::{decade, named_day};
 use super::parts::Parts;
 use crate::incident::{Precision, When};
 
@@ -79,6 +80,11 @@ impl Resolver {
 
     /// What the rule's action makes of its parts; `None` where the parts make no date.
     pub(super) fn resolve(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let outcome = self.by_action(parts)?;
+        Some(if parts.is_night("daypart") || parts.has("nightword") { over_night(outcome, parts) } else { outcome })
+    }
+
+    fn by_action(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         match parts.rule.attr("do")? {
             "date" => self.date(parts, parts.day("day")),
             "days" => self.days_of_month(parts),
@@ -86,7 +92,15 @@ impl Resolver {
             "span" => self.over_months(parts),
             "week_of_month" => self.week_of_month(parts),
             "numeric" => self.numeric(parts),
+            "numeric_month" => self.in_month(parts, (u32::try_from(parts.number("b")?).ok()?, Calendar::Gregorian), None),
+            "month_number" => self.in_month(parts, (parts.day("number")?, Calendar::Gregorian), None),
+            "dtg" => self.in_month(parts, parts.month("month")?, Some(parts.day("dtg")? / 10_000)),
+            "offset_date" => self.offset_from_date(parts),
+            "feast" => self.feast(parts),
             "year" => whole_year(parts).map(Outcome::fixed),
+            "years" => years(parts).map(Outcome::fixed),
+            "decade" => decade(parts).map(Outcome::fixed),
+            "named" => named_day(parts, self.published),
             other => self.relative(other, parts),
         }
     }
@@ -94,7 +108,8 @@ impl Resolver {
     /// A month, or a day of one, with or without its year.
     fn date(&self, parts: &Parts<'_, '_>, day: Option<u32>) -> Option<Outcome> {
         let month = parts.month_and_double("month", "month2")?;
-        let has_company = day.is_some() || parts.shift().is_some() || parts.has("monthword") || parts.has("part");
+        let company = ["shift", "this", "recent", "monthword", "part", "year"];
+        let has_company = day.is_some() || company.iter().any(|name| parts.has(name));
         (has_company || parts.month_stands_alone("month")).then(|| self.in_month(parts, month, day)).flatten()
     }
 
@@ -103,7 +118,7 @@ impl Resolver {
         let weekday = parts.weekday("weekday").filter(|_| day.is_some());
         let part = parts.attr("part", "part");
         let of = |year: i32| month_or_day(calendar, year, month, day, part);
-        if let Some(year) = parts.number("year") {
+        if let Some(year) = parts.year() {
             if calendar == Calendar::Hijri && YEARS.contains(&year) {
                 let end = NaiveDate::from_ymd_opt(year, 12, 31)?;
                 return latest(calendar, end, &of, None, false).map(Outcome::fixed);
@@ -121,7 +136,8 @@ impl Resolver {
         let Some(published) = self.published else { return Some(Outcome::open()) };
         let by_weekday = || latest(calendar, published, &of, weekday, false).or_else(|| latest(calendar, published, &of, None, false));
         let when = match parts.shift() {
-            Some(-1) => latest(calendar, published, &of, None, true),
+            Some(by) if by < 0 && parts.has("unit") => of(calendar.year_near(published) + i32::try_from(by).ok()?),
+            Some(by) if by < 0 => latest(calendar, add_months(published, 12 * (by + 1)), &of, None, true),
             Some(0) => of(calendar.year_near(published)),
             Some(_) => (0..2).filter_map(|more| of(calendar.year_near(published) + more)).find(|w| w.earliest > Some(published)),
             None => by_weekday(),
@@ -179,10 +195,12 @@ impl Resolver {
         let (a, b) = (parts.number("a")?, parts.number("b")?);
         let Some(c) = parts.number("c") else {
             let (month, day) = (u32::try_from(b).ok()?, u32::try_from(a).ok()?);
-            return self.in_month(parts, (month, Calendar::Gregorian), Some(day));
+            return self.day_and_month(parts, day, month);
         };
-        let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
-        let year = if (0..70).contains(&year) { 2000 + year } else { year };
+        if !parts.is_year_long("c") && a <= 31 {
+            return None;
+        }
+        let (year, month, day) = if a > 31 { (a, b, c) } else { (full_year(c), b, a) };
         let (month, day) = if month > 12 && day <= 12 { (day, month) } else { (month, day) };
         let day = Calendar::of_year(year)?.day(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
         Some(Outcome::fixed(When::day(day)))
@@ -191,12 +209,46 @@ impl Resolver {
     /// A day of the month last spoken of, or of the present or last one.
     fn day_of_known_month(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let day = parts.day("day")?;
+        let only: Option<i64> = parts.rule.number("by");
+        if only.is_some() && parts.shift() != only || parts.attr("unit", "unit").is_some_and(|unit| unit != "month") {
+            return None;
+        }
         let month = match parts.shift() {
-            Some(by) => self.published.map(|published| add_months(published, by)),
+            Some(by) => self.published.map(|published| add_months(published.with_day(1).unwrap_or(published), by)),
             None => self.anchor_month(),
         };
-        let when = month.and_then(|month| month.with_day(day)).map(When::day);
+        let first = month.and_then(|month| month.with_day(day));
+        let when = match parts.day("day2") {
+            Some(last) if last <= day => return None,
+            Some(last) => first.zip(month.and_then(|month| month.with_day(last))).map(|(a, b)| When::span(a, b, Precision::Range)),
+            None => first.map(When::day),
+        };
         Some(when.map_or_else(Outcome::open, Outcome::relative))
+    }
+
+    /// Two numbers: a day and a month; the month first only where the other way makes no date or the weekday asks for it.
+    fn day_and_month(&self, parts: &Parts<'_, '_>, a: u32, b: u32) -> Option<Outcome> {
+        let read = |month, day| self.in_month(parts, (month, Calendar::Gregorian), Some(day));
+        let Some(weekday) = parts.weekday("weekday") else { return read(b, a).or_else(|| read(a, b)) };
+        let on_weekday = |outcome: &Outcome| outcome.when.earliest.is_some_and(|day| day.weekday() == weekday);
+        let is_near = |outcome: &Outcome| self.published.zip(outcome.when.latest).is_some_and(|(published, day)| (published - day).num_days() < 366);
+        let ways = [read(b, a), read(a, b)];
+        let mut found = ways.iter().flatten().filter(|outcome| on_weekday(outcome) && is_near(outcome));
+        found.next().or_else(|| ways.iter().flatten().next()).cloned()
+    }
+
+    /// So many days before or after a date that is told with them.
+    fn offset_from_date(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
+        let amount = parts.amount()?;
+        let by = amount.count? * parts.setting::<i64>("direction", "by").or_else(|| parts.rule.number("by"))?;
+        let base = self.date(parts, parts.day("day"))?;
+        let Some(day) = base.when.earliest.filter(|_| base.when.days() == Some(1)) else { return Some(Outcome::open()) };
+        let when = match amount.unit {
+            "day" | "night" => When::day(add_days(day, by)),
+            "week" => When::span(add_days(day, 7 * by - 1), add_days(day, 7 * by + 1), Precision::Week),
+            _ => return Some(Outcome::open()),
+        };
+        Some(Outcome { when, relative: base.relative })
     }
 }
 
@@ -211,7 +263,7 @@ fn month_or_day(calendar: Calendar, year: i32, month: u32, day: Option<u32>, par
 }
 
 /// The latest year's date that begins on or before a day (or ends before it, where `strictly`), on that weekday.
-fn latest(
+pub(super) fn latest(
     calendar: Calendar,
     until: NaiveDate,
     of: &impl Fn(i32) -> Option<When>,
@@ -223,6 +275,33 @@ fn latest(
         let fits = if strictly { when.latest < Some(until) } else { when.earliest <= Some(until) };
         fits && weekday.is_none_or(|weekday| when.earliest.is_some_and(|day| day.weekday() == weekday))
     })
+}
+
+/// A date of one day that a word says is a night: into the next day.
+fn over_night(outcome: Outcome, parts: &Parts<'_, '_>) -> Outcome {
+    let calendar_day = matches!(parts.rule.attr("do"), Some("date" | "numeric" | "day_of_month"));
+    match outcome.when.bounds() {
+        Some((first, last)) if calendar_day && first == last => {
+            Outcome { when: When::span(first, add_days(first, 1), Precision::Night), ..outcome }
+        }
+        _ => outcome,
+    }
+}
+
+/// A year of two digits is one of this century, or of the end of the last.
+pub(super) fn full_year(year: i32) -> i32 {
+    match year {
+        0..70 => 2000 + year,
+        70..100 => 1900 + year,
+        _ => year,
+    }
+}
+
+/// From one year to another.
+fn years(parts: &Parts<'_, '_>) -> Option<When> {
+    let (from, to) = (parts.number("year")?, parts.number("year2")?);
+    let calendar = Calendar::of_year(from).filter(|calendar| from < to && Calendar::of_year(to) == Some(*calendar))?;
+    Some(When::span(calendar.year(from)?.0, calendar.year(to)?.1, Precision::Range))
 }
 
 /// A year or a part of it.

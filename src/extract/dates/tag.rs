@@ -10,8 +10,8 @@ const TABLES: [(&str, Option<&str>); 4] =
     [("months", Some("month")), ("weekdays", Some("weekday")), ("relative_dates", None), ("date_words", None)];
 
 /// Signs that dates are written with.
-const SIGNS: [(&str, &str); 7] =
-    [("/", "slash"), ("-", "dash"), (",", "comma"), (".", "dot"), ("(", "open"), (")", "close"), (":", "colon")];
+const SIGNS: [(&str, &str); 9] =
+    [("/", "slash"), ("\\", "slash"), ("'", "apostrophe"), ("-", "dash"), (",", "comma"), (".", "dot"), ("(", "open"), (")", "close"), (":", "colon")];
 
 /// A word or number in a date.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +80,7 @@ impl<'d, 't> Tagger<'d, 't> {
         }
         if let Some(class) = self.grammar.class(name) {
             let linked = self.has_conjunction(word.start, span.start);
-            self.push(&[class], Lexeme { span, row: Some(row), number: None }, &tokens, linked);
+            self.push(&[class], Lexeme { span, row: Some(row), number: row.number("day") }, &tokens, linked);
         }
     }
 
@@ -95,6 +95,16 @@ impl<'d, 't> Tagger<'d, 't> {
         prefix.get(..first).is_some_and(|letter| self.lex.rules(self.lang).affixes.prefix(letter) == Some(PrefixKind::Conjunction))
     }
 
+    /// Whether a definite ordinal, whose span keeps its prefix, opens with a conjunction.
+    fn has_conjunction_and_article(&self, token: usize) -> bool {
+        let affixes = &self.lex.rules(self.lang).affixes;
+        affixes.stems(self.doc.word(token)).any(|stem| {
+            let is_definite = matches!(stem.kind, Some(PrefixKind::Article | PrefixKind::SwallowedArticle));
+            let first = stem.prefix.chars().next().map_or(0, char::len_utf8);
+            is_definite && stem.prefix.get(..first).is_some_and(|letter| affixes.prefix(letter) == Some(PrefixKind::Conjunction))
+        })
+    }
+
     fn numbers(&mut self) {
         for number in self.lex.numbers_in(self.doc, self.lang).iter() {
             let Ok(value) = i32::try_from(number.value) else { continue };
@@ -102,7 +112,8 @@ impl<'d, 't> Tagger<'d, 't> {
                 continue;
             }
             let start = self.doc.tokens.get(number.tokens.start).map_or(number.span.start, |token| token.span.start);
-            let linked = self.has_conjunction(start, number.span.start);
+            let linked = self.has_conjunction(start, number.span.start)
+                || number.kind == NumberKind::Ordinal && self.has_conjunction_and_article(number.tokens.start);
             let digits = if number.kind == NumberKind::Digits { self.doc.word(number.tokens.start).len() } else { 0 };
             let classes: Vec<ClassId> =
                 number_classes(value, digits, number.kind).iter().filter_map(|name| self.grammar.class(name)).collect();
@@ -152,6 +163,11 @@ impl<'d, 't> Tagger<'d, 't> {
     }
 }
 
+/// Whether six digits are a day of the month, an hour and a minute, as military messages write them.
+fn is_date_time_group(value: i32) -> bool {
+    (1..=31).contains(&(value / 10_000)) && value / 100 % 100 < 24 && value % 100 < 60
+}
+
 /// What a number may be in a date.
 fn number_classes(value: i32, digits: usize, kind: NumberKind) -> Vec<&'static str> {
     let mut classes = Vec::new();
@@ -161,8 +177,9 @@ fn number_classes(value: i32, digits: usize, kind: NumberKind) -> Vec<&'static s
     if digits == 4 && (YEARS.contains(&value) || HIJRI_YEARS.contains(&value)) {
         classes.push("year");
     }
-    if kind != NumberKind::Ordinal {
-        classes.push("num");
+    classes.push(if kind == NumberKind::Ordinal { "ordinal" } else { "num" });
+    if digits == 6 && is_date_time_group(value) {
+        classes.push("dtg");
     }
     if digits > 0 && digits <= 4 {
         classes.push("digits");

@@ -1,0 +1,122 @@
+//! Walks a text and takes the longest date at every position.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::bounds::Bounding;
+use super::known::known;
+use super::parts::Parts;
+use super::resolve::{Outcome, Resolver};
+use super::tag::Tagged;
+use super::{DateMention, DateRole};
+use crate::lexicon::pattern::{Found, Grammar};
+use crate::lexicon::{Row, Table};
+use crate::text::{Document, Span};
+
+/// The dates a text names in the words of one language.
+pub(super) fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, published: Option<NaiveDate>, table: &Table) -> Vec<DateMention> {
+    let mut finder = Finder {
+        doc,
+        tagged,
+        grammar: table.grammar(),
+        resolver: Resolver::new(published),
+        last: usize::MAX - 1..usize::MAX - 1,
+        out: Vec::new(),
+    };
+    let mut position = 0;
+    while position < tagged.tokens.len() {
+        position = finder.step(position, &table.rows);
+    }
+    finder.out
+}
+
+pub(super) struct Finder<'a, 't> {
+    pub(super) doc: &'a Document<'a>,
+    pub(super) tagged: &'a Tagged<'t>,
+    pub(super) grammar: &'a Grammar,
+    pub(super) resolver: Resolver,
+    /// Positions of the mention before.
+    pub(super) last: Range<usize>,
+    pub(super) out: Vec<DateMention>,
+}
+
+/// A date that a rule has read, with the positions it covers; no outcome where the words are a name.
+struct Reading {
+    outcome: Option<Outcome>,
+    rule: String,
+    bounding: Bounding,
+    range: Range<usize>,
+    /// First byte of its first word, without prefixes.
+    start: usize,
+}
+
+impl<'t> Finder<'_, 't> {
+    /// Looks for a date at a position; gives where to go on.
+    fn step(&mut self, position: usize, rows: &'t [Row]) -> usize {
+        let Some(mut reading) = self.read(position, rows) else { return position + 1 };
+        if reading.range.start > position
+            && let Some(longer) = self.read(reading.range.start, rows)
+            && longer.range.end > reading.range.end
+        {
+            reading = longer;
+        }
+        if reading.bounding == Bounding::Counts {
+            // "before a day" may be the start of "before a day of May"
+            let end = reading.range.end;
+            let later = (position + 1..end).find_map(|at| self.read(at, rows).filter(|r| r.range.start < end && r.range.end > end));
+            reading = later.unwrap_or(reading);
+        }
+        self.keep(reading);
+        self.last.end.max(position + 1)
+    }
+
+    /// The longest date at a position that its rule can make sense of.
+    fn read(&mut self, position: usize, rows: &'t [Row]) -> Option<Reading> {
+        let limit = self.tagged.limits.get(position).copied().unwrap_or_default();
+        let found = self.grammar.find_at(&self.tagged.lattice, position, limit);
+        let token = self.tagged.tokens.get(position).and_then(|&token| self.doc.tokens.get(token));
+        if !found.is_empty()
+            && let Some(sentence) = token.and_then(|token| self.doc.sentence_at(token.span.start))
+        {
+            self.resolver.paragraph = self.doc.sentences.get(sentence).map_or(0, |s| s.paragraph);
+        }
+        found.into_iter().find_map(|found| {
+            let rule = rows.get(found.row)?;
+            let parts = Parts { doc: self.doc, tagged: self.tagged, grammar: self.grammar, found: &found, rule };
+            let is_name = rule.attr("do") == Some("name");
+            let mut outcome = if is_name { None } else { Some(self.resolver.resolve(&parts)?) };
+            if let Some(outcome) = outcome.as_mut().filter(|outcome| outcome.when.earliest.is_none() && outcome.when.latest.is_none()) {
+                outcome.when.known = known(&parts);
+            }
+            let (range, start) = (found.range.clone(), self.first_byte(&found));
+            Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), range, start })
+        })
+    }
+
+    fn first_byte(&self, found: &Found) -> usize {
+        let first = found.parts.iter().find(|(_, item)| item.start == found.range.start && item.end <= found.range.end);
+        first.and_then(|(_, item)| self.tagged.lexemes.get(item.payload)).map_or(0, |lexeme| lexeme.span.start)
+    }
+
+    /// Turns a reading into a mention, open at one end after "since" and "until", or joins it with the mention before.
+    fn keep(&mut self, reading: Reading) {
+        let Reading { outcome, rule, bounding, range, start } = reading;
+        let Some(outcome) = outcome else {
+            self.last = range;
+            return;
+        };
+        self.resolver.remember(&outcome);
+        let last = range.end.saturating_sub(1);
+        let end = self.tagged.tokens.get(last).and_then(|&token| self.doc.tokens.get(token)).map_or(start, |token| token.span.end);
+        let Outcome { when, relative } = outcome;
+        let mut mention = DateMention { span: Span::new(start, end), when, rule, relative, role: DateRole::Event };
+        if self.join_last(&mention, range.start) {
+            self.last.end = range.end;
+            return;
+        }
+        self.bound(&mut mention, range.start, bounding);
+        self.out.push(mention);
+        self.last = range;
+    }
+}
