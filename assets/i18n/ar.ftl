@@ -131,11 +131,12 @@ date-known-weekday-part = { $part } { $weekday }
 date-known-day-month = { $day } { $month } من سنة لم تُذكر
 date-known-month = { $month } من سنة لم تُذكر
 date-known-before = { $n ->
-    [0] يوم نشر الخبر
+    [zero] يوم نشر الخبر
     [one] قبل نشر الخبر بيوم
     [two] قبل نشر الخبر بيومين
     [few] قبل نشر الخبر بـ{ $n } أيام
-   *[other] قبل نشر الخبر بـ{ $n } يوماً
+    [many] قبل نشر الخبر بـ{ $n } يوماً
+   *[other] قبل نشر الخبر بـ{ $n } يوم
 }
 date-known-after = نُشر الخبر في { $day } أو بعده
 

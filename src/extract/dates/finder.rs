@@ -85,6 +85,9 @@ impl<'t> Finder<'_, 't> {
             let rule = rows.get(found.row)?;
             let parts = Parts { doc: self.doc, tagged: self.tagged, grammar: self.grammar, found: &found, rule };
             let is_name = rule.attr("do") == Some("name");
+            if is_name && !parts.is_capital("name_tail") {
+                return None;
+            }
             let mut outcome = if is_name { None } else { Some(self.resolver.resolve(&parts)?) };
             if let Some(outcome) = outcome.as_mut().filter(|outcome| outcome.when.earliest.is_none() && outcome.when.latest.is_none()) {
                 outcome.when.known = known(&parts);

@@ -58,6 +58,12 @@ impl<'t> Parts<'_, 't> {
         self.get(name)?.number
     }
 
+    /// Whether a part that counts only with a capital has one.
+    pub(super) fn is_capital(&self, name: &str) -> bool {
+        let is_small = |lexeme: &Lexeme<'_>| self.doc.surface(lexeme.span).chars().next().is_some_and(char::is_lowercase);
+        self.get(name).is_none_or(|lexeme| !lexeme.row.is_some_and(|row| row.is("capital")) || !is_small(lexeme))
+    }
+
     /// Whether a number is written with as many digits as a year has, in full or cut short.
     pub(super) fn is_year_long(&self, name: &str) -> bool {
         self.get(name).is_some_and(|lexeme| matches!(self.doc.surface(lexeme.span).chars().count(), 2 | 4))
