@@ -114,7 +114,9 @@ fn undated_expressions_keep_what_is_known() {
 
 fn fields(known: &Known) -> String {
     let value = serde_json::to_value(known).expect("plain data");
-    let pairs: Vec<String> =
-        ["weekday", "part_of_day", "month", "day", "days_before_report", "after"].iter().filter_map(|key| Some(format!("{key}={}", value.get(key)?.to_string().trim_matches('"')))).collect();
+    let pairs: Vec<String> = ["weekday", "part_of_day", "month", "day", "days_before_report", "after"]
+        .iter()
+        .filter_map(|key| Some(format!("{key}={}", value.get(key)?.to_string().trim_matches('"'))))
+        .collect();
     if pairs.is_empty() { "-".to_owned() } else { pairs.join(" ") }
 }

@@ -57,8 +57,10 @@ impl Texts {
 
     /// "undated", with what the text says of the date all the same: "undated (a Tuesday night)".
     fn known(&self, known: &Known) -> String {
-        let parts: Vec<String> =
-            [self.known_day(known), self.known_month(known), self.known_distance(known), self.known_after(known)].into_iter().flatten().collect();
+        let parts: Vec<String> = [self.known_day(known), self.known_month(known), self.known_distance(known), self.known_after(known)]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() {
             return self.tr("date-unknown").into_owned();
         }
@@ -80,10 +82,13 @@ impl Texts {
 
     fn known_month(&self, known: &Known) -> Option<String> {
         let month: Value<'_> = self.named("month", &known.month?.to_string()).into();
-        Some(match known.day {
-            Some(day) => self.tr_args("date-known-day-month", &[("day", number(day)), ("month", month)]),
-            None => self.tr_args("date-known-month", &[("month", month)]),
-        }.into_owned())
+        Some(
+            match known.day {
+                Some(day) => self.tr_args("date-known-day-month", &[("day", number(day)), ("month", month)]),
+                None => self.tr_args("date-known-month", &[("month", month)]),
+            }
+            .into_owned(),
+        )
     }
 
     fn known_distance(&self, known: &Known) -> Option<String> {

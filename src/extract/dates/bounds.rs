@@ -63,9 +63,13 @@ impl Finder<'_, '_> {
             let last = self.out.last_mut().filter(|last| last.role != DateRole::Bound);
             mention.when.earliest = last.and_then(|last| begin(last, mention.when.latest?));
         } else if self.ends_at("before_date", position) {
-            limit(mention, bounding, |when, sure| Some(When::open(None, if sure { Some(add_days(when.earliest?, -1)) } else { when.latest })));
+            limit(mention, bounding, |when, sure| {
+                Some(When::open(None, if sure { Some(add_days(when.earliest?, -1)) } else { when.latest }))
+            });
         } else if self.ends_at("after_date", position) {
-            limit(mention, bounding, |when, sure| Some(When::open(if sure { Some(add_days(when.latest?, 1)) } else { when.earliest }, None)));
+            limit(mention, bounding, |when, sure| {
+                Some(When::open(if sure { Some(add_days(when.latest?, 1)) } else { when.earliest }, None))
+            });
         }
         if mention.role != DateRole::Event && (mention.when.earliest.is_some() || mention.when.latest.is_some()) {
             mention.when.precision = Precision::Range;

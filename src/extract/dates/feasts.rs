@@ -33,7 +33,9 @@ impl Resolver {
                 return of(year).map(Outcome::fixed);
             }
             let end = NaiveDate::from_ymd_opt(year, 12, 31)?;
-            return latest(calendar, end, &of, None, false).filter(|when| when.earliest.is_some_and(|day| day.year() == year)).map(Outcome::fixed);
+            return latest(calendar, end, &of, None, false)
+                .filter(|when| when.earliest.is_some_and(|day| day.year() == year))
+                .map(Outcome::fixed);
         }
         let Some(published) = self.published else { return Some(Outcome::open()) };
         let when = match parts.shift() {

@@ -231,7 +231,8 @@ impl Resolver {
         let read = |month, day| self.in_month(parts, (month, Calendar::Gregorian), Some(day));
         let Some(weekday) = parts.weekday("weekday") else { return read(b, a).or_else(|| read(a, b)) };
         let on_weekday = |outcome: &Outcome| outcome.when.earliest.is_some_and(|day| day.weekday() == weekday);
-        let is_near = |outcome: &Outcome| self.published.zip(outcome.when.latest).is_some_and(|(published, day)| (published - day).num_days() < 366);
+        let is_near =
+            |outcome: &Outcome| self.published.zip(outcome.when.latest).is_some_and(|(published, day)| (published - day).num_days() < 366);
         let ways = [read(b, a), read(a, b)];
         let mut found = ways.iter().flatten().filter(|outcome| on_weekday(outcome) && is_near(outcome));
         found.next().or_else(|| ways.iter().flatten().next()).cloned()

@@ -10,8 +10,17 @@ const TABLES: [(&str, Option<&str>); 4] =
     [("months", Some("month")), ("weekdays", Some("weekday")), ("relative_dates", None), ("date_words", None)];
 
 /// Signs that dates are written with.
-const SIGNS: [(&str, &str); 9] =
-    [("/", "slash"), ("\\", "slash"), ("'", "apostrophe"), ("-", "dash"), (",", "comma"), (".", "dot"), ("(", "open"), (")", "close"), (":", "colon")];
+const SIGNS: [(&str, &str); 9] = [
+    ("/", "slash"),
+    ("\\", "slash"),
+    ("'", "apostrophe"),
+    ("-", "dash"),
+    (",", "comma"),
+    (".", "dot"),
+    ("(", "open"),
+    (")", "close"),
+    (":", "colon"),
+];
 
 /// A word or number in a date.
 #[derive(Clone, Copy, Debug)]
