@@ -1,5 +1,9 @@
 //! Points, boxes and distances on the Earth, in degrees (WGS84) and kilometres.
 
+mod geodesic;
+
+pub use geodesic::{geodesic_km, great_circle};
+
 use serde::{Deserialize, Serialize};
 
 /// Mean radius of the Earth in km (IUGG).

@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod geo;
 pub mod i18n;
 
+pub mod coords;
 pub mod text;
 
 pub mod gazetteer;

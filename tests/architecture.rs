@@ -7,6 +7,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("geo", &[]),
     ("text", &[]),
+    ("coords", &["text"]),
     ("i18n", &["incident", "text"]),
     ("lexicon", &["text"]),
     ("incident", &["source", "text"]),
@@ -15,10 +16,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("extract", &["gazetteer", "incident", "lexicon", "source", "text"]),
     ("store", &["incident", "source", "text"]),
     ("export", &["incident", "source", "store", "text"]),
-    ("context", &["incident", "source", "store", "text"]),
-    ("ui", &["context", "incident", "source", "store", "text"]),
-    ("app", &["cli", "context", "export", "extract", "incident", "source", "store", "text", "ui"]),
-    ("cli", &["app", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"]),
+    ("context", &["coords", "incident", "source", "store", "text"]),
+    ("ui", &["context", "coords", "incident", "source", "store", "text"]),
+    ("app", &["cli", "context", "coords", "export", "extract", "gazetteer", "incident", "source", "store", "text", "ui"]),
+    ("cli", &["app", "context", "coords", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"]),
 ];
 
 /// What every module but [`PLAIN`] may name.

@@ -4,6 +4,7 @@
 use furat::app::brief::{Brief, picture};
 use furat::cli::load::{Knowledge, load};
 use furat::cli::progress::Progress;
+use furat::context::MapOptions;
 use furat::i18n::Texts;
 use furat::store::Filter;
 use furat::text::Lang;
@@ -15,8 +16,18 @@ fn draw(theme: ThemeName, lang: Lang) -> image::RgbaImage {
     let articles = furat::source::samples::articles(&texts).into_iter().take(8).collect();
     let store = load(articles, &knowledge, &texts, &Progress::new(true));
     let filter = Filter::default();
-    picture(&Brief { store: &store, filter: &filter, look: None, size: [640, 400], scale: 1.0, theme, lang, map: None, title: None })
-        .expect("a graphics adapter")
+    picture(&Brief {
+        store: &store,
+        filter: &filter,
+        look: None,
+        size: [640, 400],
+        scale: 1.0,
+        theme,
+        lang,
+        options: MapOptions::default(),
+        title: None,
+    })
+    .expect("a graphics adapter")
 }
 
 /// Shares of pixels that are near a colour.
@@ -48,6 +59,7 @@ fn an_impossible_size_is_refused_with_a_hint() {
         theme: ThemeName::Light,
         lang: Lang::En,
         map: None,
+        options: MapOptions::default(),
         title: None,
     };
     let problem = picture(&brief).expect_err("too large");

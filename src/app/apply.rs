@@ -1,10 +1,10 @@
 //! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
 
-use crate::context::{Command, Reading};
+use crate::context::{Command, MapTools, Reading};
 use crate::incident::{Actor, Attribution, IncidentId, Kind};
 use crate::source::Article;
 use crate::store::{DayRange, Filter};
-use crate::ui::map::camera::Move;
+use crate::ui::map::camera::{Look, Move};
 
 use super::state::AppState;
 
@@ -15,6 +15,8 @@ pub(super) enum Effect {
     Map(Move),
     /// Show all that passes the filter.
     Fit,
+    /// Look up what these words may mean.
+    Find(String),
     /// Ask the user for files.
     PickFiles,
     /// Ask the user for a map.
@@ -77,19 +79,48 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.notices.remove(n);
         }
         Command::Dismiss(_) => {}
-        other => return apply_beyond(state, other),
+        other => return apply_to_map(state, other),
     }
     Vec::new()
 }
 
-/// Commands that reach beyond the filter and the selection.
+/// Commands about the map and what lies over it.
+fn apply_to_map(state: &mut AppState, command: Command) -> Vec<Effect> {
+    let options = &mut state.settings.map_options;
+    match command {
+        Command::FlyTo(point, zoom) => return vec![Effect::Map(Move::FlyTo(point, zoom))],
+        Command::GoTo(center, zoom) => {
+            state.tools.is_finding = false;
+            state.tools.pin = Some(center);
+            return vec![Effect::Map(Move::Exactly(Look { center, zoom }))];
+        }
+        Command::FitToFilter => return vec![Effect::Fit],
+        Command::FitTo(bbox) => return vec![Effect::Map(Move::Fit(bbox))],
+        Command::ZoomIn => return vec![Effect::Map(Move::Zoom(1.0))],
+        Command::ZoomOut => return vec![Effect::Map(Move::Zoom(-1.0))],
+        Command::ToggleMeasure => {
+            state.tools.is_measuring = !state.tools.is_measuring;
+            return Vec::new();
+        }
+        Command::ToggleFind => {
+            state.tools = MapTools { is_finding: !state.tools.is_finding, is_measuring: state.tools.is_measuring, ..MapTools::default() };
+            return Vec::new();
+        }
+        Command::Find(words) => return vec![Effect::Find(words)],
+        Command::SetNames(names) => options.names = names,
+        Command::NextNames => options.names = options.names.next(),
+        Command::SetGrid(grid) => options.grid = grid,
+        Command::NextGrid => options.grid = options.grid.next(),
+        Command::SetReadout(form) => options.readout = form,
+        Command::NextReadout => options.readout = options.readout.next(),
+        other => return apply_beyond(state, other),
+    }
+    vec![Effect::SaveSettings]
+}
+
+/// Commands that reach beyond the filter, the selection and the map.
 fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
-        Command::FlyTo(point, zoom) => vec![Effect::Map(Move::FlyTo(point, zoom))],
-        Command::FitToFilter => vec![Effect::Fit],
-        Command::FitTo(bbox) => vec![Effect::Map(Move::Fit(bbox))],
-        Command::ZoomIn => vec![Effect::Map(Move::Zoom(1.0))],
-        Command::ZoomOut => vec![Effect::Map(Move::Zoom(-1.0))],
         Command::SetPublished(article_id, day) => {
             let again: Vec<Article> = state.article_published(&article_id, day).into_iter().collect();
             vec![Effect::Read(super::reading::Input::Articles(again))]
@@ -214,6 +245,7 @@ fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> 
     let site = incident.and_then(|i| i.site()).map(|s| s.point);
     state.selection.field = None;
     state.selection.incident = incident_id;
+    state.tools.pin = None;
     if state.selection.incident.is_none() {
         return Vec::new();
     }
@@ -285,6 +317,34 @@ mod tests {
         assert!(state.filter.kinds_off.is_empty() && state.filter.actors_off.contains(&Actor::ISIS));
         apply(&mut state, Command::ClearFilter);
         assert_eq!(state.filter, Filter::default());
+    }
+
+    #[test]
+    fn options_of_the_map_go_round_and_are_remembered() {
+        use crate::context::{Grid, Names};
+        let mut state = state();
+        for (command, grid, names) in [
+            (Command::NextGrid, Grid::Degrees, Names::Both),
+            (Command::NextGrid, Grid::Mgrs, Names::Both),
+            (Command::NextNames, Grid::Mgrs, Names::Arabic),
+            (Command::NextGrid, Grid::Off, Names::Arabic),
+            (Command::SetNames(Names::English), Grid::Off, Names::English),
+        ] {
+            assert_eq!(apply(&mut state, command.clone()), [Effect::SaveSettings], "{command:?}");
+            assert_eq!((state.settings.map_options.grid, state.settings.map_options.names), (grid, names), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn going_to_a_place_closes_the_box_and_marks_the_place() {
+        let mut state = state();
+        apply(&mut state, Command::ToggleFind);
+        assert!(state.tools.is_finding);
+        let center = crate::geo::LatLon::new(34.45, 40.92);
+        assert_eq!(apply(&mut state, Command::GoTo(center, 11.0)), [Effect::Map(Move::Exactly(Look { center, zoom: 11.0 }))]);
+        assert!(!state.tools.is_finding && state.tools.pin == Some(center));
+        apply(&mut state, Command::Select(None));
+        assert_eq!(state.tools.pin, None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::offscreen::Offscreen;
 use super::state::AppState;
+use crate::context::MapOptions;
 use crate::diagnostic::Diagnostic;
 use crate::geo::BBox;
 use crate::i18n::Texts;
@@ -39,6 +40,8 @@ pub struct Brief<'a> {
     pub lang: Lang,
     /// The user's own map; `None` draws the bundled one alone.
     pub map: Option<&'a OwnMap>,
+    /// Names and grid of the map.
+    pub options: MapOptions,
     /// Title; `None` says what is shown.
     pub title: Option<String>,
 }
@@ -83,7 +86,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
     };
     camera.ask(wanted);
     offscreen.frame(brief.size, brief.scale, |ui| {
-        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, lang: brief.lang }, &content, &mut camera, &mut basemap);
+        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, options: brief.options }, &content, &mut camera, &mut basemap);
     })
 }
 
@@ -141,6 +144,7 @@ pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, 
         theme: state.settings.theme,
         lang: state.settings.lang,
         map: state.own_map.as_ref(),
+        options: state.settings.map_options,
         title: None,
     };
     write(&brief, &path)?;

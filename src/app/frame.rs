@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
+use super::finder::Finder;
 use super::jobs::{JobEvent, MapOpener, MapRequest, Reader, Reads};
 use super::reading::Input;
 use super::settings::Settings;
 use super::state::AppState;
+use crate::cli::own_places;
 use crate::context::{Command, CommandSender, Ctx, UiCommand};
 use crate::diagnostic::Diagnostic;
 use crate::geo::BBox;
@@ -35,6 +37,8 @@ pub struct FuratApp {
     /// Whether a tile of the user's map that cannot be drawn was told of.
     is_flaw_told: bool,
     undoer: Undoer<Filter>,
+    /// Made when places are first looked for.
+    finder: Option<Finder>,
     decoding: Decoding,
     /// Whether settings are kept between runs; not in tests.
     is_remembering: bool,
@@ -76,11 +80,12 @@ impl FuratApp {
         }
         let basemap = Basemap::new(state.settings.theme, None, decoding, ctx)?;
         let is_instant = decoding == Decoding::AtOnce;
-        let map = MapState { camera: Camera::new(HOME, is_instant), basemap, opened: None, is_legend_open: None };
+        let map = MapState::new(Camera::new(HOME, is_instant), basemap);
         let sender = CommandSender::new(queue, ctx.clone());
         let (maps, undoer) = (MapOpener::new(), Undoer::default());
+        let is_remembering = !is_instant;
         let mut app =
-            Self { state, map, sender, commands, reader, maps, is_flaw_told: false, undoer, decoding, is_remembering: !is_instant };
+            Self { state, map, sender, commands, reader, maps, is_flaw_told: false, undoer, finder: None, decoding, is_remembering };
         app.dress(ctx);
         if let Some(path) = app.state.settings.map.clone() {
             app.open_map(ctx, MapRequest { path, is_remembered: true });
@@ -173,6 +178,7 @@ impl FuratApp {
         match effect {
             Effect::Map(wanted) => self.map.go(wanted),
             Effect::Fit => self.fit(),
+            Effect::Find(words) => self.find(words),
             Effect::PickFiles => self.pick_files(),
             Effect::PickMap => self.pick_map(),
             Effect::OpenMap(path) => {
@@ -196,6 +202,17 @@ impl FuratApp {
                 }
             }
         }
+    }
+
+    fn find(&mut self, words: String) {
+        if self.finder.is_none() {
+            match own_places::read(&self.state.texts) {
+                Ok(gazetteer) => self.finder = Some(Finder::new(gazetteer)),
+                Err(problem) => self.state.notices.push(problem),
+            }
+        }
+        self.state.tools.found = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
+        self.state.tools.asked = words;
     }
 
     fn fit(&mut self) {
@@ -304,6 +321,8 @@ impl FuratApp {
             notices: &self.state.notices,
             progress: self.state.progress,
             own_map: self.state.own_map.as_ref(),
+            map: self.state.settings.map_options,
+            tools: &self.state.tools,
             theme: &self.state.theme,
             texts: &self.state.texts,
             lang,
@@ -334,8 +353,12 @@ fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
             ctx.send.send(command.command());
         }
     }
-    if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
-        ctx.send.send(Command::Select(None));
+    if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
+        ctx.send.send(match ctx.tools {
+            tools if tools.is_finding => Command::ToggleFind,
+            tools if tools.is_measuring => Command::ToggleMeasure,
+            _ => Command::Select(None),
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod brief;
+mod finder;
 mod frame;
 mod jobs;
 pub mod offscreen;

@@ -1,9 +1,10 @@
-//! What is remembered between runs: colours, language, panels. A file that cannot be read is told, and never overwritten silently.
+//! What is remembered between runs: colours, language, panels, the look of the map. A file that cannot be read is told, and never overwritten silently.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::context::MapOptions;
 use crate::text::Lang;
 use crate::ui::Panels;
 use crate::ui::theme::ThemeName;
@@ -20,13 +21,15 @@ pub struct Settings {
     pub panels: Panels,
     /// The user's own map; `None` is the bundled one alone.
     pub map: Option<PathBuf>,
+    /// How the map is shown.
+    pub map_options: MapOptions,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeName::Light, lang: Lang::En, panels: Panels::default(), map: None, unknown: serde_json::Map::new() }
+        Self { theme: ThemeName::Light, lang: Lang::En, panels: Panels::default(), map: None, map_options: MapOptions::default(), unknown: serde_json::Map::new() }
     }
 }
 
@@ -78,9 +81,10 @@ mod tests {
 
     #[test]
     fn settings_of_a_newer_version_are_not_dropped() {
-        let newer = r#"{"theme":"dark","grid":"mgrs"}"#;
+        let newer = r#"{"theme":"dark","compass":"on","map_options":{"grid":"mgrs"}}"#;
         let settings: Settings = serde_json::from_str(newer).expect("settings");
         assert_eq!((settings.theme, settings.lang), (ThemeName::Dark, Lang::En));
-        assert!(serde_json::to_string(&settings).expect("plain data").contains("mgrs"));
+        assert!(serde_json::to_string(&settings).expect("plain data").contains("compass"));
+        assert_eq!((settings.map_options.grid, settings.map_options.names), (crate::context::Grid::Mgrs, crate::context::Names::Both));
     }
 }

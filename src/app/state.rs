@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{Player, Selection, TimeView};
+use crate::context::{MapTools, Player, Selection, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
@@ -30,6 +30,8 @@ pub struct AppState {
     pub notices: Vec<Diagnostic>,
     /// Articles done and all, while reading.
     pub progress: Option<(usize, usize)>,
+    /// Tools over the map.
+    pub tools: MapTools,
     /// Remembered between runs.
     pub settings: Settings,
     /// The user's own map, once it is open.
@@ -59,6 +61,7 @@ impl AppState {
             notices: Vec::new(),
             progress: None,
             own_map: None,
+            tools: MapTools::default(),
             theme: Theme::load(settings.theme)?,
             texts: Texts::new(settings.lang),
             settings,

@@ -143,6 +143,18 @@ pub struct BriefArgs {
     /// A map of your own (.pmtiles, .mbtiles) over or in place of the bundled one
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// Middle of the map: degrees, degrees with minutes and seconds, or MGRS; without it, all that is drawn shows
+    #[arg(long, value_name = "POINT", allow_hyphen_values = true)]
+    pub center: Option<String>,
+    /// Zoom around that point, 3.5 to 15
+    #[arg(long, requires = "center", default_value_t = 9.0)]
+    pub zoom: f64,
+    /// Script of the names on the map
+    #[arg(long, value_enum, default_value_t)]
+    pub names: NamesArg,
+    /// Lines over the map
+    #[arg(long, value_enum, default_value_t)]
+    pub grid: GridArg,
     /// Title on the picture
     #[arg(long)]
     pub title: Option<String>,
@@ -158,6 +170,30 @@ pub enum ThemeArg {
     Dark,
     /// For paper
     Print,
+}
+
+/// Scripts of the names on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum NamesArg {
+    /// Arabic over English
+    #[default]
+    Both,
+    /// Arabic
+    Arabic,
+    /// English
+    English,
+}
+
+/// Lines over the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum GridArg {
+    /// None
+    #[default]
+    Off,
+    /// Meridians and parallels
+    Degrees,
+    /// Military grid
+    Mgrs,
 }
 
 /// `furat dates`

@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::args::{BriefArgs, InputArgs, ThemeArg, ViewArgs};
+use super::args::{BriefArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select};
 use crate::app::brief::{Brief, write};
 use crate::app::{Input, Start, own_map};
+use crate::context::{Grid, MapOptions, Names};
+use crate::coords;
 use crate::diagnostic::Reporter;
 use crate::source::samples;
 use crate::text::Lang;
+use crate::ui::map::camera::Look;
 use crate::ui::theme::ThemeName;
 
 /// Opens the window: on the articles named, or on the bundled sample.
@@ -43,6 +46,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     let size = parse_size(&args.size)
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?;
+    let look = args.center.as_deref().map(|words| look(words, args.zoom, session)).transpose()?;
     let ingested = read(&args.input, &knowledge, session, streams)?;
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
     let theme = match args.theme {
@@ -50,10 +54,30 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         ThemeArg::Dark => ThemeName::Dark,
         ThemeArg::Print => ThemeName::Print,
     };
-    let (map, title) = (map.as_ref(), args.title.clone());
-    let brief = Brief { store: &store, filter: &filter, look: None, size, scale: args.scale, theme, lang, map, title };
+    let (map, title, options) = (map.as_ref(), args.title.clone(), options(args));
+    let brief = Brief { store: &store, filter: &filter, look, size, scale: args.scale, theme, lang, map, options, title };
     write(&brief, &args.output).map_err(Failure::Broken)?;
     Ok(ingested.problems)
+}
+
+fn look(words: &str, zoom: f64, session: &Session<'_>) -> Result<Look, Failure> {
+    let center = coords::parse(words)
+        .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-point", &[("value", words.to_owned().into())])))?;
+    Ok(Look { center, zoom })
+}
+
+fn options(args: &BriefArgs) -> MapOptions {
+    let names = match args.names {
+        NamesArg::Both => Names::Both,
+        NamesArg::Arabic => Names::Arabic,
+        NamesArg::English => Names::English,
+    };
+    let grid = match args.grid {
+        GridArg::Off => Grid::Off,
+        GridArg::Degrees => Grid::Degrees,
+        GridArg::Mgrs => Grid::Mgrs,
+    };
+    MapOptions { names, grid, ..MapOptions::default() }
 }
 
 fn read(args: &InputArgs, knowledge: &Knowledge, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Ingested, Failure> {

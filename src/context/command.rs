@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::TimeView;
+use super::{Grid, Names, TimeView};
+use crate::coords::Form;
 use crate::geo::{BBox, LatLon};
 use crate::incident::{Actor, Attribution, Field, IncidentId, Kind};
 use crate::source::ArticleId;
@@ -67,6 +68,8 @@ pub enum Command {
     Read(ArticleId, Option<Span>),
     /// Moves the map to a point; a zoom where the present one is too far out.
     FlyTo(LatLon, f64),
+    /// Moves the map to a point at exactly that zoom, marks the point, and closes the box for places.
+    GoTo(LatLon, f64),
     /// Shows all incidents that pass the filter.
     FitToFilter,
     /// Shows a box whole.
@@ -77,6 +80,24 @@ pub enum Command {
     ZoomIn,
     /// One step out.
     ZoomOut,
+    /// Names places on the map in this script.
+    SetNames(Names),
+    /// Names them in the next one.
+    NextNames,
+    /// Lays these lines over the map.
+    SetGrid(Grid),
+    /// Lays the next ones over it.
+    NextGrid,
+    /// Tells the pointer's place in this form.
+    SetReadout(Form),
+    /// Tells it in the next one.
+    NextReadout,
+    /// Starts or ends measuring.
+    ToggleMeasure,
+    /// Opens or closes the box for coordinates and names.
+    ToggleFind,
+    /// Asks what these words may mean: coordinates or a place.
+    Find(String),
     /// Opens the list of what cannot be shown.
     ShowTray(Option<Tray>),
     /// Says on which day an article was published, and reads it again.
@@ -132,12 +153,17 @@ pub enum UiCommand {
     ZoomIn,
     ZoomOut,
     ClearFilter,
+    GoTo,
+    Measure,
+    Names,
+    Grid,
+    Readout,
     About,
 }
 
 impl UiCommand {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::AddArticles,
         // Before the same key without Shift, which would take it.
         Self::BundledMap,
@@ -154,6 +180,11 @@ impl UiCommand {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ClearFilter,
+        Self::GoTo,
+        Self::Measure,
+        Self::Names,
+        Self::Grid,
+        Self::Readout,
         Self::About,
     ];
 
@@ -176,6 +207,11 @@ impl UiCommand {
             Self::ZoomIn => (M::NONE, Key::Plus),
             Self::ZoomOut => (M::NONE, Key::Minus),
             Self::ClearFilter => (M::NONE, Key::C),
+            Self::GoTo => (M::COMMAND, Key::G),
+            Self::Measure => (M::NONE, Key::M),
+            Self::Names => (M::NONE, Key::N),
+            Self::Grid => (M::NONE, Key::G),
+            Self::Readout => (M::NONE, Key::R),
             Self::About => (M::NONE, Key::F1),
         };
         egui::KeyboardShortcut::new(modifiers, key)
@@ -199,6 +235,11 @@ impl UiCommand {
             Self::ZoomIn => "command-zoom-in",
             Self::ZoomOut => "command-zoom-out",
             Self::ClearFilter => "command-clear-filter",
+            Self::GoTo => "command-go-to",
+            Self::Measure => "command-measure",
+            Self::Names => "command-names",
+            Self::Grid => "command-grid",
+            Self::Readout => "command-readout",
             Self::About => "command-about",
         }
     }
@@ -221,6 +262,11 @@ impl UiCommand {
             Self::ZoomIn => Command::ZoomIn,
             Self::ZoomOut => Command::ZoomOut,
             Self::ClearFilter => Command::ClearFilter,
+            Self::GoTo => Command::ToggleFind,
+            Self::Measure => Command::ToggleMeasure,
+            Self::Names => Command::NextNames,
+            Self::Grid => Command::NextGrid,
+            Self::Readout => Command::NextReadout,
             Self::About => Command::ToggleAbout,
         }
     }

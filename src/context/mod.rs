@@ -1,10 +1,12 @@
 //! What panels share: read-only references to the state, and a sender for what the user wants.
 
 mod command;
+mod map_options;
 mod selection;
 mod time_view;
 
 pub use command::{Command, CommandSender, Tray, UiCommand};
+pub use map_options::{Found, Grid, MapOptions, MapTools, Names};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};
 
@@ -36,6 +38,10 @@ pub struct Ctx<'a> {
     pub progress: Option<(usize, usize)>,
     /// The user's own map, once it is open.
     pub own_map: Option<&'a OwnMap>,
+    /// How the map is shown.
+    pub map: MapOptions,
+    /// Tools over the map.
+    pub tools: &'a MapTools,
     /// Colours, sizes, shapes.
     pub theme: &'a Theme,
     /// Words on screen.

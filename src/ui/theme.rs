@@ -11,7 +11,7 @@ use super::bidi_text::{Face, RuleStyle, TextStyle};
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Family, Field, Kind};
 pub use tokens::{EvidenceColors, LineColors, MapColors, StateColors, SurfaceColors, TextColors};
-use tokens::{KindToken, Tokens, TypeToken};
+use tokens::{KindToken, MapInk, MapTypeToken, Tokens, TypeToken};
 
 const TOKENS: &str = include_str!("../../assets/tokens.toml");
 
@@ -99,6 +99,7 @@ pub struct Theme {
     kinds: BTreeMap<String, KindToken>,
     families: BTreeMap<String, Color32>,
     types: BTreeMap<String, TypeToken>,
+    map_types: BTreeMap<String, MapTypeToken>,
 }
 
 impl Theme {
@@ -141,6 +142,21 @@ impl Theme {
             halo_color: Color32::TRANSPARENT,
             tracking: 0.0,
         }
+    }
+
+    /// Letters of a sort of names on the map, Arabic and English, with their halo. An unknown sort looks like a label.
+    pub fn map_type(&self, key: &str, zoom: f32) -> (TextStyle, TextStyle) {
+        let base = self.style(Role::Label).halo(1.8, self.map.halo);
+        let Some(token) = self.map_types.get(key) else { return (base, base) };
+        let color = match token.ink {
+            MapInk::Label => self.map.label,
+            MapInk::LabelMinor => self.map.label_minor,
+            MapInk::LabelWater => self.map.label_water,
+            MapInk::LabelRegion => self.map.label_region,
+        };
+        let [arabic, english, tracking] = token.at(zoom);
+        let style = |size: f32, tall: f32| TextStyle { size, line: size * tall, weight: token.weight, color, ..base };
+        (style(arabic, 1.36), TextStyle { tracking, ..style(english, 1.22) })
     }
 
     /// An icon of that size.
@@ -201,6 +217,11 @@ mod tests {
             }
             for field in Field::ALL {
                 assert!(theme.evidence.contains_key(evidence_key(field)), "{field:?}");
+            }
+            for sort in ["country", "governorate", "region", "water", "city", "town", "village", "site"] {
+                assert!(theme.map_types.contains_key(sort), "{sort}");
+                let (arabic, english) = theme.map_type(sort, 8.0);
+                assert!(arabic.size >= 12.0 && arabic.tracking == 0.0 && english.size >= 9.0, "{sort}");
             }
             for role in [Role::Display, Role::Title, Role::Body, Role::Label, Role::Small, Role::Figure, Role::ArticleArabic] {
                 assert!(theme.style(role).size >= 11.0, "{role:?}");

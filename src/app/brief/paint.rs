@@ -1,16 +1,18 @@
 //! How the picture is laid out: the map, and a slim strip below it.
 
 use egui::{CentralPanel, Painter, Panel, Rect, Stroke, Ui, pos2, vec2};
-use walkers::{Map, lon_lat};
+use walkers::{Map, Projector, lon_lat};
 
 use super::Content;
+use crate::context::MapOptions;
 use crate::i18n::Texts;
 use crate::incident::Kind;
 use crate::store::{Unit, bins, histogram};
-use crate::text::Lang;
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
+use crate::ui::map::grid::GridLines;
+use crate::ui::map::legend::{legend_size, paint_legend};
 use crate::ui::map::markers::{Scene, paint_markers};
 use crate::ui::map::{HOME, furniture, paint_scene, symbols};
 use crate::ui::theme::{Role, Theme};
@@ -23,47 +25,51 @@ pub(super) const STRIP: f32 = 72.0;
 pub(super) struct Dress<'a> {
     pub theme: &'a Theme,
     pub texts: &'a Texts,
-    pub lang: Lang,
+    pub options: MapOptions,
 }
 
 /// Draws everything.
 pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
-    let Dress { theme, texts, lang } = dress;
     Panel::bottom("strip")
         .exact_size(STRIP)
         .resizable(false)
         .show_separator_line(false)
-        .frame(egui::Frame::NONE.fill(theme.surface.card))
-        .show(ui, |ui| {
-            strip(ui, theme, texts, lang, content);
-        });
+        .frame(egui::Frame::NONE.fill(dress.theme.surface.card))
+        .show(ui, |ui| strip(ui, dress, content));
     CentralPanel::no_frame().show(ui, |ui| {
         camera.update(ui.available_rect_before_wrap(), 0.0);
         let map = Map::new(None, &mut camera.memory, lon_lat(HOME.center.lon, HOME.center.lat));
         basemap.add_to(map).show(ui, |ui, _, projector, _| {
             let painter = ui.painter().with_clip_rect(projector.clip_rect());
-            let scene = Scene { store: content.store, shown: &content.view.shown, selected: None, opened: None, theme };
-            let rect = projector.clip_rect();
-            let kinds = kinds(content);
-            let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 22.0), rect.max);
-            let legend_height = kinds.len() as f32 * 24.0 + 60.0;
-            let corner =
-                if lang.is_rtl() { pos2(rect.right() - 24.0, foot.top() - 10.0) } else { pos2(rect.left() + 24.0, foot.top() - 10.0) };
-            let legend_left = if lang.is_rtl() { corner.x - 240.0 } else { corner.x };
-            let legend_room = Rect::from_min_size(pos2(legend_left, corner.y - legend_height), vec2(240.0, legend_height));
-            let drawn = paint_scene(&painter, &scene, projector, &[foot, legend_room]);
-            paint_markers(&painter, &scene, &drawn, None);
-            furniture::paint_credits(&painter, theme, texts, &content.own_credit, rect, lang.is_rtl());
-            if !kinds.is_empty() {
-                furniture::paint_legend(&painter, theme, texts, &kinds, corner, lang.is_rtl());
-            }
-            let scale_end = if lang.is_rtl() { rect.left() + 200.0 } else { rect.right() - 48.0 };
-            furniture::paint_scale(&painter, theme, texts, projector, pos2(scale_end, foot.top() - 24.0));
-            let north =
-                if lang.is_rtl() { pos2(rect.left() + 40.0, rect.top() + 36.0) } else { pos2(rect.right() - 40.0, rect.top() + 36.0) };
-            symbols::paint_north(&painter, theme, north);
+            paint_map(&painter, dress, content, projector);
         });
     });
+}
+
+/// The map with its legend, scale, north and notices.
+fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, projector: &Projector<'_>) {
+    let Dress { theme, texts, options } = dress;
+    let (rect, is_rtl) = (projector.clip_rect(), texts.lang().is_rtl());
+    let scene = Scene { store: content.store, shown: &content.view.shown, selected: None, opened: None, theme, texts, options };
+    let foot = furniture::strip_of(rect);
+    let legend_corner = pos2(if is_rtl { rect.right() - 24.0 } else { rect.left() + 24.0 }, foot.top() - 12.0);
+    let kinds = kinds(content);
+    let legend = legend_size(painter.ctx(), theme, texts, &kinds);
+    let legend_min = pos2(if is_rtl { legend_corner.x - legend.x } else { legend_corner.x }, legend_corner.y - legend.y);
+    let scale_end = pos2(if is_rtl { rect.left() + 200.0 } else { rect.right() - 48.0 }, foot.top() - 22.0);
+    let north = pos2(if is_rtl { rect.left() + 40.0 } else { rect.right() - 40.0 }, rect.top() + 36.0);
+    let reserved = [
+        foot,
+        Rect::from_min_size(legend_min, legend).expand(4.0),
+        Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0)),
+        Rect::from_center_size(north, vec2(44.0, 60.0)),
+    ];
+    let drawn = paint_scene(painter, &scene, projector, &reserved, &mut GridLines::default());
+    paint_markers(painter, &scene, &drawn, None);
+    furniture::paint_credits(painter, theme, texts, foot, &content.own_credit, &texts.tr("about-borders"));
+    paint_legend(painter, theme, texts, &kinds, legend_corner);
+    furniture::paint_scale(painter, theme, texts, projector, scale_end);
+    symbols::paint_north(painter, theme, north);
 }
 
 /// The kinds on the picture, in the order of the legend.
@@ -74,11 +80,12 @@ fn kinds(content: &Content<'_>) -> Vec<Kind> {
     kinds
 }
 
-fn strip(ui: &Ui, theme: &Theme, texts: &Texts, lang: Lang, content: &Content<'_>) {
+fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
+    let Dress { theme, texts, .. } = dress;
     let rect = ui.max_rect();
     let painter = ui.painter();
     painter.rect_filled(Rect::from_min_size(rect.min, vec2(rect.width(), 2.0)), 0.0, theme.state.accent);
-    let rtl = lang.is_rtl();
+    let rtl = texts.lang().is_rtl();
     let (start_x, start) = if rtl { (rect.right() - 24.0, Align::Right) } else { (rect.left() + 24.0, Align::Left) };
     let (end_x, end) = if rtl { (rect.left() + 24.0, Align::Left) } else { (rect.right() - 24.0, Align::Right) };
     let title = theme.style(Role::Display).color(theme.text.strong);

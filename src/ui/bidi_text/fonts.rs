@@ -36,13 +36,16 @@ pub(super) fn context() -> FontContext {
     FontContext { collection, source_cache: SourceCache::default() }
 }
 
-/// Gives egui's own editing of digits a face, from the next frame on; it has none by itself. Nothing that may hold Arabic is drawn by egui.
+/// Gives egui's own editing a face for either script, from the next frame on; it has none by itself. It reckons with the widths;
+/// what may hold Arabic is drawn by our own engine all the same.
 pub(super) fn lend_to_egui(ctx: &egui::Context) {
-    let [inter, ..] = FILES;
+    let [inter, _, _, vazirmatn, ..] = FILES;
     let mut fonts = egui::FontDefinitions::empty();
-    fonts.font_data.insert(INTER.to_owned(), Arc::new(egui::FontData::from_static(inter)));
+    for (name, file) in [(INTER, inter), (VAZIRMATN, vazirmatn)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(file)));
+    }
     for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
-        fonts.families.insert(family, vec![INTER.to_owned()]);
+        fonts.families.insert(family, vec![INTER.to_owned(), VAZIRMATN.to_owned()]);
     }
     ctx.set_fonts(fonts);
 }

@@ -188,7 +188,8 @@ pub(super) fn build(engine: &mut TextEngine, key: &ShapeKey, direction: BaseDire
     if tracking > 0.0 {
         builder.push_default(StyleProperty::LetterSpacing(tracking * size));
     }
-    if key.face != Face::Icons {
+    // Inter widens hyphens along with its figures, so a text without figures does without.
+    if key.face != Face::Icons && key.text.chars().any(char::is_numeric) {
         builder.push_default(StyleProperty::FontFeatures(parley::FontFeatures::Source("\"tnum\" 1".into())));
     }
     builder.build(&key.text)

@@ -34,6 +34,9 @@ pub enum Move {
     Zoom(f64),
 }
 
+/// Length of the equator in metres.
+const EQUATOR_M: f64 = 40_075_016.686;
+
 struct Flight {
     from: Look,
     to: Look,
@@ -74,6 +77,12 @@ impl Camera {
     pub fn look(&self) -> Look {
         let center = self.memory.detached().map_or(LatLon::new(34.6, 40.9), |p| LatLon::new(p.y(), p.x()));
         Look { center, zoom: self.memory.zoom() }
+    }
+
+    /// Metres that a point of the screen covers in the middle of the map.
+    pub fn metres_per_point(&self) -> f64 {
+        let look = self.look();
+        EQUATOR_M / 256.0 * look.center.lat.to_radians().cos() / look.zoom.exp2()
     }
 
     /// Starts what was asked for and moves on; true while it flies.

@@ -1,11 +1,9 @@
-//! What frames a map: scale bar, readout of the pointer, credits, legend.
+//! What frames a map: scale bar, credits, cards.
 
-use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Stroke, pos2};
 use walkers::{Projector, lon_lat};
 
-use super::symbols::{Fill, paint_kind};
 use crate::i18n::Texts;
-use crate::incident::Kind;
 use crate::ui::bidi_text::{Align, measure, paint, paint_elided};
 use crate::ui::theme::{Role, Theme};
 
@@ -40,59 +38,35 @@ pub fn paint_scale(painter: &Painter, theme: &Theme, texts: &Texts, projector: &
     paint(painter, pos2(right_end.x, y), Align::Center, &format!("{} {unit}", number(km)), &style);
 }
 
-/// Degrees north and east with no more decimals than the zoom justifies.
-pub fn readout(projector: &Projector<'_>, pointer: Pos2) -> String {
-    let position = projector.unproject(pointer.to_vec2());
-    let decimals = if projector.zoom() >= 11.0 { 4 } else { 2 + usize::from(projector.zoom() >= 8.0) };
-    let letter = |value: f64, positive: char, negative: char| if value < 0.0 { negative } else { positive };
-    let (lat, lon) = (position.y(), position.x());
-    format!("{:.decimals$}\u{b0} {}, {:.decimals$}\u{b0} {}", lat.abs(), letter(lat, 'N', 'S'), lon.abs(), letter(lon, 'E', 'W'))
+/// The strip at the foot of the map.
+pub fn strip_of(map: Rect) -> Rect {
+    Rect::from_min_max(pos2(map.left(), map.bottom() - 20.0), map.max)
 }
 
-/// Paints the strip at the foot of the map: what positions mean, and the credits, the one of the user's own map first.
-pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, own_credit: &str, map: Rect, rtl: bool) -> Rect {
-    let strip = Rect::from_min_max(pos2(map.left(), map.bottom() - 20.0), map.max);
+/// Paints the strip at the foot of the map: what positions mean and what else is to be said, and the credits, the one of the user's own
+/// map first.
+pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rect, own_credit: &str, more: &str) {
     painter.rect_filled(strip, 0.0, theme.map.halo);
     let style = theme.style(Role::Small).color(theme.text.muted);
-    let (caution, bundled) = (texts.tr("map-positions"), texts.tr("map-credits"));
+    let positions = texts.tr("map-positions");
+    let caution = if more.is_empty() { positions.into_owned() } else { format!("{positions}. {more}") };
+    let bundled = texts.tr("map-credits");
     let credits = if own_credit.is_empty() { bundled.into_owned() } else { format!("{own_credit} \u{b7} {bundled}") };
     let y = strip.center().y;
-    let (start, end) = (strip.left() + 12.0, strip.right() - 12.0);
+    let (left, right) = ((strip.left() + 12.0, Align::Left), (strip.right() - 12.0, Align::Right));
+    let (start, end) = if texts.lang().is_rtl() { (right, left) } else { (left, right) };
     let least = measure(painter.ctx(), &caution, &style).x;
     let room = least + measure(painter.ctx(), &credits, &style).x + 40.0;
     let shrink = (strip.width() / room).clamp(0.75, 1.0);
     let small = style.size(style.size * shrink);
-    let left = strip.width() - 40.0 - least * shrink;
-    let (at_start, at_end) = if rtl { ((end, Align::Right), (start, Align::Left)) } else { ((start, Align::Left), (end, Align::Right)) };
-    paint(painter, pos2(at_start.0, y), at_start.1, &caution, &small);
-    paint_elided(painter, pos2(at_end.0, y), at_end.1, &credits, &small, left);
-    strip
+    paint(painter, pos2(start.0, y), start.1, &caution, &small);
+    paint_elided(painter, pos2(end.0, y), end.1, &credits, &small, strip.width() - 40.0 - least * shrink);
 }
 
-/// Paints a card with the kinds present and what hollow symbols mean; `corner` is its bottom start corner. Returns its rectangle.
-pub fn paint_legend(painter: &Painter, theme: &Theme, texts: &Texts, kinds: &[Kind], corner: Pos2, rtl: bool) -> Rect {
-    let style = theme.style(Role::Label).weight(400);
-    let circle_words = texts.tr("map-legend-circle").into_owned();
-    let names: Vec<String> = kinds.iter().map(|kind| texts.kind(*kind)).collect();
-    let widest = names.iter().chain([&circle_words]).map(|w| measure(painter.ctx(), w, &style).x).fold(0.0, f32::max);
-    let size = vec2(widest + 56.0, (names.len() as f32).mul_add(24.0, 24.0 + 25.0));
-    let min = if rtl { pos2(corner.x - size.x, corner.y - size.y) } else { pos2(corner.x, corner.y - size.y) };
-    let card = Rect::from_min_size(min, size);
-    painter.add(shadow().as_shape(card, 10.0));
-    painter.rect(card, 10.0, theme.surface.card, Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
-    let (symbol_x, words_x, align) =
-        if rtl { (card.right() - 24.0, card.right() - 44.0, Align::Right) } else { (card.left() + 24.0, card.left() + 44.0, Align::Left) };
-    let mut y = card.top() + 24.0;
-    for (kind, name) in kinds.iter().zip(&names) {
-        paint_kind(painter, theme, *kind, pos2(symbol_x, y), 16.0, Fill::Solid);
-        paint(painter, pos2(words_x, y), align, name, &style);
-        y += 24.0;
-    }
-    painter.hline(card.left() + 16.0..=card.right() - 16.0, y - 10.0, Stroke::new(1.0, theme.line.hair));
-    y += 5.0;
-    dashed_circle(painter, pos2(symbol_x, y), 8.0, Stroke::new(1.25, theme.map.uncertainty.gamma_multiply(0.7)));
-    paint(painter, pos2(words_x, y), align, &circle_words, &style);
-    card
+/// Paints a raised card.
+pub fn card(painter: &Painter, theme: &Theme, rect: Rect, radius: f32) {
+    painter.add(shadow().as_shape(rect, radius));
+    painter.rect(rect, radius, theme.surface.card, Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
 }
 
 /// The shadow of cards over the map.

@@ -6,6 +6,8 @@ use walkers::{Projector, lon_lat};
 use super::cluster::{Group, RING_LEAST, Spot, groups};
 use super::furniture::{dashed_circle, points_of_km};
 use super::symbols::{Fill, MAP_SIZE, paint_kind, paint_selection};
+use crate::context::MapOptions;
+use crate::i18n::Texts;
 use crate::incident::{Family, Incident, Where};
 use crate::store::Store;
 use crate::ui::bidi_text::{Align, paint};
@@ -33,6 +35,10 @@ pub struct Scene<'a> {
     pub opened: Option<usize>,
     /// Colours.
     pub theme: &'a Theme,
+    /// Words.
+    pub texts: &'a Texts,
+    /// Names and grid.
+    pub options: MapOptions,
 }
 
 /// Something to point at.

@@ -43,7 +43,7 @@ colors!(
     /// The map.
     MapColors {
         land, crop, water, river, wadi, border, border_band, admin, road, label, label_minor, label_water, label_region, halo, symbol_casing,
-        symbol_edge, uncertainty
+        symbol_edge, uncertainty, grid, label_grid
     }
 );
 colors!(
@@ -114,6 +114,37 @@ impl Default for TypeToken {
     }
 }
 
+/// Letters of one sort of name on the map.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct MapTypeToken {
+    /// Zooms between which the rest goes from its first value to its second.
+    zoom: [f32; 2],
+    ar: [f32; 2],
+    en: [f32; 2],
+    tracking: [f32; 2],
+    pub weight: u16,
+    pub ink: MapInk,
+}
+
+/// Inks of names on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum MapInk {
+    Label,
+    LabelMinor,
+    LabelWater,
+    LabelRegion,
+}
+
+impl MapTypeToken {
+    /// Sizes of Arabic and English, and the tracking of English, at a zoom.
+    pub(super) fn at(&self, zoom: f32) -> [f32; 3] {
+        let t = ((zoom - self.zoom[0]) / (self.zoom[1] - self.zoom[0])).clamp(0.0, 1.0);
+        // Steps of a quarter, so that a turn of the wheel does not shape every name anew.
+        [self.ar, self.en, self.tracking].map(|[from, to]| ((t * 4.0).round() / 4.0).mul_add(to - from, from))
+    }
+}
+
 #[derive(Deserialize)]
 pub(super) struct Tokens {
     light: ThemeTokens,
@@ -124,6 +155,7 @@ pub(super) struct Tokens {
     families: BTreeMap<String, toml::Value>,
     #[serde(rename = "type")]
     types: BTreeMap<String, toml::Value>,
+    map_type: BTreeMap<String, MapTypeToken>,
 }
 
 /// The rows of a table that have the wanted shape; others (`order`, `latin`) are settings of another sort.
@@ -150,6 +182,7 @@ impl Tokens {
             kinds: rows(self.kinds),
             families: rows::<PerTheme>(self.families).into_iter().map(|(key, colors)| (key, colors.of(name))).collect(),
             types: rows(self.types),
+            map_types: self.map_type,
         }
     }
 }

@@ -9,7 +9,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use super::axis::Axis;
 use super::layout::Layout;
-use crate::context::{Command, CommandSender, Ctx, Player, Selection, TimeView, Tray};
+use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Player, Selection, TimeView, Tray};
 use crate::i18n::Texts;
 use crate::store::sample::{Dice, day, incident, random_store, range};
 use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
@@ -94,6 +94,8 @@ impl Stage {
             notices: &[],
             progress: None,
             own_map: None,
+            map: MapOptions::default(),
+            tools: &MapTools::default(),
             theme: &self.theme,
             texts: &self.texts,
             lang: self.lang,

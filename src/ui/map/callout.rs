@@ -1,0 +1,78 @@
+//! What an incident says of itself on the map: beside its symbol when selected, at the pointer when pointed at.
+
+use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
+
+use super::furniture::card;
+use super::markers::Target;
+use crate::context::Ctx;
+use crate::ui::bidi_text::{Align, TextStyle, measure, paint};
+use crate::ui::describe;
+use crate::ui::theme::Role;
+
+/// A card with two lines, and where it stands.
+pub(super) struct Plate {
+    title: String,
+    detail: String,
+    rect: Rect,
+    /// The line that ties it to its symbol.
+    tie: Option<[Pos2; 2]>,
+}
+
+impl Plate {
+    /// The plate of a selected incident, away from its symbol and tied to it; `None` where the symbol is off the map.
+    pub(super) fn callout(painter: &Painter, ctx: &Ctx<'_>, target: &Target) -> Option<Self> {
+        let map = painter.clip_rect();
+        if !map.shrink(12.0).contains(target.center) {
+            return None;
+        }
+        let side = if target.center.x + 320.0 > map.right() { -1.0 } else { 1.0 };
+        let up = if target.center.y - 110.0 < map.top() { 1.0 } else { -1.0 };
+        let anchor = target.center + vec2(44.0 * side, 74.0 * up);
+        let direction = (anchor - target.center).normalized();
+        let stand = Target { center: anchor - vec2(10.0 * side, 0.0), radius: 0.0, ..target.clone() };
+        let plate = Self::tooltip(painter, ctx, &stand)?;
+        Some(Self { tie: Some([target.center + direction * target.radius, anchor]), ..plate })
+    }
+
+    /// The plate of what is pointed at, close to it.
+    pub(super) fn tooltip(painter: &Painter, ctx: &Ctx<'_>, target: &Target) -> Option<Self> {
+        let (title, detail) = match target.members.as_slice() {
+            [index] => {
+                let incident = ctx.store.incidents().get(*index)?;
+                (describe::title(ctx.texts, ctx.lang, incident), describe::summary(ctx.texts, incident))
+            }
+            many => (ctx.texts.tr_args("map-group", &[("count", many.len().into())]).into_owned(), ctx.tr("map-group-hint")),
+        };
+        let (head, body) = styles(ctx);
+        let size = vec2(measure(painter.ctx(), &title, &head).x.max(measure(painter.ctx(), &detail, &body).x) + 24.0, 50.0);
+        let bounds = painter.clip_rect().shrink(8.0);
+        let mut min = target.center + vec2(target.radius + 10.0, -size.y - 4.0);
+        if min.x + size.x > bounds.right() {
+            min.x = target.center.x - target.radius - 10.0 - size.x;
+        }
+        let min = pos2(min.x.max(bounds.left()), min.y.max(bounds.top()));
+        Some(Self { title, detail, rect: Rect::from_min_size(min, size), tie: None })
+    }
+
+    /// What names on the map must leave free.
+    pub(super) const fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    /// Paints it.
+    pub(super) fn paint(&self, painter: &Painter, ctx: &Ctx<'_>) {
+        if let Some(tie) = self.tie {
+            painter.line_segment(tie, Stroke::new(1.5, ctx.theme.line.strong));
+        }
+        card(painter, ctx.theme, self.rect, 6.0);
+        let (head, body) = styles(ctx);
+        let (x, align) = if ctx.is_rtl() { (self.rect.right() - 12.0, Align::Right) } else { (self.rect.left() + 12.0, Align::Left) };
+        paint(painter, pos2(x, self.rect.top() + 17.0), align, &self.title, &head);
+        paint(painter, pos2(x, self.rect.top() + 34.0), align, &self.detail, &body);
+    }
+}
+
+fn styles(ctx: &Ctx<'_>) -> (TextStyle, TextStyle) {
+    let theme = ctx.theme;
+    (theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong), theme.style(Role::Label).weight(400).color(theme.text.muted))
+}

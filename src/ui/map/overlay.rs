@@ -1,0 +1,159 @@
+//! What lies over the base map in the window, in the order it is painted, and what a click does.
+
+use egui::{Pos2, Rect, Sense, Ui, Vec2, pos2, vec2};
+use walkers::{Projector, lon_lat};
+
+use super::callout::Plate;
+use super::grid::GridLines;
+use super::markers::{self, Drawn, Scene, Target};
+use super::measure::Measure;
+use super::{Outcome, controls, furniture, legend, paint_ground, readout};
+use crate::context::{Command, Ctx};
+use crate::geo::{BBox, LatLon};
+use crate::incident::IncidentId;
+
+/// What the overlay needs beside the context.
+pub(super) struct Overlay<'a, 'c> {
+    pub ctx: &'a Ctx<'c>,
+    pub opened: Option<&'a IncidentId>,
+    pub is_legend_open: bool,
+    pub measure: &'a Measure,
+    pub grid: &'a mut GridLines,
+}
+
+impl Overlay<'_, '_> {
+    /// Draws it and says what the user did.
+    pub(super) fn ui(&mut self, ui: &mut Ui, response: &egui::Response, projector: &Projector<'_>) -> Outcome {
+        let ctx = self.ctx;
+        let painter = ui.painter().with_clip_rect(projector.clip_rect());
+        let strip = furniture::strip_of(projector.clip_rect());
+        let scene = scene(ctx, self.opened);
+        let drawn = markers::layout(&scene, projector);
+        let callout = drawn
+            .targets
+            .iter()
+            .find(|t| scene.selected.is_some_and(|s| t.members == [s]))
+            .and_then(|target| Plate::callout(&painter, ctx, target));
+        let mut reserved = self.reserved(ui, projector.clip_rect(), strip);
+        reserved.extend(callout.as_ref().map(Plate::rect));
+        paint_ground(&painter, &scene, projector, &drawn, &reserved, self.grid);
+        let pointer = response.hover_pos();
+        let hovered = pointer.filter(|_| !ctx.tools.is_measuring).and_then(|at| markers::target_at(&drawn, at)).cloned();
+        markers::paint_markers(&painter, &scene, &drawn, hovered.as_ref());
+        if let Some(pin) = ctx.tools.pin {
+            paint_pin(&painter, ctx, projector.project(lon_lat(pin.lon, pin.lat)).to_pos2());
+        }
+        self.measure.paint(&painter, ctx.theme, ctx.texts, projector, pointer.filter(|_| ctx.tools.is_measuring));
+        if let Some(callout) = &callout {
+            callout.paint(&painter, ctx);
+        }
+        if let Some(target) = hovered.as_ref().filter(|t| scene.selected.is_none_or(|s| t.members != [s])) {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+            if let Some(plate) = Plate::tooltip(&painter, ctx, target) {
+                plate.paint(&painter, ctx);
+            }
+        } else if pointer.is_some() && ctx.tools.is_measuring {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+        }
+        name_targets(ui, ctx, &drawn);
+        let own_credit = ctx.own_map.map(|map| crate::ui::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
+        furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit, "");
+        furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
+        readout::readout_ui(ui, ctx, projector, strip);
+        if legend::legend_ui(ui, ctx, strip, self.is_legend_open) {
+            return Outcome::ToggleLegend;
+        }
+        match response.interact_pointer_pos().filter(|_| response.clicked()) {
+            Some(at) if ctx.tools.is_measuring => {
+                let point = projector.unproject(at.to_vec2());
+                Outcome::Measure(LatLon::new(point.y(), point.x()))
+            }
+            Some(_) => click(ctx, hovered.as_ref()),
+            None => Outcome::Nothing,
+        }
+    }
+
+    /// Parts of the map that names must leave free.
+    fn reserved(&self, ui: &Ui, map: Rect, strip: Rect) -> Vec<Rect> {
+        let is_rtl = self.ctx.is_rtl();
+        let foot = if is_rtl { map.left()..=map.left() + 230.0 } else { map.right() - 230.0..=map.right() };
+        vec![
+            strip,
+            Rect::from_x_y_ranges(foot, strip.top() - 78.0..=strip.top()),
+            controls::corner(map, is_rtl).expand(4.0),
+            legend::legend_room(self.ctx, ui.ctx(), strip, self.is_legend_open),
+        ]
+    }
+}
+
+fn scene<'a>(ctx: &Ctx<'a>, opened: Option<&IncidentId>) -> Scene<'a> {
+    let position = |id: &IncidentId| ctx.store.incident_position(id);
+    Scene {
+        store: ctx.store,
+        shown: &ctx.view.shown,
+        selected: ctx.selection.incident.as_ref().and_then(position),
+        opened: opened.and_then(position),
+        theme: ctx.theme,
+        texts: ctx.texts,
+        options: ctx.map,
+    }
+}
+
+/// Where the scale bar ends, above the readout.
+fn scale_end(strip: Rect, is_rtl: bool) -> Pos2 {
+    pos2(if is_rtl { strip.left() + 190.0 } else { strip.right() - 36.0 }, strip.top() - 52.0)
+}
+
+/// The place the map was sent to.
+fn paint_pin(painter: &egui::Painter, ctx: &Ctx<'_>, at: Pos2) {
+    for (width, color) in [(5.0, ctx.theme.map.symbol_casing), (2.0, ctx.theme.state.accent)] {
+        let stroke = egui::Stroke::new(width, color);
+        painter.circle_stroke(at, 9.0, stroke);
+        for way in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
+            painter.line_segment([at + way * 6.0, at + way * 15.0], stroke);
+        }
+    }
+}
+
+/// Says each target's name to screen readers and tests, and lets the keyboard reach it.
+fn name_targets(ui: &Ui, ctx: &Ctx<'_>, drawn: &Drawn) {
+    for target in &drawn.targets {
+        let Some(incident) = target.members.first().and_then(|i| ctx.store.incidents().get(*i)) else { continue };
+        let response = ui.interact(
+            Rect::from_center_size(target.center, Vec2::splat(2.0 * target.radius)),
+            ui.scope_id().with(("marker", &incident.id)),
+            Sense::focusable_noninteractive(),
+        );
+        response.widget_info(|| {
+            let name = if target.members.len() == 1 {
+                crate::ui::describe::title(ctx.texts, ctx.lang, incident)
+            } else {
+                ctx.texts.tr_args("map-group", &[("count", target.members.len().into())]).into_owned()
+            };
+            egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+        });
+    }
+}
+
+fn click(ctx: &Ctx<'_>, hovered: Option<&Target>) -> Outcome {
+    let Some(target) = hovered else {
+        ctx.send.send(Command::Select(None));
+        return Outcome::Open(None);
+    };
+    let ids = || target.members.iter().filter_map(|i| ctx.store.incidents().get(*i));
+    if let [_] = target.members.as_slice() {
+        ctx.send.send(Command::Select(ids().next().map(|i| i.id.clone())));
+        return Outcome::Nothing;
+    }
+    let around = BBox::around(ids().filter_map(|i| i.site().map(|s| s.point)));
+    match around {
+        Some(bbox) if bbox.east - bbox.west > 0.02 || bbox.north - bbox.south > 0.02 => {
+            ctx.send.send(Command::FitTo(bbox));
+            Outcome::Nothing
+        }
+        _ => {
+            ctx.send.send(Command::ShowPile(ids().map(|i| i.id.clone()).collect()));
+            Outcome::Open(ids().next().map(|i| i.id.clone()))
+        }
+    }
+}
