@@ -29,7 +29,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeName::Light, lang: Lang::En, panels: Panels::default(), map: None, map_options: MapOptions::default(), unknown: serde_json::Map::new() }
+        Self {
+            theme: ThemeName::Light,
+            lang: Lang::En,
+            panels: Panels::default(),
+            map: None,
+            map_options: MapOptions::default(),
+            unknown: serde_json::Map::new(),
+        }
     }
 }
 
