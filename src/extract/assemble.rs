@@ -3,9 +3,11 @@
 //! Frames come in the order of the text. Each is weighed against the incidents told so far, by date, place, kind, doer
 //! and the words that link sentences; it joins the best, opens a new one, or is left out where it can do neither.
 
+use std::ops::Range;
+
 use super::actors::Footing;
-use super::cues::Topic;
-use super::frames::{Frame, Link, event_dates, sites};
+use super::cues::{Cue, Topic};
+use super::frames::{Frame, Link, back_cue, event_dates, sites};
 use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
@@ -17,6 +19,8 @@ const JOIN: f32 = 1.0;
 const LEAN: f32 = 0.0;
 /// From so many sentences after an undated incident on, a date is of another.
 const LATE: usize = 2;
+/// Only so many sentences may set the scene.
+const SCENE: usize = 3;
 /// Areas are drawn as circles; what lies within so many radii may well lie in them.
 const AREA: f64 = 1.5;
 /// Only so many incidents back are weighed, besides the first.
@@ -81,7 +85,7 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
         match place_of(r, triggers, &drafts, last, &frame) {
             Choice::Join(i) => {
                 if let Some(draft) = drafts.get_mut(i) {
-                    draft.frames.push(frame);
+                    join(r, draft, frame);
                 }
                 last = i;
             }
@@ -99,7 +103,22 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
     drafts.retain(|draft| !draft.summary);
     lend_places(r, &mut drafts);
     lend_dates(r, &mut drafts);
+    lend_scene(r, &mut drafts);
     drafts
+}
+
+/// Adds a frame to a draft. What dates the event goes before what dates a later death from it.
+fn join(r: &Reading<'_>, draft: &mut Draft, frame: Frame) {
+    let dates_it = frame.link.fresh && frame.dates.iter().any(|&i| r.when(i).is_dated());
+    let only_pointed = draft.frames.iter().all(|f| !f.link.fresh);
+    let clash = draft.frames.iter().find_map(|f| date_of(r, f)).zip(date_of(r, &frame)).and_then(|(a, b)| r.same_day(a, b));
+    if dates_it && only_pointed && clash == Some(false) {
+        for old in &mut draft.frames {
+            old.dates.clear();
+            old.link.support = false;
+        }
+    }
+    draft.frames.push(frame);
 }
 
 /// "Two operations …. The first …": the first frame stood for both.
@@ -126,12 +145,32 @@ fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize
     if frame.link.ordinal.is_some() && !frame.link.support && drafts.first().is_some_and(|first| first.summary) {
         return Choice::Open;
     }
+    if retells_lead(r, drafts, frame) {
+        return Choice::Join(0);
+    }
     let leans = frame.link.support || frame.link.anaphoric;
     match best {
         Some((i, weight)) if weight >= if leans { LEAN } else { JOIN } => Choice::Join(i),
         _ if can_stand(r, triggers, drafts, frame) => Choice::Open,
         _ => Choice::Drop,
     }
+}
+
+/// A lead that only points at an event ("two of those wounded in the attack died") is followed by its telling: "gunmen had …".
+fn retells_lead(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> bool {
+    let [first] = drafts else { return false };
+    let lead = first.frames.first().map_or(0, |f| f.sentence);
+    let opening = frame.tokens.start..(frame.tokens.start + 3).min(frame.tokens.end);
+    frame.link.fresh
+        && !frame.link.separate
+        && !frame.link.sibling
+        && (lead + 1..=lead + 2).contains(&frame.sentence)
+        && r.of(Topic::Discourse, &opening).any(|cue| cue.is("tense", "pluperfect"))
+        && first.frames.iter().all(|f| !f.link.fresh)
+        && match (first.guess(), frame.guess.as_ref()) {
+            (Some(a), Some(b)) => kinds::agree(a.kind, b.kind),
+            _ => true,
+        }
 }
 
 /// What points back most often points to what was told last.
@@ -177,7 +216,9 @@ fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
         if draft.places().next().is_some() {
             continue;
         }
-        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1));
+        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+        let goes_on = |i: usize| paragraph(i) == paragraph(i + 1) || points_at_told(r, &r.sentence(i + 1));
+        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1)) && goes_on(f.sentence);
         draft.borrowed = draft
             .frames
             .iter()
@@ -186,6 +227,12 @@ fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
             .find(|found| !found.is_empty())
             .unwrap_or_default();
     }
+}
+
+/// "The shells", "the strike": the sentence goes on about what was told.
+fn points_at_told(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let the = |cue: &Cue<'_>| cue.article || r.of(Topic::Determiner, &r.around(cue.tokens.start, 2, 0)).any(|d| matches!(d.class(), "the" | "this"));
+    r.cues.within(sentence).iter().any(|cue| matches!(cue.topic, Topic::Weapon | Topic::Event) && the(cue))
 }
 
 /// An incident without a date that goes on from a sentence without one of its own is of that sentence's day.
@@ -205,10 +252,24 @@ fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// A report may set the scene before the first event word: its first sentences date and place what follows, where nothing else does.
+fn lend_scene(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let Some(first) = drafts.first_mut().filter(|draft| !draft.background) else { return };
+    let Some(lead) = first.frames.first_mut().filter(|f| (1..=SCENE).contains(&f.sentence)) else { return };
+    let scene = 0..r.sentence(lead.sentence).start;
+    let dates: Vec<usize> =
+        event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
+    if let ([day], true) = (dates.as_slice(), lead.dates.is_empty()) {
+        lead.dates.push(*day);
+    }
+    if first.places().next().is_none() {
+        first.borrowed = sites(r, &scene, false);
+    }
+}
+
 /// Whether the clause of the event word says "there", "in the town".
 fn points_back(r: &Reading<'_>, frame: &Frame) -> bool {
-    let clause = r.clause_of(frame.head);
-    r.cues.has(Topic::PlaceRole, "back", &(clause.start.max(frame.tokens.start)..clause.end))
+    back_cue(r, frame.head, &frame.tokens).is_some()
 }
 
 /// "There": the last spot named before, not long ago, else that of the first incident.
@@ -271,6 +332,8 @@ fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
         Some(Some(true)) => 3.0,
         Some(Some(false)) => -10.0,
         _ if !r.when(new).is_dated() => 0.0,
+        // "They had admitted the attack on Tuesday": still the news, told back.
+        _ if frame.link.background && frame.link.anaphoric && !late => -1.0,
         _ if frame.link.background || frame.link.earlier => -4.0,
         // A day that comes late in the article is the day of something else.
         _ if late && !frame.link.anaphoric => -6.0,
@@ -374,7 +437,7 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
     happened
         && (dated
             || placed
-            || frame.link.separate
+            || frame.link.separate && (!frame.tolls.is_empty() || frame.guess.is_some())
             || back && (retold || !frame.dates.is_empty())
             || !frame.wide.is_empty() && frame.guess.is_some())
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::actors::{Blame, Footing, blames};
 use super::casualties::{Toll, tolls};
-use super::cues::Topic;
+use super::cues::{Cue, Topic};
 use super::dates::DateRole;
 use super::kinds::{self, Guess};
 use super::places::PlaceReason;
@@ -112,16 +112,17 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         let mut said = blames(r, &sentence, &refs);
         said.extend(claimed_by_last(r, &sentence, out.last(), index));
         said.retain(|blame| inside(&blame.tokens));
+        let head = refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start);
         let frame = Frame {
             sentence: index,
             guess: if refs.iter().any(|t| !t.weak) { kinds::guess(r, &refs, &part.tokens, &said) } else { None },
             tolls: sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect(),
             blames: said,
             dates: event_dates(r, &part.tokens),
-            places: sites(r, &part.tokens, false),
+            places: told_before(r, head, &part.tokens).into_iter().chain(sites(r, &part.tokens, false)).collect(),
             wide: sites(r, &part.tokens, true),
             target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
-            head: refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start),
+            head,
             link: link(r, &refs, &part, k),
             triggers: part.triggers,
             tokens: part.tokens,
@@ -194,16 +195,19 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 /// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
 fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
     let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
-    let opens = |cue: &super::cues::Cue<'_>| cue.tokens.start <= start + 2;
+    let opens = |cue: &Cue<'_>| cue.tokens.start <= start + 2;
     if trigger.verb || trigger.definite {
         return None;
     }
-    let near = trigger.tokens.start.saturating_sub(7).max(from)..trigger.tokens.start;
-    let cue = r.of(Topic::Discourse, &near).rfind(|cue| matches!(cue.class(), "answer" | "after")).filter(|cue| has_event || opens(cue))?;
+    let near = trigger.tokens.start.saturating_sub(14).max(from)..trigger.tokens.start;
+    let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if cue.is("gap", "yes") { 14 } else { 7 };
+    let links = |cue: &&Cue<'_>| matches!(cue.class(), "answer" | "after");
+    let cue = r.of(Topic::Discourse, &near).filter(links).rfind(reaches).filter(|cue| has_event || opens(cue))?;
     let between = cue.tokens.end..trigger.tokens.start;
+    // "Hours after": whatever stands behind it, dead or wounded, came before. A bare "after" may open the telling of one death.
     let clear = r.clause_gap(between.start, between.end) == 0
         && r.of(Topic::Event, &between).next().is_none()
-        && r.of(Topic::Casualty, &between).next().is_none();
+        && (cue.is("gap", "yes") || r.of(Topic::Casualty, &between).next().is_none());
     clear.then_some(cue.tokens.start)
 }
 
@@ -285,6 +289,22 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
         .collect()
 }
 
+/// The words "there", "in the same town" in the clause of an event word.
+pub fn back_cue<'c, 'l>(r: &'c Reading<'l>, head: usize, part: &Range<usize>) -> Option<&'c Cue<'l>> {
+    let clause = r.clause_of(head);
+    r.of(Topic::PlaceRole, &(clause.start.max(part.start)..clause.end)).find(|cue| cue.class() == "back")
+}
+
+/// "The same base": the last base named before this stretch.
+fn told_before(r: &Reading<'_>, head: usize, part: &Range<usize>) -> Option<usize> {
+    let kinds: Vec<PlaceKind> = back_cue(r, head, part)?.attr("of")?.split('+').filter_map(PlaceKind::from_code).collect();
+    let is_meant = |&i: &usize| r.places.get(i).is_some_and(|mention| kinds.contains(&mention.place.kind));
+    let before = 0..part.start;
+    // "Palmyra had not yet woken": the people of a town also name it.
+    let by_people = || r.places_in(&before).filter(|&i| r.places.get(i).is_some_and(|mention| mention.metonym)).rfind(is_meant);
+    sites(r, &before, false).into_iter().rev().find(is_meant).or_else(by_people)
+}
+
 /// Whether words stand in the line that opens an article: places and a day before a dash, ahead of any event.
 fn is_dateline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     const LONGEST: usize = 14;
@@ -305,7 +325,7 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
         !matches!(cue.class(), "near" | "back")
             && cue.tokens.start < tokens.start
-            && between.len() <= 2
+            && between.len() <= if matches!(cue.class(), "origin" | "destination") { 4 } else { 2 }
             && r.clause_gap(between.start, between.end) == 0
             && r.places_in(&between).is_empty()
     });
@@ -315,7 +335,7 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
 /// "Backed by Iran", "the Resistance in Iraq": a name within a doer's, unless something is said to be in it.
 fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let near = r.around(tokens.start, 6, 0);
-    let covers = |cue: &super::cues::Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
+    let covers = |cue: &Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
     let tied = r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
     let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
     tied || r.of(Topic::Actor, &near).any(covers) && !inside

@@ -52,7 +52,8 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let incidents = incidents(article, &doc, lex, &places, &dates);
+    let mut incidents = incidents(article, &doc, lex, &places, &dates);
+    settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 

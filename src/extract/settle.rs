@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::actors::{Blame, Footing};
 use super::assemble::{Draft, date_of, kind_of};
 use super::casualties::{Harm, Toll};
@@ -91,6 +93,20 @@ fn main_drafts(r: &Reading<'_>, drafts: &[Draft]) -> Vec<usize> {
     drafts.iter().enumerate().filter(|&(i, draft)| is_main(i, draft)).map(|(i, _)| i).collect()
 }
 
+/// What is dated after its article appeared has not happened: it is left out, or, where it is the news, undated.
+pub fn drop_future(incidents: &mut Vec<Incident>, published: Option<NaiveDate>) {
+    // A day of grace: the article may have appeared in another zone.
+    let Some(last) = published.and_then(|day| day.succ_opt()) else { return };
+    let is_future = |incident: &Incident| incident.when.earliest.is_some_and(|day| day > last);
+    incidents.retain(|incident| incident.main || !is_future(incident));
+    for incident in incidents.iter_mut().filter(|incident| is_future(incident)) {
+        incident.when = When::default();
+        for source in &mut incident.sources {
+            source.evidence.retain(|evidence| evidence.field != Field::Date);
+        }
+    }
+}
+
 fn evidence(r: &Reading<'_>, field: Field, tokens: &Range<usize>, rule: &str) -> Evidence {
     Evidence { field, span: r.doc.span_of(tokens.clone()), rule: rule.to_owned() }
 }
@@ -147,7 +163,7 @@ fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
 fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
     let own = date_of(r, frame);
     let far = |i: &usize| {
-        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| tokens.end <= frame.head) else { return false };
+        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| frame.tokens.start <= tokens.start && tokens.end <= frame.head) else { return false };
         r.dates_in(&(tokens.end..frame.head)).any(|date| Some(date) != own)
     };
     let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
