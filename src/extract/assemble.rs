@@ -231,7 +231,9 @@ fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
 
 /// "The shells", "the strike": the sentence goes on about what was told.
 fn points_at_told(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let the = |cue: &Cue<'_>| cue.article || r.of(Topic::Determiner, &r.around(cue.tokens.start, 2, 0)).any(|d| matches!(d.class(), "the" | "this"));
+    let the = |cue: &Cue<'_>| {
+        cue.article || r.of(Topic::Determiner, &r.around(cue.tokens.start, 2, 0)).any(|d| matches!(d.class(), "the" | "this"))
+    };
     r.cues.within(sentence).iter().any(|cue| matches!(cue.topic, Topic::Weapon | Topic::Event) && the(cue))
 }
 
@@ -257,8 +259,7 @@ fn lend_scene(r: &Reading<'_>, drafts: &mut [Draft]) {
     let Some(first) = drafts.first_mut().filter(|draft| !draft.background) else { return };
     let Some(lead) = first.frames.first_mut().filter(|f| (1..=SCENE).contains(&f.sentence)) else { return };
     let scene = 0..r.sentence(lead.sentence).start;
-    let dates: Vec<usize> =
-        event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
+    let dates: Vec<usize> = event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
     if let ([day], true) = (dates.as_slice(), lead.dates.is_empty()) {
         lead.dates.push(*day);
     }

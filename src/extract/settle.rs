@@ -163,7 +163,9 @@ fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
 fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
     let own = date_of(r, frame);
     let far = |i: &usize| {
-        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| frame.tokens.start <= tokens.start && tokens.end <= frame.head) else { return false };
+        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| frame.tokens.start <= tokens.start && tokens.end <= frame.head) else {
+            return false;
+        };
         r.dates_in(&(tokens.end..frame.head)).any(|date| Some(date) != own)
     };
     let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
