@@ -11,7 +11,7 @@ use super::output::deliver;
 use super::{Failure, Session, Streams, select};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, csv, geojson, json};
-use crate::extract::{self, Extraction};
+use crate::extract::Merger;
 use crate::store::{ArticleFacts, Batch, Filter, Store};
 
 /// Reads, extracts, filters and writes. The reporter names the inputs that were left out.
@@ -61,18 +61,21 @@ impl Job<'_> {
         let mut problems = Reporter::default();
         deliver(self.args.output.as_deref(), *output, texts, |out| {
             let bar = progress.count("progress-extracting", texts);
-            let mut reports = Vec::new();
+            let mut merger = Merger::default();
             each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
                 self.settle(&mut batch);
                 problems.messages.append(&mut batch.problems.messages);
-                let (told, mut of_batch): (Vec<_>, Vec<Extraction>) =
-                    extractions(&batch.articles, self.knowledge, &bar).into_iter().map(parted).unzip();
-                reports.append(&mut of_batch);
+                let told: Vec<ArticleFacts> = extractions(&batch.articles, self.knowledge, &bar)
+                    .into_iter()
+                    .map(|mut extraction| {
+                        merger.add(std::mem::take(&mut extraction.incidents));
+                        facts(extraction)
+                    })
+                    .collect();
                 self.write_articles(&batch, &told, out)
             })?;
             let mut store = Store::default();
-            store.insert(Batch { articles: Vec::new(), incidents: extract::merge(&reports) });
-            drop(reports);
+            store.insert(Batch { articles: Vec::new(), incidents: merger.finish() });
             json::write_lines(&Snapshot::new(&store, self.filter), texts, out)
         })?;
         Ok(problems)
@@ -87,13 +90,4 @@ impl Job<'_> {
         let articles = batch.articles.iter().zip(told).collect();
         json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
     }
-}
-
-/// What an article's own line needs, and what merging needs.
-fn parted(mut extraction: Extraction) -> (ArticleFacts, Extraction) {
-    let incidents = std::mem::take(&mut extraction.incidents);
-    let Extraction { published, published_from, .. } = extraction;
-    let report =
-        Extraction { article: extraction.article.clone(), published, published_from, places: Vec::new(), dates: Vec::new(), incidents };
-    (facts(extraction), report)
 }

@@ -20,28 +20,54 @@ const PER_SOURCE: f32 = 0.05;
 
 /// Joins the incidents of all articles; those of one article are never joined. In the order of the articles.
 pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
-    let mut out: Vec<Incident> = Vec::new();
-    let mut articles: Vec<BTreeSet<usize>> = Vec::new();
-    let mut by_day: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-    for (article, extraction) in extractions.iter().enumerate() {
-        for incident in &extraction.incidents {
-            let days = days(incident);
-            let best = best_match(&out, &articles, &by_day, incident, article, &days);
-            if let Some(i) = best {
-                if let (Some(into), Some(from)) = (out.get_mut(i), articles.get_mut(i)) {
-                    join(into, incident);
-                    from.insert(article);
-                }
+    let mut merger = Merger::default();
+    extractions.iter().for_each(|extraction| merger.add(extraction.incidents.clone()));
+    merger.finish()
+}
+
+/// Joins incidents article by article, and holds nothing of an article but those.
+#[derive(Debug, Default)]
+pub struct Merger {
+    out: Vec<Incident>,
+    /// For each the last article that reports it.
+    reported: Vec<usize>,
+    by_day: BTreeMap<i32, Vec<usize>>,
+    articles: usize,
+}
+
+impl Merger {
+    /// Takes the incidents of one more article.
+    pub fn add(&mut self, incidents: Vec<Incident>) {
+        self.articles += 1;
+        for incident in incidents {
+            let days = days(&incident);
+            if let Some(i) = self.best_match(&incident, &days)
+                && let (Some(into), Some(reported)) = (self.out.get_mut(i), self.reported.get_mut(i))
+            {
+                join(into, incident);
+                *reported = self.articles;
                 continue;
             }
             for day in days {
-                by_day.entry(day).or_default().push(out.len());
+                self.by_day.entry(day).or_default().push(self.out.len());
             }
-            out.push(incident.clone());
-            articles.push(BTreeSet::from([article]));
+            self.out.push(incident);
+            self.reported.push(self.articles);
         }
     }
-    out
+
+    /// The incidents, each at the place of its first report.
+    pub fn finish(self) -> Vec<Incident> {
+        self.out
+    }
+
+    /// The incident of other articles that a report is most likely of.
+    fn best_match(&self, incident: &Incident, days: &[i32]) -> Option<usize> {
+        let near: BTreeSet<usize> = days.iter().filter_map(|day| self.by_day.get(day)).flatten().copied().collect();
+        let free = near.into_iter().filter(|&i| self.reported.get(i).is_some_and(|&article| article != self.articles));
+        let weighed = free.filter_map(|i| Some((i, weight(self.out.get(i)?, incident)?)));
+        weighed.filter(|&(_, weight)| weight >= JOIN).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
+    }
 }
 
 /// The days an incident may have happened on, as numbers; none where it is dated too loosely.
@@ -52,20 +78,6 @@ fn days(incident: &Incident) -> Vec<i32> {
         }
         _ => Vec::new(),
     }
-}
-
-fn best_match(
-    out: &[Incident],
-    articles: &[BTreeSet<usize>],
-    by_day: &BTreeMap<i32, Vec<usize>>,
-    incident: &Incident,
-    article: usize,
-    days: &[i32],
-) -> Option<usize> {
-    let near: BTreeSet<usize> = days.iter().filter_map(|day| by_day.get(day)).flatten().copied().collect();
-    let free = near.into_iter().filter(|&i| articles.get(i).is_some_and(|from| !from.contains(&article)));
-    let weighed = free.filter_map(|i| Some((i, weight(out.get(i)?, incident)?)));
-    weighed.filter(|&(_, weight)| weight >= JOIN).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
 }
 
 /// How much speaks for two reports being of one incident; `None` where something rules it out.
@@ -132,27 +144,27 @@ fn same_doer(a: &Incident, b: &Incident) -> Option<f32> {
 }
 
 /// Takes another report in: narrower date, more places, wider tolls, better founded doer, all sources and claims.
-fn join(into: &mut Incident, from: &Incident) {
+fn join(into: &mut Incident, from: Incident) {
     into.main |= from.main;
     if narrower(&from.when, &into.when) {
-        into.when = from.when.clone();
+        into.when = from.when;
     }
-    for place in &from.places {
+    for place in from.places {
         if !into.places.iter().any(|p| p.gazetteer_id == place.gazetteer_id) {
-            into.places.push(place.clone());
+            into.places.push(place);
         }
     }
     into.places.sort_by_key(|p| (p.kind.is_vague(), p.role == PlaceRole::Area));
     into.killed = into.killed.widen(from.killed);
     into.injured = into.injured.widen(from.injured);
     if ground(from.perpetrator.attribution) > ground(into.perpetrator.attribution) {
-        into.perpetrator = from.perpetrator.clone();
+        into.perpetrator = from.perpetrator;
     }
     if into.target.is_none() {
-        into.target.clone_from(&from.target);
+        into.target = from.target;
     }
-    into.claims.extend(from.claims.iter().cloned());
-    into.sources.extend(from.sources.iter().cloned());
+    into.claims.extend(from.claims);
+    into.sources.extend(from.sources);
     let confidence = &mut into.confidence;
     confidence.value = (confidence.value.max(from.confidence.value) + PER_SOURCE).min(0.98);
     match confidence.reasons.iter_mut().find(|reason| reason.id == "several-sources") {

@@ -19,7 +19,7 @@ pub mod triggers;
 use chrono::NaiveDate;
 
 pub use dates::DateMention;
-pub use merge::merge;
+pub use merge::{Merger, merge};
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;
@@ -28,6 +28,10 @@ use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
 use reading::Reading;
+
+/// Tokens from the first to the last sentence that may speak of one incident, some thirty pages. What is longer is no
+/// article but many in one file: each stretch is read for itself, so that the time stays linear in the text.
+const LONGEST_STORY: usize = 16_384;
 
 /// What one article says.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +65,12 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
 fn incidents(article: &Article, doc: &Document<'_>, lex: &Lexicons, places: &[PlaceMention], dates: &[DateMention]) -> Vec<Incident> {
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
-    let frames = frames::frames(&reading, &triggers);
-    let drafts = assemble::assemble(&reading, &triggers, frames);
+    let mut rest = frames::frames(&reading, &triggers);
+    let mut drafts = Vec::new();
+    while let Some(first) = rest.first() {
+        let end = reading.sentence(first.sentence).start + LONGEST_STORY;
+        let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
+        drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
+    }
     settle::settle(&reading, &article.id, &triggers, &drafts)
 }

@@ -6,8 +6,33 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Words to values. The keys come from the tables of a language, never from a text, so nobody can crowd them.
 pub type QuickMap<T> = HashMap<String, T, BuildHasherDefault<QuickHasher>>;
 
-/// Words.
-pub type QuickSet = HashSet<String, BuildHasherDefault<QuickHasher>>;
+/// Words, with the length of the longest: a text may be one word of megabytes, of which no letter need be looked at.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet {
+    words: HashSet<String, BuildHasherDefault<QuickHasher>>,
+    longest: usize,
+}
+
+impl WordSet {
+    /// Adds a word.
+    pub fn insert(&mut self, word: String) {
+        self.longest = self.longest.max(word.len());
+        self.words.insert(word);
+    }
+
+    /// Whether it is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        word.len() <= self.longest && self.words.contains(word)
+    }
+}
+
+impl FromIterator<String> for WordSet {
+    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
+        let mut set = Self::default();
+        words.into_iter().for_each(|word| set.insert(word));
+        set
+    }
+}
 
 /// Mixes eight bytes at a time by one rotation, one exclusive or and one product, as the hash of the Firefox browser does.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,9 +102,8 @@ mod tests {
 
     #[test]
     fn words_that_differ_late_or_in_length_are_told_apart() {
-        let words: QuickSet = ["", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi"].into_iter().map(str::to_owned).collect();
-        assert_eq!(words.len(), 6);
-        assert!(words.contains("abcdefghi") && !words.contains("abcdefghj"));
+        let words: WordSet = ["", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi"].into_iter().map(str::to_owned).collect();
+        assert!(words.contains("") && words.contains("abcdefghi") && !words.contains("abcdefghj") && !words.contains(&"a".repeat(99)));
         let hash = |word: &str| {
             let mut hasher = QuickHasher::default();
             hasher.write(word.as_bytes());

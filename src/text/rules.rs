@@ -1,7 +1,7 @@
 //! What a language adds to cutting and counting: abbreviations, prefixes and endings, number words. Filled from tables.
 
 use super::numerals::NumberWords;
-use super::quick::{QuickSet, ShortWords};
+use super::quick::{WordSet, ShortWords};
 
 /// Small words written as one with the word after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,11 +144,11 @@ impl Affixes {
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// Folded words after which a full stop does not end the sentence.
-    pub abbreviations: QuickSet,
+    pub abbreviations: WordSet,
     /// Prefixes and endings.
     pub affixes: Affixes,
     /// Folded words that are often written as one with the word after them.
-    pub fused_heads: QuickSet,
+    pub fused_heads: WordSet,
     /// Number words.
     pub numbers: NumberWords,
 }

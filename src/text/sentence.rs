@@ -46,7 +46,24 @@ pub fn sentences(body: &str, folded: &Folded, tokens: &[Token], rules: &Rules) -
     out
 }
 
+/// Tokens of the longest sentence: nobody writes one of more, so what goes on beyond is a list, or text that lost its
+/// stops. It is cut, so that stages which look at a whole sentence from each of its words stay linear in the text.
+const LONGEST: usize = 512;
+
+/// Adds what lies in a range of tokens: a sentence, or several where it is too long for one.
 fn push(out: &mut Vec<Sentence>, tokens: &[Token], mut range: Range<usize>, paragraph: usize) {
+    while range.len() > LONGEST {
+        // After a sign, where one stands in the second half.
+        let latest = range.start + LONGEST;
+        let signs = tokens.get(range.start + LONGEST / 2..latest).unwrap_or_default();
+        let cut = signs.iter().rposition(|token| token.kind == TokenKind::Punct).map_or(latest, |at| range.start + LONGEST / 2 + at + 1);
+        push_one(out, tokens, range.start..cut, paragraph);
+        range.start = cut;
+    }
+    push_one(out, tokens, range, paragraph);
+}
+
+fn push_one(out: &mut Vec<Sentence>, tokens: &[Token], mut range: Range<usize>, paragraph: usize) {
     let is_blank = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Newline);
     while range.start < range.end && is_blank(range.start) {
         range.start += 1;

@@ -1,6 +1,6 @@
 //! The words that numbers are made of.
 
-use crate::text::quick::{QuickMap, QuickSet};
+use crate::text::quick::{QuickMap, WordSet};
 
 /// What part of a number a word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +80,10 @@ pub struct NumberWord {
 #[derive(Clone, Debug, Default)]
 pub struct NumberWords {
     words: QuickMap<Vec<NumberWord>>,
+    /// Bytes of the longest.
+    longest: usize,
     /// First words of terms of several words.
-    pub(super) openers: QuickSet,
+    pub(super) openers: WordSet,
     /// A bit for the first letters of every word: most words of a text are told by it to be no numbers.
     beginnings: Beginnings,
 }
@@ -118,6 +120,7 @@ impl Beginnings {
 impl NumberWords {
     /// Adds a word, or several with single spaces between them.
     pub fn add(&mut self, folded: &str, word: NumberWord) {
+        self.longest = self.longest.max(folded.len());
         self.beginnings.add(folded.split(' ').next().unwrap_or_default());
         if let Some((first, _)) = folded.split_once(' ') {
             self.openers.insert(first.to_owned());
@@ -131,6 +134,6 @@ impl NumberWords {
     }
 
     pub(super) fn get(&self, folded: &str) -> &[NumberWord] {
-        self.words.get(folded).map_or(&[], Vec::as_slice)
+        if folded.len() > self.longest { &[] } else { self.words.get(folded).map_or(&[], Vec::as_slice) }
     }
 }
