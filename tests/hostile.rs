@@ -16,8 +16,8 @@ use furat::text::Lang;
 const BYTES: usize = 6_000;
 
 /// Bytes of the two texts whose times are compared.
-const SHORT: usize = 60_000;
-const LONG: usize = 480_000;
+const SHORT: usize = 20_000;
+const LONG: usize = 120_000;
 /// How much longer per byte the long one may take. Twice as long would show a quadratic part of a third; a machine that is
 /// busy with other things is no reason to fail.
 const SLOWER: u32 = 4;
