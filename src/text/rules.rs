@@ -1,7 +1,7 @@
 //! What a language adds to cutting and counting: abbreviations, prefixes and endings, number words. Filled from tables.
 
 use super::numerals::NumberWords;
-use super::quick::{WordSet, ShortWords};
+use super::quick::{ShortWords, WordSet};
 
 /// Small words written as one with the word after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
