@@ -21,7 +21,9 @@ const PER_SOURCE: f32 = 0.05;
 /// Joins the incidents of all articles; those of one article are never joined. In the order of the articles.
 pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
     let mut merger = Merger::default();
-    extractions.iter().for_each(|extraction| merger.add(extraction.incidents.clone()));
+    for extraction in extractions {
+        merger.add(extraction.incidents.clone());
+    }
     merger.finish()
 }
 
