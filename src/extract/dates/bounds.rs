@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calendar::add_days;
 use super::finder::Finder;
 use super::parts::Parts;
+use super::resolve::Ahead;
 use super::{DateMention, DateRole};
 use crate::incident::{Precision, When};
 
@@ -12,6 +13,10 @@ use crate::incident::{Precision, When};
 const LONGEST_STORY: i64 = 60;
 /// Words that may open a date, for looking back at what stands before it.
 const WORDS_OF_CUE: usize = 4;
+/// Words between "planned for" and the date: in, on, the, day.
+const WORDS_AFTER_PLAN: usize = 3;
+/// Words between "will" and the date of what will be.
+const WORDS_AFTER_WILL: usize = 8;
 
 /// What "before" and "after" do to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +96,32 @@ impl Finder<'_, '_> {
     /// Whether what starts at a position is linked to what stands before by a conjunction.
     fn is_linked(&self, position: usize) -> bool {
         self.tagged.lattice.at(position).iter().any(|item| item.linked)
+    }
+
+    /// Whether the words before a position look ahead of publication: right before it, or before "on" in its sentence.
+    pub(super) fn looks_ahead(&self, position: usize) -> Ahead {
+        let from = |words: usize| position.saturating_sub(words)..=position;
+        let same_sentence = |p: usize| p == 0 || self.tagged.limits.get(p - 1) == self.tagged.limits.get(position);
+        if from(WORDS_AFTER_PLAN).any(|p| self.ends_right_at("planned", p) && same_sentence(p)) {
+            return Ahead::Planned;
+        }
+        let is_on = self.ends_right_at("on", position) || self.ends_right_at("on", position + 1);
+        let will = is_on && from(WORDS_AFTER_WILL).any(|p| self.ends_right_at("will", p) && same_sentence(p));
+        if will { Ahead::Unsure } else { Ahead::No }
+    }
+
+    /// "A week before, that is on 28 February": the second date says what the first one is.
+    pub(super) fn explain_last(&mut self, next: &DateMention, position: usize) -> bool {
+        let between = self.last.end..=position;
+        let is_near = position.saturating_sub(self.last.end) <= WORDS_OF_CUE;
+        if !is_near || !next.when.is_dated() || !between.clone().any(|p| p > self.last.end && self.ends_right_at("apposition", p)) {
+            return false;
+        }
+        let Some(last) = self.out.last_mut() else { return false };
+        last.when = next.when.clone();
+        last.span = last.span.join(next.span);
+        last.rule.clone_from(&next.rule);
+        true
     }
 
     /// "from X to Y" is one span of time, so are "since X until Y" and "between X and Y".

@@ -39,7 +39,7 @@ impl Resolver {
         }
         let Some(published) = self.published else { return Some(Outcome::open()) };
         let when = match parts.shift() {
-            Some(by) if parts.has("the_yearword") || parts.has("unit") => {
+            Some(by) if parts.shifts_year() => {
                 let year = published.year() + i32::try_from(by).ok()?;
                 latest(calendar, NaiveDate::from_ymd_opt(year, 12, 31)?, &of, None, false)
             }

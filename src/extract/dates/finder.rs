@@ -46,6 +46,8 @@ struct Reading {
     outcome: Option<Outcome>,
     rule: String,
     bounding: Bounding,
+    /// Whether it may be the days that "the next day" counts from, and unsettles them where it stays open.
+    tells_days: bool,
     range: Range<usize>,
     /// First byte of its first word, without prefixes.
     start: usize,
@@ -88,12 +90,14 @@ impl<'t> Finder<'_, 't> {
             if is_name && !parts.is_capital("name_tail") {
                 return None;
             }
+            self.resolver.ahead = self.looks_ahead(found.range.start);
             let mut outcome = if is_name { None } else { Some(self.resolver.resolve(&parts)?) };
             if let Some(outcome) = outcome.as_mut().filter(|outcome| outcome.when.earliest.is_none() && outcome.when.latest.is_none()) {
                 outcome.when.known = known(&parts);
             }
             let (range, start) = (found.range.clone(), self.first_byte(&found));
-            Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), range, start })
+            let tells_days = !matches!(rule.attr("do"), Some("unit" | "in_unit" | "within" | "season"));
+            Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), tells_days, range, start })
         })
     }
 
@@ -104,17 +108,19 @@ impl<'t> Finder<'_, 't> {
 
     /// Turns a reading into a mention, open at one end after "since" and "until", or joins it with the mention before.
     fn keep(&mut self, reading: Reading) {
-        let Reading { outcome, rule, bounding, range, start } = reading;
+        let Reading { outcome, rule, bounding, tells_days, range, start } = reading;
         let Some(outcome) = outcome else {
             self.last = range;
             return;
         };
-        self.resolver.remember(&outcome);
+        if tells_days || outcome.when.is_dated() {
+            self.resolver.remember(&outcome);
+        }
         let last = range.end.saturating_sub(1);
         let end = self.tagged.tokens.get(last).and_then(|&token| self.doc.tokens.get(token)).map_or(start, |token| token.span.end);
         let Outcome { when, relative } = outcome;
         let mut mention = DateMention { span: Span::new(start, end), when, rule, relative, role: DateRole::Event };
-        if self.join_last(&mention, range.start) {
+        if self.join_last(&mention, range.start) || self.explain_last(&mention, range.start) {
             self.last.end = range.end;
             return;
         }

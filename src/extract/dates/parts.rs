@@ -113,6 +113,11 @@ impl<'t> Parts<'_, 't> {
         ["shift", "this", "recent"].iter().find_map(|name| self.setting(name, "by"))
     }
 
+    /// Whether it is a year that is the one before, the present one or the one to come.
+    pub(super) fn shifts_year(&self) -> bool {
+        self.has("the_yearword") || self.attr("unit", "unit") == Some("year")
+    }
+
     /// Whether the part of the day is one that runs into the next day.
     pub(super) fn is_night(&self, name: &str) -> bool {
         matches!(self.attr(name, "part"), Some("night" | "midnight"))

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::calendar::{add_days, add_months, month_of, months, part_of_month, part_of_year, week_of, weekday_after, weekday_until, year};
 use super::parts::{Amount, Parts};
-use super::resolve::{Outcome, Resolver};
+use super::resolve::{Ahead, Outcome, Resolver};
 use crate::incident::{Precision, When};
 
 /// How many paragraphs before the days may stand that "the same day" means.
@@ -46,6 +46,11 @@ impl Resolver {
             return Some(Outcome::relative_or_open(last.map(|last| When::day(weekday_until(last, weekday)))));
         }
         let Some(published) = self.published else { return Some(Outcome::open()) };
+        let plain = !parts.has("relday") && parts.shift().is_none();
+        if plain && self.ahead != Ahead::No {
+            let planned = (self.ahead == Ahead::Planned).then(|| weekday_after(add_days(published, -1), weekday));
+            return Some(Outcome::relative_or_open(planned.map(When::day)));
+        }
         let day = match (parts.setting("relday", "days"), parts.shift()) {
             (Some(days), _) if add_days(published, days).weekday() == weekday => add_days(published, days),
             (None, _) if parts.has("ago") => add_days(weekday_until(published, weekday), -7 * i64::from(parts.number("num").unwrap_or(1))),
@@ -131,6 +136,12 @@ impl Resolver {
             return Some(start.and_then(|start| Some(When::span(start.earliest?, end.latest?, Precision::Year))).unwrap_or(end));
         }
         let (published, strictly) = (self.published?, parts.shift() == Some(-1));
+        match parts.shift() {
+            // in its first months, this winter is the one that began last year
+            Some(0) => return months(published.year() - i32::from(to < from && published.month() <= to), from, to),
+            Some(1) => return (0..2).filter_map(|more| months(published.year() + more, from, to)).find(|when| when.earliest > Some(published)),
+            _ => {}
+        }
         let mut years = (0..3).filter_map(|back| months(published.year() - back, from, to));
         years.find(|when| if strictly { when.latest < Some(published) } else { when.earliest <= Some(published) })
     }

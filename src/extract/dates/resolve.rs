@@ -9,6 +9,10 @@ use crate::incident::{Precision, When};
 
 /// How many years back a weekday may reach to fix a day without a year.
 const YEARS_BACK: i32 = 11;
+/// What lasts longer is no "days last spoken of".
+const LONGEST_DAYS: i64 = 3;
+/// How many paragraphs the lead may take, a kicker and a dateline among them.
+const PARAGRAPHS_OF_LEAD: usize = 3;
 
 /// What a date says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +53,21 @@ pub(super) struct Resolver {
     month: Option<NaiveDate>,
     /// The same for dates that say their year, with their paragraph.
     explicit: Option<(NaiveDate, usize)>,
+    /// The first day with its year in the first paragraphs.
+    lead: Option<NaiveDate>,
+    /// Whether the words before a date look ahead of publication.
+    pub(super) ahead: Ahead,
+}
+
+/// Whether words look ahead of publication.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ahead {
+    #[default]
+    No,
+    /// "Planned for".
+    Planned,
+    /// "Will …": the date may be of what is to come or of what that is about.
+    Unsure,
 }
 
 impl Resolver {
@@ -59,9 +78,14 @@ impl Resolver {
     /// Keeps a date for those after it that lean on it.
     pub(super) fn remember(&mut self, outcome: &Outcome) {
         let when = &outcome.when;
-        self.days = when.days().filter(|&days| days <= 3).map(|_| (when.clone(), self.paragraph));
+        if when.days().is_none_or(|days| days <= LONGEST_DAYS) {
+            self.days = when.is_dated().then(|| (when.clone(), self.paragraph));
+        }
         if let (Some(last), true) = (when.latest.or(when.earliest), when.days().is_none_or(|days| days <= 31)) {
             self.month = Some(last);
+            if !outcome.relative && when.days() == Some(1) && self.paragraph < PARAGRAPHS_OF_LEAD {
+                self.lead = self.lead.or(Some(last));
+            }
             if !outcome.relative {
                 self.explicit = Some((last, self.paragraph));
             }
@@ -133,16 +157,37 @@ impl Resolver {
         if let Some(when) = self.near_explicit(day, &of) {
             return Some(Outcome::relative(when));
         }
-        let Some(published) = self.published else { return Some(Outcome::open()) };
+        let Some(published) = self.published else {
+            let when = if day.is_some() && parts.shift().is_none() { self.before_lead(calendar, weekday, &of) } else { None };
+            return Some(Outcome::relative_or_open(when));
+        };
+        if self.ahead != Ahead::No && parts.shift().is_none() {
+            return Some(Outcome::relative_or_open(self.planned(calendar, published, &of)));
+        }
         let by_weekday = || latest(calendar, published, &of, weekday, false).or_else(|| latest(calendar, published, &of, None, false));
         let when = match parts.shift() {
-            Some(by) if by < 0 && parts.has("unit") => of(calendar.year_near(published) + i32::try_from(by).ok()?),
+            Some(by) if by < 0 && parts.shifts_year() => of(calendar.year_near(published) + i32::try_from(by).ok()?),
             Some(by) if by < 0 => latest(calendar, add_months(published, 12 * (by + 1)), &of, None, true),
             Some(0) => of(calendar.year_near(published)),
             Some(_) => (0..2).filter_map(|more| of(calendar.year_near(published) + more)).find(|w| w.earliest > Some(published)),
             None => by_weekday(),
         };
         Some(when.map_or_else(Outcome::open, Outcome::relative))
+    }
+
+    /// A day without a year in a text whose own day is not known: the latest before the full date that the text opens with,
+    /// where its weekday agrees.
+    fn before_lead(&self, calendar: Calendar, weekday: Option<Weekday>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
+        let when = latest(calendar, self.lead?, of, None, false)?;
+        let agrees = weekday.is_none_or(|weekday| when.earliest.is_some_and(|day| day.weekday() == weekday));
+        agrees.then_some(when)
+    }
+
+    /// The first such date from publication on, where words before it say that it is planned.
+    fn planned(&self, calendar: Calendar, published: NaiveDate, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
+        let year = calendar.year_near(published);
+        let mut years = (-1..2).filter_map(|more| of(year + more));
+        years.find(|when| self.ahead == Ahead::Planned && when.earliest >= Some(published))
     }
 
     /// A day without a year, soon after a day with one in the same paragraph, is of the same story; where nothing else
@@ -223,6 +268,7 @@ impl Resolver {
             Some(last) => first.zip(month.and_then(|month| month.with_day(last))).map(|(a, b)| When::span(a, b, Precision::Range)),
             None => first.map(When::day),
         };
+        let when = when.map(|when| if parts.is_night("daypart") && when.days() == Some(2) { When { precision: Precision::Night, ..when } } else { when });
         Some(when.map_or_else(Outcome::open, Outcome::relative))
     }
 
