@@ -139,7 +139,9 @@ impl Resolver {
         match parts.shift() {
             // in its first months, this winter is the one that began last year
             Some(0) => return months(published.year() - i32::from(to < from && published.month() <= to), from, to),
-            Some(1) => return (0..2).filter_map(|more| months(published.year() + more, from, to)).find(|when| when.earliest > Some(published)),
+            Some(1) => {
+                return (0..2).filter_map(|more| months(published.year() + more, from, to)).find(|when| when.earliest > Some(published));
+            }
             _ => {}
         }
         let mut years = (0..3).filter_map(|back| months(published.year() - back, from, to));

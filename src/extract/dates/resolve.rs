@@ -268,7 +268,12 @@ impl Resolver {
             Some(last) => first.zip(month.and_then(|month| month.with_day(last))).map(|(a, b)| When::span(a, b, Precision::Range)),
             None => first.map(When::day),
         };
-        let when = when.map(|when| if parts.is_night("daypart") && when.days() == Some(2) { When { precision: Precision::Night, ..when } } else { when });
+        let when =
+            when.map(
+                |when| {
+                    if parts.is_night("daypart") && when.days() == Some(2) { When { precision: Precision::Night, ..when } } else { when }
+                },
+            );
         Some(when.map_or_else(Outcome::open, Outcome::relative))
     }
 
