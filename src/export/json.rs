@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Snapshot;
 use crate::i18n::Texts;
-use crate::incident::{Attribution, Count, Field, Incident, Kind, Known, PlaceKind, PlaceRole, SourceRef, When, Where};
+use crate::incident::{Attribution, Candidate, Count, Field, Incident, Kind, Known, PlaceKind, PlaceRole, SourceRef, When, Where};
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};
 use crate::text::{Lang, Span};
@@ -54,6 +54,9 @@ struct PlaceOut<'a> {
     precision_km: f64,
     kind: PlaceKind,
     confidence: f32,
+    /// Other places of that name, best first, with what speaks for each.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    candidates: &'a [Candidate],
 }
 
 #[derive(Serialize)]
@@ -94,6 +97,8 @@ struct SiteOut<'a> {
     lon: f64,
     precision_km: f64,
     role: PlaceRole,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    candidates: &'a [Candidate],
 }
 
 #[derive(Serialize)]
@@ -166,6 +171,7 @@ fn place_out<'a>(mention: &'a Mention<Where>, body: &'a str) -> PlaceOut<'a> {
         precision_km: place.precision_km,
         kind: place.kind,
         confidence: place.confidence,
+        candidates: &place.alternatives,
     }
 }
 
@@ -205,6 +211,7 @@ fn site_out(place: &Where) -> SiteOut<'_> {
         lon: place.point.lon,
         precision_km: place.precision_km,
         role: place.role,
+        candidates: &place.alternatives,
     }
 }
 

@@ -283,6 +283,7 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
             !mention.metonym
                 && is_wide == wide
                 && !mention.reasons.contains(&PlaceReason::Dateline)
+                && !mention.reasons.contains(&PlaceReason::Anchor)
                 && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens))
                 && !is_elsewhere(r, i)
         })

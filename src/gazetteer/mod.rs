@@ -34,6 +34,9 @@ use index::NameIndex;
 /// The table inside the program.
 pub const BUNDLED: &[u8] = include_bytes!("../../data/gazetteer/places.tsv");
 
+/// Most letters that one spelling of a name may have otherwise than another.
+const MOST_RESPELLED: usize = 3;
+
 /// Index of a place in the gazetteer's table; only valid with the gazetteer it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceIndex(pub u32);
@@ -150,6 +153,16 @@ impl Gazetteer {
     /// What the gazetteer knows under a name, best first.
     pub fn lookup(&self, name: &str) -> Vec<Match> {
         lookup::lookup(name, &self.places, &self.index, &self.fuzzy)
+    }
+
+    /// Places with a name that sounds like a folded one and is written much like it: what a reader would take for another spelling.
+    pub fn sounding(&self, folded: &str) -> Vec<PlaceIndex> {
+        let fuzzy = self.fuzzy.get_or_init(|| fuzzy::Fuzzy::new(&self.index));
+        let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+        let mut guesses = fuzzy.guesses(folded);
+        guesses.retain(|guess| guess.sounds_alike && guess.letters <= MOST_RESPELLED.min(letters / 2));
+        let nearest = guesses.iter().map(|guess| guess.letters).min().unwrap_or_default();
+        guesses.into_iter().filter(|guess| guess.letters == nearest).map(|guess| guess.place).collect()
     }
 
     /// The places it lies in, the nearest first.

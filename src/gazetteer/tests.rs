@@ -30,6 +30,31 @@ fn every_name_of_the_list_is_known_where_it_lies() {
 }
 
 #[test]
+fn the_places_of_the_border_lie_within_two_km_of_their_sources() {
+    let gaz = bundled();
+    let curated: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../../data/gazetteer/curated_places.json")).expect("the curated places");
+    for id in
+        ["sy-as-sukkariyah", "sy-al-bukamal", "iq-al-qaim", "sy-al-mayadin", "sy-deir-ez-zor", "sy-al-tanf-base", "iq-ain-al-asad"]
+    {
+        let row = curated.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is curated"));
+        let point = LatLon::new(row["lat"].as_f64().expect("a number"), row["lon"].as_f64().expect("a number"));
+        let place = gaz.by_id(id).and_then(|at| gaz.get(at)).expect(id);
+        assert!(place.point.distance_km(point) <= 2.0, "{id}: {:?}", place.point);
+    }
+    // GeoNames 174448, 170794 and 173480 themselves, and OurAirports ORAA.
+    for (id, lat, lon) in [
+        ("sy-al-bukamal", 34.4523, 40.9185),
+        ("sy-deir-ez-zor", 35.3359, 40.1408),
+        ("sy-al-mayadin", 35.0197, 40.4534),
+        ("iq-ain-al-asad", 33.7856, 42.4412),
+    ] {
+        let place = gaz.by_id(id).and_then(|at| gaz.get(at)).expect(id);
+        assert!(place.point.distance_km(LatLon::new(lat, lon)) <= 2.0, "{id}: {:?}", place.point);
+    }
+}
+
+#[test]
 fn ids_are_unique_and_parents_lead_to_a_country() {
     let gaz = bundled();
     for (at, place) in gaz.iter() {

@@ -13,7 +13,7 @@ pub use count::Count;
 pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
-pub use place::{Candidate, PlaceKind, PlaceRole, Where};
+pub use place::{Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
 pub use when::{Precision, When};
 
 use serde::{Deserialize, Serialize};

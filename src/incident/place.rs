@@ -107,6 +107,38 @@ pub enum PlaceRole {
     Near,
 }
 
+/// What speaks for one of several places of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CandidateReason {
+    /// The place it is said to lie in holds it.
+    Inside,
+    /// It is of one sort with the others of its list, or lies with them.
+    List,
+    /// It lies near other places of the article.
+    Near,
+    /// A place that the article names elsewhere holds it.
+    Held,
+    /// The words are its main name, not one of its others.
+    MainName,
+    /// Many live there.
+    Size,
+}
+
+impl CandidateReason {
+    /// Its name in messages and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Inside => "inside",
+            Self::List => "list",
+            Self::Near => "near",
+            Self::Held => "held",
+            Self::MainName => "main_name",
+            Self::Size => "size",
+        }
+    }
+}
+
 /// A place the name might also have meant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
@@ -118,6 +150,9 @@ pub struct Candidate {
     pub name_ar: String,
     /// 0 to 1, relative to the other candidates.
     pub score: f32,
+    /// What speaks for it, the strongest first; nothing where only the name does.
+    #[serde(default)]
+    pub reasons: Vec<CandidateReason>,
 }
 
 /// A place of an incident.

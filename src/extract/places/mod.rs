@@ -8,10 +8,12 @@
 mod compose;
 mod cues;
 mod heads;
+mod home;
 mod lists;
 mod names;
 mod rank;
 mod relate;
+mod respelled;
 mod unlisted;
 mod words;
 
@@ -64,11 +66,15 @@ pub enum PlaceReason {
     Relation,
     /// The gazetteer lacks it; a word for its sort stands before a proper name, and the point is that of what holds it.
     Unlisted,
+    /// It only tells where the place described around it lies: "3 km west of X".
+    Anchor,
+    /// Many towns have one of that name, and the one the gazetteer knows lies far off: it is put in the town the article is about.
+    Moved,
     /// Of several of that name it lies nearest to the other places of the article.
     Nearest,
 }
 
-/// The places a text names, in its order; none over another, except the ends of a road in the road.
+/// The places a text names, in its order; none over another, except the ends of a road in the road, and the place a distance is told from.
 pub fn place_mentions(doc: &Document<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<PlaceMention> {
     let words = Words::new(doc, lex);
     let mut names = names::find(&words, lex, gaz);
@@ -76,7 +82,8 @@ pub fn place_mentions(doc: &Document<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Ve
     lists::link(&words, &mut names);
     heads::narrow(&words, gaz, &mut names);
     let names = cues::keep(&words, gaz, names);
-    let choices = rank::choose(&words, gaz, &names);
+    let mut choices = rank::choose(&words, gaz, &names);
+    home::settle(&words, gaz, &names, &mut choices);
     let listed = relate::mentions(&words, lex, gaz, &names, &choices);
     unlisted::merge(listed, unlisted::mentions(&words, gaz, &names, &choices))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::PlaceReason;
 use super::heads::Head;
+use super::respelled;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, NameKey, PlaceIndex};
 use crate::lexicon::Lexicons;
@@ -74,6 +75,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
         .map(|hit| name(words, gaz, hit.tokens, hit.span, hit.places.to_vec()))
         .collect();
     all.extend(after_plural_heads(words, gaz, &all));
+    all.extend(respelled(words, gaz, &all));
     all.retain(|name| !in_phrase(name));
     all.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     let mut out: Vec<Name> = Vec::with_capacity(all.len());
@@ -85,6 +87,14 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
         }
     }
     out
+}
+
+/// Names in spellings that the gazetteer lacks. They need a cue like any doubtful name.
+fn respelled(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
+    let taken: HashSet<usize> = known.iter().flat_map(|name| name.tokens.clone()).collect();
+    let found = respelled::find(words, gaz, |token| taken.contains(&token)).into_iter();
+    let names = found.map(|(tokens, places)| name(words, gaz, tokens.clone(), words.doc.span_of(tokens), places));
+    names.map(|name| Name { tier: name.tier.max(Tier::Common), ..name }).collect()
 }
 
 fn name(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>, span: Span, candidates: Vec<PlaceIndex>) -> Name {

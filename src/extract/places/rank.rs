@@ -1,4 +1,7 @@
 //! Which of the places of one name is meant.
+//!
+//! All names are settled together: what the text says of where a place lies comes first, then the others of its list, then nearness to
+//! the places beyond doubt, size last. What the first round settles by far helps the second.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -6,10 +9,20 @@ use super::PlaceReason;
 use super::names::{Name, Tier};
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, NameKey, Place, PlaceIndex};
-use crate::incident::{Candidate, PlaceKind};
+use crate::incident::{Candidate, CandidateReason, PlaceKind};
 
 /// How fast nearness to the other places of the article fades.
 const FADE_KM: f64 = 60.0;
+/// Worth of the place that is said to hold it: more than all else together.
+const SAID: f64 = 4.0;
+/// Worth of being of one sort with the others of a list.
+const ALIKE: f64 = 0.6;
+/// Lead of the best over the second from which the first round settles a name.
+const CLEAR_LEAD: f64 = 0.8;
+/// Worth from which a thing is given as a reason.
+const WORTH_TELLING: f64 = 0.25;
+/// Inhabitants from which size is given as a reason.
+const LARGE: u32 = 50_000;
 
 /// The place a name means.
 #[derive(Clone, Debug)]
@@ -18,86 +31,175 @@ pub(super) struct Choice {
     pub(super) confidence: f32,
     pub(super) alternatives: Vec<Candidate>,
     pub(super) reasons: Vec<PlaceReason>,
+    /// The town it is put in, where the place of the gazetteer is another town's.
+    pub(super) moved: Option<PlaceIndex>,
 }
 
-/// The places beyond doubt: all of the article, and those of each sentence.
+/// The places beyond doubt: all of the article, those of each sentence, and those of each list.
 #[derive(Default)]
 struct Certain {
     all: BTreeSet<PlaceIndex>,
     by_sentence: HashMap<usize, BTreeSet<PlaceIndex>>,
+    by_list: HashMap<usize, BTreeSet<PlaceIndex>>,
 }
 
 impl Certain {
     fn new(words: &Words<'_>, names: &[Name]) -> Self {
         let mut certain = Self::default();
         for name in names.iter().filter(|name| name.candidates.len() == 1 && name.tier != Tier::Word) {
-            certain.all.extend(&name.candidates);
-            if let Some(sentence) = words.sentence(name.tokens.start) {
-                certain.by_sentence.entry(sentence).or_default().extend(&name.candidates);
+            if let Some(&at) = name.candidates.first() {
+                certain.add(words, name, at);
             }
         }
         certain
+    }
+
+    fn add(&mut self, words: &Words<'_>, name: &Name, at: PlaceIndex) {
+        self.all.insert(at);
+        if let Some(sentence) = words.sentence(name.tokens.start) {
+            self.by_sentence.entry(sentence).or_default().insert(at);
+        }
+        if let Some(list) = name.list {
+            self.by_list.entry(list).or_default().insert(at);
+        }
     }
 }
 
 /// One choice for every name.
 pub(super) fn choose(words: &Words<'_>, gaz: &Gazetteer, names: &[Name]) -> Vec<Option<Choice>> {
-    let certain = Certain::new(words, names);
-    names.iter().map(|name| choice(words, gaz, name, &certain)).collect()
+    let mut certain = Certain::new(words, names);
+    let ranked = |certain: &Certain| -> Vec<Vec<Ranked>> {
+        (0..names.len()).map(|i| Ranker { words, gaz, names, certain }.ranked(i)).collect()
+    };
+    for (name, order) in names.iter().zip(ranked(&certain)) {
+        if let [best, second, ..] = order.as_slice()
+            && best.score - second.score >= CLEAR_LEAD
+        {
+            certain.add(words, name, best.place);
+        }
+    }
+    names.iter().zip(ranked(&certain)).map(|(name, order)| choice(gaz, name, &order)).collect()
 }
 
-fn choice(words: &Words<'_>, gaz: &Gazetteer, name: &Name, certain: &Certain) -> Option<Choice> {
+/// A place of a name with what speaks for it.
+struct Ranked {
+    place: PlaceIndex,
+    score: f64,
+    reasons: Vec<CandidateReason>,
+}
+
+fn choice(gaz: &Gazetteer, name: &Name, order: &[Ranked]) -> Option<Choice> {
     let certainty = if matches!(name.tier, Tier::Free) { 0.97 } else { 0.9 };
-    if let [only] = name.candidates.as_slice() {
-        return Some(Choice { place: *only, confidence: certainty, alternatives: Vec::new(), reasons: name.reasons.clone() });
-    }
-    let key = NameKey::new(words.doc.surface(name.span));
-    let sentence = words.sentence(name.tokens.start).and_then(|sentence| certain.by_sentence.get(&sentence));
-    let near = Near { gaz, all: &certain.all, sentence };
-    let mut scored: Vec<(f64, PlaceIndex)> =
-        name.candidates.iter().filter_map(|&at| Some((score(&near, at, gaz.get(at)?, &key), at))).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let &(best, place) = scored.first()?;
-    let lead = scored.get(1).map_or(1.0, |&(second, _)| 0.5 + 0.5 * ((best - second) / 2.0).clamp(0.0, 1.0));
+    let (best, others) = order.split_first()?;
+    let Some(second) = others.first() else {
+        let (place, reasons) = (best.place, name.reasons.clone());
+        return Some(Choice { place, confidence: certainty, alternatives: Vec::new(), reasons, moved: None });
+    };
+    let lead = 0.5 + 0.5 * ((best.score - second.score) / 2.0).clamp(0.0, 1.0);
     let mut reasons = name.reasons.clone();
     reasons.push(PlaceReason::Nearest);
-    let alternatives = scored.iter().skip(1).filter_map(|&(score, at)| candidate(gaz, at, score / best.max(0.1))).collect();
-    Some(Choice { place, confidence: certainty * lead as f32, alternatives, reasons })
+    let alternatives = others.iter().filter_map(|other| candidate(gaz, other, other.score / best.score.max(0.1))).collect();
+    Some(Choice { place: best.place, confidence: certainty * lead as f32, alternatives, reasons, moved: None })
 }
 
-fn candidate(gaz: &Gazetteer, at: PlaceIndex, share: f64) -> Option<Candidate> {
-    let place = gaz.get(at)?;
-    let score = share.clamp(0.0, 1.0) as f32;
-    Some(Candidate { gazetteer_id: place.id.clone(), name: place.name.clone(), name_ar: place.name_ar.clone(), score })
+fn candidate(gaz: &Gazetteer, ranked: &Ranked, share: f64) -> Option<Candidate> {
+    let place = gaz.get(ranked.place)?;
+    Some(Candidate {
+        gazetteer_id: place.id.clone(),
+        name: place.name.clone(),
+        name_ar: place.name_ar.clone(),
+        score: share.clamp(0.0, 1.0) as f32,
+        reasons: ranked.reasons.clone(),
+    })
 }
 
-/// The sure places around a name.
-struct Near<'a> {
+struct Ranker<'a> {
+    words: &'a Words<'a>,
     gaz: &'a Gazetteer,
-    all: &'a BTreeSet<PlaceIndex>,
-    sentence: Option<&'a BTreeSet<PlaceIndex>>,
+    names: &'a [Name],
+    certain: &'a Certain,
 }
 
-/// Higher is likelier. Nearness to the sure places of the article weighs most, then what they hold, then size.
-fn score(near: &Near<'_>, at: PlaceIndex, place: &Place, key: &NameKey) -> f64 {
-    let mut nearness: f64 = 0.0;
-    let mut holding: f64 = 0.0;
-    for &other in near.all.iter().filter(|other| **other != at) {
-        let Some(anchor) = near.gaz.get(other) else { continue };
-        let weight = if near.sentence.is_some_and(|sentence| sentence.contains(&other)) { 2.0 } else { 1.0 };
-        if near.gaz.contains(other, at) {
-            holding = holding.max(weight * if anchor.kind == PlaceKind::Country { 0.3 } else { 0.6 });
+impl Ranker<'_> {
+    /// The places of a name, the likeliest first.
+    fn ranked(&self, i: usize) -> Vec<Ranked> {
+        let Some(name) = self.names.get(i) else { return Vec::new() };
+        if let [only] = name.candidates.as_slice() {
+            return vec![Ranked { place: *only, score: 1.0, reasons: Vec::new() }];
         }
-        if !matches!(anchor.kind, PlaceKind::Country | PlaceKind::Region) {
-            nearness = nearness.max(weight * (-anchor.point.distance_km(place.point) / FADE_KM).exp());
-        }
+        let key = NameKey::new(self.words.doc.surface(name.span));
+        let mut order: Vec<Ranked> =
+            name.candidates.iter().filter_map(|&at| Some(self.score(i, name, at, self.gaz.get(at)?, &key))).collect();
+        order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+        order
     }
-    let size = f64::from(place.population.max(1)).log10() * 0.08;
-    let is_main = NameKey::new(&place.name_ar) == *key || NameKey::new(&place.name) == *key;
-    let is_home = matches!(place.country.as_str(), "SY" | "IQ");
-    let is_ours = matches!(place.source.as_str(), "curated" | "own" | "naturalearth");
-    let bonus = [(is_main, 0.3), (is_home, 0.3), (is_ours, 0.6)].iter().filter(|(holds, _)| *holds).map(|(_, worth)| worth).sum::<f64>();
-    nearness + holding + size + kind_weight(place.kind) + bonus
+
+    /// Higher is likelier.
+    fn score(&self, i: usize, name: &Name, at: PlaceIndex, place: &Place, key: &NameKey) -> Ranked {
+        let (nearness, holding) = self.around(name, at, place);
+        let is_main = NameKey::new(&place.name_ar) == *key || NameKey::new(&place.name) == *key;
+        let is_home = matches!(place.country.as_str(), "SY" | "IQ");
+        let is_ours = matches!(place.source.as_str(), "curated" | "own" | "naturalearth") || place.source.starts_with("import-");
+        let bonus = |holds: bool, worth: f64| if holds { worth } else { 0.0 };
+        let told = [
+            (CandidateReason::Inside, if self.is_said_inside(i, name, at) { SAID } else { 0.0 }),
+            (CandidateReason::List, if self.is_alike_in_list(name, place) { ALIKE } else { 0.0 }),
+            (CandidateReason::Near, nearness),
+            (CandidateReason::Held, holding),
+            (CandidateReason::MainName, bonus(is_main, 0.3)),
+        ];
+        let size = f64::from(place.population.max(1)).log10() * 0.08;
+        let untold = size + kind_weight(place.kind) + bonus(is_home, 0.3) + bonus(is_ours, 0.6);
+        let score = untold + told.iter().map(|(_, worth)| worth).sum::<f64>();
+        let mut reasons: Vec<(CandidateReason, f64)> = told.into_iter().filter(|(_, worth)| *worth >= WORTH_TELLING).collect();
+        reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let large = (place.population >= LARGE).then_some(CandidateReason::Size);
+        Ranked { place: at, score, reasons: reasons.into_iter().map(|(reason, _)| reason).chain(large).collect() }
+    }
+
+    /// Nearness to the places beyond doubt, and whether one of them holds it. Those of the same sentence weigh double.
+    fn around(&self, name: &Name, at: PlaceIndex, place: &Place) -> (f64, f64) {
+        let sentence = self.words.sentence(name.tokens.start).and_then(|sentence| self.certain.by_sentence.get(&sentence));
+        let (mut nearness, mut holding): (f64, f64) = (0.0, 0.0);
+        for &other in self.certain.all.iter().filter(|other| **other != at && !name.candidates.contains(other)) {
+            let Some(anchor) = self.gaz.get(other) else { continue };
+            let weight = if sentence.is_some_and(|sentence| sentence.contains(&other)) { 2.0 } else { 1.0 };
+            if self.gaz.contains(other, at) {
+                holding = holding.max(weight * if anchor.kind == PlaceKind::Country { 0.3 } else { 0.6 });
+            }
+            if !matches!(anchor.kind, PlaceKind::Country | PlaceKind::Region) {
+                nearness = nearness.max(weight * (-anchor.point.distance_km(place.point) / FADE_KM).exp());
+            }
+        }
+        (nearness, holding)
+    }
+
+    /// Whether the place named next is said to hold the name, and holds this place.
+    fn is_said_inside(&self, i: usize, name: &Name, at: PlaceIndex) -> bool {
+        let next = self.names.get(i + 1).filter(|_| name.reasons.contains(&PlaceReason::Inside));
+        next.is_some_and(|next| next.candidates.iter().any(|&outer| outer != at && self.is_held(outer, at)))
+    }
+
+    /// By its parents, or within the radius of an area.
+    fn is_held(&self, outer: PlaceIndex, inner: PlaceIndex) -> bool {
+        let (Some(a), Some(b)) = (self.gaz.get(outer), self.gaz.get(inner)) else { return false };
+        self.gaz.contains(outer, inner) || a.kind != PlaceKind::Country && a.point.distance_km(b.point) < a.precision_km.max(30.0)
+    }
+
+    /// Whether a place of its list beyond doubt is a governorate as it is one, or both are no areas.
+    fn is_alike_in_list(&self, name: &Name, place: &Place) -> bool {
+        let list = name.list.and_then(|list| self.certain.by_list.get(&list));
+        list.is_some_and(|list| list.iter().filter_map(|&other| self.gaz.get(other)).any(|other| is_alike(other, place)))
+    }
+}
+
+/// Of one rank: two areas of a sort, or two places where people live. A list of governorates names them by their seats as well.
+fn is_alike(a: &Place, b: &Place) -> bool {
+    let rank = |kind: PlaceKind| match kind {
+        PlaceKind::City | PlaceKind::Town | PlaceKind::Village | PlaceKind::Neighbourhood => PlaceKind::City,
+        other => other,
+    };
+    rank(a.kind) == rank(b.kind)
 }
 
 /// A bare name means a settlement before it means anything else of that name.

@@ -15,6 +15,8 @@ use crate::text::{NumberMention, Span};
 
 /// Tokens between a place and the distance said after it.
 const DISTANCE_REACH: usize = 4;
+/// Least radius of something somewhere in a town, in km.
+const IN_TOWN_KM: f64 = 5.0;
 /// What nearness without a distance may mean, in km.
 const NEAR_KM: f64 = 3.0;
 
@@ -32,6 +34,7 @@ pub(super) fn mentions(
         let Some(choice) = choice else { continue };
         out.extend(teller.road(name, choice, names.get(i + 1).zip(choices.get(i + 1).and_then(Option::as_ref))));
         out.extend(teller.mention(name, choice));
+        out.extend(teller.anchor(name, choice));
         let ends = if teller.is_street(name) { &[] } else { name.ends.as_slice() };
         out.extend(ends.iter().filter_map(|end| teller.end_of_road(end, choice)));
     }
@@ -65,7 +68,10 @@ impl Teller<'_> {
             reasons.push(PlaceReason::Relation);
         }
         let span = if described.is_some() { around.span } else { with_head(name) };
-        let mut wherever = place_of(place, choice);
+        let mut wherever = match choice.moved.and_then(|town| self.gaz.get(town)) {
+            Some(town) => moved_to(town, place, choice),
+            None => place_of(place, choice),
+        };
         if let Some(described) = described {
             wherever = Where { name_ar: self.arabic(span, place), ..described_place(wherever, described) };
         } else if around.near || around.side.is_some() && !is_area(place.kind) {
@@ -73,6 +79,17 @@ impl Teller<'_> {
             wherever.precision_km = wherever.precision_km.max(NEAR_KM);
         }
         Some(PlaceMention { span, place: wherever, metonym: around.row.is_none() && self.is_metonym(name, place), reasons })
+    }
+
+    /// The place that a distance is told from, as a mention of its own.
+    fn anchor(&self, name: &Name, choice: &Choice) -> Option<PlaceMention> {
+        let around = self.around(name);
+        let place = self.gaz.get(choice.place)?;
+        let is_anchor = around.km.is_some() && around.side.is_some();
+        let mut reasons = choice.reasons.clone();
+        reasons.push(PlaceReason::Anchor);
+        let wherever = Where { role: PlaceRole::Near, ..place_of(place, choice) };
+        is_anchor.then(|| PlaceMention { span: with_head(name), place: wherever, metonym: false, reasons })
     }
 
     /// The words as they stand, for a name in Arabic; the name of the place itself where the text is in another script.
@@ -185,7 +202,7 @@ impl Teller<'_> {
         if self.gaz.get(road.place)?.kind != PlaceKind::Road {
             return None;
         }
-        let choice = Choice { place: at, confidence: road.confidence, alternatives: Vec::new(), reasons: vec![PlaceReason::Name] };
+        let choice = Choice { place: at, confidence: road.confidence, alternatives: Vec::new(), reasons: vec![PlaceReason::Name], moved: None };
         let wherever = Where { role: PlaceRole::Near, ..place_of(place, &choice) };
         Some(PlaceMention { span: end.span, place: wherever, metonym: false, reasons: choice.reasons })
     }
@@ -241,6 +258,18 @@ fn place_of(place: &Place, choice: &Choice) -> Where {
         role: PlaceRole::Site,
         confidence: choice.confidence,
         alternatives: choice.alternatives.clone(),
+    }
+}
+
+/// Somewhere in a town: a quarter or a street called like the one that the gazetteer knows in another.
+fn moved_to(town: &Place, place: &Place, choice: &Choice) -> Where {
+    let name = place.name.split(" (").next().unwrap_or(&place.name);
+    Where {
+        gazetteer_id: town.id.clone(),
+        name: format!("{name} ({})", town.name),
+        point: town.point,
+        precision_km: town.precision_km.max(IN_TOWN_KM),
+        ..place_of(place, choice)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::home;
 use super::names::Name;
 use super::rank::Choice;
 use super::words::Words;
@@ -14,6 +15,8 @@ use crate::incident::{PlaceKind, PlaceRole, Where};
 use crate::lexicon::Match;
 use crate::text::{Lang, TokenKind};
 
+/// Fewest letters of a name without an article.
+const SHORTEST_BARE: usize = 3;
 /// How far behind the name the place that holds it may be said, in tokens.
 const HOLDER_REACH: usize = 3;
 /// Most words of a Latin name.
@@ -30,7 +33,8 @@ pub(super) fn mentions(words: &Words<'_>, gaz: &Gazetteer, names: &[Name], choic
     let known: Vec<(&Name, PlaceIndex)> =
         names.iter().zip(choices).filter_map(|(name, choice)| Some((name, choice.as_ref()?.place))).collect();
     let main = main_governorate(gaz, &known);
-    let finder = Finder { words, gaz, known, main };
+    let town = home::town(words, gaz, names, choices);
+    let finder = Finder { words, gaz, known, main, town };
     let mut out: Vec<PlaceMention> = Vec::new();
     for head in words.heads.iter().filter(|head| head.row.is("open")) {
         for name in finder.names_of(head) {
@@ -46,6 +50,8 @@ struct Finder<'a> {
     known: Vec<(&'a Name, PlaceIndex)>,
     /// The governorate that the article is mostly about.
     main: Option<PlaceIndex>,
+    /// The town that it is mostly about.
+    town: Option<PlaceIndex>,
 }
 
 impl Finder<'_> {
@@ -70,7 +76,24 @@ impl Finder<'_> {
             return (self.is_word(next) && self.class(next) != Some("not_name")).then_some(start..next + 1);
         }
         let has_size = self.class(next) == Some("size");
-        (self.words.has_article(first) && first.chars().count() > 4).then_some(start..next + usize::from(has_size))
+        if self.words.has_article(first) && first.chars().count() > 4 {
+            return Some(start..next + usize::from(has_size));
+        }
+        (first.chars().count() >= SHORTEST_BARE && head.row.is("bare") && self.is_followed_by_place(next)).then_some(start..next)
+    }
+
+    /// Whether the place that holds it is said right behind, perhaps after an adjective: "in the countryside of X", "south of X".
+    fn is_followed_by_place(&self, token: usize) -> bool {
+        let start = if self.words.has_article(self.words.word(token)) { token + 1 } else { token };
+        let cue = self.words.cues.starting(start).filter(|found| matches!(found.row.attr("class"), Some("inside" | "preposition")));
+        let relation = self.words.relations.starting(start).filter(|found| matches!(found.row.attr("class"), Some("bearing" | "near")));
+        let end = cue.map(|found| found.tokens.end).or_else(|| relation.map(|found| found.tokens.end));
+        let first = self.known.partition_point(|(other, _)| other.tokens.start < start);
+        self.known.get(first).is_some_and(|(name, _)| {
+            let is_close = name.start() <= end.unwrap_or(start) + 1 && self.words.same_sentence(name.tokens.start, token);
+            let letters = name.head.as_ref().map_or(name.span, |head| head.span);
+            is_close && (end.is_some() || self.words.has_preposition(name.start(), letters))
+        })
     }
 
     /// Capitalised words from a token on.
@@ -131,8 +154,8 @@ impl Finder<'_> {
     }
 
     fn mention(&self, head: &Match<'_>, name: &Range<usize>) -> Option<PlaceMention> {
-        let holder = self.gaz.get(self.holder(name)?)?;
         let kind = head.row.attr("kind")?.split(',').find_map(PlaceKind::from_code)?;
+        let holder = self.gaz.get(self.holder(name, is_in_town(kind))?)?;
         let span = self.words.doc.span_of(name.clone()).join(head.span);
         let surface: String = self.words.doc.surface(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let name_ar = if self.words.doc.lang == Lang::Ar { surface.clone() } else { String::new() };
@@ -150,15 +173,32 @@ impl Finder<'_> {
         Some(PlaceMention { span, place, metonym: false, reasons: vec![PlaceReason::Unlisted] })
     }
 
-    /// The place that holds it: the one said right behind it, else the governorate that the article is mostly about.
-    fn holder(&self, name: &Range<usize>) -> Option<PlaceIndex> {
+    /// The place that holds it: the one said right behind it; for what lies in towns, one of its sentence, else the town that the article is
+    /// mostly about; else the governorate it is mostly about.
+    fn holder(&self, name: &Range<usize>, in_town: bool) -> Option<PlaceIndex> {
         let first = self.known.partition_point(|(other, _)| other.tokens.start < name.end);
-        let behind = self.known.iter().skip(first).take_while(|(other, _)| other.start() <= name.end + HOLDER_REACH).find(|(other, at)| {
+        let reach = if in_town { HOLDER_REACH * 2 } else { HOLDER_REACH };
+        let behind = self.known.iter().skip(first).take_while(|(other, _)| other.start() <= name.end + reach).find(|(other, at)| {
             let said = other.start() >= name.end && self.words.same_sentence(other.tokens.start, name.start);
             said && self.gaz.get(*at).is_some_and(|place| may_hold(place.kind))
         });
-        behind.map(|&(_, at)| at).or(self.main)
+        let before = || {
+            let same_sentence = |other: &Name| self.words.same_sentence(other.tokens.start, name.start);
+            let earlier = self.known.iter().take(first).rev().take_while(|(other, _)| same_sentence(other));
+            earlier.map(|(_, at)| *at).find(|at| self.gaz.get(*at).is_some_and(|place| is_town(place.kind)))
+        };
+        let in_a_town = || if in_town { before().or(self.town) } else { None };
+        behind.map(|&(_, at)| at).or_else(in_a_town).or(self.main)
     }
+}
+
+/// Sorts of places that lie in towns.
+const fn is_in_town(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Facility | PlaceKind::Road)
+}
+
+const fn is_town(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::City | PlaceKind::Town)
 }
 
 /// The governorate in which most of the places named lie; the first of them where there are several.
@@ -189,9 +229,7 @@ const fn may_hold(kind: PlaceKind) -> bool {
 }
 
 fn radius_in(holder: &Place, kind: PlaceKind) -> f64 {
-    let is_town = matches!(holder.kind, PlaceKind::City | PlaceKind::Town);
-    let inside = matches!(kind, PlaceKind::Neighbourhood | PlaceKind::Facility | PlaceKind::Road);
-    holder.precision_km.max(if is_town && !inside { COUNTRYSIDE_KM } else { LEAST_KM })
+    holder.precision_km.max(if is_town(holder.kind) && !is_in_town(kind) { COUNTRYSIDE_KM } else { LEAST_KM })
 }
 
 /// Puts the mentions in the order of the text; one that lies over another goes.

@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 use super::field_row::{Pill, field_row};
 use super::{claims, figures};
 use crate::context::Ctx;
-use crate::incident::{Attribution, Field, Incident, PlaceRole};
+use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
 use crate::ui::bidi_text::{Align, paint, paint_elided, wrapped};
 use crate::ui::describe;
 use crate::ui::map::symbols::{Fill, paint_kind};
@@ -79,15 +79,18 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
         field_row(ui, ctx, incident, Field::Place, value.trim(), &pills);
     }
     if !site.alternatives.is_empty() {
-        let names: Vec<&str> = site
-            .alternatives
-            .iter()
-            .take(3)
-            .map(|c| if ctx.is_rtl() && !c.name_ar.is_empty() { c.name_ar.as_str() } else { c.name.as_str() })
-            .collect();
+        let names: Vec<String> = site.alternatives.iter().take(3).map(|candidate| candidate_words(ctx, candidate)).collect();
         let words = ctx.texts.tr_args("place-or", &[("names", names.join(" \u{b7} ").into())]).into_owned();
         wrapped(ui, &words, &ctx.theme.style(Role::Small).color(ctx.theme.state.warn));
     }
+}
+
+/// The name of a place that may be meant as well, with what speaks for it in brackets.
+fn candidate_words(ctx: &Ctx<'_>, candidate: &Candidate) -> String {
+    let name = if ctx.is_rtl() && !candidate.name_ar.is_empty() { &candidate.name_ar } else { &candidate.name };
+    let reasons: Vec<String> =
+        candidate.reasons.iter().take(2).map(|reason| ctx.texts.tr(&format!("candidate-{}", reason.code())).into_owned()).collect();
+    if reasons.is_empty() { name.clone() } else { format!("{name} ({})", reasons.join(", ")) }
 }
 
 const fn other_lang(ctx: &Ctx<'_>) -> crate::text::Lang {

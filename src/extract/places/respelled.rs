@@ -1,0 +1,75 @@
+//! Names of the gazetteer in a Latin spelling it does not list: the sound is the same, and the words around say that a place stands there.
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::gazetteer::{Gazetteer, PlaceIndex};
+use crate::text::{Lang, TokenKind, fold_term};
+
+/// Most tokens of such a name, dashes included.
+const LONGEST: usize = 6;
+/// Fewest letters of such a name.
+const SHORTEST: usize = 5;
+
+/// Names in odd spellings, with the places that sound so: capitalised words that nothing else takes, behind a word for the sort of a place or for where
+/// something lies, or before a word for its sort.
+pub(super) fn find(words: &Words<'_>, gaz: &Gazetteer, taken: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Vec<PlaceIndex>)> {
+    let mut out = Vec::new();
+    if words.doc.lang != Lang::En {
+        return out;
+    }
+    let mut start = 0;
+    while start < words.doc.tokens.len() {
+        let end = run(words, start, &taken);
+        if end > start {
+            let places = places(words, gaz, start..end);
+            if !places.is_empty() {
+                out.push((start..end, places));
+            }
+        }
+        start = end.max(start + 1);
+    }
+    out
+}
+
+/// One past the last of the capitalised words, articles and dashes from a token on; the token itself where there is none.
+fn run(words: &Words<'_>, start: usize, taken: &impl Fn(usize) -> bool) -> usize {
+    let is_part = |token: usize| is_capital(words, token) || words.word(token) == "-" || class(words, token) == Some("name_article");
+    if !is_capital(words, start) || start > 0 && is_capital(words, start - 1) {
+        return start;
+    }
+    let mut end = start;
+    while end < start + LONGEST && is_part(end) && !taken(end) && class(words, end) != Some("not_name") {
+        end += 1;
+    }
+    while end > start && words.word(end - 1) == "-" {
+        end -= 1;
+    }
+    end
+}
+
+fn is_capital(words: &Words<'_>, token: usize) -> bool {
+    words.doc.kind(token) == Some(TokenKind::Word) && words.doc.surface(words.doc.span_of(token..token + 1)).starts_with(char::is_uppercase)
+}
+
+fn class<'a>(words: &'a Words<'_>, token: usize) -> Option<&'a str> {
+    words.cues.starting(token).and_then(|found| found.row.attr("class"))
+}
+
+fn places(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>) -> Vec<PlaceIndex> {
+    let before = words.end_before(tokens.start);
+    let located = words.cues.ending(before).is_some_and(|m| m.row.is("spot"))
+        || words.relations.ending(before).is_some()
+        || words.heads.ending(before).is_some_and(|m| matches!(m.row.attr("side"), Some("before" | "either")));
+    let has_head = words.heads.starting(tokens.end).is_some_and(|m| matches!(m.row.attr("side"), Some("after" | "either")));
+    if !(located || has_head || follows_and(words, before)) || words.not_places.over(&tokens).next().is_some() {
+        return Vec::new();
+    }
+    let folded = fold_term(words.doc.surface(words.doc.span_of(tokens)));
+    if folded.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST { Vec::new() } else { gaz.sounding(&folded) }
+}
+
+/// Whether "and" stands before it, as in "between X and Y": the list it stands in decides then.
+fn follows_and(words: &Words<'_>, before: usize) -> bool {
+    words.cues.ending(before).is_some_and(|m| m.row.attr("class") == Some("and"))
+}
