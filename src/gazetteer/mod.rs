@@ -155,14 +155,15 @@ impl Gazetteer {
         lookup::lookup(name, &self.places, &self.index, &self.fuzzy)
     }
 
-    /// Places with a name that sounds like a folded one and is written much like it: what a reader would take for another spelling.
+    /// Places with a name that sounds like a folded one and is written much like it: what a reader would take for another spelling, the
+    /// nearest first.
     pub fn sounding(&self, folded: &str) -> Vec<PlaceIndex> {
         let fuzzy = self.fuzzy.get_or_init(|| fuzzy::Fuzzy::new(&self.index));
         let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
         let mut guesses = fuzzy.guesses(folded);
         guesses.retain(|guess| guess.sounds_alike && guess.letters <= MOST_RESPELLED.min(letters / 2));
-        let nearest = guesses.iter().map(|guess| guess.letters).min().unwrap_or_default();
-        guesses.into_iter().filter(|guess| guess.letters == nearest).map(|guess| guess.place).collect()
+        guesses.sort_by_key(|guess| (guess.letters, guess.place));
+        guesses.into_iter().map(|guess| guess.place).collect()
     }
 
     /// The places it lies in, the nearest first.
