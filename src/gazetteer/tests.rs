@@ -34,9 +34,7 @@ fn the_places_of_the_border_lie_within_two_km_of_their_sources() {
     let gaz = bundled();
     let curated: Vec<serde_json::Value> =
         serde_json::from_str(include_str!("../../data/gazetteer/curated_places.json")).expect("the curated places");
-    for id in
-        ["sy-as-sukkariyah", "sy-al-bukamal", "iq-al-qaim", "sy-al-mayadin", "sy-deir-ez-zor", "sy-al-tanf-base", "iq-ain-al-asad"]
-    {
+    for id in ["sy-as-sukkariyah", "sy-al-bukamal", "iq-al-qaim", "sy-al-mayadin", "sy-deir-ez-zor", "sy-al-tanf-base", "iq-ain-al-asad"] {
         let row = curated.iter().find(|row| row["id"] == id).unwrap_or_else(|| panic!("{id} is curated"));
         let point = LatLon::new(row["lat"].as_f64().expect("a number"), row["lon"].as_f64().expect("a number"));
         let place = gaz.by_id(id).and_then(|at| gaz.get(at)).expect(id);

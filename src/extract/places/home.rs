@@ -51,7 +51,8 @@ fn towns<'a>(
     choices: &'a [Option<Choice>],
 ) -> impl Iterator<Item = (usize, PlaceIndex)> + 'a {
     let chosen = names.iter().zip(choices).filter_map(|(name, choice)| Some((name, choice.as_ref()?.place)));
-    chosen.filter(|(name, at)| is_town(gaz.get(*at)) && words.metonyms.exactly(&name.tokens, name.span).is_none())
+    chosen
+        .filter(|(name, at)| is_town(gaz.get(*at)) && words.metonyms.exactly(&name.tokens, name.span).is_none())
         .map(|(name, at)| (name.tokens.start, at))
 }
 

@@ -68,9 +68,8 @@ impl Certain {
 /// One choice for every name.
 pub(super) fn choose(words: &Words<'_>, gaz: &Gazetteer, names: &[Name]) -> Vec<Option<Choice>> {
     let mut certain = Certain::new(words, names);
-    let ranked = |certain: &Certain| -> Vec<Vec<Ranked>> {
-        (0..names.len()).map(|i| Ranker { words, gaz, names, certain }.ranked(i)).collect()
-    };
+    let ranked =
+        |certain: &Certain| -> Vec<Vec<Ranked>> { (0..names.len()).map(|i| Ranker { words, gaz, names, certain }.ranked(i)).collect() };
     for (name, order) in names.iter().zip(ranked(&certain)) {
         if let [best, second, ..] = order.as_slice()
             && best.score - second.score >= CLEAR_LEAD

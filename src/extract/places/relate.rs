@@ -202,7 +202,8 @@ impl Teller<'_> {
         if self.gaz.get(road.place)?.kind != PlaceKind::Road {
             return None;
         }
-        let choice = Choice { place: at, confidence: road.confidence, alternatives: Vec::new(), reasons: vec![PlaceReason::Name], moved: None };
+        let choice =
+            Choice { place: at, confidence: road.confidence, alternatives: Vec::new(), reasons: vec![PlaceReason::Name], moved: None };
         let wherever = Where { role: PlaceRole::Near, ..place_of(place, &choice) };
         Some(PlaceMention { span: end.span, place: wherever, metonym: false, reasons: choice.reasons })
     }
