@@ -1,6 +1,9 @@
 //! The briefing picture: the map as filtered, with title, range, counts, legend, scale and credits. One drawing code for window and command line.
 
 mod paint;
+mod sheet;
+
+pub use sheet::{SheetView, sheet, views};
 
 use std::path::{Path, PathBuf};
 
@@ -116,7 +119,14 @@ fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
 /// # Errors
 /// When it cannot be drawn or written.
 pub fn write(brief: &Brief<'_>, path: &Path) -> Result<(), Diagnostic> {
-    let image = picture(brief)?;
+    save(&picture(brief)?, path)
+}
+
+/// Writes a picture into a PNG file, as small as it gets.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn save(image: &image::RgbaImage, path: &Path) -> Result<(), Diagnostic> {
     image.save_with_format(path, image::ImageFormat::Png).map_err(|e| {
         Diagnostic::error(format!("the picture cannot be written: {e}")).at(path.display().to_string()).hint("choose another folder")
     })

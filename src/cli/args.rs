@@ -155,6 +155,9 @@ pub struct BriefArgs {
     /// Lines over the map
     #[arg(long, value_enum, default_value_t)]
     pub grid: GridArg,
+    /// A table of views of which a contact sheet of bare maps is drawn in place of the picture
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub map_sheet: Option<PathBuf>,
     /// Title on the picture
     #[arg(long)]
     pub title: Option<String>,

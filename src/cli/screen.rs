@@ -1,16 +1,16 @@
 //! `furat` and `furat brief`: the window and the picture, from the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{BriefArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select};
-use crate::app::brief::{Brief, write};
+use crate::app::brief::{Brief, save, sheet, views, write};
 use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
 use crate::coords;
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Diagnostic, Reporter};
 use crate::source::samples;
 use crate::text::Lang;
 use crate::ui::map::camera::Look;
@@ -41,6 +41,9 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
 /// # Errors
 /// Wrong options; no graphics adapter; a file that cannot be written.
 pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    if let Some(table) = &args.map_sheet {
+        return map_sheet(table, args).map_err(Failure::Broken);
+    }
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let size = parse_size(&args.size)
@@ -49,15 +52,26 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     let look = args.center.as_deref().map(|words| look(words, args.zoom, session)).transpose()?;
     let ingested = read(&args.input, &knowledge, session, streams)?;
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
-    let theme = match args.theme {
-        ThemeArg::Light => ThemeName::Light,
-        ThemeArg::Dark => ThemeName::Dark,
-        ThemeArg::Print => ThemeName::Print,
-    };
+    let theme = theme(args.theme);
     let (map, title, options) = (map.as_ref(), args.title.clone(), options(args));
     let brief = Brief { store: &store, filter: &filter, look, size, scale: args.scale, theme, lang, map, options, title };
     write(&brief, &args.output).map_err(Failure::Broken)?;
     Ok(ingested.problems)
+}
+
+/// The sheet by which the map is judged.
+fn map_sheet(table: &Path, args: &BriefArgs) -> Result<Reporter, Diagnostic> {
+    let rows = std::fs::read_to_string(table).map_err(|e| Diagnostic::error(e.to_string()).at(table.display().to_string()))?;
+    save(&sheet(&views(&rows)?, theme(args.theme))?, &args.output)?;
+    Ok(Reporter::default())
+}
+
+const fn theme(arg: ThemeArg) -> ThemeName {
+    match arg {
+        ThemeArg::Light => ThemeName::Light,
+        ThemeArg::Dark => ThemeName::Dark,
+        ThemeArg::Print => ThemeName::Print,
+    }
 }
 
 fn look(words: &str, zoom: f64, session: &Session<'_>) -> Result<Look, Failure> {

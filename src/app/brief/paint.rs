@@ -7,7 +7,7 @@ use super::Content;
 use crate::context::MapOptions;
 use crate::i18n::Texts;
 use crate::incident::Kind;
-use crate::store::{Unit, bins, histogram};
+use crate::store::{Store, Unit, bins, histogram};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
@@ -51,7 +51,7 @@ fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, project
     let Dress { theme, texts, options } = dress;
     let (rect, is_rtl) = (projector.clip_rect(), texts.lang().is_rtl());
     let scene = Scene { store: content.store, shown: &content.view.shown, selected: None, opened: None, theme, texts, options };
-    let foot = furniture::strip_of(rect);
+    let foot = furniture::picture_strip_of(rect);
     let legend_corner = pos2(if is_rtl { rect.right() - 24.0 } else { rect.left() + 24.0 }, foot.top() - 12.0);
     let kinds = kinds(content);
     let legend = legend_size(painter.ctx(), theme, texts, &kinds);
@@ -66,10 +66,45 @@ fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, project
     ];
     let drawn = paint_scene(painter, &scene, projector, &reserved, &mut GridLines::default());
     paint_markers(painter, &scene, &drawn, None);
-    furniture::paint_credits(painter, theme, texts, foot, &content.own_credit, &texts.tr("about-borders"));
+    furniture::paint_notices(painter, theme, texts, foot, &content.own_credit);
     paint_legend(painter, theme, texts, &kinds, legend_corner);
     furniture::paint_scale(painter, theme, texts, projector, scale_end);
     symbols::paint_north(painter, theme, north);
+}
+
+/// Height of the caption of a map on a sheet, in points.
+const CAPTION: f32 = 30.0;
+
+/// Draws a map of a sheet: no incidents, a caption below.
+pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mut Camera, basemap: &mut Basemap) {
+    let Dress { theme, texts, options } = dress;
+    let is_rtl = texts.lang().is_rtl();
+    Panel::bottom("caption")
+        .exact_size(CAPTION)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE.fill(theme.surface.card))
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            let (x, align) = if is_rtl { (rect.right() - 14.0, Align::Right) } else { (rect.left() + 14.0, Align::Left) };
+            paint_text(ui.painter(), pos2(x, rect.center().y), align, title, &theme.style(Role::Title).color(theme.text.strong));
+        });
+    CentralPanel::no_frame().show(ui, |ui| {
+        camera.update(ui.available_rect_before_wrap(), 0.0);
+        let map = Map::new(None, &mut camera.memory, lon_lat(HOME.center.lon, HOME.center.lat));
+        basemap.add_to(map).show(ui, |ui, _, projector, _| {
+            let rect = projector.clip_rect();
+            let painter = ui.painter().with_clip_rect(rect);
+            let store = Store::default();
+            let scene = Scene { store: &store, shown: &[], selected: None, opened: None, theme, texts, options };
+            let foot = furniture::strip_of(rect);
+            let scale_end = pos2(if is_rtl { rect.left() + 190.0 } else { rect.right() - 48.0 }, foot.top() - 18.0);
+            let scale = Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0));
+            paint_scene(&painter, &scene, projector, &[foot, scale], &mut GridLines::default());
+            furniture::paint_credits(&painter, theme, texts, foot, "");
+            furniture::paint_scale(&painter, theme, texts, projector, scale_end);
+        });
+    });
 }
 
 /// The kinds on the picture, in the order of the legend.

@@ -43,15 +43,17 @@ pub fn strip_of(map: Rect) -> Rect {
     Rect::from_min_max(pos2(map.left(), map.bottom() - 20.0), map.max)
 }
 
-/// Paints the strip at the foot of the map: what positions mean and what else is to be said, and the credits, the one of the user's own
-/// map first.
-pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rect, own_credit: &str, more: &str) {
+/// The credits of all that is drawn, the one of the user's own map first.
+fn credits(texts: &Texts, own_credit: &str) -> String {
+    let bundled = texts.tr("map-credits");
+    if own_credit.is_empty() { bundled.into_owned() } else { format!("{own_credit} \u{b7} {bundled}") }
+}
+
+/// Paints the strip at the foot of the map: what positions mean, and the credits.
+pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rect, own_credit: &str) {
     painter.rect_filled(strip, 0.0, theme.map.halo);
     let style = theme.style(Role::Small).color(theme.text.muted);
-    let positions = texts.tr("map-positions");
-    let caution = if more.is_empty() { positions.into_owned() } else { format!("{positions}. {more}") };
-    let bundled = texts.tr("map-credits");
-    let credits = if own_credit.is_empty() { bundled.into_owned() } else { format!("{own_credit} \u{b7} {bundled}") };
+    let (caution, credits) = (texts.tr("map-positions"), credits(texts, own_credit));
     let y = strip.center().y;
     let (left, right) = ((strip.left() + 12.0, Align::Left), (strip.right() - 12.0, Align::Right));
     let (start, end) = if texts.lang().is_rtl() { (right, left) } else { (left, right) };
@@ -61,6 +63,23 @@ pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rec
     let small = style.size(style.size * shrink);
     paint(painter, pos2(start.0, y), start.1, &caution, &small);
     paint_elided(painter, pos2(end.0, y), end.1, &credits, &small, strip.width() - 40.0 - least * shrink);
+}
+
+/// The strip at the foot of a picture: two lines.
+pub fn picture_strip_of(map: Rect) -> Rect {
+    Rect::from_min_max(pos2(map.left(), map.bottom() - 38.0), map.max)
+}
+
+/// Paints the strip at the foot of a picture, which may go anywhere: what positions, borders and roads mean, and below it the credits, whole.
+pub fn paint_notices(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rect, own_credit: &str) {
+    painter.rect_filled(strip, 0.0, theme.map.halo);
+    let style = theme.style(Role::Small).color(theme.text.muted);
+    let (x, align) = if texts.lang().is_rtl() { (strip.right() - 12.0, Align::Right) } else { (strip.left() + 12.0, Align::Left) };
+    let caution = format!("{}. {}", texts.tr("map-positions"), texts.tr("about-borders"));
+    for (line, y) in [(caution, 11.0), (credits(texts, own_credit), 26.0)] {
+        let room = (strip.width() - 24.0) / measure(painter.ctx(), &line, &style).x.max(1.0);
+        paint(painter, pos2(x, strip.top() + y), align, &line, &style.size(style.size * room.min(1.0)));
+    }
 }
 
 /// Paints a raised card.

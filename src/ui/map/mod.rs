@@ -145,14 +145,17 @@ fn paint_ground(
     reserved: &[Rect],
     grid: &mut GridLines,
 ) {
-    let mut room = Room::new(projector.clip_rect());
+    let (mut room, mut covered) = (Room::new(projector.clip_rect()), Room::new(projector.clip_rect()));
     for rect in drawn.taken.iter().chain(reserved) {
         room.take(*rect);
+    }
+    for rect in reserved {
+        covered.take(*rect);
     }
     let pen = GridPen { painter, theme: scene.theme, texts: scene.texts, grid: scene.options.grid };
     pen.paint(projector, grid, &mut room);
     markers::paint_circles(painter, scene, projector);
-    labels::paint_labels(painter, scene.theme, scene.options.names, projector, &mut room);
+    labels::paint_labels(painter, scene.theme, scene.options.names, projector, &mut room, covered);
 }
 
 /// The part of the Earth that the map shows, with a margin in points around it.

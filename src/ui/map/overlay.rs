@@ -57,7 +57,7 @@ impl Overlay<'_, '_> {
         }
         name_targets(ui, ctx, &drawn);
         let own_credit = ctx.own_map.map(|map| crate::ui::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
-        furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit, "");
+        furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
         furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
         readout::readout_ui(ui, ctx, projector, strip);
         if legend::legend_ui(ui, ctx, strip, self.is_legend_open) {

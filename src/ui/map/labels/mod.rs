@@ -16,6 +16,10 @@ use table::{LabelRow, Sort, rows};
 const APART: f32 = 430.0;
 /// The same for rivers, which are told from each other by their names alone.
 const RIVER_APART: f32 = 300.0;
+/// Side of the square a mark takes, in points.
+const MARK: f32 = 8.0;
+/// Places up to this rank keep their marks clear of other places' names.
+const WEIGHTY: i32 = 35;
 /// From the line of a river to the middle of its name.
 const BESIDE_RIVER: f32 = 9.5;
 
@@ -27,8 +31,10 @@ struct Pen<'a> {
     zoom: f32,
     screen: Rect,
     room: &'a mut Room,
-    /// What this frame's names and marks take; a mark may lie below a symbol, never below a name.
+    /// What this frame's names and marks take, and the furniture; a mark may lie below a symbol, never below these.
     named: Room,
+    /// Marks of weighty places, painted or yet to come: no name covers one.
+    marks: Room,
     /// Names painted so far that may come again, and where.
     repeated: Vec<(&'static str, Pos2)>,
 }
@@ -40,16 +46,26 @@ struct Line {
     size: Vec2,
 }
 
-/// Paints every name that shows at this zoom and finds room. `room` holds what must stay clear.
-pub fn paint_labels(painter: &Painter, theme: &Theme, names: Names, projector: &Projector<'_>, room: &mut Room) {
+/// Paints every name that shows at this zoom and finds room. `room` holds what must stay clear, `named` what covers the map altogether:
+/// below that not even a mark is painted.
+pub fn paint_labels(painter: &Painter, theme: &Theme, names: Names, projector: &Projector<'_>, room: &mut Room, named: Room) {
     let screen = projector.clip_rect();
     let zoom = projector.zoom();
     let view = super::view_box(projector, 12.0);
-    let mut pen = Pen { painter, theme, names, zoom: zoom as f32, screen, room, named: Room::new(screen), repeated: Vec::new() };
-    for row in rows().iter().filter(|row| (row.min_zoom..row.max_zoom).contains(&zoom)) {
-        if (view.west..=view.east).contains(&row.lon) && (view.south..=view.north).contains(&row.lat) {
-            pen.place(row, projector.project(lon_lat(row.lon, row.lat)).to_pos2());
-        }
+    let shows = |row: &&LabelRow| {
+        (row.min_zoom..row.max_zoom).contains(&zoom)
+            && (view.west..=view.east).contains(&row.lon)
+            && (view.south..=view.north).contains(&row.lat)
+    };
+    let shown: Vec<(&'static LabelRow, Pos2)> =
+        rows().iter().filter(shows).map(|row| (row, projector.project(lon_lat(row.lon, row.lat)).to_pos2())).collect();
+    let mut marks = Room::new(screen);
+    for (_, at) in shown.iter().filter(|(row, _)| row.sort.has_mark() && row.rank <= WEIGHTY) {
+        marks.take(Rect::from_center_size(*at, Vec2::splat(MARK)));
+    }
+    let mut pen = Pen { painter, theme, names, zoom: zoom as f32, screen, room, named, marks, repeated: Vec::new() };
+    for (row, at) in shown {
+        pen.place(row, at);
     }
 }
 
@@ -89,13 +105,13 @@ impl Pen<'_> {
     }
 
     fn is_free(&self, rect: Rect) -> bool {
-        self.screen.contains_rect(rect) && self.room.is_free(rect)
+        self.screen.contains_rect(rect) && self.room.is_free(rect) && self.marks.is_free(rect)
     }
 
     /// A settlement or site: beside its mark, on the side that has room; farther away past a ring that stands on the place.
     fn place_beside(&mut self, row: &LabelRow, at: Pos2, lines: &[Line]) -> bool {
         let size = block_size(lines);
-        let mark = Rect::from_center_size(at, Vec2::splat(8.0));
+        let mark = Rect::from_center_size(at, Vec2::splat(MARK));
         if !self.screen.contains_rect(mark) || !self.named.is_free(mark) {
             return false;
         }
