@@ -97,11 +97,11 @@ pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mu
             let painter = ui.painter().with_clip_rect(rect);
             let store = Store::default();
             let scene = Scene { store: &store, shown: &[], selected: None, opened: None, theme, texts, options };
-            let foot = furniture::strip_of(rect);
+            let foot = furniture::picture_strip_of(rect);
             let scale_end = pos2(if is_rtl { rect.left() + 190.0 } else { rect.right() - 48.0 }, foot.top() - 18.0);
             let scale = Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0));
             paint_scene(&painter, &scene, projector, &[foot, scale], &mut GridLines::default());
-            furniture::paint_credits(&painter, theme, texts, foot, "");
+            furniture::paint_notices(&painter, theme, texts, foot, "");
             furniture::paint_scale(&painter, theme, texts, projector, scale_end);
         });
     });

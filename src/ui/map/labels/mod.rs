@@ -18,6 +18,8 @@ const APART: f32 = 430.0;
 const RIVER_APART: f32 = 300.0;
 /// Side of the square a mark takes, in points.
 const MARK: f32 = 8.0;
+/// Room kept clear beside a name.
+const AROUND_NAME: f32 = 3.0;
 /// Places up to this rank keep their marks clear of other places' names.
 const WEIGHTY: i32 = 35;
 /// From the line of a river to the middle of its name.
@@ -105,7 +107,7 @@ impl Pen<'_> {
     }
 
     fn is_free(&self, rect: Rect) -> bool {
-        self.screen.contains_rect(rect) && self.room.is_free(rect) && self.marks.is_free(rect)
+        self.screen.contains_rect(rect) && self.room.is_free(rect) && self.marks.is_free(rect.expand(AROUND_NAME))
     }
 
     /// A settlement or site: beside its mark, on the side that has room; farther away past a ring that stands on the place.
@@ -120,7 +122,7 @@ impl Pen<'_> {
         let Some((rect, align)) = choices.into_iter().find(|(rect, _)| self.is_free(*rect)) else { return false };
         paint_mark(self.painter, self.theme, row.sort, at);
         self.take(mark);
-        self.take(rect.expand2(vec2(3.0, 0.0)));
+        self.take(rect.expand2(vec2(AROUND_NAME, 0.0)));
         self.paint_block(rect, align, lines);
         true
     }
