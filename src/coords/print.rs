@@ -30,9 +30,10 @@ pub fn print(point: LatLon, form: Form, resolution_m: f64, letters: Hemispheres<
     let point = LatLon::new(point.lat.clamp(-90.0, 90.0), wrapped(point.lon));
     match form {
         Form::Decimal => decimal(point, resolution_m, letters),
-        Form::Dms => format!("{} {}", sexagesimal(point.lat, resolution_m, ns(point, letters)), {
-            sexagesimal(point.lon, resolution_m, ew(point, letters))
-        }),
+        Form::Dms => {
+            let (lat, lon) = (sexagesimal(point.lat, resolution_m), sexagesimal(point.lon, resolution_m));
+            format!("{} {}", with_letter(&lat, "", ns(point, letters)), with_letter(&lon, "", ew(point, letters)))
+        }
         Form::Mgrs => mgrs(point, resolution_m).unwrap_or_else(|| decimal(point, resolution_m, letters)),
     }
 }
@@ -52,20 +53,27 @@ const fn ew(point: LatLon, letters: Hemispheres<'_>) -> &str {
 
 fn decimal(point: LatLon, resolution_m: f64, letters: Hemispheres<'_>) -> String {
     let decimals = (METRES_PER_DEGREE / resolution_m.max(0.1)).log10().floor().clamp(0.0, 5.0) as usize;
-    format!("{:.decimals$}\u{b0} {}, {:.decimals$}\u{b0} {}", point.lat.abs(), ns(point, letters), point.lon.abs(), ew(point, letters))
+    let degrees = |value: f64| format!("{:.decimals$}\u{b0}", value.abs());
+    let (lat, lon) = (degrees(point.lat), degrees(point.lon));
+    format!("{}, {}", with_letter(&lat, " ", ns(point, letters)), with_letter(&lon, " ", ew(point, letters)))
+}
+
+/// A number before its letter. Before a right-to-left letter it is isolated, so that its signs keep their places.
+fn with_letter(number: &str, between: &str, letter: &str) -> String {
+    if letter.is_ascii() { format!("{number}{between}{letter}") } else { format!("\u{2066}{number}\u{2069}{between}{letter}") }
 }
 
 /// Degrees, then as much of minutes, tenths of minutes and seconds as the resolution allows.
-fn sexagesimal(degrees: f64, resolution_m: f64, letter: &str) -> String {
+fn sexagesimal(degrees: f64, resolution_m: f64) -> String {
     let second_m = METRES_PER_DEGREE / f64::from(DEGREE);
     let step = [1, 6, 60].into_iter().find(|step| f64::from(*step) * second_m >= resolution_m).unwrap_or(DEGREE);
     let seconds = (degrees.abs() * f64::from(DEGREE) / f64::from(step)).round() as u32 * step;
     let (whole, minutes, rest) = (seconds / DEGREE, seconds % DEGREE / 60, seconds % 60);
     match step {
-        1 => format!("{whole}\u{b0}{minutes:02}\u{2032}{rest:02}\u{2033}{letter}"),
-        6 => format!("{whole}\u{b0}{minutes:02}.{}\u{2032}{letter}", rest / 6),
-        60 => format!("{whole}\u{b0}{minutes:02}\u{2032}{letter}"),
-        _ => format!("{whole}\u{b0}{letter}"),
+        1 => format!("{whole}\u{b0}{minutes:02}\u{2032}{rest:02}\u{2033}"),
+        6 => format!("{whole}\u{b0}{minutes:02}.{}\u{2032}", rest / 6),
+        60 => format!("{whole}\u{b0}{minutes:02}\u{2032}"),
+        _ => format!("{whole}\u{b0}"),
     }
 }
 
@@ -124,6 +132,15 @@ mod tests {
         for (point, form, resolution_m, words) in rows {
             assert_eq!(print(point, form, resolution_m, Hemispheres::LATIN), words);
         }
+    }
+
+    #[test]
+    fn before_a_right_to_left_letter_a_number_is_isolated_and_can_be_read_again() {
+        // The Hebrew letters stand for any right-to-left ones.
+        let letters = Hemispheres { north: "\u{5d0}", south: "\u{5d1}", east: "\u{5d2}", west: "\u{5d3}" };
+        assert_eq!(print(AL_BUKAMAL, Form::Decimal, 500.0, letters), "\u{2066}34.45\u{b0}\u{2069} \u{5d0}, \u{2066}40.92\u{b0}\u{2069} \u{5d2}");
+        let isolated = print(AL_BUKAMAL, Form::Dms, 8.0, Hemispheres::LATIN).replace("34", "\u{2066}34").replace("40", "\u{2066}40");
+        assert!(crate::coords::parse(&isolated).is_some_and(|p| p.distance_km(AL_BUKAMAL) < 0.02), "{isolated}");
     }
 
     #[test]
