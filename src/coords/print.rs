@@ -138,7 +138,10 @@ mod tests {
     fn before_a_right_to_left_letter_a_number_is_isolated_and_can_be_read_again() {
         // The Hebrew letters stand for any right-to-left ones.
         let letters = Hemispheres { north: "\u{5d0}", south: "\u{5d1}", east: "\u{5d2}", west: "\u{5d3}" };
-        assert_eq!(print(AL_BUKAMAL, Form::Decimal, 500.0, letters), "\u{2066}34.45\u{b0}\u{2069} \u{5d0}, \u{2066}40.92\u{b0}\u{2069} \u{5d2}");
+        assert_eq!(
+            print(AL_BUKAMAL, Form::Decimal, 500.0, letters),
+            "\u{2066}34.45\u{b0}\u{2069} \u{5d0}, \u{2066}40.92\u{b0}\u{2069} \u{5d2}"
+        );
         let isolated = print(AL_BUKAMAL, Form::Dms, 8.0, Hemispheres::LATIN).replace("34", "\u{2066}34").replace("40", "\u{2066}40");
         assert!(crate::coords::parse(&isolated).is_some_and(|p| p.distance_km(AL_BUKAMAL) < 0.02), "{isolated}");
     }

@@ -43,7 +43,10 @@ pub struct SheetView {
 pub fn views(table: &str) -> Result<Vec<SheetView>, Diagnostic> {
     let lines = table.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
     let views: Vec<SheetView> = lines
-        .map(|(n, line)| view(line).ok_or_else(|| Diagnostic::error("not a view: point, zoom, language, names, grid, title").at(format!("line {}", n + 1))))
+        .map(|(n, line)| {
+            view(line)
+                .ok_or_else(|| Diagnostic::error("not a view: point, zoom, language, names, grid, title").at(format!("line {}", n + 1)))
+        })
         .collect::<Result<_, _>>()?;
     if views.is_empty() || views.len() > MOST {
         return Err(Diagnostic::error(format!("a sheet has 1 to {MOST} maps, not {}", views.len())));
