@@ -48,6 +48,8 @@ field-date = متى
 field-place = أين
 field-killed = القتلى
 field-injured = الجرحى
+field-missing = المفقودون
+field-captured = الأسرى والموقوفون
 field-perpetrator = مَن
 field-target = الهدف
 

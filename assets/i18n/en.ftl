@@ -48,6 +48,8 @@ field-date = When
 field-place = Where
 field-killed = Killed
 field-injured = Injured
+field-missing = Missing
+field-captured = Captured
 field-perpetrator = Who
 field-target = Target
 

@@ -34,7 +34,7 @@ fn claim(r: &Reading<'_>, article: &ArticleId, frame: &Frame) -> Option<Claim> {
     }
     let attribution = blame.map(|b| match b.footing {
         Footing::Claimed => Attribution::Claimed,
-        Footing::Denied => Attribution::Denied,
+        Footing::Denied | Footing::Disowned => Attribution::Denied,
         Footing::Suspected => Attribution::Suspected,
         _ => Attribution::Stated,
     });

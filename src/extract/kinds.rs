@@ -9,7 +9,7 @@ use super::actors::{Blame, Footing};
 use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger, gap, is_stored};
-use crate::incident::{Actor, Kind};
+use crate::incident::{Actor, Count, Kind};
 
 /// How a kind is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
                 .map(|g| Guess { missile, ..g })
         }
         Sort::Strike | Sort::Attack => {
-            let by_weapon = weapon.and_then(|w| Some((by_weapon(w)?, w)));
+            let by_weapon = weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| by_weapon(w))?, w)));
             match by_weapon {
                 Some((kind, w)) => guess(kind, Ground::Weapon).map(|g| Guess { tokens: w.tokens.clone(), rule: w.row.id.clone(), ..g }),
                 None => by_doer(trigger, blames).and_then(|kind| guess(kind, Ground::Doer)),
@@ -90,6 +90,11 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
     r.of(Topic::Weapon, &near).filter(used).filter(|w| by_weapon(w).is_some()).min_by_key(distance)
 }
 
+/// Gunmen who attack with rocket-propelled grenades fight at close range.
+fn thrown_by_hand(trigger: &Trigger, weapon: &Cue<'_>) -> Option<Kind> {
+    (trigger.sort == Sort::Attack && weapon.row.is("hand")).then_some(Kind::Clash)
+}
+
 fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
     Some(match weapon.class() {
         "air" | "dropped" => Kind::Airstrike,
@@ -98,7 +103,7 @@ fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
         "shell" => Kind::Shelling,
         "bomb" => Kind::Ied,
         "remnant" => Kind::Explosion,
-        "gun" | "bike" => Kind::Clash,
+        "gun" | "bike" | "grenade" => Kind::Clash,
         _ => return None,
     })
 }
@@ -115,10 +120,31 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         (Kind::Explosion, _) if has("remnant") => Kind::Explosion,
         (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
         (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
-        (Kind::Raid, Some(Kind::Airstrike | Kind::DroneStrike)) if !has("heli") => weapon_kind.unwrap_or(kind),
-        (Kind::Raid, _) if is_doer(blames, Actor::Israel) => Kind::Airstrike,
+        // Helicopters that open fire.
+        (Kind::Clash, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if trigger.gun && is_ahead(weapon, trigger) => from_air,
+        (Kind::Raid, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if may_be_air_raid(r, trigger) && !has("heli") => from_air,
+        (Kind::Raid, _) if may_be_air_raid(r, trigger) && is_doer(blames, Actor::Israel) => Kind::Airstrike,
         _ => kind,
     }
+}
+
+/// Aircraft that stand right before the shots.
+fn is_ahead(weapon: Option<&Cue<'_>>, trigger: &Trigger) -> bool {
+    weapon.is_some_and(|w| w.row.is("carrier") && w.tokens.end <= trigger.tokens.start && trigger.tokens.start - w.tokens.end <= 2)
+}
+
+/// "Raid" is said of aircraft too; a landing or a search is not.
+fn may_be_air_raid(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    r.of(Topic::Event, &trigger.tokens).any(|cue| cue.row.is("air"))
+}
+
+/// A single person shot by nobody who is named, or by ISIS, was chosen.
+pub fn is_chosen(guess: &Guess, triggers: &[&Trigger], blames: &[Blame], killed: &[Count]) -> bool {
+    let shots = triggers.iter().all(|t| t.gun || t.weak || t.sort == Sort::Mention) && triggers.iter().any(|t| t.gun && t.verb);
+    let fight = blames.iter().any(|b| {
+        matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
+    });
+    guess.kind == Kind::Clash && shots && !fight && killed == [Count::exact(1)]
 }
 
 fn is_doer(blames: &[Blame], actor: Actor) -> bool {

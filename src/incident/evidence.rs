@@ -20,6 +20,10 @@ pub enum Field {
     Killed,
     /// The wounded.
     Injured,
+    /// Those who cannot be found.
+    Missing,
+    /// Those who were taken.
+    Captured,
     /// Who did it.
     Perpetrator,
     /// What was hit.
@@ -28,7 +32,17 @@ pub enum Field {
 
 impl Field {
     /// In the order the card shows them.
-    pub const ALL: [Self; 7] = [Self::Kind, Self::Date, Self::Place, Self::Killed, Self::Injured, Self::Perpetrator, Self::Target];
+    pub const ALL: [Self; 9] = [
+        Self::Kind,
+        Self::Date,
+        Self::Place,
+        Self::Killed,
+        Self::Injured,
+        Self::Missing,
+        Self::Captured,
+        Self::Perpetrator,
+        Self::Target,
+    ];
 
     /// Its name in data and JSON.
     pub const fn code(self) -> &'static str {
@@ -38,6 +52,8 @@ impl Field {
             Self::Place => "place",
             Self::Killed => "killed",
             Self::Injured => "injured",
+            Self::Missing => "missing",
+            Self::Captured => "captured",
             Self::Perpetrator => "perpetrator",
             Self::Target => "target",
         }

@@ -196,7 +196,7 @@ const fn evidence_key(field: Field) -> &'static str {
         Field::Kind => "kind",
         Field::Date => "date",
         Field::Place => "place",
-        Field::Killed | Field::Injured => "toll",
+        Field::Killed | Field::Injured | Field::Missing | Field::Captured => "toll",
         Field::Perpetrator | Field::Target => "actor",
     }
 }

@@ -3,26 +3,25 @@
 //! Frames come in the order of the text. Each is weighed against the incidents told so far, by date, place, kind, doer
 //! and the words that link sentences; it joins the best, opens a new one, or is left out where it can do neither.
 
-use std::ops::Range;
+mod lend;
+mod weigh;
 
 use super::actors::Footing;
-use super::cues::{Cue, Topic};
-use super::frames::{Frame, Link, back_cue, event_dates, sites};
+use super::cues::Topic;
+use super::frames::{Frame, Link};
 use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
-use crate::incident::{Actor, Kind, Where};
+use crate::incident::{Actor, Kind};
+use weigh::weight;
+use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
 
 /// A frame joins an incident from this weight on.
 const JOIN: f32 = 1.0;
+
 /// A frame that only leans on others joins from this weight on.
 const LEAN: f32 = 0.0;
-/// From so many sentences after an undated incident on, a date is of another.
-const LATE: usize = 2;
-/// Only so many sentences may set the scene.
-const SCENE: usize = 3;
-/// Areas are drawn as circles; what lies within so many radii may well lie in them.
-const AREA: f64 = 1.5;
+
 /// Only so many incidents back are weighed, besides the first.
 const WINDOW: usize = 5;
 
@@ -209,107 +208,6 @@ fn open(r: &Reading<'_>, drafts: &[Draft], mut frame: Frame) -> Draft {
     Draft { frames, background, borrowed, summary: false, told_apart }
 }
 
-/// An incident without a place takes those of the sentence after it, where that tells of no other.
-fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
-    let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
-    for draft in drafts {
-        if draft.places().next().is_some() {
-            continue;
-        }
-        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
-        let goes_on = |i: usize| paragraph(i) == paragraph(i + 1) || points_at_told(r, &r.sentence(i + 1));
-        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1)) && goes_on(f.sentence);
-        draft.borrowed = draft
-            .frames
-            .iter()
-            .filter(next)
-            .map(|f| sites(r, &r.sentence(f.sentence + 1), false))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
-    }
-}
-
-/// "The shells", "the strike": the sentence goes on about what was told.
-fn points_at_told(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let the = |cue: &Cue<'_>| {
-        cue.article || r.of(Topic::Determiner, &r.around(cue.tokens.start, 2, 0)).any(|d| matches!(d.class(), "the" | "this"))
-    };
-    r.cues.within(sentence).iter().any(|cue| matches!(cue.topic, Topic::Weapon | Topic::Event) && the(cue))
-}
-
-/// An incident without a date that goes on from a sentence without one of its own is of that sentence's day.
-fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
-    let taken: Vec<usize> =
-        drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
-    for draft in drafts {
-        if draft.frames.iter().any(|f| !f.dates.is_empty()) {
-            continue;
-        }
-        let Some(first) = draft.frames.first_mut() else { continue };
-        let Some(before) = first.sentence.checked_sub(1).filter(|s| !taken.contains(s)) else { continue };
-        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
-        if paragraph(before) == paragraph(first.sentence) {
-            first.dates = event_dates(r, &r.sentence(before));
-        }
-    }
-}
-
-/// A report may set the scene before the first event word: its first sentences date and place what follows, where nothing else does.
-fn lend_scene(r: &Reading<'_>, drafts: &mut [Draft]) {
-    let Some(first) = drafts.first_mut().filter(|draft| !draft.background) else { return };
-    let Some(lead) = first.frames.first_mut().filter(|f| (1..=SCENE).contains(&f.sentence)) else { return };
-    let scene = 0..r.sentence(lead.sentence).start;
-    let dates: Vec<usize> = event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
-    if let ([day], true) = (dates.as_slice(), lead.dates.is_empty()) {
-        lead.dates.push(*day);
-    }
-    if first.places().next().is_none() {
-        first.borrowed = sites(r, &scene, false);
-    }
-}
-
-/// Whether the clause of the event word says "there", "in the town".
-fn points_back(r: &Reading<'_>, frame: &Frame) -> bool {
-    back_cue(r, frame.head, &frame.tokens).is_some()
-}
-
-/// "There": the last spot named before, not long ago, else that of the first incident.
-fn place_before(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> Vec<usize> {
-    let from = r.sentence(frame.sentence.saturating_sub(1)).start;
-    let near =
-        r.places_in(&(from..frame.tokens.start)).rev().find(|&i| r.places.get(i).is_some_and(|m| !m.metonym && !m.place.kind.is_vague()));
-    near.map_or_else(|| drafts.first().map(|draft| draft.places().take(1).collect()).unwrap_or_default(), |i| vec![i])
-}
-
-/// How much speaks for a frame being about an incident.
-fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    let link = frame.link;
-    let mut sum = by_date(r, draft, frame) + by_place(r, draft, frame) + by_kind(draft, frame) + by_doer(draft, frame);
-    if link.anaphoric {
-        sum += 3.0;
-    }
-    if link.support {
-        sum += 1.5;
-    }
-    if link.separate {
-        sum -= 4.0;
-    }
-    if link.also && !link.anaphoric {
-        sum -= 2.0;
-    }
-    if link.background && !link.anaphoric {
-        sum -= if link.support { 1.0 } else { 3.0 };
-    }
-    if link.earlier && !draft.background {
-        sum -= 4.0;
-    }
-    let beside = |f: &Frame| f.sentence == frame.sentence && (f.link.earlier || !link.support);
-    if link.sibling && draft.frames.last().is_some_and(beside) {
-        sum -= 6.0;
-    }
-    sum
-}
-
 /// The date of a frame: of those it names the one that is settled most finely, then the one nearest to its event word.
 pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
     let head = frame.head;
@@ -323,89 +221,6 @@ pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
         (fine, distance)
     };
     frame.dates.iter().copied().min_by_key(rank)
-}
-
-fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    let told = draft.frames.iter().find_map(|f| date_of(r, f));
-    let Some(new) = date_of(r, frame) else { return 0.0 };
-    let late = draft.frames.first().is_some_and(|first| frame.sentence >= first.sentence + LATE);
-    match told.map(|told| r.same_day(told, new)) {
-        Some(Some(true)) => 3.0,
-        Some(Some(false)) => -10.0,
-        _ if !r.when(new).is_dated() => 0.0,
-        // "They had admitted the attack on Tuesday": still the news, told back.
-        _ if frame.link.background && frame.link.anaphoric && !late => -1.0,
-        _ if frame.link.background || frame.link.earlier => -4.0,
-        // A day that comes late in the article is the day of something else.
-        _ if late && !frame.link.anaphoric => -6.0,
-        _ => -1.0,
-    }
-}
-
-/// How two places lie to each other.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Lie {
-    Apart,
-    Inside,
-    Near,
-    Same,
-}
-
-fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
-    let pairs = || frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
-    let fine = pairs().filter(|(a, b)| !a.kind.is_vague() && !b.kind.is_vague()).map(|(a, b)| lie(a, b)).max();
-    match fine.or_else(|| pairs().map(|(a, b)| lie(a, b)).max()) {
-        Some(Lie::Same) if frame.places.iter().filter_map(|&i| place(i)).all(|p| p.kind.is_vague()) => 1.0,
-        Some(Lie::Same) => 3.0,
-        Some(Lie::Near) => 1.0,
-        Some(Lie::Inside) => 1.5,
-        Some(Lie::Apart) if frame.link.support => -2.0,
-        Some(Lie::Apart) => -4.0,
-        // The place of what has been told without one.
-        None if draft.places().next().is_none() && !frame.places.is_empty() && same_kind(draft, frame) => 0.5,
-        None => 0.0,
-    }
-}
-
-fn same_kind(draft: &Draft, frame: &Frame) -> bool {
-    matches!((draft.guess(), frame.guess.as_ref()), (Some(a), Some(b)) if a.kind == b.kind)
-}
-
-fn lie(a: &Where, b: &Where) -> Lie {
-    if a.gazetteer_id == b.gazetteer_id {
-        return Lie::Same;
-    }
-    let km = a.point.distance_km(b.point);
-    let within = |area: &Where| area.kind.is_vague() && km <= (AREA * area.precision_km).max(10.0);
-    if km <= 6.0 && !a.kind.is_vague() && !b.kind.is_vague() {
-        Lie::Near
-    } else if within(a) || within(b) {
-        Lie::Inside
-    } else {
-        Lie::Apart
-    }
-}
-
-fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
-    match (draft.guess(), frame.guess.as_ref()) {
-        (Some(a), Some(b)) if a.kind == b.kind && frame.link.anaphoric && b.ground == Ground::Word => 2.5,
-        (Some(a), Some(b)) if a.kind == b.kind => 1.0,
-        (Some(a), Some(b)) if kinds::agree(a.kind, b.kind) => 0.0,
-        (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
-        (Some(_), Some(_)) if frame.link.anaphoric => -7.0,
-        (Some(_), Some(_)) => -5.0,
-        _ => 0.0,
-    }
-}
-
-fn by_doer(draft: &Draft, frame: &Frame) -> f32 {
-    match (draft.doer(), doer(frame)) {
-        (Some(a), Some(b)) if a == b => 1.0,
-        (Some(Actor::US | Actor::Coalition), Some(Actor::US | Actor::Coalition)) => 0.5,
-        (Some(_), Some(_)) => -3.0,
-        _ => 0.0,
-    }
 }
 
 /// Whether a frame can be an incident of its own: something happened, and a day or a place is told.

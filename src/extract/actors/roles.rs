@@ -1,0 +1,106 @@
+//! What part a name plays beside an event: the one who was hit, the one who died, the one who speaks.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::extract::triggers::gap;
+use super::ActorMention;
+
+/// Whether a doer is the one that was hit: behind "on", "against", a target or its owner.
+pub(super) fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {
+    is_patient_range(r, &m.tokens) || is_victim(r, m)
+}
+
+pub(super) fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    is_hit(r, tokens, true)
+}
+
+/// Behind a target, or behind words for its owner where those count.
+pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
+    let before = r.around(tokens.start, 4, 0);
+    let in_name =
+        |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
+    r.of(Topic::Target, &before)
+        .filter(|cue| !in_name(cue))
+        .any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+        || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
+}
+
+/// With at most an article between.
+fn is_right_before(r: &Reading<'_>, end: usize, start: usize) -> bool {
+    end == start || end + 1 == start && r.of(Topic::Determiner, &(end..start)).any(|cue| matches!(cue.class(), "a" | "the"))
+}
+
+/// Whether a doer is the one who speaks.
+pub(super) fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let near = r.around(m.tokens.start, 3, m.tokens.len() + 3);
+    r.of(Topic::Speech, &near).any(|cue| {
+        // English puts the speaker before the verb; what stands behind "that" is what is said.
+        let behind = cue.tokens.end <= m.tokens.start;
+        if behind
+            && cue.class() == "says"
+            && (!r.doc.lang.is_rtl() || r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..m.tokens.start)))
+        {
+            return false;
+        }
+        let distance = gap(&cue.tokens, &m.tokens);
+        if r.clause_gap(cue.tokens.end.min(m.tokens.end), cue.tokens.start.max(m.tokens.start)) > 0 {
+            return false;
+        }
+        match cue.class() {
+            "says" => distance <= 2,
+            "per" => cue.tokens.end <= m.tokens.start && distance <= 1,
+            _ => false,
+        }
+    })
+}
+
+/// Whether a doer is whose dead and wounded are told: "two members of", "an SDF commander was killed".
+fn is_victim(r: &Reading<'_>, m: &ActorMention) -> bool {
+    if r.doc.lang.is_rtl() { is_counted_behind(r, m) } else { is_killed_by_others(r, m) || is_killed_behind(r, m) }
+}
+
+/// A word of death, persons, and then whose they were; no "at the hands of" between.
+fn is_counted_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let before = r.around(m.tokens.start, 7, 0).start..m.tokens.start;
+    let Some(death) = r.of(Topic::Casualty, &before).rfind(|cue| is_of_death(cue)) else { return false };
+    let between = death.tokens.end.min(m.tokens.start)..m.tokens.start;
+    let persons = r.of(Topic::Victim, &between).next().is_some() || !r.numbers_in(&between).is_empty() || death.is("pos", "count");
+    persons && is_plain_between(r, death, m)
+}
+
+/// "Killing two SDF members", "killed three of the militia".
+fn is_killed_by_others(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let before = r.around(m.tokens.start, 6, 0).start..m.tokens.start;
+    let death = r.of(Topic::Casualty, &before).rfind(|cue| is_of_death(cue) && !cue.is("pos", "before"));
+    death.is_some_and(|death| {
+        let between = death.tokens.end.min(m.tokens.start)..m.tokens.start;
+        is_plain_between(r, death, m) && !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "in")
+    })
+}
+
+/// Nothing between a word of death and a name that makes the name another part: "by", an event, a weapon, a new clause.
+fn is_plain_between(r: &Reading<'_>, death: &Cue<'_>, m: &ActorMention) -> bool {
+    let between = death.tokens.end.min(m.tokens.start)..m.tokens.start;
+    let breaks = r.cues.within(&between).iter().any(|cue| match cue.topic {
+        Topic::Attribution => cue.class() == "by",
+        Topic::Event | Topic::Weapon | Topic::Speech => true,
+        _ => false,
+    });
+    !breaks && r.clause_of(m.tokens.start).contains(&death.tokens.start) && r.dates_in(&between).is_empty()
+}
+
+/// "A militia commander and two guards were killed", "five SDF fighters died".
+fn is_killed_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let behind = m.tokens.end..r.around(m.tokens.end.saturating_sub(1), 0, 9).end;
+    let Some(death) = r.of(Topic::Casualty, &behind).find(|cue| is_of_death(cue)) else { return false };
+    let between = m.tokens.end..death.tokens.start;
+    let passive = death.is("pos", "before") || r.cues.has(Topic::Determiner, "be", &r.around(death.tokens.start, 2, 0));
+    let acts = r.of(Topic::Event, &between).next().is_some() || r.of(Topic::Speech, &between).next().is_some();
+    passive && !acts && r.clause_gap(between.start, between.end) == 0
+}
+
+fn is_of_death(cue: &Cue<'_>) -> bool {
+    matches!(cue.class(), "killed" | "injured" | "missing" | "captured") && !cue.is("pos", "number")
+}

@@ -1,0 +1,83 @@
+//! Places and dates taken over from the text around an incident.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::frames::{Frame, back_cue, event_dates, sites};
+use crate::extract::reading::Reading;
+use super::Draft;
+
+/// Only so many sentences may set the scene.
+const SCENE: usize = 3;
+
+/// An incident without a place takes those of the sentence after it, where that tells of no other.
+pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
+    for draft in drafts {
+        if draft.places().next().is_some() {
+            continue;
+        }
+        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+        let goes_on = |i: usize| paragraph(i) == paragraph(i + 1) || points_at_told(r, &r.sentence(i + 1));
+        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1)) && goes_on(f.sentence);
+        draft.borrowed = draft
+            .frames
+            .iter()
+            .filter(next)
+            .map(|f| sites(r, &r.sentence(f.sentence + 1), false))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+    }
+}
+
+/// "The shells", "the strike": the sentence goes on about what was told.
+fn points_at_told(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let the = |cue: &Cue<'_>| {
+        cue.article || r.of(Topic::Determiner, &r.around(cue.tokens.start, 2, 0)).any(|d| matches!(d.class(), "the" | "this"))
+    };
+    r.cues.within(sentence).iter().any(|cue| matches!(cue.topic, Topic::Weapon | Topic::Event) && the(cue))
+}
+
+/// An incident without a date that goes on from a sentence without one of its own is of that sentence's day.
+pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let taken: Vec<usize> =
+        drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
+    for draft in drafts {
+        if draft.frames.iter().any(|f| !f.dates.is_empty()) {
+            continue;
+        }
+        let Some(first) = draft.frames.first_mut() else { continue };
+        let Some(before) = first.sentence.checked_sub(1).filter(|s| !taken.contains(s)) else { continue };
+        let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+        if paragraph(before) == paragraph(first.sentence) {
+            first.dates = event_dates(r, &r.sentence(before));
+        }
+    }
+}
+
+/// A report may set the scene before the first event word: its first sentences date and place what follows, where nothing else does.
+pub(super) fn lend_scene(r: &Reading<'_>, drafts: &mut [Draft]) {
+    let Some(first) = drafts.first_mut().filter(|draft| !draft.background) else { return };
+    let Some(lead) = first.frames.first_mut().filter(|f| (1..=SCENE).contains(&f.sentence)) else { return };
+    let scene = 0..r.sentence(lead.sentence).start;
+    let dates: Vec<usize> = event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
+    if let ([day], true) = (dates.as_slice(), lead.dates.is_empty()) {
+        lead.dates.push(*day);
+    }
+    if first.places().next().is_none() {
+        first.borrowed = sites(r, &scene, false);
+    }
+}
+
+/// Whether the clause of the event word says "there", "in the town".
+pub(super) fn points_back(r: &Reading<'_>, frame: &Frame) -> bool {
+    back_cue(r, frame.head, &frame.tokens).is_some()
+}
+
+/// "There": the last spot named before, not long ago, else that of the first incident.
+pub(super) fn place_before(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> Vec<usize> {
+    let from = r.sentence(frame.sentence.saturating_sub(1)).start;
+    let near =
+        r.places_in(&(from..frame.tokens.start)).rev().find(|&i| r.places.get(i).is_some_and(|m| !m.metonym && !m.place.kind.is_vague()));
+    near.map_or_else(|| drafts.first().map(|draft| draft.places().take(1).collect()).unwrap_or_default(), |i| vec![i])
+}

@@ -1,0 +1,79 @@
+//! Tolls without a verb: nobody, counted nouns, bare figures.
+
+use std::ops::Range;
+
+use crate::extract::cues::Topic;
+use crate::extract::reading::Reading;
+use super::super::persons::{Persons, Strength};
+use crate::incident::Count;
+use super::joined::{add, is_joined};
+use super::{Harm, Toll};
+
+/// "No casualties".
+pub(super) fn nobody(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
+    let mut out = Vec::new();
+    for cue in r.of(Topic::NoCasualty, sentence) {
+        for (key, harm) in [("killed", Harm::Killed), ("injured", Harm::Injured)] {
+            if cue.is(key, "0") {
+                out.push(Toll {
+                    harm,
+                    count: Count::exact(0),
+                    tokens: cue.tokens.clone(),
+                    rule: cue.row.id.clone(),
+                    strength: Strength::Plain,
+                    update: false,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Whether the clause says that nothing is known.
+pub(super) fn is_unknown(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let before = r.around(tokens.start, 12, 0);
+    r.of(Topic::NoCasualty, &before).any(|cue| r.clause_gap(cue.tokens.end, tokens.start) == 0)
+}
+
+/// Counted dead and wounded that no verb has claimed: "nine dead", "six jihadists and two soldiers dead".
+pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
+    for i in 0..people.len() {
+        let Some(p) = people.get(i).filter(|_| free.get(i) == Some(&true)) else { continue };
+        let Some(harm) = p.class.as_deref().and_then(Harm::from_class) else { continue };
+        let (mut count, mut tokens) = (p.count, p.tokens.clone());
+        let mut first = i;
+        while let Some(before) = first.checked_sub(1).and_then(|j| people.get(j)).filter(|_| !r.doc.lang.is_rtl()) {
+            let same = before.class.is_none() && before.strength == Strength::Plain && free.get(first - 1) == Some(&true);
+            if !same || !is_joined(r, &before.tokens, &tokens) {
+                break;
+            }
+            (count, tokens) = (add(before.count, count), before.tokens.start..tokens.end);
+            first -= 1;
+        }
+        free.iter_mut().take(i + 1).skip(first).for_each(|free| *free = false);
+        let near = r.around(p.tokens.start, 8, 4);
+        let update = r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"));
+        out.push(Toll { harm, count, tokens, rule: "counted-noun".to_owned(), strength: p.strength, update });
+    }
+}
+
+/// "The Observatory counted nine": a bare figure behind a verb of counting or saying is of what the text counts there:
+/// what its own sentence names in the plural, else the dead.
+pub(super) fn figures(r: &Reading<'_>, sentence: &Range<usize>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
+    let topic = r.of(Topic::Casualty, sentence).find(|cue| cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl"));
+    let harm = topic.and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
+    for (p, free) in people.iter().zip(free) {
+        if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
+            continue;
+        }
+        let before = r.around(p.tokens.start, 3, 0);
+        let verb = r.of(Topic::Cause, &before).rfind(|cue| cue.tokens.end == p.tokens.start && matches!(cue.class(), "count" | "reach"));
+        let said = r.around(p.tokens.start, 7, 0);
+        let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
+        let Some(rule) = verb.or_else(says) else { continue };
+        *free = false;
+        let update = verb.is_some_and(|cue| cue.row.is("update"));
+        let tokens = rule.tokens.start..p.tokens.end;
+        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update });
+    }
+}

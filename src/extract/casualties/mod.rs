@@ -1,0 +1,88 @@
+//! Tolls: how many were killed and wounded, went missing or were taken, sentence by sentence.
+//!
+//! Verbs and nouns of death and wounds claim the counted persons next to them: those behind them first, those before
+//! them where none follow. Persons joined by "and" under one verb are added up; those "among them" are not.
+
+mod claim;
+mod figures;
+mod joined;
+mod reach;
+
+use std::ops::Range;
+
+use super::cues::{Cue, Topic};
+use super::persons::{Persons, Strength, persons};
+use super::reading::Reading;
+use crate::incident::Count;
+pub use joined::add;
+
+use claim::{claimed, claims};
+use figures::{counted_alone, figures, is_unknown, nobody};
+
+/// What became of persons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// Dead.
+    Killed,
+    /// Wounded.
+    Injured,
+    /// Gone without a trace.
+    Missing,
+    /// Taken: prisoners, detainees, the abducted.
+    Captured,
+}
+
+impl Harm {
+    fn from_class(class: &str) -> Option<Self> {
+        match class {
+            "killed" => Some(Self::Killed),
+            "injured" => Some(Self::Injured),
+            "missing" => Some(Self::Missing),
+            "captured" => Some(Self::Captured),
+            _ => None,
+        }
+    }
+}
+
+/// A toll in the text.
+#[derive(Clone, Debug)]
+pub struct Toll {
+    /// Which.
+    pub harm: Harm,
+    /// How many.
+    pub count: Count,
+    /// Its words.
+    pub tokens: Range<usize>,
+    /// Id of the row that makes it a toll.
+    pub rule: String,
+    /// How sure.
+    pub strength: Strength,
+    /// Whether it replaces an earlier figure: "rose to".
+    pub update: bool,
+}
+
+/// The tolls of a sentence, in the order of the text.
+pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
+    let told =
+        [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
+    if !told {
+        return Vec::new();
+    }
+    let people = persons(r, sentence);
+    let mut free = vec![true; people.len()];
+    let mut out = nobody(r, sentence);
+    let silent = |p: &Persons| p.strength == Strength::Vague && is_unknown(r, &p.tokens);
+    for (p, free) in people.iter().zip(&mut free) {
+        *free = !(p.part || p.class.as_deref() == Some("both") || silent(p));
+    }
+    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue)).collect();
+    for (k, verb) in verbs.iter().enumerate() {
+        let until = verbs.get(k + 1).map_or(sentence.end, |next| next.tokens.start);
+        let from = k.checked_sub(1).and_then(|j| verbs.get(j)).map_or(sentence.start, |last| last.tokens.end);
+        out.extend(claimed(r, verb, &people, &mut free, from..until));
+    }
+    counted_alone(r, &people, &mut free, &mut out);
+    figures(r, sentence, &people, &mut free, &mut out);
+    out.sort_by_key(|toll| toll.tokens.start);
+    out
+}

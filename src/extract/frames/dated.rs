@@ -1,0 +1,38 @@
+//! Dates of what happened, not of its report.
+
+use std::ops::Range;
+
+use crate::extract::cues::Topic;
+use crate::extract::dates::DateRole;
+use crate::extract::reading::Reading;
+use crate::incident::Precision;
+use super::sites::is_dateline;
+
+/// Indices of the dates in a range that date what happened, not its report.
+pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
+    let dates_event = |i: &usize| match r.dates.get(*i) {
+        Some(date) if date.role == DateRole::Event => !is_report_date(r, *i),
+        // "Since Friday morning aircraft have struck": the first day.
+        Some(date) if date.role == DateRole::TallyStart => {
+            matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range)
+                && !r.cues.has(Topic::NonEvent, "tally", tokens)
+        }
+        _ => false,
+    };
+    let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
+    r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect()
+}
+
+/// "Said on Tuesday": the nearest verb before the date is one of saying, and no "that" stands between.
+fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
+    let Some(tokens) = r.date_tokens.get(date) else { return false };
+    let before = r.around(tokens.start, 8, 0).start..tokens.start;
+    let verb = r.cues.within(&before).iter().rfind(|cue| match cue.topic {
+        Topic::Speech => cue.class() == "says",
+        Topic::Event | Topic::Casualty => true,
+        _ => false,
+    });
+    let Some(verb) = verb.filter(|cue| cue.topic == Topic::Speech) else { return false };
+    let between = verb.tokens.end..tokens.start;
+    !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "that")
+}

@@ -1,0 +1,168 @@
+//! Frames: what each sentence says of one incident.
+//!
+//! A sentence gives one frame for each incident that it tells apart: by dates, by words such as "in response to" or
+//! "separately", by kinds that cannot be one. A sentence without an event word still gives a frame where it tells a toll
+//! or a doer; such a frame needs an incident to lean on.
+
+mod dated;
+mod link;
+mod parts;
+mod sites;
+
+use std::ops::Range;
+
+use super::actors::{Blame, Footing, blames};
+use super::casualties::{Harm, Toll, tolls};
+use super::cues::Topic;
+use super::kinds::{self, Guess};
+use super::persons::Strength;
+use super::reading::Reading;
+use super::triggers::{Block, Trigger};
+use crate::incident::{Count, Kind};
+use parts::parts;
+pub use dated::event_dates;
+pub use link::Link;
+pub use sites::{back_cue, sites};
+
+use link::link;
+use sites::told_before;
+
+/// What one stretch of text says of one incident.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its event words, indices into the list of triggers.
+    pub triggers: Vec<usize>,
+    /// The kind, where the words settle it.
+    pub guess: Option<Guess>,
+    /// Tolls.
+    pub tolls: Vec<Toll>,
+    /// Doers.
+    pub blames: Vec<Blame>,
+    /// Indices of the dates on which it happened, report dates left out.
+    pub dates: Vec<usize>,
+    /// Indices of the places where it can have happened.
+    pub places: Vec<usize>,
+    /// Indices of the countries and regions it names.
+    pub wide: Vec<usize>,
+    /// What was hit.
+    pub target: Option<Range<usize>>,
+    /// The token its main event word starts with, or its first.
+    pub head: usize,
+    /// How it hangs on what came before.
+    pub link: Link,
+}
+
+/// The frames of an article, in the order of the text.
+pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
+    let mut out = Vec::new();
+    let mut next = 0;
+    for index in 0..r.doc.sentences.len() {
+        let sentence = r.sentence(index);
+        let first = next;
+        while triggers.get(next).is_some_and(|t| t.tokens.start < sentence.end) {
+            next += 1;
+        }
+        if r.cues.has(Topic::Discourse, "caption", &(sentence.start..sentence.start + 3)) || is_heading(r, index) {
+            continue;
+        }
+        sentence_frames(r, triggers, index, first..next, &mut out);
+    }
+    out
+}
+
+fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Range<usize>, out: &mut Vec<Frame>) {
+    let sentence = r.sentence(index);
+    let live: Vec<usize> = of.clone().filter(|&i| triggers.get(i).is_some_and(|t| t.block.is_none())).collect();
+    let blocked =
+        of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
+    let tallied = r.cues.has(Topic::NonEvent, "tally", &sentence);
+    if live.is_empty() && (blocked || tallied) {
+        return;
+    }
+    let sentence_tolls = tolls(r, &sentence);
+    for (k, part) in parts(r, triggers, &live, &sentence).into_iter().enumerate() {
+        let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
+        let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);
+        let mut said = blames(r, &sentence, &refs);
+        said.extend(claimed_by_last(r, &sentence, out.last(), index));
+        said.retain(|blame| inside(&blame.tokens));
+        let head = refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start);
+        let tolls: Vec<Toll> = sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect();
+        let frame = Frame {
+            sentence: index,
+            guess: if refs.iter().any(|t| !t.weak) { guess(r, &refs, &part.tokens, &said, &tolls) } else { None },
+            blames: said,
+            // "By Friday the toll had risen to": the day of the count, not of the deed.
+            dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) { Vec::new() } else { event_dates(r, &part.tokens) },
+            tolls,
+            places: told_before(r, head, &part.tokens).into_iter().chain(sites(r, &part.tokens, false)).collect(),
+            wide: sites(r, &part.tokens, true),
+            target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
+            head,
+            link: link(r, &refs, &part, k),
+            triggers: part.triggers,
+            tokens: part.tokens,
+        };
+        if says_something(&frame) {
+            out.push(frame);
+        }
+    }
+}
+
+/// The kind of a frame; one person shot by an unknown hand was killed on purpose.
+fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, said: &[Blame], tolls: &[Toll]) -> Option<Guess> {
+    let guess = kinds::guess(r, triggers, scope, said)?;
+    let killed: Vec<Count> = tolls.iter().filter(|toll| toll.harm == Harm::Killed).map(|toll| toll.count).collect();
+    let hurt = tolls.iter().any(|toll| toll.harm == Harm::Injured);
+    let chosen = !hurt && kinds::is_chosen(&guess, triggers, said, &killed);
+    Some(if chosen { Guess { kind: Kind::Assassination, ..guess } } else { guess })
+}
+
+/// "It said in announcing the raids": the one who spoke in the sentence before.
+fn claimed_by_last(r: &Reading<'_>, sentence: &Range<usize>, last: Option<&Frame>, index: usize) -> Option<Blame> {
+    let claim = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "claimed")?;
+    let own = r.of(Topic::Attribution, sentence).any(|cue| cue.class() == "self");
+    let nobody_named = r.of(Topic::Actor, sentence).next().is_none();
+    let speaker = last.filter(|f| own && nobody_named && f.sentence + 1 == index)?.blames.iter().rfind(|b| b.footing == Footing::Speaks)?;
+    Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: claim.tokens.clone(), rule: claim.row.id.clone() })
+}
+
+fn says_something(frame: &Frame) -> bool {
+    !frame.triggers.is_empty() || !frame.tolls.is_empty() || !frame.blames.is_empty() || frame.link.ordinal.is_some()
+}
+
+/// A short paragraph of its own without a stop at its end.
+fn is_heading(r: &Reading<'_>, index: usize) -> bool {
+    const LONGEST: usize = 9;
+    let Some(sentence) = r.doc.sentences.get(index) else { return false };
+    let alone = |other: Option<usize>| other.and_then(|i| r.doc.sentences.get(i)).is_none_or(|s| s.paragraph != sentence.paragraph);
+    let last = sentence.tokens.end.saturating_sub(1);
+    let stops = matches!(r.doc.word(last), "." | "!" | ":" | "\"" | "\u{2026}" | ";");
+    let body = r.doc.sentences.len() > 2 && index > 0;
+    body && sentence.tokens.len() <= LONGEST && !stops && alone(index.checked_sub(1)) && alone(Some(index + 1))
+}
+
+/// The words of what was hit: the first target behind the event word, to the end of its phrase.
+fn target(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>) -> Option<Range<usize>> {
+    let behind = trigger.tokens.end..(trigger.tokens.end + 12).min(scope.end);
+    let heads = || r.of(Topic::Target, &behind).filter(|cue| !cue.is("kind", "owner"));
+    let head = heads().find(|cue| !cue.is("kind", "people")).or_else(|| heads().next())?;
+    let limit = (head.tokens.end + 7).min(scope.end);
+    let stops = |i: &usize| {
+        let at = *i..*i + 1;
+        crate::extract::reading::is_stop(r.doc, *i)
+            || !r.places_in(&at).is_empty()
+            || !r.dates_in(&at).is_empty()
+            || r.cues.within(&at).iter().any(|cue| match cue.topic {
+                Topic::Event | Topic::Speech | Topic::PlaceRole | Topic::Discourse | Topic::Casualty | Topic::Cause => true,
+                Topic::Determiner => matches!(cue.class(), "in" | "on"),
+                _ => false,
+            })
+    };
+    let end = (head.tokens.end..limit).find(stops).unwrap_or(limit);
+    Some(head.tokens.start..end)
+}

@@ -1,0 +1,108 @@
+//! Where one sentence goes over from one incident to another.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::kinds;
+use crate::extract::reading::Reading;
+use crate::extract::triggers::{Sort, Trigger};
+use super::sites::sites;
+use super::dated::event_dates;
+
+/// A stretch of a sentence with its event words.
+pub(super) struct Part {
+    pub(super) tokens: Range<usize>,
+    pub(super) triggers: Vec<usize>,
+    pub(super) earlier: bool,
+}
+
+/// Cuts a sentence where it goes over to another incident.
+pub(super) fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sentence: &Range<usize>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut open = Part { tokens: sentence.clone(), triggers: Vec::new(), earlier: false };
+    for &i in live {
+        let Some(trigger) = triggers.get(i) else { continue };
+        let last = open.triggers.last().and_then(|&j| triggers.get(j));
+        let from = last.map_or(open.tokens.start, |t| t.tokens.end);
+        if let Some(at) = earlier_from(r, trigger, from, last.is_some()) {
+            close(r, &mut out, &mut open, at, true);
+        } else if let Some(last) = last
+            && let Some(at) = boundary(r, last, trigger, &open)
+            && is_other(r, triggers, &open, trigger, at, sentence.end)
+        {
+            close(r, &mut out, &mut open, at, false);
+        }
+        open.triggers.push(i);
+        if open.earlier && open.tokens.start == sentence.start {
+            // An opening "two days after the killing of …" ends with its clause.
+            let end = r.clause_of(trigger.tokens.start).end;
+            close(r, &mut out, &mut open, end, false);
+        }
+    }
+    if open.tokens.start < open.tokens.end {
+        out.push(open);
+    }
+    out
+}
+
+/// Ends the open part before a token and opens the next.
+fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earlier: bool) {
+    let rest = Part { tokens: at.max(open.tokens.start)..open.tokens.end, triggers: Vec::new(), earlier };
+    let mut done = std::mem::replace(open, rest);
+    done.tokens.end = at.max(done.tokens.start);
+    if !done.tokens.is_empty() {
+        out.push(done);
+    }
+}
+
+/// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
+fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
+    let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
+    let opens = |cue: &Cue<'_>| cue.tokens.start <= start + 2;
+    if trigger.verb || trigger.definite {
+        return None;
+    }
+    let near = trigger.tokens.start.saturating_sub(14).max(from)..trigger.tokens.start;
+    let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if cue.is("gap", "yes") { 14 } else { 7 };
+    let links = |cue: &&Cue<'_>| matches!(cue.class(), "answer" | "after");
+    let cue = r.of(Topic::Discourse, &near).filter(links).rfind(reaches).filter(|cue| has_event || opens(cue))?;
+    let between = cue.tokens.end..trigger.tokens.start;
+    // "Hours after": whatever stands behind it, dead or wounded, came before. A bare "after" may open the telling of one death.
+    let clear = r.clause_gap(between.start, between.end) == 0
+        && r.of(Topic::Event, &between).next().is_none()
+        && (cue.is("gap", "yes") || r.of(Topic::Casualty, &between).next().is_none());
+    clear.then_some(cue.tokens.start)
+}
+
+/// Where the clause of an event word opens, behind the event word before it.
+fn boundary(r: &Reading<'_>, last: &Trigger, trigger: &Trigger, open: &Part) -> Option<usize> {
+    let from = r.clauses.partition_point(|clause| clause.tokens.start < last.tokens.end);
+    let mut starts =
+        r.clauses.iter().skip(from).map(|clause| clause.tokens.clone()).take_while(|tokens| tokens.start <= trigger.tokens.start);
+    let first = starts.find(|tokens| tokens.start > open.tokens.start)?;
+    let is_lead = |tokens: &Range<usize>| {
+        !r.dates_in(tokens).is_empty() || r.of(Topic::Discourse, tokens).any(|cue| matches!(cue.class(), "separate" | "background"))
+    };
+    let rest: Vec<_> = std::iter::once(first).chain(starts).collect();
+    rest.iter().find(|tokens| is_lead(tokens)).or(rest.last()).map(|tokens| tokens.start)
+}
+
+/// Whether an event word behind a boundary tells of another incident than those before it.
+fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigger, at: usize, end: usize) -> bool {
+    let next = at..end;
+    let head = at..trigger.tokens.start;
+    if r.of(Topic::Discourse, &head).any(|cue| cue.class() == "separate") {
+        return true;
+    }
+    let before = open.tokens.start..at;
+    let (old, new) = (event_dates(r, &before), event_dates(r, &(at..(trigger.tokens.end + 12).min(end))));
+    if let (Some(a), Some(b)) = (old.last(), new.first())
+        && r.same_day(*a, *b) == Some(false)
+    {
+        return true;
+    }
+    let kind = |t: &Trigger| if let Sort::Kind(kind) = t.sort { Some(kind) } else { None };
+    let old_kind = open.triggers.iter().filter_map(|&i| triggers.get(i)).find_map(kind);
+    let clash = matches!((old_kind, kind(trigger)), (Some(a), Some(b)) if !kinds::agree(a, b));
+    clash && !sites(r, &next, false).is_empty()
+}

@@ -1,0 +1,99 @@
+//! Places where something can have happened.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::extract::places::PlaceReason;
+use crate::incident::PlaceKind;
+
+
+/// A region of more than this radius is no place of an incident, only the part of the world it lies in.
+const WIDE_KM: f64 = 80.0;
+
+/// Indices of the places where something can have happened; `wide` gives countries and the like instead of spots.
+pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
+    r.places_in(tokens)
+        .filter(|&i| {
+            let Some(mention) = r.places.get(i) else { return false };
+            let is_wide =
+                mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
+            !mention.metonym
+                && is_wide == wide
+                && !mention.reasons.contains(&PlaceReason::Dateline)
+                && !mention.reasons.contains(&PlaceReason::Anchor)
+                && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens))
+                && !is_elsewhere(r, i)
+        })
+        .collect()
+}
+
+/// The words "there", "in the same town" in the clause of an event word.
+pub fn back_cue<'c, 'l>(r: &'c Reading<'l>, head: usize, part: &Range<usize>) -> Option<&'c Cue<'l>> {
+    let clause = r.clause_of(head);
+    r.of(Topic::PlaceRole, &(clause.start.max(part.start)..clause.end)).find(|cue| cue.class() == "back")
+}
+
+/// "The same base": the last base named before this stretch.
+pub(super) fn told_before(r: &Reading<'_>, head: usize, part: &Range<usize>) -> Option<usize> {
+    let kinds: Vec<PlaceKind> = back_cue(r, head, part)?.attr("of")?.split('+').filter_map(PlaceKind::from_code).collect();
+    let is_meant = |&i: &usize| r.places.get(i).is_some_and(|mention| kinds.contains(&mention.place.kind));
+    let before = 0..part.start;
+    // "Palmyra had not yet woken": the people of a town also name it.
+    let by_people = || r.places_in(&before).filter(|&i| r.places.get(i).is_some_and(|mention| mention.metonym)).rfind(is_meant);
+    sites(r, &before, false).into_iter().rev().find(is_meant).or_else(by_people)
+}
+
+/// Whether words stand in the line that opens an article: places and a day before a dash, ahead of any event.
+pub(super) fn is_dateline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 14;
+    if tokens.start >= LONGEST || r.sentence_of(tokens.start) > 0 {
+        return false;
+    }
+    let behind = tokens.end..LONGEST.min(r.sentence(0).end);
+    let is_dash = |&i: &usize| matches!(r.doc.word(i), "-" | ":") && !(r.doc.touches_next(i) && i > 0 && r.doc.touches_next(i - 1));
+    let Some(dash) = behind.clone().find(is_dash) else { return false };
+    r.of(Topic::Event, &(0..dash)).next().is_none() && r.of(Topic::Casualty, &(0..dash)).next().is_none()
+}
+
+/// Whether a place is where things came from or went to, or where a speaker sits.
+fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
+    let Some(tokens) = r.place_tokens.get(place) else { return false };
+    let before = r.around(tokens.start, 5, 0);
+    let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
+        let between = cue.tokens.end.min(tokens.start)..tokens.start;
+        !matches!(cue.class(), "near" | "back")
+            && cue.tokens.start < tokens.start
+            && between.len() <= if matches!(cue.class(), "origin" | "destination") { 4 } else { 2 }
+            && r.clause_gap(between.start, between.end) == 0
+            && r.places_in(&between).is_empty()
+    });
+    by_role || is_in_doer(r, tokens) || is_of_speaker(r, tokens) || is_answered(r, tokens)
+}
+
+/// "Backed by Iran", "the Resistance in Iraq": a name within a doer's, unless something is said to be in it.
+fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let near = r.around(tokens.start, 6, 0);
+    let covers = |cue: &Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
+    let tied = r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
+    let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
+    tied || r.of(Topic::Actor, &near).any(covers) && !inside
+}
+
+/// "A member of the council of X said that": where the speaker belongs is not where it happened.
+fn is_of_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let before = tokens.start.saturating_sub(14).max(sentence.start)..tokens.start;
+    let Some(says) = r.of(Topic::Speech, &before).rfind(|cue| cue.class() == "says") else { return false };
+    let behind = tokens.end..(tokens.end + 4).min(sentence.end);
+    let is_open = !r.cues.has(Topic::Determiner, "that", &(says.tokens.start..tokens.start));
+    r.doc.lang.is_rtl() && is_open && r.cues.has(Topic::Determiner, "that", &behind)
+}
+
+/// "In vengeance for … in X": the place of what was answered.
+fn is_answered(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let before = r.around(tokens.start, 9, 0);
+    let Some(answer) = r.of(Topic::Discourse, &before).rfind(|cue| cue.class() == "answer") else { return false };
+    let between = answer.tokens.end..tokens.start;
+    r.of(Topic::Event, &between).next().is_none() && r.clause_gap(between.start, between.end) == 0
+}

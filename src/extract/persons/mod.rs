@@ -1,0 +1,75 @@
+//! Counted persons: "fourteen fighters", a dual, a single soldier, "at least 18", "between 3 and 6".
+//!
+//! A number is a count of persons only where the words around it say so. Rockets, trucks, kilometres, brigades and
+//! garrisons are counted too, and are no victims.
+
+mod numbered;
+mod shares;
+mod unnumbered;
+
+use std::ops::Range;
+
+use super::cues::{Cue, Topic};
+use super::reading::Reading;
+use crate::incident::Count;
+use numbered::numbered;
+use unnumbered::unnumbered;
+use shares::{is_list_of, is_part, join_ranges, part_cue};
+
+/// How sure the words are that they count victims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Somebody, at least one: a plural without a number.
+    Vague,
+    /// One person who is spoken of.
+    Mention,
+    /// A number without a noun.
+    Bare,
+    /// A number with a noun, a dual, a single person.
+    Plain,
+}
+
+/// Persons that are counted.
+#[derive(Clone, Debug)]
+pub struct Persons {
+    /// From the bound to the noun.
+    pub tokens: Range<usize>,
+    /// How many.
+    pub count: Count,
+    /// `killed`, `injured` … where the noun itself says it.
+    pub class: Option<String>,
+    /// How sure.
+    pub strength: Strength,
+    /// Whether they are a part of a number told elsewhere.
+    pub part: bool,
+    /// Whether they were beside somebody who is not counted.
+    pub with: bool,
+}
+
+/// The counted persons of a sentence, in the order of the text.
+pub fn persons(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Persons> {
+    let denied: Vec<_> = r.of(Topic::NoCasualty, sentence).map(|cue| cue.tokens.clone()).collect();
+    let is_denied = |token: usize| denied.iter().any(|d| d.contains(&token));
+    let mut out: Vec<Persons> =
+        r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
+    let nouns = r.cues.within(sentence).iter().filter(|cue| is_noun(cue));
+    for noun in nouns.filter(|noun| !is_denied(noun.tokens.start)) {
+        if !out.iter().any(|p| p.tokens.start < noun.tokens.end && noun.tokens.start < p.tokens.end) {
+            out.extend(unnumbered(r, noun));
+        }
+    }
+    out.sort_by_key(|p| p.tokens.start);
+    join_ranges(r, &mut out);
+    for i in 0..out.len() {
+        let after_colon = i > 0 && is_list_of(r, &out, i);
+        if let Some(p) = out.get_mut(i) {
+            p.part = after_colon || is_part(r, p);
+            p.with = part_cue(r, &p.tokens, "with").is_some();
+        }
+    }
+    out
+}
+
+fn is_noun(cue: &Cue<'_>) -> bool {
+    cue.topic == Topic::Victim || cue.topic == Topic::Casualty && cue.is("pos", "count")
+}

@@ -1,0 +1,190 @@
+//! Persons with a number.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::incident::Count;
+use crate::text::{NumberKind, NumberMention};
+use super::{Persons, Strength, is_noun};
+
+/// No report of one incident counts more persons than this; larger numbers are something else.
+const MOST: u64 = 20_000;
+
+pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usize>) -> Option<Persons> {
+    if n.kind == NumberKind::Ordinal {
+        return another(r, n);
+    }
+    if n.kind == NumberKind::Vague
+        || n.value == 0
+        || n.value > MOST
+        || n.fraction
+        || is_label(r, n)
+        || repeats_noun(r, n)
+        || follows_thing(r, n)
+    {
+        return None;
+    }
+    if let Some(noun) = own_noun(r, n) {
+        return Some(of_noun(n, noun));
+    }
+    let noun = noun_of(r, n, sentence)?;
+    let (end, class, strength) = match noun {
+        Noun::None => match noun_before(r, n) {
+            Some(class) => (n.tokens.end, Some(class), Strength::Plain),
+            None => (n.tokens.end, None, Strength::Bare),
+        },
+        Noun::Persons(cue) => (cue.tokens.end.max(n.tokens.end), counted_class(cue), Strength::Plain),
+    };
+    let value = u32::try_from(n.value).ok()?;
+    let (count, tokens) = bounded(r, value, n.tokens.start..end);
+    let class = class.or_else(|| participle(r, &tokens, sentence));
+    Some(Persons { tokens, count, class, strength, part: false, with: false })
+}
+
+/// "Their three children", "the five soldiers" in a language that puts such a number behind its noun.
+fn own_noun<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention) -> Option<&'c Cue<'l>> {
+    if !r.doc.lang.is_rtl() || !r.has_article(n.tokens.start) || n.value > MOST {
+        return None;
+    }
+    let before = r.around(n.tokens.start, 2, 0);
+    r.of(Topic::Victim, &before).rfind(|noun| {
+        let known = noun.article || !noun.ending(r.doc).is_empty();
+        noun.is("num", "pl") && noun.tokens.end == n.tokens.start && known
+    })
+}
+
+fn of_noun(n: &NumberMention, noun: &Cue<'_>) -> Persons {
+    let count = u32::try_from(n.value).map_or(Count::default(), Count::exact);
+    Persons { tokens: noun.tokens.start..n.tokens.end, count, class: None, strength: Strength::Plain, part: false, with: false }
+}
+
+/// "Eight policemen dead", "14 killed and 30 injured": the word right behind the persons says what became of them, unless
+/// persons follow it in turn ("five fighters killed three").
+fn participle(r: &Reading<'_>, persons: &Range<usize>, sentence: &Range<usize>) -> Option<String> {
+    if r.doc.lang.is_rtl() {
+        return None;
+    }
+    let behind = persons.end..(persons.end + 2).min(sentence.end);
+    let word = r.of(Topic::Casualty, &behind).find(|cue| !matches!(cue.attr("pos"), Some("number" | "before" | "after")))?;
+    let clear = word.tokens.start == persons.end || r.of(Topic::Part, &(persons.end..word.tokens.start)).next().is_some();
+    let next = word.tokens.end..(word.tokens.end + 2).min(sentence.end);
+    let acts = !r.numbers_in(&next).is_empty() && !r.opens_with_conjunction(word.tokens.end);
+    (clear && !acts).then(|| word.class().to_owned())
+}
+
+/// "A sixth was wounded": one more.
+pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
+    let behind = r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 2)).any(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
+    let before = r.around(n.tokens.start, 2, 0);
+    let ahead = r.doc.lang.is_rtl()
+        && r.of(Topic::Casualty, &before).any(|cue| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start)
+        && !r.has_article(n.tokens.start);
+    (behind || ahead).then(|| Persons {
+        tokens: n.tokens.clone(),
+        count: Count::exact(1),
+        class: None,
+        strength: Strength::Bare,
+        part: false,
+        with: false,
+    })
+}
+
+enum Noun<'c, 'l> {
+    None,
+    Persons(&'c Cue<'l>),
+}
+
+/// "The dead are three": the counted noun stands before its number.
+fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
+    let before = r.around(n.tokens.start, 3, 0);
+    let noun =
+        r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
+    let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;
+    let between = noun.tokens.end..n.tokens.start;
+    let clear = between.is_empty() || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
+    (known && clear).then(|| noun.class().to_owned())
+}
+
+/// What the number counts: persons, nothing that is named, or (`None`) something else.
+fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize>) -> Option<Noun<'c, 'l>> {
+    let reach = if r.doc.lang.is_rtl() { 2 } else { 4 };
+    let end = (n.tokens.end + reach).min(sentence.end);
+    let end = r.numbers_in(&(n.tokens.end..end)).first().map_or(end, |next| next.tokens.start);
+    let window = n.tokens.end..stop_before(r, n.tokens.end, end);
+    for cue in r.cues.within(&window) {
+        let bare = cue.span.start == cue.word.start;
+        match cue.topic {
+            Topic::Speech => return Some(Noun::None),
+            Topic::Determiner if cue.class() == "and" => return Some(Noun::None),
+            Topic::NotVictim if bare && !cue.row.is("before") => return None,
+            Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
+            Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() => return None,
+            Topic::Casualty if bare && !r.doc.lang.is_rtl() => return Some(Noun::None),
+            _ => {}
+        }
+    }
+    Some(Noun::None)
+}
+
+/// A row of its own: "of the forces".
+fn starts_with_from(cue: &Cue<'_>) -> bool {
+    cue.topic == Topic::Victim
+}
+
+fn stop_before(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    (start..end)
+        .find(|&i| r.doc.kind(i) == Some(crate::text::TokenKind::Punct) && matches!(r.doc.word(i), "," | "." | ";" | ":" | ")" | "("))
+        .unwrap_or(end)
+}
+
+pub(super) fn counted_class(cue: &Cue<'_>) -> Option<String> {
+    (cue.topic == Topic::Casualty).then(|| cue.class().to_owned())
+}
+
+/// "One soldier one", "two fighters two": the number only stresses the noun before it.
+fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 3, 0);
+    n.value <= 2
+        && (n.value < 2 || !r.opens_with_conjunction(n.tokens.start))
+        && r.doc.lang.is_rtl()
+        && r.cues.within(&before).iter().any(|cue| is_noun(cue) && cue.tokens.end == n.tokens.start && !cue.is("num", "pl"))
+}
+
+/// "The six projectiles" with the number behind its noun.
+fn follows_thing(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 2, 0);
+    r.has_article(n.tokens.start) && r.of(Topic::NotVictim, &before).any(|cue| cue.article && cue.tokens.end == n.tokens.start)
+}
+
+/// "Brigade 46", "F-16", "12 km".
+fn is_label(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 2, 0);
+    r.of(Topic::NotVictim, &before).any(|cue| cue.row.is("before") && cue.tokens.end == n.tokens.start)
+}
+
+/// The count with the words around it that open it, and the tokens with them.
+fn bounded(r: &Reading<'_>, value: u32, tokens: Range<usize>) -> (Count, Range<usize>) {
+    let before = r.around(tokens.start, 5, 0);
+    if let Some(cue) = r.of(Topic::Bound, &before).rfind(|cue| cue.is("side", "before") && cue.tokens.end == tokens.start) {
+        let count = match cue.attr("bound") {
+            Some("min") => Count::at_least(value),
+            Some("max") => Count { min: None, max: Some(value) },
+            _ => Count::exact(value),
+        };
+        let start = if cue.is("bound", "range") { tokens.start } else { cue.tokens.start };
+        return (count, start..tokens.end);
+    }
+    if r.of(Topic::Bound, &r.around(tokens.start, 7, 0))
+        .any(|cue| cue.is("side", "open") && r.clause_gap(cue.tokens.end, tokens.start) == 0)
+    {
+        return (Count::at_least(value), tokens);
+    }
+    let after = r.around(tokens.end.saturating_sub(1), 0, 4);
+    let opened =
+        r.of(Topic::Bound, &after).find(|cue| cue.is("bound", "min") && !cue.is("side", "before") && cue.tokens.start >= tokens.end);
+    match opened.filter(|cue| cue.tokens.start <= tokens.end + 1) {
+        Some(cue) => (Count::at_least(value), tokens.start..cue.tokens.end),
+        None => (Count::exact(value), tokens),
+    }
+}

@@ -1,0 +1,68 @@
+//! Ranges, parts and totals: what one number of persons is to another.
+
+use std::ops::Range;
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::incident::Count;
+use super::{Persons, Strength};
+
+/// "Between 3 and 6", "from 37 to 39": one count.
+pub(super) fn join_ranges(r: &Reading<'_>, all: &mut Vec<Persons>) {
+    let mut i = 0;
+    while i + 1 < all.len() {
+        let joined = match (all.get(i), all.get(i + 1)) {
+            (Some(a), Some(b)) if is_range(r, a, b) => {
+                Some((Count::between(a.count.min.unwrap_or(0), b.count.min.unwrap_or(0)), a.tokens.start..b.tokens.end))
+            }
+            _ => None,
+        };
+        if let Some((count, tokens)) = joined {
+            let b = all.remove(i + 1);
+            if let Some(a) = all.get_mut(i) {
+                (a.count, a.tokens) = (count, tokens);
+                a.class = a.class.take().or(b.class);
+                a.strength = a.strength.max(b.strength);
+            }
+        }
+        i += 1;
+    }
+}
+
+fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
+    let close = b.tokens.start >= a.tokens.end && b.tokens.start - a.tokens.end <= 1;
+    let rising = a.count.min < b.count.min && a.strength == Strength::Bare && a.count.max.is_some();
+    let before = r.around(a.tokens.start, 2, 0);
+    close && rising && r.of(Topic::Bound, &before).any(|cue| cue.is("bound", "range") && cue.tokens.end == a.tokens.start)
+}
+
+/// Numbers after a colon share out the number before it.
+pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
+    let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
+    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":");
+    let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
+    colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
+}
+
+/// "Five of them"; "among them two children".
+pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
+    let after = p.tokens.end..p.tokens.end + 1;
+    let bare = p.strength == Strength::Bare;
+    // "Executed five of them", "more than 100 of them were killed": of persons who are counted nowhere else, or for another fate.
+    let before = r.around(p.tokens.start, 2, 0);
+    let claimed = || r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end == p.tokens.start && !verb.is("pos", "count"));
+    let told = || !r.numbers_in(&r.around(p.tokens.start, 60, 0)).iter().all(|n| n.tokens.start >= p.tokens.start || n.value < 2);
+    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part") && !claimed() && told()
+        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
+}
+
+/// "Killed among them was": the verb stands before the words for the part, and claims what follows.
+fn follows_verb(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let before = r.around(cue.tokens.start, 2, 0);
+    r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end == cue.tokens.start && !verb.is("pos", "count"))
+}
+
+pub(super) fn part_cue<'c, 'l>(r: &'c Reading<'l>, tokens: &Range<usize>, class: &str) -> Option<&'c Cue<'l>> {
+    let before = r.around(tokens.start, 4, 0);
+    r.of(Topic::Part, &before).find(|cue| cue.class() == class && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 1)
+}

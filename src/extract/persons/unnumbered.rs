@@ -1,0 +1,71 @@
+//! Persons without a number: a single one, a dual, a vague plural.
+
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::incident::Count;
+use crate::text::NumberKind;
+use super::numbered::counted_class;
+use super::{Persons, Strength};
+
+/// A dual, a single person, a plural without a number.
+pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
+    let of = |count: Count, strength: Strength| {
+        Some(Persons { tokens: noun.tokens.clone(), count, class: counted_class(noun), strength, part: false, with: false })
+    };
+    let counted = noun.topic == Topic::Casualty;
+    if names_the_next(r, noun) {
+        return None;
+    }
+    if noun.is("num", "pl") && is_one_of(r, noun) {
+        return of(Count::exact(1), Strength::Plain);
+    }
+    if is_two(r, noun) {
+        return of(Count::exact(2), if counted && noun.article { Strength::Mention } else { Strength::Plain });
+    }
+    if let Some(count) = before_a_third(r, noun).filter(|_| !counted && noun.is("num", "pl")) {
+        return of(count, Strength::Plain);
+    }
+    match noun.attr("num") {
+        Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
+        Some("sg") => of(Count::exact(1), Strength::Plain),
+        Some("pl") if counted && (noun.row.is("vague") || noun.article) && noun.is("class", "injured") => {
+            of(Count::at_least(1), Strength::Vague)
+        }
+        Some("pl") if noun.row.is("other") => of(Count::at_least(1), Strength::Vague),
+        _ => None,
+    }
+}
+
+fn is_definite(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 3, 0);
+    r.of(Topic::Determiner, &before).any(|d| d.tokens.end == noun.tokens.start && matches!(d.class(), "the" | "this"))
+}
+
+/// A dual: by its row, or by the ending of two on a noun whose plural is another word.
+fn is_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    if noun.is("num", "du") {
+        return true;
+    }
+    let ending = noun.ending(r.doc);
+    !ending.is_empty() && noun.row.is("broken") && r.is_dual_ending(ending)
+}
+
+/// "A civilian interpreter", "a rebel commander": the first noun only describes the second.
+fn names_the_next(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let next = noun.tokens.end..noun.tokens.end + 1;
+    !r.doc.lang.is_rtl() && r.of(Topic::Victim, &next).next().is_some()
+}
+
+/// "One of its commanders".
+fn is_one_of(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 2, 0);
+    r.of(Topic::Determiner, &before).any(|cue| cue.class() == "one" && cue.tokens.end == noun.tokens.start)
+}
+
+/// "Smugglers were killed and a third wounded": two of them.
+fn before_a_third(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Count> {
+    let behind = noun.tokens.end..r.around(noun.tokens.end.saturating_sub(1), 0, 5).end;
+    let next = r.numbers_in(&behind).first().filter(|n| n.kind == NumberKind::Ordinal && n.value == 3 && !r.has_article(n.tokens.start))?;
+    let harmed = r.of(Topic::Casualty, &(noun.tokens.end..next.tokens.end + 2)).next().is_some();
+    harmed.then(|| Count::exact(2))
+}

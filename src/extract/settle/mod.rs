@@ -1,0 +1,140 @@
+//! From a draft to an incident: one value for each field, with the words behind it.
+
+mod doer;
+mod site;
+mod toll;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::assemble::{Draft, date_of, kind_of};
+use super::casualties::Harm;
+use super::claims;
+use super::reading::Reading;
+use super::score;
+use super::triggers::Trigger;
+use crate::incident::{Actor, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
+use crate::source::ArticleId;
+use crate::text::Span;
+use toll::toll;
+use doer::perpetrator;
+use site::places;
+
+/// What a field came out as, and the words behind it.
+struct Found<T> {
+    value: T,
+    evidence: Vec<Evidence>,
+}
+
+/// The incidents of an article, in the order in which they are told, the main ones marked.
+pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Incident> {
+    let main = main_drafts(r, drafts);
+    let first = drafts.first();
+    let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
+    let of = |(i, draft)| incident(r, article, triggers, draft, &Place { before: before(i), first, index: i, main: main.contains(&i) });
+    drafts.iter().enumerate().map(of).collect()
+}
+
+/// Where a draft stands among the others.
+struct Place<'d> {
+    before: Option<&'d Draft>,
+    first: Option<&'d Draft>,
+    index: usize,
+    main: bool,
+}
+
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> Incident {
+    let perpetrator = perpetrator(r, draft);
+    let kind = kind(r, triggers, draft, among, perpetrator.value.name);
+    let when = when(r, draft);
+    let places = places(r, draft);
+    let killed = toll(r, draft, Harm::Killed);
+    let injured = toll(r, draft, Harm::Injured);
+    let target = target(r, draft);
+    let claims = claims::claims(r, article, draft);
+    let confidence = score::score(draft, kind.value, &when.value, &places.value, perpetrator.value.attribution);
+    let mut evidence = Vec::new();
+    for mut part in
+        [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence, perpetrator.evidence, target.evidence]
+    {
+        evidence.append(&mut part);
+    }
+    evidence.sort_by_key(|e| (e.span, e.field));
+    evidence.dedup();
+    Incident {
+        id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
+        kind: kind.value,
+        main: among.main,
+        when: when.value,
+        places: places.value,
+        killed: killed.value,
+        injured: injured.value,
+        perpetrator: perpetrator.value,
+        target: target.value,
+        claims,
+        confidence,
+        sources: vec![SourceRef { article: article.clone(), evidence }],
+    }
+}
+
+/// The first told, and those told with it as news: as the other of two, or beside it in the lead.
+fn main_drafts(r: &Reading<'_>, drafts: &[Draft]) -> Vec<usize> {
+    let top = drafts.iter().position(|draft| !draft.background).unwrap_or(0);
+    let lead = drafts.get(top).and_then(|d| d.frames.first()).map_or(0, |f| f.sentence);
+    let in_lead = |draft: &Draft| draft.frames.first().is_some_and(|f| f.sentence <= lead + 1 && !f.link.earlier) && !draft.background;
+    let same_news = |draft: &Draft| match (drafts.get(top).map(|d| when(r, d).value), when(r, draft).value) {
+        (Some(a), b) => a.bounds().zip(b.bounds()).is_none_or(|(a, b)| (a.0 - b.0).num_days().abs() <= 2),
+        _ => true,
+    };
+    let is_main = |i: usize, draft: &Draft| i == top || (in_lead(draft) || draft.told_apart) && same_news(draft);
+    drafts.iter().enumerate().filter(|&(i, draft)| is_main(i, draft)).map(|(i, _)| i).collect()
+}
+
+/// What is dated after its article appeared has not happened: it is left out, or, where it is the news, undated.
+pub fn drop_future(incidents: &mut Vec<Incident>, published: Option<NaiveDate>) {
+    // A day of grace: the article may have appeared in another zone.
+    let Some(last) = published.and_then(|day| day.succ_opt()) else { return };
+    let is_future = |incident: &Incident| incident.when.earliest.is_some_and(|day| day > last);
+    incidents.retain(|incident| incident.main || !is_future(incident));
+    for incident in incidents.iter_mut().filter(|incident| is_future(incident)) {
+        incident.when = When::default();
+        for source in &mut incident.sources {
+            source.evidence.retain(|evidence| evidence.field != Field::Date);
+        }
+    }
+}
+
+fn evidence(r: &Reading<'_>, field: Field, tokens: &Range<usize>, rule: &str) -> Evidence {
+    Evidence { field, span: r.doc.span_of(tokens.clone()), rule: rule.to_owned() }
+}
+
+fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor) -> Found<Kind> {
+    let mut value = kind_of(draft, among.before, among.first);
+    let from_air = matches!(doer, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey);
+    if value == Kind::RocketAttack && from_air && draft.guess().is_some_and(|g| g.missile) {
+        value = Kind::Airstrike;
+    }
+    let mut found: Vec<Evidence> = draft.guess().map(|g| evidence(r, Field::Kind, &g.tokens, &g.rule)).into_iter().collect();
+    let words = draft.frames.iter().flat_map(|f| f.triggers.iter()).filter_map(|&i| triggers.get(i)).filter(|t| !t.weak);
+    found.extend(words.take(6).map(|t| evidence(r, Field::Kind, &t.tokens, &t.rule)));
+    Found { value, evidence: found }
+}
+
+/// The first date that is settled; else the first that is told, with what it bounds.
+fn when(r: &Reading<'_>, draft: &Draft) -> Found<When> {
+    let dates = || draft.frames.iter().filter_map(|f| date_of(r, f)).map(|i| (i, r.when(i)));
+    let best =
+        dates().find(|(_, when)| when.is_dated()).or_else(|| dates().find(|(_, when)| *when != When::default())).or_else(|| dates().next());
+    match best.and_then(|(i, when)| Some((r.dates.get(i)?, when))) {
+        Some((date, value)) => Found { value, evidence: vec![Evidence { field: Field::Date, span: date.span, rule: date.rule.clone() }] },
+        None => Found { value: When::default(), evidence: Vec::new() },
+    }
+}
+
+fn target(r: &Reading<'_>, draft: &Draft) -> Found<Option<String>> {
+    let Some(tokens) = draft.frames.iter().find_map(|f| f.target.clone()) else { return Found { value: None, evidence: Vec::new() } };
+    let span: Span = r.doc.span_of(tokens.clone());
+    let words = r.doc.surface(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Found { value: Some(words), evidence: vec![evidence(r, Field::Target, &tokens, "target-phrase")] }
+}

@@ -1,0 +1,62 @@
+//! Where it happened.
+
+use crate::extract::assemble::{Draft, date_of};
+use crate::extract::cues::Topic;
+use crate::extract::frames::Frame;
+use crate::extract::reading::Reading;
+use crate::incident::{Evidence, Field, PlaceRole, Where};
+use super::Found;
+
+/// No incident lists more places than this.
+const MOST_PLACES: usize = 14;
+
+/// Where it happened: spots before areas, each once, in the order of the text; a country only where nothing else is told.
+pub(super) fn places(r: &Reading<'_>, draft: &Draft) -> Found<Vec<Where>> {
+    let told = |f: &&Frame| !f.link.support;
+    let mut indices: Vec<usize> = draft.frames.iter().filter(told).flat_map(|f| near_head(r, f)).collect();
+    if indices.is_empty() {
+        indices = draft.places().collect();
+    }
+    if indices.is_empty() {
+        indices = draft.frames.iter().flat_map(|f| f.wide.iter().copied()).take(1).collect();
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Found { value: Vec::new(), evidence: Vec::new() };
+    let mentions = || indices.iter().filter_map(|&i| r.places.get(i).map(|mention| (i, mention)));
+    let ordered = mentions().filter(|(_, m)| !m.place.kind.is_vague()).chain(mentions().filter(|(_, m)| m.place.kind.is_vague()));
+    for (i, mention) in ordered {
+        found.evidence.push(Evidence { field: Field::Place, span: mention.span, rule: mention.place.gazetteer_id.clone() });
+        if seen.contains(&mention.place.gazetteer_id.as_str()) || seen.len() >= MOST_PLACES {
+            continue;
+        }
+        seen.push(&mention.place.gazetteer_id);
+        found.value.push(Where { role: role(r, i, &mention.place), ..mention.place.clone() });
+    }
+    found
+}
+
+/// The places of a frame without those that stand ahead of its event word with another day, where there are others.
+fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
+    let own = date_of(r, frame);
+    let far = |i: &usize| {
+        let Some(tokens) = r.place_tokens.get(*i).filter(|tokens| frame.tokens.start <= tokens.start && tokens.end <= frame.head) else {
+            return false;
+        };
+        r.dates_in(&(tokens.end..frame.head)).any(|date| Some(date) != own)
+    };
+    let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
+    if near.is_empty() { frame.places.clone() } else { near }
+}
+
+fn role(r: &Reading<'_>, index: usize, place: &Where) -> PlaceRole {
+    let Some(tokens) = r.place_tokens.get(index) else { return place.role };
+    let before = r.around(tokens.start, 3, 0);
+    let is_near = r.of(Topic::PlaceRole, &before).any(|cue| cue.class() == "near" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
+    if place.kind.is_vague() {
+        PlaceRole::Area
+    } else if is_near {
+        PlaceRole::Near
+    } else {
+        PlaceRole::Site
+    }
+}

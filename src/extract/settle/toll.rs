@@ -1,0 +1,75 @@
+//! One count for all that is told of a toll.
+
+use super::{Found, evidence};
+use crate::extract::assemble::Draft;
+use crate::extract::casualties::{Harm, Toll, add};
+use crate::extract::claims;
+use crate::extract::cues::Topic;
+use crate::extract::frames::Frame;
+use crate::extract::persons::Strength;
+use crate::extract::reading::Reading;
+use crate::incident::{Count, Field};
+
+type Told<'d> = (&'d Frame, &'d Toll);
+
+/// One count for all that is told: what rose replaces what it rose from, what a sentence counts apart is added up, what
+/// voices tell differently is widened.
+pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
+    let kept = kept(r, draft, harm);
+    let mut sums: Vec<Count> = Vec::new();
+    for (i, (frame, toll)) in kept.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|j| kept.get(j));
+        match sums.last_mut().filter(|_| before.is_some_and(|last| is_beside(r, last, (frame, toll)))) {
+            Some(sum) => *sum = add(*sum, toll.count),
+            None => sums.push(toll.count),
+        }
+    }
+    let value = sums.into_iter().fold(Count::default(), Count::widen);
+    let field = match harm {
+        Harm::Killed => Field::Killed,
+        Harm::Injured => Field::Injured,
+        Harm::Missing => Field::Missing,
+        Harm::Captured => Field::Captured,
+    };
+    Found { value, evidence: kept.iter().map(|(_, t)| evidence(r, field, &t.tokens, &t.rule)).collect() }
+}
+
+/// The tolls of one sort that count: the surest, without shares of others and without figures that have risen since.
+pub(super) fn kept<'d>(r: &Reading<'_>, draft: &'d Draft, harm: Harm) -> Vec<Told<'d>> {
+    let all: Vec<Told<'d>> =
+        draft.frames.iter().flat_map(|f| f.tolls.iter().map(move |t| (f, t))).filter(|(_, t)| t.harm == harm).collect();
+    let positive = all.iter().any(|(_, t)| t.count.max != Some(0));
+    let tier = |t: &Toll| t.strength.max(Strength::Vague).min(Strength::Bare);
+    let best = all.iter().filter(|(_, t)| !positive || t.count.max != Some(0)).map(|(_, t)| tier(t)).max();
+    let mut kept: Vec<Told<'d>> = Vec::new();
+    for (frame, toll) in all {
+        let ignored = positive && toll.count.max == Some(0) || Some(tier(toll)) != best;
+        let beside = kept.last().is_some_and(|last| is_beside(r, last, (frame, toll)));
+        if ignored || !beside && is_share(r, &kept, frame, toll) {
+            continue;
+        }
+        if toll.update {
+            let other = |of: &Frame| claims::voice(r, of.sentence).zip(claims::voice(r, frame.sentence)).is_some_and(|(a, b)| a != b);
+            kept.retain(|(f, old)| old.count.min > toll.count.min || other(f));
+        }
+        kept.push((frame, toll));
+    }
+    kept
+}
+
+/// "Killing nine gunmen, and an officer died": counted apart in one breath, by one voice.
+fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool {
+    let plain = |t: &Toll| t.strength == Strength::Plain && !t.update && t.count != Count::exact(0);
+    let between = last.1.tokens.end..toll.tokens.start;
+    let linked = (between.end.saturating_sub(1).max(between.start)..=between.end).any(|i| r.opens_with_conjunction(i));
+    let apart = last.1.tokens.end <= toll.tokens.start && last.1.tokens.start != toll.tokens.start;
+    let said = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Part, &between).next().is_some();
+    std::ptr::eq(last.0, frame) && apart && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
+}
+
+/// A smaller number told later, by nobody in particular, is a share of the toll and no other toll.
+fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> bool {
+    let Some((_, first)) = kept.first() else { return false };
+    let smaller = toll.count.min < first.count.min && toll.count.max.is_some();
+    smaller && !toll.update && claims::voice(r, frame.sentence).is_none()
+}
