@@ -115,7 +115,10 @@ fn json_has_the_promised_shape() {
         assert_eq!(keys(&incident["perpetrator"]), ["attribution", "name", "text"]);
         assert_eq!((keys(&incident["killed"]), keys(&incident["injured"])), (vec!["max", "min"], vec!["max", "min"]));
         for source in list(incident, "sources") {
-            assert_eq!(keys(&source["spans"]), ["captured", "date", "injured", "killed", "kind", "missing", "perpetrator", "place", "target"]);
+            assert_eq!(
+                keys(&source["spans"]),
+                ["captured", "date", "injured", "killed", "kind", "missing", "perpetrator", "place", "target"]
+            );
         }
     }
 }

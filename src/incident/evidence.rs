@@ -32,17 +32,8 @@ pub enum Field {
 
 impl Field {
     /// In the order the card shows them.
-    pub const ALL: [Self; 9] = [
-        Self::Kind,
-        Self::Date,
-        Self::Place,
-        Self::Killed,
-        Self::Injured,
-        Self::Missing,
-        Self::Captured,
-        Self::Perpetrator,
-        Self::Target,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Kind, Self::Date, Self::Place, Self::Killed, Self::Injured, Self::Missing, Self::Captured, Self::Perpetrator, Self::Target];
 
     /// Its name in data and JSON.
     pub const fn code(self) -> &'static str {

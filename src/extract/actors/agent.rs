@@ -2,16 +2,21 @@
 
 use std::ops::Range;
 
+use super::ActorMention;
+use super::roles::{is_patient, is_patient_range, speaks};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger, is_stored};
 use crate::incident::{Actor, Kind};
 use crate::text::TokenKind;
-use super::roles::{is_patient, is_patient_range, speaks};
-use super::ActorMention;
 
 /// The doer of an event word: behind an active verb, before it, or as an adjective or owner behind a noun.
-pub(super) fn agent_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+pub(super) fn agent_of<'m>(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    trigger: &Trigger,
+    named: &'m [ActorMention],
+) -> Option<&'m ActorMention> {
     if trigger.stopped {
         // Who shot it down did not send it.
         return None;
@@ -88,8 +93,7 @@ fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
 pub(super) fn owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let rtl = r.doc.lang.is_rtl();
     if !rtl {
-        let adjective =
-            named.iter().rfind(|m| is_ahead(m, trigger) && !is_patient(r, m));
+        let adjective = named.iter().rfind(|m| is_ahead(m, trigger) && !is_patient(r, m));
         return adjective.or_else(|| by_or_of(r, trigger, named));
     }
     let is_object = r.of(Topic::Event, &trigger.tokens).any(|cue| cue.row.is("object"));

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::roles::{is_hit, speaks};
+use super::{ActorMention, Blame, Footing};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::{Reading, is_stop};
 use crate::extract::triggers::gap;
 use crate::incident::Actor;
-use super::roles::{is_hit, speaks};
-use super::{ActorMention, Blame, Footing};
 
 pub(super) fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Blame> {
     if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id)) {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::extract::cues::{Cue, Topic};
-use crate::extract::reading::Reading;
-use crate::extract::triggers::{Trigger, gap};
 use super::named::mentions;
 use super::roles::speaks;
 use super::{ActorMention, Blame, Footing};
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::extract::triggers::{Trigger, gap};
 
 /// "The Pentagon said it struck": the speaker is the doer.
 pub(super) fn claimed_by_speaker(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {

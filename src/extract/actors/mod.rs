@@ -12,11 +12,11 @@ use super::cues::Topic;
 use super::reading::Reading;
 use super::triggers::Trigger;
 use crate::incident::Actor;
-use named::mentions;
-use attributed::attributed;
 use agent::agent_of;
-use roles::speaks;
+use attributed::attributed;
 use claimed::{announced, claimed_by_speaker, own_event, signed, told_by_doer};
+use named::mentions;
+use roles::speaks;
 
 /// A doer named in the text.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::ActorMention;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Actor;
-use super::ActorMention;
 
 /// The doers that a range of tokens names, in order.
 pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMention> {

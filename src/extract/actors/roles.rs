@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::ActorMention;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::gap;
-use super::ActorMention;
 
 /// Whether a doer is the one that was hit: behind "on", "against", a target or its owner.
 pub(super) fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Draft;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::{Frame, back_cue, event_dates, sites};
 use crate::extract::reading::Reading;
-use super::Draft;
 
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;

@@ -13,8 +13,8 @@ use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use crate::incident::{Actor, Kind};
-use weigh::weight;
 use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
+use weigh::weight;
 
 /// A frame joins an incident from this weight on.
 const JOIN: f32 = 1.0;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::persons::{Persons, Strength};
+use super::joined::sum;
+use super::reach::{directions, nearest};
+use super::{Harm, Toll};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
-use super::super::persons::{Persons, Strength};
 use crate::incident::Count;
-use super::reach::{directions, nearest};
-use super::joined::sum;
-use super::{Harm, Toll};
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::extract::cues::Topic;
-use crate::extract::reading::Reading;
 use super::super::persons::{Persons, Strength};
-use crate::incident::Count;
 use super::joined::{add, is_joined};
 use super::{Harm, Toll};
+use crate::extract::cues::Topic;
+use crate::extract::reading::Reading;
+use crate::incident::Count;
 
 /// "No casualties".
 pub(super) fn nobody(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::persons::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
-use super::super::persons::{Persons, Strength};
 use crate::incident::Count;
 
 /// The first persons with those joined to them by "and" or "with", on the same side of the verb.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::persons::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
-use super::super::persons::{Persons, Strength};
 use crate::incident::Count;
 
 /// How far a word of death or wounds reaches, in tokens.
@@ -30,7 +30,14 @@ fn is_passive(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     r.of(Topic::Determiner, &before).any(|cue| cue.class() == "be")
 }
 
-pub(super) fn nearest(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>, after: bool) -> Option<usize> {
+pub(super) fn nearest(
+    r: &Reading<'_>,
+    verb: &Cue<'_>,
+    people: &[Persons],
+    free: &[bool],
+    within: &Range<usize>,
+    after: bool,
+) -> Option<usize> {
     let usable =
         people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && p.class.as_deref().is_none_or(|class| class == verb.class()));
     if after {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::sites::is_dateline;
 use crate::extract::cues::Topic;
 use crate::extract::dates::DateRole;
 use crate::extract::reading::Reading;
 use crate::incident::Precision;
-use super::sites::is_dateline;
 
 /// Indices of the dates in a range that date what happened, not its report.
 pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::parts::Part;
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger};
-use super::parts::Part;
 
 /// Words that link a stretch of text to what came before stand among its first tokens,
 const OPENING: usize = 9;

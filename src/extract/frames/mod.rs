@@ -19,9 +19,9 @@ use super::persons::Strength;
 use super::reading::Reading;
 use super::triggers::{Block, Trigger};
 use crate::incident::{Count, Kind};
-use parts::parts;
 pub use dated::event_dates;
 pub use link::Link;
+use parts::parts;
 pub use sites::{back_cue, sites};
 
 use link::link;
@@ -97,7 +97,11 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             guess: if refs.iter().any(|t| !t.weak) { guess(r, &refs, &part.tokens, &said, &tolls) } else { None },
             blames: said,
             // "By Friday the toll had risen to": the day of the count, not of the deed.
-            dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) { Vec::new() } else { event_dates(r, &part.tokens) },
+            dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) {
+                Vec::new()
+            } else {
+                event_dates(r, &part.tokens)
+            },
             tolls,
             places: told_before(r, head, &part.tokens).into_iter().chain(sites(r, &part.tokens, false)).collect(),
             wide: sites(r, &part.tokens, true),

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::dated::event_dates;
+use super::sites::sites;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::kinds;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger};
-use super::sites::sites;
-use super::dated::event_dates;
 
 /// A stretch of a sentence with its event words.
 pub(super) struct Part {

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::extract::cues::{Cue, Topic};
-use crate::extract::reading::Reading;
 use crate::extract::places::PlaceReason;
+use crate::extract::reading::Reading;
 use crate::incident::PlaceKind;
-
 
 /// A region of more than this radius is no place of an incident, only the part of the world it lies in.
 const WIDE_KM: f64 = 80.0;

@@ -13,8 +13,8 @@ use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use crate::incident::Count;
 use numbered::numbered;
-use unnumbered::unnumbered;
 use shares::{is_list_of, is_part, join_ranges, part_cue};
+use unnumbered::unnumbered;
 
 /// How sure the words are that they count victims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

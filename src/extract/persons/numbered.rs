@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::{Persons, Strength, is_noun};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 use crate::text::{NumberKind, NumberMention};
-use super::{Persons, Strength, is_noun};
 
 /// No report of one incident counts more persons than this; larger numbers are something else.
 const MOST: u64 = 20_000;

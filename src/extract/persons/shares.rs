@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
-use super::{Persons, Strength};
 
 /// "Between 3 and 6", "from 37 to 39": one count.
 pub(super) fn join_ranges(r: &Reading<'_>, all: &mut Vec<Persons>) {

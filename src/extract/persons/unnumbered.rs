@@ -1,11 +1,11 @@
 //! Persons without a number: a single one, a dual, a vague plural.
 
+use super::numbered::counted_class;
+use super::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 use crate::text::NumberKind;
-use super::numbered::counted_class;
-use super::{Persons, Strength};
 
 /// A dual, a single person, a plural without a number.
 pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {

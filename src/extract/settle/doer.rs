@@ -1,10 +1,10 @@
 //! Who did it, and on what footing.
 
+use super::{Found, evidence};
 use crate::extract::actors::{Blame, Footing};
 use crate::extract::assemble::Draft;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
-use super::{Found, evidence};
 
 /// Who did it: by own claim, as a fact, as held likely. What the text says first goes first.
 pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> {

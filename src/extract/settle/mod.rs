@@ -17,9 +17,9 @@ use super::triggers::Trigger;
 use crate::incident::{Actor, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
-use toll::toll;
 use doer::perpetrator;
 use site::places;
+use toll::toll;
 
 /// What a field came out as, and the words behind it.
 struct Found<T> {

@@ -1,11 +1,11 @@
 //! Where it happened.
 
+use super::Found;
 use crate::extract::assemble::{Draft, date_of};
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
 use crate::extract::reading::Reading;
 use crate::incident::{Evidence, Field, PlaceRole, Where};
-use super::Found;
 
 /// No incident lists more places than this.
 const MOST_PLACES: usize = 14;

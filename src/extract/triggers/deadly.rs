@@ -1,10 +1,10 @@
 //! Deaths with a weapon beside them.
 
+use super::thrown::is_stored;
+use super::{Sort, Trigger};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Kind;
-use super::thrown::is_stored;
-use super::{Sort, Trigger};
 
 /// "Killed by a drone", "a drone killed": a death with a weapon beside it is an event where the sentence names no other.
 pub(super) fn killed_by(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigger> {

@@ -16,8 +16,8 @@ use crate::text::Span;
 use deadly::{killed_by, killed_in_fight};
 pub use thrown::is_stored;
 
-use thrown::{downed_kind, is_known_weapon, thrown_kind};
 use stopped::block;
+use thrown::{downed_kind, is_known_weapon, thrown_kind};
 
 /// How much an event word settles by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +127,7 @@ pub fn triggers(r: &Reading<'_>) -> Vec<Trigger> {
 /// An arrest in a special operation is a raid, though neither word is an incident by itself.
 fn strengthen_raids(r: &Reading<'_>, all: &mut [Trigger]) {
     let weak_raid = |t: &Trigger| t.weak && t.sort == Sort::Kind(Kind::Raid);
-    let sentences: Vec<(usize, bool)> =
-        all.iter().filter(|t| weak_raid(t)).map(|t| (r.sentence_of(t.tokens.start), t.verb)).collect();
+    let sentences: Vec<(usize, bool)> = all.iter().filter(|t| weak_raid(t)).map(|t| (r.sentence_of(t.tokens.start), t.verb)).collect();
     for trigger in all.iter_mut().filter(|t| weak_raid(t) && !t.verb) {
         let sentence = r.sentence_of(trigger.tokens.start);
         trigger.weak = !sentences.contains(&(sentence, true));

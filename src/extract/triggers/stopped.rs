@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::extract::cues::Topic;
-use crate::extract::reading::Reading;
-use crate::extract::dates::DateRole;
-use crate::text::NumberKind;
 use super::{Block, Trigger};
+use crate::extract::cues::Topic;
+use crate::extract::dates::DateRole;
+use crate::extract::reading::Reading;
+use crate::text::NumberKind;
 
 /// More than this of one event in a row is a tally, not news.
 const TALLY_FROM: u64 = 30;

@@ -1,9 +1,9 @@
 //! What fell, was launched or was shot down: the weapon makes it an event.
 
+use super::{gap, is_definite};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Kind;
-use super::{gap, is_definite};
 
 /// "The rockets": known from before.
 pub(super) fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
