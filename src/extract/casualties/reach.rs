@@ -16,7 +16,6 @@ const REACH_BEFORE: usize = 16;
 pub(super) fn directions(r: &Reading<'_>, verb: &Cue<'_>) -> [Option<bool>; 2] {
     match verb.attr("pos") {
         Some("before") => [Some(false), None],
-        Some("number") => [Some(true), Some(false)],
         Some("after") => [Some(true), None],
         Some("verb") if verb.is("subject", "before") => [Some(false), Some(true)],
         Some("both_sides") if is_passive(r, verb) => [Some(false), Some(true)],
