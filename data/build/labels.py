@@ -130,9 +130,9 @@ def of_provinces(units: list[dict], places: dict[str, dict]) -> list[str]:
     return rows
 
 
-def of_rivers(lakes) -> list[str]:
+def of_rivers(cache, lakes) -> list[str]:
     rows, starts = [], {1: 0, 2: 1, 3: 2}
-    for river in (river for river in waterways.courses() if river["name"]):
+    for river in (river for river in waterways.courses(cache) if river["name"]):
         for step, (least, most, spacing, reach) in enumerate(RIVER_STEPS):
             if step < starts[river["rank"]]:
                 continue
@@ -184,9 +184,9 @@ def main() -> None:
     lakes = lakes.union(Point(42.28, 34.3).buffer(0.15)).union(Point(42.85, 36.7).buffer(0.2)).union(Point(38.2, 36.5).buffer(0.1))
     own = [row(*cells[:4], *map(float, cells[4:])) for cells in waterways.read_table("labels.tsv")]
     rows = own + of_countries(places) + of_provinces(geodata.provinces(cache), places)
-    rows += of_places(places) + of_rivers(lakes) + of_waters()
+    rows += of_places(places) + of_rivers(cache, lakes) + of_waters()
     rows.sort(key=lambda text: (int(text.split("\t")[3]), text))
-    out = sources.ROOT / "data" / "tiles" / "labels.tsv"
+    out = sources.made("data", "tiles", "labels.tsv")
     out.write_text(HEAD + "\n" + "\n".join(dict.fromkeys(rows)) + "\n", encoding="utf-8")
     print(f"{out.name}: {len(rows)} labels")
 

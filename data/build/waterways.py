@@ -1,5 +1,6 @@
 """Named rivers: traced through the survey's lines between the waypoints of rivers.tsv, the rest kept unnamed."""
 
+import functools
 import heapq
 import itertools
 import math
@@ -81,9 +82,10 @@ class Network:
         return geodata.lines(MultiLineString(sorted(links))) if links else []
 
 
-def courses() -> list[dict]:
+@functools.cache
+def courses(cache: pathlib.Path) -> list[dict]:
     """All rivers as dicts of name, name_ar, kind, rank, line (degrees, smooth) and schematic."""
-    network = Network(geodata.surveyed_rivers())
+    network = Network(geodata.surveyed_rivers(cache))
     found = []
     for name, name_ar, kind, rank, how, waypoints in read_table("rivers.tsv"):
         points = [tuple(map(float, point.split(","))) for point in waypoints.split()]
