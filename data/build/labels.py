@@ -46,7 +46,8 @@ EARLIER = {
     "sy-al-bukamal-bridge": (11.5, 60), "sy-mayadin-bridge": (11.5, 60), "sy-dez-suspension-bridge": (12.0, 60), "sy-siyasiyah-bridge": (12.0, 60),
     "iq-wadi-al-ghadaf": (8.4, 66), "iq-wadi-al-ubayyid": (8.6, 66), "sy-wadi-al-waar": (9.4, 66),
 }  # fmt: skip
-LEFT_OUT = {"gn-98885"}  # old Anah, under the reservoir since 1987
+HOME = ("SY", "IQ")
+ABROAD = 0.8  # zooms by which towns of other countries show later
 SITES = {"base": 9.6, "airport": 9.8, "oilfield": 9.4, "crossing": 9.8}  # kind: first zoom where no better is known
 # Rivers: from zoom, to zoom, kilometres between names, kilometres a name covers.
 RIVER_STEPS = ((5.8, 7.6, 260, 80), (7.6, 9.1, 105, 32), (9.1, 10.6, 42, 11), (10.6, LAST, 16, 4))
@@ -59,12 +60,34 @@ def row(english, arabic, kind, rank, lon, lat, least, most=LAST, angle=0.0) -> s
 
 def short(name: str) -> str:
     """A name without what explains it: no parentheses, no "district of" before an Arabic one."""
-    plain = re.sub(r"^\u0642\u0636\u0627\u0621 ", "", re.sub(r"\s*\([^)]*\)", "", name))
+    plain = re.sub(r"^(\u0642\u0636\u0627\u0621|\u0646\u0627\u062d\u064a\u0629|Nahiyat) ", "", re.sub(r"\s*\([^)]*\)", "", name))
     return plain.replace(" pumping station", " station").strip()
 
 
-def settlement(place: dict) -> tuple[float, int]:
+def suburbs(places: dict[str, dict]) -> set[str]:
+    """Places in the shadow of a city at least three times their size: within 8 km of 100,000 people, 14 km of a million."""
+    settled = [key for key, place in places.items() if place["kind"] in ("city", "town", "village")]
+    people = {key: int(places[key]["population"]) for key in settled}
+    found = set()
+    for city in (key for key in settled if people[key] >= 100_000):
+        reach = (8 + 6 * math.log10(people[city] / 100_000)) * KM
+        middle = Point(places[city]["point"])
+        found |= {key for key in settled if 3 * people[key] <= people[city] and middle.distance(Point(places[key]["point"])) < reach}
+    return found
+
+
+def settlement(place: dict, is_suburb: bool) -> tuple[float, int]:
     """First zoom and rank of a city, town, village or quarter, by its people and how near it lies."""
+    least, rank = by_people(place)
+    people = int(place["population"])
+    if is_suburb:
+        return max(least + 1.6, 9.4), rank + 14
+    if place["country"] not in HOME and people < 700_000:
+        return least + ABROAD, rank + 4
+    return least, rank
+
+
+def by_people(place: dict) -> tuple[float, int]:
     people, near = int(place["population"]), AXIS.distance(Point(place["point"])) < NEAR
     size = min(9, max(0, 9 - int(math.log10(people + 1) * 1.6 - 2)))
     if place["kind"] == "city":
@@ -79,34 +102,45 @@ def settlement(place: dict) -> tuple[float, int]:
 
 
 def of_places(places: dict[str, dict]) -> list[str]:
-    rows = []
+    rows, in_shadow = [], suburbs(places)
+    shown_as = dict(waterways.read_table("map_names.tsv"))
     for key, place in places.items():
         kind, (lon, lat) = place["kind"], place["point"]
-        if key in LEFT_OUT or not place["name_ar"] or kind in ("country", "governorate", "district", "subdistrict", "region", "river", "road"):
+        if shown_as.get(key) == "-" or not place["name_ar"] or kind in ("country", "governorate", "district", "subdistrict", "region", "river", "road"):
             continue
         if key in EARLIER:
             least, rank = EARLIER[key]
         elif kind in SITES:
             least, rank = SITES[kind], 57
         elif kind in ("city", "town", "village", "neighbourhood"):
-            least, rank = settlement(place)
+            least, rank = settlement(place, key in in_shadow)
         else:
             continue
         kind = {"neighbourhood": "village", "facility": "base", "dam": "crossing", "other": "village"}.get(kind, kind)
         if "wadi" in key:
             kind = "river"
-        rows.append(row(short(place["name"]), short(place["name_ar"]), kind, rank, lon, lat, least))
+        rows.append(row(shown_as.get(key, short(place["name"])), short(place["name_ar"]), kind, rank, lon, lat, least))
     return rows
 
 
-def of_countries(places: dict[str, dict]) -> list[str]:
-    """Countries, but for those that the own table places."""
+def of_countries(cache, places: dict[str, dict]) -> list[str]:
+    """Countries, but for those that the own table places: the gazetteer's, then Natural Earth's for the rest of the world."""
     big = {"tr-turkey", "ir-iran", "sa-saudi-arabia", "eg-egypt"}
-    return [
-        row(place["name"].upper(), place["name_ar"], "country", 12 if key in big else 14, *place["point"], 4, 7.4)
-        for key, place in places.items()
-        if place["kind"] == "country" and key not in ("sy-syria", "iq-iraq")
-    ]
+    known = {place["country"]: key for key, place in places.items() if place["kind"] == "country"}
+    rows = []
+    for record in geodata.country_labels(cache):
+        code, least = record["ISO_A2_EH"], max(2.0, record["MIN_LABEL"])
+        key = known.get(code)
+        if code in HOME:
+            continue
+        if key:
+            rank, name, arabic, point = 12 if key in big else 14, places[key]["name"], places[key]["name_ar"], places[key]["point"]
+        else:
+            rank, name, arabic = 14 + record["LABELRANK"], record["NAME_EN"], record["NAME_AR"]
+            point = (record["LABEL_X"], record["LABEL_Y"])
+        rows.append(row(name.upper(), arabic, "country", rank, *point, least, 7.4))
+    small = [key for code, key in known.items() if code not in HOME and not any(places[key]["name"].upper() == text.split("\t")[0] for text in rows)]
+    return rows + [row(places[key]["name"].upper(), places[key]["name_ar"], "country", 16, *places[key]["point"], 5, 7.4) for key in small]
 
 
 def of_provinces(units: list[dict], places: dict[str, dict]) -> list[str]:
@@ -118,14 +152,14 @@ def of_provinces(units: list[dict], places: dict[str, dict]) -> list[str]:
         if code in ("LB", "KW") or not english or not arabic or not unit["shape"].intersects(geodata.REGION):
             continue
         inside = [place for place in known if unit["shape"].contains(Point(place["point"]))]
-        if code in ("SY", "IQ"):
+        if code in HOME:
             if len(inside) != 1 or unit["shape"].area < 0.25:
                 continue
-            english, arabic = inside[0]["name"], inside[0]["name_ar"]
+            english, arabic = inside[0]["name"], inside[0]["name_ar"].removeprefix("\u0645\u062d\u0627\u0641\u0638\u0629 ")
         english = re.sub(r"\s+(Governorate|Province|Region)$", "", english).upper()
         middle = shapely.maximum_inscribed_circle(max(geodata.polygons([unit["shape"]]), key=lambda part: part.area), 0.02)
         lon, lat = middle.coords[0]
-        home = code in ("SY", "IQ")
+        home = code in HOME
         rows.append(row(english, arabic, "governorate", 36 if home else 64, lon, lat, 6.4 if home else 7.2, 10.2 if home else 8.8))
     return rows
 
@@ -183,7 +217,7 @@ def main() -> None:
     lakes = shapely.union_all([lake for lake in geodata.natural_earth(cache, "ne_10m_lakes") if lake.intersects(geodata.REGION)])
     lakes = lakes.union(Point(42.28, 34.3).buffer(0.15)).union(Point(42.85, 36.7).buffer(0.2)).union(Point(38.2, 36.5).buffer(0.1))
     own = [row(*cells[:4], *map(float, cells[4:])) for cells in waterways.read_table("labels.tsv")]
-    rows = own + of_countries(places) + of_provinces(geodata.provinces(cache), places)
+    rows = own + of_countries(cache, places) + of_provinces(geodata.provinces(cache), places)
     rows += of_places(places) + of_rivers(cache, lakes) + of_waters()
     rows.sort(key=lambda text: (int(text.split("\t")[3]), text))
     out = sources.made("data", "tiles", "labels.tsv")

@@ -29,6 +29,8 @@ def evaluate(expression, properties: dict, zoom: int):
         return zoom
     if operator == "get":
         return properties.get(rest[0])
+    if operator == "has":
+        return rest[0] in properties
     if operator == "all":
         return all(evaluate(part, properties, zoom) for part in rest)
     if operator == "!":

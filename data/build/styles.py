@@ -40,6 +40,10 @@ def kind(*names: str) -> list:
     return ["match", ["get", "kind"], list(names), True, False]
 
 
+def detail(*names: str) -> list:
+    return ["match", ["get", "kind_detail"], list(names), True, False]
+
+
 def rank(*names: str) -> list:
     return ["match", ["get", "rank"], list(names), True, False]
 
@@ -69,32 +73,34 @@ def dashes(width: float, *points: float) -> tuple[float, ...]:
 def layers(colours: dict, stroke: dict) -> list[dict]:
     border, band = stroke["border_line"], stroke["border_band"]
     track = mixed(colours["road"], colours["land"], 0.25)
+    small_road, settled = detail("secondary"), both(kind("country"), ["!", ["has", "disputed"]])
     return [
         {"id": "sea", "type": "background", "paint": {"background-color": colours["water"]}},
         fill("land", "earth", colours["land"]),
-        fill("crop", "landcover", colours["crop"]),
-        fill("salt-flat", "water", mixed(colours["land"], colours["water"], 0.55), kind("salt_flat")),
-        fill("lake", "water", colours["water"], ["!", kind("salt_flat")]),
+        fill("steppe", "landcover", mixed(colours["land"], colours["crop"], 0.45), kind("grassland")),
+        fill("crop", "landcover", colours["crop"], kind("farmland")),
+        fill("salt-flat", "water", mixed(colours["land"], colours["water"], 0.55), kind("playa")),
+        fill("lake", "water", colours["water"], ["!", kind("playa")]),
         line("shore", "water", mixed(colours["water"], colours["river"], 0.5), 0.75, kind("shore")),
         line("region", "boundaries", colours["admin"], 1.0, both(kind("region"), rank("1")), dashes(1.0, 3, 3)),
         line("region-far", "boundaries", colours["admin"], 0.7, both(kind("region"), ["!", rank("1")]), dashes(0.7, 2, 3)),
-        line("track", "roads", track, by_zoom(7, 0.8, 10, 1.2), kind("track"), (5, 3)),
+        line("track", "roads", track, by_zoom(7, 0.8, 10, 1.2), kind("path"), (5, 3)),
         line("rail", "roads", mixed(colours["admin"], colours["land"], 0.2), by_zoom(7, 0.8, 10, 1.2), kind("rail"), (6, 1.5)),
-        line("road-small", "roads", colours["road"], by_zoom(5, 0.7, 8, 1.1, 10, 1.8), kind("secondary", "medium_road", "minor_road")),
-        line("road", "roads", colours["road"], by_zoom(4, 0.7, 6, 1.1, 8, 1.6, 10, 2.6), kind("primary", "motorway", "highway", "major_road")),
-        line("wadi", "water", colours["wadi"], by_zoom(6, 0.7, 10, 1.4), kind("wadi"), (5, 3)),
-        line("stream", "water", colours["river"], by_zoom(6, 0.6, 8, 0.9, 10, 1.4), kind("stream")),
+        line("road-small", "roads", colours["road"], by_zoom(5, 0.7, 8, 1.1, 10, 1.8), small_road),
+        line("road", "roads", colours["road"], by_zoom(4, 0.7, 6, 1.1, 8, 1.6, 10, 2.6), both(kind("highway", "major_road"), ["!", small_road])),
+        line("wadi", "water", colours["wadi"], by_zoom(6, 0.7, 10, 1.4), detail("wadi"), (5, 3)),
+        line("stream", "water", colours["river"], by_zoom(6, 0.6, 8, 0.9, 10, 1.4), both(kind("stream"), ["!", detail("wadi")])),
         line("river-small", "water", colours["river"], by_zoom(5, 0.7, 8, 1.2, 10, 2.0), both(kind("river"), rank("3"))),
         line("river", "water", colours["river"], by_zoom(5, 0.9, 7, 1.3, 8, 1.7, 10, 2.8), both(kind("river"), ["!", rank("1", "3")])),
         line("river-great", "water", colours["river"], by_zoom(2, 0.8, 5, 1.4, 7, 2.4, 8, 3.2, 10, 5.5), both(kind("river"), rank("1"))),
         line("river-great-core", "water", mixed(colours["river"], colours["water"], 0.8), by_zoom(6, 0.6, 7, 1.2, 8, 1.8, 10, 3.9),
              both(kind("river"), rank("1"), [">=", ["zoom"], 6])),
-        line("border-band", "boundaries", colours["border_band"], by_zoom(3, band / 2, 6, band), kind("country")),
-        line("border-band-inner", "boundaries", colours["border_band"], by_zoom(3, band / 3, 6, band * 0.55), both(kind("country"), rank("1"))),
+        line("border-band", "boundaries", colours["border_band"], by_zoom(3, band / 2, 6, band), settled),
+        line("border-band-inner", "boundaries", colours["border_band"], by_zoom(3, band / 3, 6, band * 0.55), both(settled, rank("1"))),
         line("border-far", "boundaries", mixed(colours["border"], colours["land"], 0.25), by_zoom(3, 0.7, 6, border * 0.8),
-             both(kind("country"), ["!", rank("1")]), dashes(border * 0.8, 8, 3, 2, 3)),
-        line("border", "boundaries", colours["border"], by_zoom(3, 0.9, 6, border), both(kind("country"), rank("1")), dashes(border, 8, 3, 2, 3)),
-        line("border-disputed", "boundaries", mixed(colours["border"], colours["land"], 0.35), by_zoom(3, 0.6, 6, 1.0), kind("disputed"), dashes(1.0, 3, 3)),
+             both(settled, ["!", rank("1")]), dashes(border * 0.8, 8, 3, 2, 3)),
+        line("border", "boundaries", colours["border"], by_zoom(3, 0.9, 6, border), both(settled, rank("1")), dashes(border, 8, 3, 2, 3)),
+        line("border-disputed", "boundaries", mixed(colours["border"], colours["land"], 0.35), by_zoom(3, 0.6, 6, 1.0), ["has", "disputed"], dashes(1.0, 3, 3)),
     ]  # fmt: skip
 
 

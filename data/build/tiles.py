@@ -1,6 +1,7 @@
 """Bakes data/tiles/base.pmtiles and border-osm.pmtiles. Usage: tiles.py CACHE_FOLDER, after labels.py
 
 base.pmtiles holds what is public domain, LGPL or our own; border-osm.pmtiles holds what is OpenStreetMap's (ODbL) or fitted to it.
+Layers, kinds and names are those of the Protomaps basemap schema, version 4; what it has no word for is told in data/tiles/README.md.
 """
 
 import csv
@@ -16,14 +17,17 @@ from shapely.prepared import prep
 
 import archive
 import geodata
+import roads
 import sources
 import vector
 import waterways
 from vector import Feature
 
-WORLD = (0.0, 0.0, 1.0, 1.0)
-WORLD_ZOOM, FINE_ZOOM = 5, 10  # the whole world to the first, geodata.REGION to the second
+# How far each zoom reaches: the world, the countries around, the region.
+FOCUS = box(37.7, 31.7, 44.9, 37.8)
+COVERS = [box(-180, -85.05, 180, 85.05)] * 7 + [geodata.REGION] * 2 + [FOCUS] * 4
 NEIGHBOURHOOD = box(20, 8, 72, 46)
+GREENERY = box(-12, 0, 88, 62)  # land cover
 ATTRIBUTION = {
     "base.pmtiles": "GSHHG/WDBII · Natural Earth · GeoNames CC BY 4.0",
     "border-osm.pmtiles": "© OpenStreetMap contributors",
@@ -66,15 +70,19 @@ def lakes(polygons: list[Polygon], table: list[dict]) -> list[Feature]:
     for polygon in polygons:
         row = water_name(polygon, table, 0.02)
         least = 0 if polygon.area > 0.5 else 3 if polygon.area > 0.02 else 5
-        found += standing(polygon, named(row, kind=row.get("kind", "lake")), least)
+        found += standing(polygon, named(row, **water_kind(row.get("kind", "lake"))), least)
     return found
+
+
+def water_kind(kind: str) -> dict:
+    return {"lake": {"kind": "lake"}, "reservoir": {"kind": "lake", "kind_detail": "reservoir"}, "salt_flat": {"kind": "playa"}}[kind]
 
 
 def standing(polygon: Polygon, properties: vector.Properties, least: int) -> list[Feature]:
     """A standing water and its shore: the renderer draws lines along lines only."""
     features = [Feature("water", world(polygon), properties, least)]
-    if properties["kind"] != "salt_flat":
-        features.append(Feature("water", world(polygon.boundary), {"kind": "shore"}, max(least, 4)))
+    if properties["kind"] != "playa":
+        features.append(Feature("water", world(polygon.boundary), {"kind": "shore"}, max(least, 4), jointed=True))
     return features
 
 
@@ -85,10 +93,11 @@ def rivers(cache: pathlib.Path, drowned) -> list[Feature]:
     for river in waterways.courses(cache):
         shape = river["line"].difference(drowned)
         if not shape.is_empty:
-            more = {"kind": river["kind"], "rank": str(river["rank"])} | ({"schematic": 1} if river["schematic"] else {})
-            solid = river["kind"] != "wadi"
+            wadi = river["kind"] == "wadi"
+            more = {"kind": "stream", "kind_detail": "wadi", "intermittent": 1} if wadi else {"kind": river["kind"]}
+            more |= {"rank": str(river["rank"])} | ({"schematic": 1} if river["schematic"] else {})
             first = least[river["kind"], river["rank"]]
-            found.append(Feature("water", world(shape), named(river, **more), first, coarse=3.0, jointed=solid))
+            found.append(Feature("water", world(shape), named(river, **more), first, coarse=3.0, jointed=not wadi, dashed=wadi))
     return found
 
 
@@ -99,12 +108,31 @@ def gazetteer() -> dict[str, dict]:
 
 
 def landcover(cache: pathlib.Path) -> list[Feature]:
-    """Fields, from the satellite's coarse cells, and the belt along the Euphrates that is narrower than one of them."""
-    found = [field for field in geodata.cropland(cache, NEIGHBOURHOOD.bounds) if field.area > 0.006]
-    euphrates = next(river["line"] for river in waterways.courses(cache) if river["name"] == "Euphrates")
-    valley = euphrates.intersection(box(38.75, 34.35, 41.25, 36.1)).simplify(0.012).buffer(0.019)
-    fields = unary_union([*found, valley]).buffer(0.015).buffer(-0.023).buffer(0.008)
-    return [Feature("landcover", world(field), {"kind": "farmland"}, 5, coarse=8.0) for field in map(smooth, geodata.polygons([fields]))]
+    """Steppe and other growth, the fields over it, and the belt along the Euphrates that is narrower than a satellite's cell."""
+    grown = [patch for patch in geodata.land_cover(cache, geodata.GROWN, GREENERY.bounds) if patch.area > 0.05]
+    farmed = [field for field in geodata.land_cover(cache, geodata.FARMED, GREENERY.bounds) if field.area > 0.006]
+    fields = unary_union([*farmed, *valley(cache)]).buffer(0.015).buffer(-0.021).buffer(0.006)
+    kinds = (("grassland", grown), ("farmland", geodata.polygons([fields])))
+    return [
+        Feature("landcover", world(patch), {"kind": kind}, 2 if patch.area > 1 else 5, coarse=8.0)
+        for kind, patches in kinds
+        for patch in map(smooth, patches)
+    ]
+
+
+# Where the Euphrates waters a belt of fields: west and east end, and half its width in degrees, as far as the bluffs let it.
+BELT = ((38.4, 40.05, 0.024), (40.05, 40.72, 0.034), (40.72, 41.05, 0.026), (41.05, 41.95, 0.014), (42.3, 43.3, 0.013))
+
+
+def valley(cache: pathlib.Path) -> list[Polygon]:
+    """The belt of fields along the Euphrates: about the middle of the valley, and every meander with its banks."""
+    river = next(river["line"] for river in waterways.courses(cache) if river["name"] == "Euphrates")
+    middle = LineString(roads.round_again(roads.Bank(river, 1).axis))
+    found = []
+    for west, east, half in BELT:
+        for line, width in ((middle, half), (river, 0.4 * half)):
+            found.append(line.intersection(box(west, 33.4, east, 36.1)).buffer(width))
+    return found
 
 
 def smooth(polygon: Polygon) -> Polygon:
@@ -113,19 +141,33 @@ def smooth(polygon: Polygon) -> Polygon:
     return shapely.make_valid(Polygon(rings[0], rings[1:]))
 
 
-def points(rows: list[dict]) -> list[Feature]:
+# Kinds of labels.tsv: the layer, and the kind and its detail as Protomaps has them.
+POINTS = {
+    "country": ("places", "country", None), "governorate": ("places", "region", None), "city": ("places", "locality", "city"),
+    "town": ("places", "locality", "town"), "village": ("places", "locality", "village"), "airport": ("pois", "aerodrome", None),
+    "base": ("pois", "base", None), "oilfield": ("pois", "oilfield", None), "crossing": ("pois", "crossing", None),
+}  # fmt: skip
+
+
+def points(rows: list[dict], places: dict[str, dict]) -> list[Feature]:
     """The settlements and sites of labels.tsv, for other programs: ours draws names from the table itself."""
-    settlements, sites = {"city", "town", "village", "governorate", "country"}, {"base", "airport", "oilfield", "crossing"}
+    people = {(place["name_ar"], place["point"]): int(place["population"]) for place in places.values()}
     found = []
-    for row in rows:
-        layer = "places" if row["kind"] in settlements else "pois" if row["kind"] in sites else None
-        if layer:
-            least = max(0, round(float(row["min_zoom"])) - 1)
-            properties = named({"name": row["name_en"], "name_ar": row["name_ar"]}, kind=row["kind"], min_zoom=least)
-            properties["rank"] = row["rank"]
-            shape = Point(float(row["lon"]), float(row["lat"]))
-            found.append(Feature(layer, world(shape), properties, least, round(float(row["max_zoom"]))))
+    for row in (row for row in rows if row["kind"] in POINTS):
+        layer, kind, detail = POINTS[row["kind"]]
+        place = (float(row["lon"]), float(row["lat"]))
+        count = people.get((row["name_ar"], place), 0)
+        least = max(0, round(float(row["min_zoom"])) - 1)
+        properties = named({"name": row["name_en"], "name_ar": row["name_ar"]}, kind=kind, kind_detail=detail, min_zoom=least)
+        properties |= {"population": count, "population_rank": population_rank(count)} if detail else {}
+        found.append(Feature(layer, world(Point(place)), properties, least, round(float(row["max_zoom"]))))
     return found
+
+
+def population_rank(people: int) -> int:
+    """Protomaps' scale: 0 where nobody is counted, 17 for the greatest cities."""
+    steps = (200, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000)
+    return sum(people >= step for step in (1, *steps))
 
 
 def label_rows() -> list[dict]:
@@ -133,20 +175,38 @@ def label_rows() -> list[dict]:
     return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def roads(places: dict[str, dict]) -> list[Feature]:
-    """Our own skeleton, smooth through its waypoints."""
-    least = {"1": 4, "2": 5, "3": 7}
+# Kinds of roads.tsv as Protomaps has them.
+ROADS = {"motorway": "highway", "primary": "major_road", "secondary": "major_road", "track": "path", "rail": "rail"}
+
+
+def skeleton(cache: pathlib.Path, places: dict[str, dict]) -> list[Feature]:
+    """Our own roads and railways; rows of one road that meet become one line."""
+    least = {"1": 4, "2": 6, "3": 8}
+    lines: dict[tuple, list] = {}
+    for row in roads.skeleton(cache, places):
+        lines.setdefault((row["kind"], row["rank"], row["ref"], row["name"], row["name_ar"]), []).append(row["line"])
     found = []
-    for kind, rank, ref, name, name_ar, waypoints in waterways.read_table("roads.tsv"):
-        points = [tuple(map(float, stop.split(","))) if "," in stop else places[stop]["point"] for stop in waypoints.split()]
-        line = LineString(vector.curved(np.array(points), 8))
-        properties = named({"name": name, "name_ar": name_ar}, kind=kind, rank=rank, ref=ref, schematic=1)
-        found.append(Feature("roads", world(line), properties, least[rank], coarse=3.0, jointed=kind not in ("track", "rail")))
+    for (kind, rank, ref, name, name_ar), parts in lines.items():
+        more = {"kind": ROADS[kind], "kind_detail": kind, "rank": rank, "ref": ref, "schematic": 1}
+        shape, dashed = MultiLineString(geodata.lines(MultiLineString(parts))), kind in ("track", "rail")
+        properties = named({"name": name, "name_ar": name_ar}, **more)
+        found.append(Feature("roads", world(shape), properties, least[rank], coarse=3.0, jointed=not dashed, dashed=dashed))
     return found
 
 
 def far_borders(borders: list[LineString]) -> list[Feature]:
-    return [Feature("boundaries", world(line), {"kind": "country", "rank": "2"}) for line in borders]
+    return [Feature("boundaries", world(line), {"kind": "country", "rank": "2"}, dashed=True) for line in borders]
+
+
+def provinces(units: list[dict]) -> list[Feature]:
+    """First-level units as areas. Protomaps has lines only: these lie in a layer of their own."""
+    found = []
+    for unit in units:
+        home = unit["iso_a2"] in ("SY", "IQ")
+        more = {"kind": "region", "iso": unit["iso_3166_2"], "country": unit["iso_a2"]}
+        properties = named({"name": unit["name_en"], "name_ar": unit["name_ar"]}, **more)
+        found.append(Feature("areas", world(unit["shape"]), properties, 4 if home else 5, 99 if home else 8))
+    return found
 
 
 # --- OpenStreetMap --------------------------------------------------------------------------------------------------
@@ -159,10 +219,9 @@ def borders(found) -> list[Feature]:
         if not shapes:
             continue
         pair = frozenset((first, second))
-        kind = "disputed" if pair in geodata.UNSETTLED else "country"
-        rank = "1" if pair == {"SY", "IQ"} else "2"
-        properties = {"kind": kind, "rank": rank, "countries": f"{first}-{second}"}
-        features.append(Feature("boundaries", world(MultiLineString(shapes)), properties))
+        properties = {"kind": "country", "rank": "1" if pair == {"SY", "IQ"} else "2", "countries": f"{first}-{second}"}
+        properties |= {"disputed": 1} if pair in geodata.UNSETTLED else {}
+        features.append(Feature("boundaries", world(MultiLineString(shapes)), properties, dashed=True))
     return features
 
 
@@ -176,7 +235,7 @@ def province_borders(units: list[dict], found) -> list[Feature]:
         kept = [_reaching(line, frame, kept) for line in kept if line.length > 0.01]
         rank, least = ("1", 4) if country in ("SY", "IQ") else ("2", 5)
         properties = {"kind": "region", "rank": rank, "countries": country}
-        features.append(Feature("boundaries", world(MultiLineString(kept)), properties, least))
+        features.append(Feature("boundaries", world(MultiLineString(kept)), properties, least, dashed=True))
     return features
 
 
@@ -216,7 +275,7 @@ def small_waters(polygons: list[Polygon], known: list[Polygon], land, table: lis
         if not row and kind == "salt_flat" and polygon.area < 0.002:
             continue
         least = 4 if polygon.area > 0.01 else 6
-        found.append((polygon, kind, standing(polygon, named(row, kind=kind), least)))
+        found.append((polygon, kind, standing(polygon, named(row, **water_kind(kind)), least)))
     return found
 
 
@@ -225,14 +284,13 @@ def small_waters(polygons: list[Polygon], known: list[Polygon], land, table: lis
 
 def bake(name: str, features: list[Feature]) -> None:
     found: dict = {}
-    fine = tuple(world(geodata.REGION).bounds)
-    for zoom in range(FINE_ZOOM + 1):
-        found |= vector.tiles(features, zoom, WORLD if zoom <= WORLD_ZOOM else fine)
+    for zoom, cover in enumerate(COVERS):
+        found |= vector.tiles(features, zoom, tuple(world(cover).bounds))
         print(f"{name} zoom {zoom}: {len(found)} tiles", file=sys.stderr)
     layers = [{"id": layer, "fields": {}} for layer in sorted({feature.layer for feature in features})]
     metadata = {"name": f"Furat {name}", "attribution": ATTRIBUTION[name], "type": "baselayer", "vector_layers": layers}
     out = sources.made("data", "tiles", name)
-    archive.write(out, found, archive.MVT, metadata, (-180.0, -85.0, 180.0, 85.0))
+    archive.write(out, found, archive.MVT, metadata, COVERS[0].bounds)
     print(f"{name}: {out.stat().st_size:,} bytes")
 
 
@@ -247,8 +305,10 @@ def gather(cache: pathlib.Path) -> dict[str, list[Feature]]:
     small = small_waters(geodata.osm_water(cache), near_lakes, near_land, table)
     wet = [polygon for polygon, kind, _ in small if kind != "salt_flat"]
     base = earth(land) + lakes(ne_lakes, table) + rivers(cache, unary_union(near_lakes + wet))
-    base += landcover(cache) + points(label_rows()) + roads(gazetteer()) + far_borders(geodata.world_borders(cache))
-    osm = [feature for _, _, features in small for feature in features] + province_borders(geodata.provinces(cache), found) + borders(found)
+    places, units = gazetteer(), geodata.provinces(cache)
+    base += landcover(cache) + points(label_rows(), places) + skeleton(cache, places)
+    base += far_borders(geodata.world_borders(cache)) + provinces(units)
+    osm = [feature for _, _, features in small for feature in features] + province_borders(units, found) + borders(found)
     return {"base.pmtiles": base, "border-osm.pmtiles": osm}
 
 

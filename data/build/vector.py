@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 import mapbox_vector_tile as mvt
 import numpy as np
 import shapely
+from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 UNITS = 4096
 BUFFER = 96  # units a tile holds beyond its edge: 12 pixels, more than half the widest line
 COARSE = 5.0  # units a generalised line may leave the true one: 0.6 pixels
+EMPTY = "earth"  # a tile without anything still names a layer: one of no bytes counts as missing
 LEAST_AREA = 150.0  # square units: smaller polygons are left out
 
 Properties = dict[str, str | int | float]
@@ -25,6 +27,9 @@ class Feature:
 
     `jointed` lines are laid down twice, the second time from middle to middle of their segments: the renderer draws segments
     without joins, and so the one covers the other's notches. Not for dashed or translucent lines.
+
+    `dashed` lines open, in every tile, with a stretch outside of it that is as long as the line has run before: the renderer counts
+    dashes from a line's first point, and so they go on from tile to tile.
     """
 
     layer: str
@@ -34,6 +39,7 @@ class Feature:
     most: int = 99
     coarse: float = field(default=COARSE)
     jointed: bool = False
+    dashed: bool = False
 
 
 def to_world(shape: BaseGeometry) -> BaseGeometry:
@@ -78,13 +84,16 @@ def rounded(ring: np.ndarray, times: int = 2) -> np.ndarray:
 
 
 def tiles(features: list[Feature], zoom: int, cover: tuple[float, float, float, float]) -> dict:
-    """The encoded tiles of one zoom that touch `cover` (world coordinates: left, top, right, bottom)."""
+    """The encoded tiles of one zoom that touch `cover` (world coordinates: left, top, right, bottom), empty ones too: where a tile is
+    missing the renderer draws a part of a coarser one, whose lines lie a little elsewhere.
+    """
     shown = []
     for feature in features:
         if feature.least <= zoom <= feature.most:
             shape = _generalised(feature, zoom)
-            if not shape.is_empty:
-                shown.append((feature, shape))
+            for part in shapely.get_parts(shape) if feature.dashed else [shape]:
+                if not part.is_empty:
+                    shown.append((feature, part, part))
     out: dict = {}
     _descend(shown, (0, 0, 0), zoom, cover, out)
     return out
@@ -117,7 +126,7 @@ def _descend(shown, address, zoom, cover, out) -> None:
     z, x, y = address
     side = 1 / 2**z
     left, top = x * side, y * side
-    if left >= cover[2] or left + side <= cover[0] or top >= cover[3] or top + side <= cover[1] or not shown:
+    if left >= cover[2] or left + side <= cover[0] or top >= cover[3] or top + side <= cover[1]:
         return
     if z == zoom:
         out[address] = _encoded(shown, (left, top, left + side, top + side))
@@ -126,21 +135,41 @@ def _descend(shown, address, zoom, cover, out) -> None:
     for child in ((z + 1, 2 * x + dx, 2 * y + dy) for dy in (0, 1) for dx in (0, 1)):
         left, top, side = child[1] / 2 ** child[0], child[2] / 2 ** child[0], 1 / 2 ** child[0]
         box = (left - margin, top - margin, left + side + margin, top + side + margin)
-        shapes = shapely.clip_by_rect(np.array([shape for _, shape in shown], dtype=object), *box)
-        kept = [(feature, clipped) for (feature, _), clipped in zip(shown, shapes) if not clipped.is_empty]
+        shapes = shapely.clip_by_rect(np.array([shape for _, shape, _ in shown], dtype=object), *box) if shown else []
+        kept = [(feature, clipped, whole) for (feature, _, whole), clipped in zip(shown, shapes) if not clipped.is_empty]
         _descend(kept, child, zoom, cover, out)
 
 
 def _encoded(shown, bounds) -> bytes:
     layers: dict[str, list] = {}
-    for feature, shape in shown:
+    for feature, shape, whole in shown:
         if "Collection" in shape.geom_type:
             shape = _of_same_kind(shape, feature.shape)
+        if feature.dashed:
+            shape = shapely.MultiLineString([_led_in(part, whole, bounds) for part in shapely.get_parts(shape)])
         if not shape.is_empty:
             layers.setdefault(feature.layer, []).append({"geometry": shape, "properties": feature.properties})
+    if not layers:
+        layers = {EMPTY: []}
     options = {"quantize_bounds": bounds, "extents": UNITS, "y_coord_down": True}
     options["on_invalid_geometry"] = mvt.encoder.on_invalid_geometry_make_valid
     return mvt.encode([{"name": name, "features": layers[name]} for name in sorted(layers)], default_options=options)
+
+
+def _led_in(part: LineString, whole: LineString, bounds) -> LineString:
+    """A clipped part with a first point that lies as far out as the whole line has run before it enters the tile."""
+    points = list(part.coords)
+    ran = whole.project(Point(points[0]))
+    if ran > whole.project(Point(points[-1])):
+        points.reverse()
+        ran = whole.project(Point(points[0]))
+    left, top, right, bottom = bounds
+    x, y = points[0]
+    gaps = {(-1, 0): left - x, (1, 0): x - right, (0, -1): top - y, (0, 1): y - bottom}
+    (across, down), gap = max(gaps.items(), key=lambda item: item[1])
+    if gap <= 0 or ran <= 0:  # the line begins inside the tile
+        return LineString(points)
+    return LineString([(x + across * ran, y + down * ran), *points])
 
 
 def _of_same_kind(shape: BaseGeometry, whole: BaseGeometry) -> BaseGeometry:
