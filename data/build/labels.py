@@ -155,8 +155,9 @@ def of_provinces(units: list[dict], places: dict[str, dict]) -> list[str]:
         if code in HOME:
             if len(inside) != 1 or unit["shape"].area < 0.25:
                 continue
-            english, arabic = inside[0]["name"], inside[0]["name_ar"].removeprefix("\u0645\u062d\u0627\u0641\u0638\u0629 ")
+            english, arabic = inside[0]["name"], inside[0]["name_ar"]
         english = re.sub(r"\s+(Governorate|Province|Region)$", "", english).upper()
+        arabic = arabic.removeprefix("\u0645\u062d\u0627\u0641\u0638\u0629 ")
         middle = shapely.maximum_inscribed_circle(max(geodata.polygons([unit["shape"]]), key=lambda part: part.area), 0.02)
         lon, lat = middle.coords[0]
         home = code in HOME

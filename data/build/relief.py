@@ -21,11 +21,11 @@ GRID_NORTH, GRID_WEST = 50.0, 0.0
 COVER = {4: (18, 8, 70, 46), 5: (22, 14, 66, 44), 6: (26, 20, 60, 43), 7: (33, 27, 51, 41), 8: (36, 30, 48, 38.8), 9: (37.3, 31.4, 45.2, 38.1)}
 FADE = 4.0  # degrees over which the relief dissolves towards the rim of the coarsest tiles
 SHADE_RGB = (34, 21, 0)  # warm, so that the light map does not go grey; darker than the dark map's land
-SHADE_ALPHA, LIGHT_ALPHA = 0.40, 0.30
+SHADE_ALPHA, LIGHT_ALPHA = 0.33, 0.25
 LIGHTS = ((315, 0.55), (350, 0.2), (280, 0.25))  # azimuth, share: one main light and two that fill
 # Ground is drawn the steeper the gentler its surroundings are, or plains would stay blank and mountains drown the labels: slopes are
 # multiplied by GAIN / (LEAST_ROUGH + roughness) ** EVENING, with roughness the root mean square slope over some 15 km.
-GAIN, LEAST_ROUGH, EVENING = 0.92, 0.0045, 0.82
+GAIN, LEAST_ROUGH, EVENING = 0.95, 0.0055, 0.82
 ROUGH_CELLS = 9
 FINE, SMOOTH, RUGGED = 0.9, 2.4, 0.02  # cells: how far heights are smoothed where rugged, where flat (survey noise), and what counts as rugged
 KNEE = 0.50  # where steep ground stops getting darker

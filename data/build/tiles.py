@@ -165,7 +165,7 @@ def points(rows: list[dict], places: dict[str, dict]) -> list[Feature]:
 
 
 def population_rank(people: int) -> int:
-    """Protomaps' scale: 0 where nobody is counted, 17 for the greatest cities."""
+    """Protomaps' scale: 0 where nobody is counted, 15 from ten million on."""
     steps = (200, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000)
     return sum(people >= step for step in (1, *steps))
 

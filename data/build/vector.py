@@ -95,7 +95,7 @@ def tiles(features: list[Feature], zoom: int, cover: tuple[float, float, float, 
                 if not part.is_empty:
                     shown.append((feature, part, part))
     out: dict = {}
-    _descend(shown, (0, 0, 0), zoom, cover, out)
+    _descend(shown, (0, 0, 0), zoom, cover, out, {})
     return out
 
 
@@ -121,15 +121,21 @@ def _with_joints(shape: BaseGeometry) -> BaseGeometry:
     return shapely.MultiLineString(parts)
 
 
-def _descend(shown, address, zoom, cover, out) -> None:
-    """Clips what is shown into the quarters of the tile at `address`, down to `zoom`."""
+def _descend(shown, address, zoom, cover, out, plain) -> None:
+    """Clips what is shown into the quarters of the tile at `address`, down to `zoom`. `plain` keeps tiles that areas fill wholly."""
     z, x, y = address
     side = 1 / 2**z
     left, top = x * side, y * side
     if left >= cover[2] or left + side <= cover[0] or top >= cover[3] or top + side <= cover[1]:
         return
     if z == zoom:
-        out[address] = _encoded(shown, (left, top, left + side, top + side))
+        bounds = (left, top, left + side, top + side)
+        whole = (1 + 2 * BUFFER / UNITS) ** 2 * side * side * (1 - 1e-9)
+        if any(shape.area < whole for _, shape, _ in shown):
+            out[address] = _encoded(shown, bounds)
+        else:
+            key = tuple(id(feature) for feature, _, _ in shown)
+            out[address] = plain[key] = plain.get(key) or _encoded(shown, bounds)
         return
     margin = BUFFER / (UNITS * 2**zoom)
     for child in ((z + 1, 2 * x + dx, 2 * y + dy) for dy in (0, 1) for dx in (0, 1)):
@@ -137,7 +143,7 @@ def _descend(shown, address, zoom, cover, out) -> None:
         box = (left - margin, top - margin, left + side + margin, top + side + margin)
         shapes = shapely.clip_by_rect(np.array([shape for _, shape, _ in shown], dtype=object), *box) if shown else []
         kept = [(feature, clipped, whole) for (feature, _, whole), clipped in zip(shown, shapes) if not clipped.is_empty]
-        _descend(kept, child, zoom, cover, out)
+        _descend(kept, child, zoom, cover, out, plain)
 
 
 def _encoded(shown, bounds) -> bytes:
