@@ -109,6 +109,15 @@ def pinned(line: np.ndarray, stops: list[np.ndarray]) -> np.ndarray:
     return line + np.column_stack([np.interp(run, at[order], off[:, axis]) for axis in (0, 1)])
 
 
+def located(stop: str, places: dict[str, dict]) -> np.ndarray:
+    """A waypoint in degrees: `lon,lat`, or the id of a place."""
+    if "," in stop:
+        return np.array(stop.split(","), dtype=float)
+    if stop not in places:
+        raise SystemExit(f"roads.tsv: the gazetteer has no {stop}")
+    return np.array(places[stop]["point"])
+
+
 def skeleton(cache: pathlib.Path, places: dict[str, dict]) -> list[dict]:
     """The rows of roads.tsv as dicts of kind, rank, ref, name, name_ar and line (degrees)."""
     rivers = {river["name"]: river["line"] for river in waterways.courses(cache) if river["name"]}
@@ -118,7 +127,6 @@ def skeleton(cache: pathlib.Path, places: dict[str, dict]) -> list[dict]:
         if along and along not in banks:
             river, side = along.rsplit(" ", 1)
             banks[along] = Bank(rivers[river], {"right": 1, "left": -1}[side])
-        stops = [np.array(stop.split(","), dtype=float) if "," in stop else np.array(places[stop]["point"]) for stop in waypoints.split()]
-        line = drawn(stops, banks.get(along))
+        line = drawn([located(stop, places) for stop in waypoints.split()], banks.get(along))
         found.append({"kind": kind, "rank": rank, "ref": ref, "name": name, "name_ar": name_ar, "line": line})
     return found
