@@ -24,6 +24,7 @@ fn draw(theme: ThemeName, lang: Lang) -> image::RgbaImage {
         scale: 1.0,
         theme,
         lang,
+        map: None,
         options: MapOptions::default(),
         title: None,
     })
