@@ -60,9 +60,7 @@ fn expanded(pattern: &str) -> Vec<String> {
 fn covers(pattern: &str, file: &str) -> bool {
     match pattern.split_once('*') {
         None => file == pattern || file.strip_prefix(pattern).is_some_and(|rest| rest.starts_with('/')),
-        Some((head, tail)) => {
-            file.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail)).is_some_and(|star| !star.contains('/'))
-        }
+        Some((head, tail)) => file.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail)).is_some_and(|star| !star.contains('/')),
     }
 }
 
