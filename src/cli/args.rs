@@ -111,7 +111,7 @@ pub enum OutputFormat {
     /// One object: articles and incidents, with the words behind each field
     #[default]
     Json,
-    /// One object a line: {"article": …}, then {"incident": …}
+    /// One object a line, {"article": …} or {"incident": …}, as articles are read
     Jsonl,
     /// Incidents, one a row
     Csv,

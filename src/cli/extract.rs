@@ -12,6 +12,7 @@ use super::{Failure, Session, Streams, select};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, csv, geojson, json};
 use crate::extract::Merger;
+use crate::incident::Incident;
 use crate::store::{ArticleFacts, Batch, Filter, Store};
 
 /// Reads, extracts, filters and writes. The reporter names the inputs that were left out.
@@ -53,8 +54,8 @@ impl Job<'_> {
         Ok(ingested.problems)
     }
 
-    /// Articles as they come. Held are the articles of one batch, and of all others nothing but their incidents, which
-    /// are merged and written at the end.
+    /// Articles as they come, each batch with the incidents that no other article can add to. Held are the articles of
+    /// one batch, and of all others nothing but incidents dated to a few days, which are merged and written at the end.
     fn stream(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
         let Session { texts, progress, .. } = self.session;
         let Streams { input, output, .. } = streams;
@@ -65,18 +66,17 @@ impl Job<'_> {
             each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
                 self.settle(&mut batch);
                 problems.messages.append(&mut batch.problems.messages);
-                let told: Vec<ArticleFacts> = extractions(&batch.articles, self.knowledge, &bar)
-                    .into_iter()
-                    .map(|mut extraction| {
-                        merger.add(std::mem::take(&mut extraction.incidents));
-                        facts(extraction)
-                    })
-                    .collect();
-                self.write_articles(&batch, &told, out)
+                let (mut told, mut alone): (Vec<ArticleFacts>, Vec<Incident>) = Default::default();
+                for mut extraction in extractions(&batch.articles, self.knowledge, &bar) {
+                    let (settled, open) = std::mem::take(&mut extraction.incidents).into_iter().partition(Merger::stands_alone);
+                    alone.extend::<Vec<Incident>>(settled);
+                    merger.add(open);
+                    told.push(facts(extraction));
+                }
+                self.write_articles(&batch, &told, out)?;
+                self.write_incidents(alone, out)
             })?;
-            let mut store = Store::default();
-            store.insert(Batch { articles: Vec::new(), incidents: merger.finish() });
-            json::write_lines(&Snapshot::new(&store, self.filter), texts, out)
+            self.write_incidents(merger.finish(), out)
         })?;
         Ok(problems)
     }
@@ -84,6 +84,13 @@ impl Job<'_> {
     fn settle(&self, ingested: &mut Ingested) {
         publish(ingested, self.published);
         settle_languages(ingested, &self.knowledge.lexicons, self.session.texts);
+    }
+
+    /// Those that pass the filter, in its order.
+    fn write_incidents(&self, incidents: Vec<Incident>, out: &mut dyn Write) -> io::Result<()> {
+        let mut store = Store::default();
+        store.insert(Batch { articles: Vec::new(), incidents });
+        json::write_lines(&Snapshot::new(&store, self.filter), self.session.texts, out)
     }
 
     fn write_articles(&self, batch: &Ingested, told: &[ArticleFacts], out: &mut dyn Write) -> io::Result<()> {

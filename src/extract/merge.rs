@@ -38,6 +38,11 @@ pub struct Merger {
 }
 
 impl Merger {
+    /// Whether no other article can ever add to an incident, as it is dated too loosely to be told from others.
+    pub fn stands_alone(incident: &Incident) -> bool {
+        days(incident).is_empty()
+    }
+
     /// Takes the incidents of one more article.
     pub fn add(&mut self, incidents: Vec<Incident>) {
         self.articles += 1;
