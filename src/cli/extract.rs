@@ -66,11 +66,12 @@ impl Job<'_> {
             each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
                 self.settle(&mut batch);
                 problems.messages.append(&mut batch.problems.messages);
-                let (mut told, mut alone): (Vec<ArticleFacts>, Vec<Incident>) = Default::default();
+                let (mut told, mut alone) = (Vec::<ArticleFacts>::new(), Vec::<Incident>::new());
                 for mut extraction in extractions(&batch.articles, self.knowledge, &bar) {
-                    let (settled, open) = std::mem::take(&mut extraction.incidents).into_iter().partition(Merger::stands_alone);
-                    alone.extend::<Vec<Incident>>(settled);
-                    merger.add(open);
+                    let (settled, open): (Vec<Incident>, Vec<Incident>) =
+                        std::mem::take(&mut extraction.incidents).into_iter().partition(Merger::stands_alone);
+                    alone.extend(settled);
+                    merger.add(open.into_iter().map(slim).collect());
                     told.push(facts(extraction));
                 }
                 self.write_articles(&batch, &told, out)?;
@@ -97,4 +98,16 @@ impl Job<'_> {
         let articles = batch.articles.iter().zip(told).collect();
         json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
     }
+}
+
+/// An incident that waits to be merged, without what JSON lines do not print: claims, and the rules behind its words.
+fn slim(mut incident: Incident) -> Incident {
+    incident.claims = Vec::new();
+    for source in &mut incident.sources {
+        for evidence in &mut source.evidence {
+            evidence.rule = String::new();
+        }
+        source.evidence.shrink_to_fit();
+    }
+    incident
 }
