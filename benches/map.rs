@@ -63,12 +63,12 @@ impl Rig {
             ..RawInput::default()
         };
         let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             app.update(ui.ctx());
             app.draw(ui);
         });
-        let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        drop(output.textures_delta);
+        let meshes = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
+        output.textures_delta.clear();
         meshes.len()
     }
 }
