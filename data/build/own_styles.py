@@ -53,7 +53,9 @@ def streams(layer: str, colours: dict, key: str, dry: list) -> list[dict]:
         line("wadi", layer, colours["wadi"], by_zoom(7, 0.6, 10, 1.0, 14, 1.8), both(flows, dry), (5, 3)),
         line("stream", layer, colours["river"], by_zoom(7, 0.5, 10, 0.9, 14, 1.8), both(flows, ["!", dry])),
         line("canal", layer, colours["river"], by_zoom(7, 0.6, 10, 1.1, 14, 2.2), has(key, "canal")),
-        line("river", layer, colours["river"], by_zoom(3, 0.7, 6, 1.2, 8, 1.9, 10, 2.8, 14, 4.0), has(key, "river")),
+        line("river", layer, colours["river"], by_zoom(3, 0.7, 6, 1.2, 8, 1.9, 10, 2.8), both(has(key, "river"), ["<", ["zoom"], 11])),
+        # Close by the river's area is there as well: its middle line only carries narrow ones.
+        line("river-near", layer, colours["water"], by_zoom(11, 2.4, 14, 3.0), both(has(key, "river"), [">=", ["zoom"], 11])),
     ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ use crate::ui::map::tiles::Decoding;
 use crate::ui::map::{HOME, camera::Move};
 use crate::ui::theme::{Theme, ThemeName};
 
+/// Pixels a picture has on a side at least: its title needs room.
+const LEAST_PIXELS: u32 = 200;
 /// Pixels a picture may have on a side: what software adapters draw.
 const MOST_PIXELS: u32 = 8192;
 
@@ -66,13 +68,14 @@ pub(super) struct Content<'a> {
 /// # Errors
 /// When the machine has no graphics adapter, or the size is not one it can draw.
 pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
-    if brief.size.iter().any(|side| !(200..=MOST_PIXELS).contains(side)) {
-        return Err(Diagnostic::error(format!("a picture of {} by {} pixels cannot be drawn", brief.size[0], brief.size[1]))
-            .hint(format!("each side has 200 to {MOST_PIXELS} pixels")));
-    }
-    let offscreen = Offscreen::new()?;
-    let theme = Theme::load(brief.theme)?;
     let texts = Texts::new(brief.lang);
+    if brief.size.iter().any(|side| !(LEAST_PIXELS..=MOST_PIXELS).contains(side)) {
+        let [width, height] = brief.size.map(|side| side.to_string().into());
+        let (least, most) = (LEAST_PIXELS.into(), MOST_PIXELS.into());
+        return Err(texts.error("picture-size", &[("width", width), ("height", height), ("least", least), ("most", most)]));
+    }
+    let offscreen = Offscreen::new(&texts)?;
+    let theme = Theme::load(brief.theme)?;
     let content = content(brief, &texts);
     let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx)?;
     let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
@@ -88,7 +91,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
         (None, None) => Move::Exactly(HOME),
     };
     camera.ask(wanted);
-    offscreen.frame(brief.size, brief.scale, |ui| {
+    offscreen.frame(brief.size, brief.scale, &texts, |ui| {
         paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, options: brief.options }, &content, &mut camera, &mut basemap);
     })
 }
@@ -128,23 +131,25 @@ pub fn write(brief: &Brief<'_>, path: &Path) -> Result<(), Diagnostic> {
 /// When it cannot be written.
 pub fn save(image: &image::RgbaImage, path: &Path) -> Result<(), Diagnostic> {
     image.save_with_format(path, image::ImageFormat::Png).map_err(|e| {
-        Diagnostic::error(format!("the picture cannot be written: {e}")).at(path.display().to_string()).hint("choose another folder")
+        let texts = Texts::new(brief.lang);
+        texts.error("picture-unwritable", &[("reason", e.to_string().into())]).at(path.display().to_string())
     })
 }
 
 /// Writes what the window shows beside the user's other pictures.
 pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, Diagnostic> {
+    let texts = &state.texts;
     let folder = directories::UserDirs::new()
         .and_then(|dirs| dirs.picture_dir().or_else(|| Some(dirs.home_dir())).map(Path::to_path_buf))
         .filter(|folder| folder.is_dir())
         .or_else(|| std::env::current_dir().ok())
-        .ok_or_else(|| Diagnostic::error("no folder to put the picture in").hint("furat brief -o FILE.png"))?;
+        .ok_or_else(|| texts.error("picture-no-folder", &[]))?;
     let range = state.filter.range.or_else(|| state.extent());
     let stem = range.map_or_else(|| "furat".to_owned(), |r| format!("furat-{}-{}", r.from.format("%Y%m%d"), r.to.format("%Y%m%d")));
     let path = (1..1000)
         .map(|n| folder.join(if n == 1 { format!("{stem}.png") } else { format!("{stem}-{n}.png") }))
         .find(|path| !path.exists())
-        .ok_or_else(|| Diagnostic::error("a thousand pictures of that name are there already").at(folder.display().to_string()))?;
+        .ok_or_else(|| texts.error("picture-too-many", &[]).at(folder.display().to_string()))?;
     let brief = Brief {
         store: &state.store,
         filter: &state.filter,

@@ -74,7 +74,7 @@ impl FuratApp {
         #[expect(clippy::disallowed_methods, reason = "see above")]
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
-        let reader = Reader::start(ctx.clone(), reads)?;
+        let reader = Reader::start(ctx.clone(), reads, state.settings.lang)?;
         if let Some(input) = input {
             reader.ask(input, state.settings.lang);
         }

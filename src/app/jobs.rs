@@ -64,11 +64,11 @@ impl Reader {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub(super) fn start(ctx: egui::Context, reads: Reads) -> Result<Self, Diagnostic> {
+    pub(super) fn start(ctx: egui::Context, reads: Reads, lang: Lang) -> Result<Self, Diagnostic> {
         let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
         let (outbox, events) = sync_channel(QUEUE);
         let work = move || {
-            let knowledge = match knowledge(&reads.lexicons) {
+            let knowledge = match knowledge(&reads.lexicons, lang) {
                 Ok(knowledge) => knowledge,
                 Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
             };
@@ -76,10 +76,10 @@ impl Reader {
                 read(&knowledge, reads.published, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
             }
         };
-        let thread = std::thread::Builder::new()
-            .name("reader".into())
-            .spawn(work)
-            .map_err(|e| Diagnostic::error(format!("no thread for reading: {e}")).hint("close other programs"))?;
+        let thread = std::thread::Builder::new().name("reader".into()).spawn(work).map_err(|e| {
+            let texts = Texts::new(lang);
+            texts.error("no-thread", &[("reason", e.to_string().into())])
+        })?;
         Ok(Self { requests: Some(requests), events, thread: Some(thread) })
     }
 
@@ -105,11 +105,10 @@ impl Drop for Reader {
 }
 
 /// What is inside the program, with the lexicons beside it.
-fn knowledge(lexicons: &[PathBuf]) -> Result<Knowledge, Diagnostic> {
-    let texts = Texts::new(Lang::default());
+fn knowledge(lexicons: &[PathBuf], lang: Lang) -> Result<Knowledge, Diagnostic> {
+    let texts = Texts::new(lang);
     let languages = lexicons::read(lexicons, &texts)?;
-    Knowledge::with_places(languages, own_places::read(&texts)?)
-        .map_err(|e| Diagnostic::error(e.to_string()).hint("mend the table it names, or reinstall the program"))
+    Knowledge::with_places(languages, own_places::read(&texts)?).map_err(|e| texts.error("bad-table", &[("reason", e.to_string().into())]))
 }
 
 fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) {

@@ -7,6 +7,7 @@ use egui_wgpu::{RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguratio
 use image::RgbaImage;
 
 use crate::diagnostic::Diagnostic;
+use crate::i18n::Texts;
 
 /// A renderer without a window.
 pub struct Offscreen {
@@ -20,11 +21,7 @@ impl Offscreen {
     ///
     /// # Errors
     /// When the machine has no adapter at all.
-    pub fn new() -> Result<Self, Diagnostic> {
-        let no_adapter = |detail: String| {
-            Diagnostic::error(format!("no graphics adapter, not even in software: {detail}"))
-                .hint("on Debian and Ubuntu: apt-get install mesa-vulkan-drivers")
-        };
+    pub fn new(texts: &Texts) -> Result<Self, Diagnostic> {
         let mut setup = WgpuSetup::without_display_handle();
         let instance = pollster::block_on(setup.new_instance());
         if let WgpuSetup::CreateNew(create) = &mut setup {
@@ -38,7 +35,7 @@ impl Offscreen {
         }
         let config = WgpuConfiguration { wgpu_setup: setup, ..WgpuConfiguration::default() };
         let render = pollster::block_on(RenderState::create(&config, &instance, None, RendererOptions::PREDICTABLE))
-            .map_err(|e| no_adapter(e.to_string()))?;
+            .map_err(|e| texts.error("no-adapter", &[("reason", e.to_string().into())]))?;
         walkers::install_renderer(Some(&render));
         Ok(Self { render, ctx: egui::Context::default() })
     }
@@ -47,7 +44,7 @@ impl Offscreen {
     ///
     /// # Errors
     /// When the pixels cannot be read back.
-    pub fn frame(&self, size: [u32; 2], scale: f32, mut draw: impl FnMut(&mut egui::Ui)) -> Result<RgbaImage, Diagnostic> {
+    pub fn frame(&self, size: [u32; 2], scale: f32, texts: &Texts, mut draw: impl FnMut(&mut egui::Ui)) -> Result<RgbaImage, Diagnostic> {
         let points = Vec2::new(size[0] as f32, size[1] as f32) / scale;
         self.ctx.set_pixels_per_point(scale);
         let input =
@@ -80,7 +77,7 @@ impl Offscreen {
             renderer.render(&mut pass, &primitives, &screen);
         }
         queue.submit(prepared.into_iter().chain([encoder.finish()]));
-        let image = self.read_back(&texture, size)?;
+        let image = self.read_back(&texture, size, texts)?;
         let mut freed: Vec<_> = output.textures_delta.free.drain().collect();
         freed.sort_unstable();
         for id in &freed {
@@ -102,9 +99,8 @@ impl Offscreen {
         })
     }
 
-    fn read_back(&self, texture: &wgpu::Texture, [width, height]: [u32; 2]) -> Result<RgbaImage, Diagnostic> {
-        let failed =
-            |e: &dyn std::fmt::Display| Diagnostic::error(format!("the picture cannot be read back: {e}")).hint("try a smaller size");
+    fn read_back(&self, texture: &wgpu::Texture, [width, height]: [u32; 2], texts: &Texts) -> Result<RgbaImage, Diagnostic> {
+        let failed = |e: &dyn std::fmt::Display| texts.error("picture-not-read-back", &[("reason", e.to_string().into())]);
         let (device, queue) = (&self.render.device, &self.render.queue);
         // Rows in a buffer start at multiples of 256 bytes.
         let row_bytes = (width * 4).div_ceil(256) * 256;

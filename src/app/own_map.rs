@@ -172,8 +172,11 @@ fn content(metadata: &Metadata, sample: Option<&[u8]>) -> Result<Content, Refusa
         };
     }
     let mut layers = metadata.layers.clone();
-    if let Some(tile) = sample {
-        layers.extend(layer_names(tile)?);
+    match sample.map(layer_names) {
+        Some(Ok(names)) => layers.extend(names),
+        // One tile is damaged; the metadata may still tell.
+        Some(Err(flaw)) if layers.is_empty() => return Err(flaw.into()),
+        Some(Err(_)) | None => {}
     }
     layers.sort();
     layers.dedup();

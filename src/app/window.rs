@@ -7,6 +7,7 @@ use super::jobs::Reads;
 use super::reading::Input;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::i18n::Texts;
 use crate::store::Filter;
 use crate::text::Lang;
 use crate::ui::map::tiles::Decoding;
@@ -44,6 +45,7 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
     if let Some(lang) = start.lang {
         settings.lang = lang;
     }
+    let texts = Texts::new(settings.lang);
     let reads = Reads { published: start.published, lexicons: start.lexicons };
     if start.map.is_some() {
         settings.map = start.map;
@@ -58,5 +60,5 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
             Ok(Box::new(app))
         }),
     )
-    .map_err(|e| Diagnostic::error(format!("the window cannot be opened: {e}")).hint("furat brief -o picture.png draws without a window"))
+    .map_err(|e| texts.error("window-unopened", &[("reason", e.to_string().into())]))
 }

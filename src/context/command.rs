@@ -217,6 +217,14 @@ impl UiCommand {
         egui::KeyboardShortcut::new(modifiers, key)
     }
 
+    /// Its keys as people read them: "Ctrl+O", "]".
+    pub fn keys(self) -> String {
+        let shortcut = self.shortcut();
+        let modifiers = egui::ModifierNames::NAMES.format(&shortcut.modifiers, false);
+        let key = shortcut.logical_key.symbol_or_name();
+        if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
+    }
+
     /// Its name in `assets/i18n`.
     pub const fn text_key(self) -> &'static str {
         match self {
@@ -299,6 +307,22 @@ impl CommandSender {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_written_as_they_stand_on_the_keyboard() {
+        for (command, keys) in [
+            (UiCommand::AddArticles, "Ctrl+O"),
+            (UiCommand::Sources, "]"),
+            (UiCommand::Facets, "["),
+            (UiCommand::ZoomIn, "+"),
+            (UiCommand::ZoomOut, "\u{2212}"),
+            (UiCommand::PlayPause, "Space"),
+            (UiCommand::BundledMap, "Ctrl+Shift+M"),
+            (UiCommand::About, "F1"),
+        ] {
+            assert_eq!(command.keys(), keys, "{command:?}");
+        }
+    }
 
     #[test]
     fn no_two_commands_share_a_shortcut() {

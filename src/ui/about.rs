@@ -50,7 +50,7 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             ui.add_space(6.0);
             label(ui, &ctx.tr("about-keys"), &head);
             for command in UiCommand::ALL {
-                let keys = command.shortcut().format(&egui::ModifierNames::NAMES, false);
+                let keys = command.keys();
                 let words =
                     ctx.texts.tr_args("command-keys", &[("name", ctx.tr(command.text_key()).into()), ("keys", keys.into())]).into_owned();
                 wrapped(ui, &words, &theme.style(Role::Label).weight(400));

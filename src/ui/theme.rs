@@ -10,7 +10,7 @@ use egui::Color32;
 use super::bidi_text::{Face, RuleStyle, TextStyle};
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Family, Field, Kind};
-pub use tokens::{EvidenceColors, LineColors, MapColors, StateColors, SurfaceColors, TextColors};
+pub use tokens::{EvidenceColors, LineColors, MapColors, Opacity, StateColors, SurfaceColors, TextColors};
 use tokens::{KindToken, MapInk, MapTypeToken, Tokens, TypeToken};
 
 const TOKENS: &str = include_str!("../../assets/tokens.toml");
@@ -94,6 +94,8 @@ pub struct Theme {
     pub state: StateColors,
     /// The map.
     pub map: MapColors,
+    /// Strengths of fills.
+    pub opacity: Opacity,
     evidence: BTreeMap<String, EvidenceColors>,
     rules: BTreeMap<String, RuleStyle>,
     kinds: BTreeMap<String, KindToken>,

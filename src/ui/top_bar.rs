@@ -67,7 +67,7 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
 
 /// The name with its keys, for the tooltip.
 fn named(ctx: &Ctx<'_>, command: UiCommand, name: &str) -> String {
-    let keys = command.shortcut().format(&egui::ModifierNames::NAMES, false);
+    let keys = command.keys();
     ctx.texts.tr_args("command-keys", &[("name", name.into()), ("keys", keys.into())]).into_owned()
 }
 

@@ -176,7 +176,9 @@ fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl
         let (a, b) = (x(bin.days.from.num_days_from_ce()), x(bin.days.to.num_days_from_ce() + 1));
         let span = (a.min(b) + 0.5)..=(a.max(b) - 0.5).max(a.min(b) + 1.0);
         let mut bottom = rect.bottom();
-        for (stack, color) in [(&bin.in_range, theme.state.accent), (&bin.out_of_range, theme.text.muted.gamma_multiply(0.4))] {
+        for (stack, color) in
+            [(&bin.in_range, theme.state.accent), (&bin.out_of_range, theme.text.muted.gamma_multiply(theme.opacity.context_bar))]
+        {
             #[expect(clippy::cast_possible_truncation, reason = "points")]
             let height = (stack.total() / highest) as f32 * (rect.height() - 4.0);
             painter.rect_filled(Rect::from_x_y_ranges(span.clone(), (bottom - height)..=bottom), 0.0, color);

@@ -182,17 +182,18 @@ struct Archive {
 }
 
 impl Archive {
-    /// Any one tile: the one in the middle, at the first zoom that has it.
+    /// Any one tile: the one in the middle, at the first zoom that has it whole.
     fn sample(&self, bounds: BBox, center: LatLon) -> Result<Option<Vec<u8>>, Refusal> {
         let (min, max) = self.zooms;
-        for zoom in min..=max {
-            for point in [center, bounds.center()] {
-                if let Some(bytes) = self.tile(tile_at(point, zoom))? {
-                    return Ok(Some(bytes.to_vec()));
-                }
+        let mut flaw = None;
+        for (zoom, point) in (min..=max).flat_map(|zoom| [(zoom, center), (zoom, bounds.center())]) {
+            match self.tile(tile_at(point, zoom)) {
+                Ok(Some(bytes)) => return Ok(Some(bytes.to_vec())),
+                Ok(None) => {}
+                Err(met) => flaw = flaw.or(Some(met)),
             }
         }
-        Ok(None)
+        flaw.map_or(Ok(None), |flaw| Err(flaw.into()))
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn own_chip_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect) {
     paint_elided(ui.painter(), pos2(words_x, y), align, &own.name, &style, MOST_WORDS);
     let cell = Rect::from_min_size(pos2(cross_x, card.top()), vec2(HEIGHT, HEIGHT)).shrink(2.0);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(cell).id_salt("own map"));
-    let keys = UiCommand::BundledMap.shortcut().format(&egui::ModifierNames::NAMES, false);
+    let keys = UiCommand::BundledMap.keys();
     let name = ctx.texts.tr_args("command-keys", &[("name", ctx.tr("command-bundled-map").into()), ("keys", keys.into())]).into_owned();
     if icon_button(&mut child, ctx, "x", &name).clicked() {
         ctx.send.send(Command::BundledMap);

@@ -51,6 +51,17 @@ colors!(
     EvidenceColors { ink, tint }
 );
 
+/// Strengths, 0 to 1, the same in every theme.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Opacity {
+    /// Bars out of range.
+    pub context_bar: f32,
+    /// Ground under the hatch that says "not certain".
+    pub uncertain_bar: f32,
+    /// Fill of a circle around a place.
+    pub halo_fill: f32,
+}
+
 #[derive(Clone, Deserialize)]
 struct ThemeTokens {
     surface: SurfaceColors,
@@ -151,6 +162,7 @@ pub(super) struct Tokens {
     dark: ThemeTokens,
     print: ThemeTokens,
     evidence: EvidenceTokens,
+    opacity: Opacity,
     kinds: BTreeMap<String, toml::Value>,
     families: BTreeMap<String, toml::Value>,
     #[serde(rename = "type")]
@@ -178,6 +190,7 @@ impl Tokens {
             state: tokens.state,
             map: tokens.map,
             evidence: tokens.evidence,
+            opacity: self.opacity,
             rules: self.evidence.rule,
             kinds: rows(self.kinds),
             families: rows::<PerTheme>(self.families).into_iter().map(|(key, colors)| (key, colors.of(name))).collect(),

@@ -44,7 +44,7 @@ pub(super) fn key_ui(ui: &Ui, ctx: &Ctx<'_>, row: Rect) {
             Some(family) => {
                 ui.painter().rect_filled(square, 1.0, ctx.theme.family(family));
             }
-            None => hatched(ui.painter(), square, ctx.theme.text.muted, HATCH[0]),
+            None => hatched(ui.painter(), square, ctx.theme, HATCH[0]),
         }
         pen.gap(SQUARE + SQUARE_GAP);
         pen.words(ui, &words(ctx, entry), &style(ctx));

@@ -12,10 +12,6 @@ use crate::store::{Bin, DayRange, Stack};
 use crate::ui::bidi_text::{Align, TextStyle, measure, paint as paint_text};
 use crate::ui::theme::{Role, Theme};
 
-/// Strength of bars out of range (token `opacity.context_bar`).
-const CONTEXT_BAR: f32 = 0.32;
-/// Strength of the ground under the hatch (token `opacity.uncertain_bar`).
-const UNCERTAIN_BAR: f32 = 0.22;
 /// Strength of the hatch, in range and out.
 pub(super) const HATCH: [f32; 2] = [0.75, 0.38];
 /// Strength of the range band.
@@ -108,7 +104,7 @@ impl<'a> Bar<'a> {
             self.block(count, self.theme.family(family));
         }
         let Stack { certain, uncertain } = bin.out_of_range;
-        self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(CONTEXT_BAR));
+        self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(self.theme.opacity.context_bar));
         self.hatched(bin.in_range.uncertain, if lit { HATCH[0] } else { HATCH[1] });
         self.hatched(uncertain, HATCH[1]);
     }
@@ -135,14 +131,15 @@ impl<'a> Bar<'a> {
 
     fn hatched(&mut self, count: f64, strength: f32) {
         if let Some(rect) = self.next(count) {
-            hatched(self.painter, rect, self.theme.text.muted, strength);
+            hatched(self.painter, rect, self.theme, strength);
         }
     }
 }
 
 /// An area under the hatch that says "not certain".
-pub(super) fn hatched(painter: &Painter, rect: Rect, ink: Color32, strength: f32) {
-    painter.rect_filled(rect, 0.0, ink.gamma_multiply(UNCERTAIN_BAR * strength / HATCH[0]));
+pub(super) fn hatched(painter: &Painter, rect: Rect, theme: &Theme, strength: f32) {
+    let ink = theme.text.muted;
+    painter.rect_filled(rect, 0.0, ink.gamma_multiply(theme.opacity.uncertain_bar * strength / HATCH[0]));
     let stroke = Stroke::new(HATCH_LINE.0, ink.gamma_multiply(strength));
     let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     clipped.extend(hatch(rect, HATCH_LINE.1).into_iter().map(|line| Shape::line_segment(line, stroke)));
