@@ -122,16 +122,16 @@ fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
 /// # Errors
 /// When it cannot be drawn or written.
 pub fn write(brief: &Brief<'_>, path: &Path) -> Result<(), Diagnostic> {
-    save(&picture(brief)?, path)
+    save(&picture(brief)?, path, brief.lang)
 }
 
 /// Writes a picture into a PNG file, as small as it gets.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn save(image: &image::RgbaImage, path: &Path) -> Result<(), Diagnostic> {
+pub fn save(image: &image::RgbaImage, path: &Path, lang: Lang) -> Result<(), Diagnostic> {
     image.save_with_format(path, image::ImageFormat::Png).map_err(|e| {
-        let texts = Texts::new(brief.lang);
+        let texts = Texts::new(lang);
         texts.error("picture-unwritable", &[("reason", e.to_string().into())]).at(path.display().to_string())
     })
 }

@@ -62,7 +62,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
 /// The sheet by which the map is judged.
 fn map_sheet(table: &Path, args: &BriefArgs) -> Result<Reporter, Diagnostic> {
     let rows = std::fs::read_to_string(table).map_err(|e| Diagnostic::error(e.to_string()).at(table.display().to_string()))?;
-    save(&sheet(&views(&rows)?, theme(args.theme))?, &args.output)?;
+    save(&sheet(&views(&rows)?, theme(args.theme))?, &args.output, Lang::default())?;
     Ok(Reporter::default())
 }
 

@@ -82,7 +82,7 @@ fn view(line: &str) -> Option<SheetView> {
 /// # Errors
 /// When the machine has no graphics adapter.
 pub fn sheet(views: &[SheetView], theme_name: ThemeName) -> Result<RgbaImage, Diagnostic> {
-    let offscreen = Offscreen::new()?;
+    let offscreen = Offscreen::new(&Texts::new(Lang::default()))?;
     let theme = Theme::load(theme_name)?;
     let mut basemap = Basemap::new(theme_name, None, Decoding::AtOnce, &offscreen.ctx)?;
     let rows = u32::try_from(views.len()).unwrap_or(0).div_ceil(COLUMNS);
@@ -93,7 +93,7 @@ pub fn sheet(views: &[SheetView], theme_name: ThemeName) -> Result<RgbaImage, Di
         let mut camera = Camera::new(HOME, true);
         camera.ask(Move::Exactly(view.look));
         let dress = Dress { theme: &theme, texts: &texts, options: view.options };
-        let cell = offscreen.frame(CELL, 1.0, |ui| paint::paint_view(ui, dress, &view.title, &mut camera, &mut basemap))?;
+        let cell = offscreen.frame(CELL, 1.0, &texts, |ui| paint::paint_view(ui, dress, &view.title, &mut camera, &mut basemap))?;
         let at = |index: u32, side: u32| GAP + index * (side + GAP);
         out.copy_from(&cell, at(n % COLUMNS, CELL[0]), at(n / COLUMNS, CELL[1]))
             .map_err(|e| Diagnostic::error(format!("the sheet cannot be put together: {e}")))?;
