@@ -10,6 +10,7 @@
 
 mod bounds;
 mod calendar;
+mod days;
 mod feasts;
 mod finder;
 mod known;
@@ -18,6 +19,7 @@ mod publication;
 mod relative;
 mod resolve;
 mod role;
+mod spans;
 mod tag;
 
 use chrono::NaiveDate;
