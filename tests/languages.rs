@@ -33,7 +33,7 @@ fn a_lexicon_alone_finds_place_date_kind_toll_and_doer() {
     let main: Vec<_> = found.incidents.iter().filter(|incident| incident.main).collect();
     let [incident] = main.as_slice() else { panic!("{} main incidents", main.len()) };
     assert_eq!(incident.kind, Kind::Airstrike);
-    assert_eq!((incident.when.earliest, incident.when.latest), ("2023-03-13".parse().ok(), "2023-03-13".parse().ok()));
+    assert_eq!((incident.when.earliest, incident.when.latest), ("2023-03-13".parse().ok(), "2023-03-14".parse().ok()));
     assert_eq!(incident.site().map(|place| place.gazetteer_id.as_str()), Some("sy-al-bukamal"));
     assert_eq!((incident.killed.min, incident.injured.min), (Some(5), Some(3)));
     assert_eq!((incident.perpetrator.name, incident.perpetrator.attribution), (Actor::US, Attribution::Claimed));

@@ -1,7 +1,7 @@
 //! Folded names to places.
 
 use std::hash::BuildHasherDefault;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::hash::{NameMap, NameSet};
 use super::{Place, PlaceIndex};
@@ -43,51 +43,74 @@ fn is_filler(c: char) -> bool {
 pub(super) struct NameIndex {
     /// The places of each key, in the order of the table.
     named: Vec<(NameKey, Vec<PlaceIndex>)>,
-    /// Every way to part the words of a key, folded, with the index of the key.
-    spellings: Vec<(String, usize)>,
+    /// Every name as it folds, with the index of its key and its place.
+    folded: Vec<(String, usize, PlaceIndex)>,
+    /// Every way to part the words of a key, folded, with the index of the key. Made when first asked: looking up a name does without.
+    spellings: OnceLock<Vec<(String, usize)>>,
     /// Every place, in the order of the table.
     all: Vec<PlaceIndex>,
     by_id: NameMap<String, PlaceIndex>,
     by_key: NameMap<NameKey, usize>,
-    by_bare_key: NameMap<NameKey, Vec<PlaceIndex>>,
+    /// Made when first asked: most names are found with their article.
+    by_bare_key: OnceLock<NameMap<NameKey, Vec<PlaceIndex>>>,
 }
 
 impl NameIndex {
     pub(super) fn new(places: &[Place]) -> Self {
         let mut index = Self {
             named: Vec::with_capacity(places.len() * 6),
-            spellings: Vec::with_capacity(places.len() * 6),
+            folded: Vec::with_capacity(places.len() * 6),
+            spellings: OnceLock::new(),
             all: (0..).map(PlaceIndex).take(places.len()).collect(),
             by_id: NameMap::with_capacity_and_hasher(places.len(), BuildHasherDefault::default()),
             by_key: NameMap::with_capacity_and_hasher(places.len() * 6, BuildHasherDefault::default()),
-            by_bare_key: NameMap::with_capacity_and_hasher(places.len() * 4, BuildHasherDefault::default()),
+            by_bare_key: OnceLock::new(),
         };
-        let mut known = NameSet::with_capacity_and_hasher(places.len() * 6, BuildHasherDefault::default());
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
             for name in place.all_names() {
-                index.add(&fold_term(name), at, &mut known);
+                index.add(fold_term(name), at);
             }
         }
         index
     }
 
-    fn add(&mut self, folded: &str, at: PlaceIndex, known: &mut NameSet<String>) {
-        let key = NameKey::of_folded(folded);
-        let name = *self.by_key.entry(key.clone()).or_insert(self.named.len());
-        if let Some((_, places)) = self.named.get_mut(name) {
-            push_new(places, at);
+    fn add(&mut self, folded: String, at: PlaceIndex) {
+        let key = NameKey::of_folded(&folded);
+        let name = if let Some(&name) = self.by_key.get(&key) {
+            if let Some((_, places)) = self.named.get_mut(name) {
+                push_new(places, at);
+            }
+            name
         } else {
+            self.by_key.insert(key.clone(), self.named.len());
             self.named.push((key, vec![at]));
-        }
-        let parted: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty()).collect();
-        let parted = parted.join(" ");
-        if known.insert(parted.clone()) {
-            self.spellings.push((parted, name));
-        }
-        if let Some(bare) = without_article(folded) {
-            push_new(self.by_bare_key.entry(bare).or_default(), at);
-        }
+            self.named.len() - 1
+        };
+        self.folded.push((folded, name, at));
+    }
+
+    fn parted(&self) -> &[(String, usize)] {
+        self.spellings.get_or_init(|| {
+            let mut known = NameSet::with_capacity_and_hasher(self.folded.len(), BuildHasherDefault::default());
+            let parted = self.folded.iter().map(|(folded, name, _)| {
+                let parts: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == '-').filter(|part| !part.is_empty()).collect();
+                (parts.join(" "), *name)
+            });
+            parted.filter(|(parted, _)| known.insert(parted.clone())).collect()
+        })
+    }
+
+    fn bare(&self) -> &NameMap<NameKey, Vec<PlaceIndex>> {
+        self.by_bare_key.get_or_init(|| {
+            let mut bare: NameMap<NameKey, Vec<PlaceIndex>> = NameMap::default();
+            for (folded, _, at) in &self.folded {
+                if let Some(key) = without_article(folded) {
+                    push_new(bare.entry(key).or_default(), *at);
+                }
+            }
+            bare
+        })
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<PlaceIndex> {
@@ -101,12 +124,12 @@ impl NameIndex {
 
     /// Every spelling, folded: a key stands here once for every way to part its words.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter().map(|(folded, _)| folded.as_str())
+        self.parted().iter().map(|(folded, _)| folded.as_str())
     }
 
     /// The places of the spelling of that number.
     pub(super) fn spelled(&self, spelling: usize) -> &[PlaceIndex] {
-        self.spellings.get(spelling).map_or(&[], |&(_, name)| self.places(name))
+        self.parted().get(spelling).map_or(&[], |&(_, name)| self.places(name))
     }
 
     /// A list of one place alone; empty for one of another gazetteer.
@@ -120,7 +143,7 @@ impl NameIndex {
 
     /// Every key that names have once their article is taken off, with its places, in no order.
     pub(super) fn bare_keys(&self) -> impl Iterator<Item = (&NameKey, &[PlaceIndex])> {
-        self.by_bare_key.iter().map(|(key, places)| (key, places.as_slice()))
+        self.bare().iter().map(|(key, places)| (key, places.as_slice()))
     }
 
     fn places(&self, name: usize) -> &[PlaceIndex] {
@@ -129,7 +152,7 @@ impl NameIndex {
 
     /// Places whose name is the key once its article is taken off.
     pub(super) fn named_bare(&self, key: &NameKey) -> &[PlaceIndex] {
-        self.by_bare_key.get(key).map_or(&[], Vec::as_slice)
+        self.bare().get(key).map_or(&[], Vec::as_slice)
     }
 }
 
