@@ -31,6 +31,11 @@ pub(super) fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     if link.background && !link.anaphoric {
         sum -= if link.support { 1.0 } else { 3.0 };
     }
+    // What the news is told to have come after is not what the next sentence tells.
+    let came_before = draft.frames.first().is_some_and(|first| first.link.earlier);
+    if came_before && link.fresh && !link.earlier && !link.anaphoric {
+        sum -= 4.0;
+    }
     if link.earlier && !draft.background {
         sum -= 4.0;
     }
