@@ -171,7 +171,7 @@ fn files_with_bytes_lost_doubled_and_swapped_are_read_or_refused() {
     for (name, bytes) in files {
         for _ in 0..MUTATIONS / 8 {
             let mut bytes = bytes.to_vec();
-            for _ in 0..1 + bytes.len() / 40 {
+            for _ in 0..=bytes.len() / 40 {
                 let at = dice.roll(bytes.len());
                 match dice.roll(4) {
                     0 => drop(bytes.drain(at..(at + 1 + dice.roll(9)).min(bytes.len()))),

@@ -408,9 +408,7 @@ mod tests {
         for kept in 1..=60 {
             layer.at(tile(kept, 1, 14));
         }
-        for entry in layer.kept.values_mut() {
-            entry.bytes = 4 << 20;
-        }
+        layer.kept.values_mut().for_each(|entry| entry.bytes = 4 << 20);
         layer.kept_bytes = 240 << 20;
         layer.clock += ON_SCREEN;
         layer.at(tile(99, 1, 14));
