@@ -31,6 +31,12 @@ pub(super) fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     if link.background && !link.anaphoric {
         sum -= if link.support { 1.0 } else { 3.0 };
     }
+    // A day and a place of its own, apart from what was told without a day: another incident, whatever it points back at.
+    let undated = !draft.frames.iter().filter_map(|f| date_of(r, f)).any(|i| r.when(i).is_dated());
+    let dated = date_of(r, frame).is_some_and(|i| r.when(i).is_dated());
+    if undated && dated && by_place(r, draft, frame) <= -4.0 {
+        sum -= 4.0;
+    }
     // What the news is told to have come after is not what the next sentence tells.
     let came_before = draft.frames.first().is_some_and(|first| first.link.earlier);
     if came_before && link.fresh && !link.earlier && !link.anaphoric {
