@@ -94,14 +94,19 @@ fn json_has_the_promised_shape() {
     assert!(!list(&report, "incidents").is_empty());
     for incident in list(&report, "incidents") {
         let want = [
+            "captured",
+            "claims",
             "confidence",
             "earliest",
+            "fields",
             "id",
             "injured",
             "killed",
             "kind",
             "latest",
             "main",
+            "merged",
+            "missing",
             "perpetrator",
             "places",
             "sources",

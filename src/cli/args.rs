@@ -100,6 +100,9 @@ pub struct ExtractArgs {
     /// Form of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: OutputFormat,
+    /// Tells in words why each field is what it is: rules, quotes, candidates, reasons, confidence
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
     /// Writes to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -315,6 +318,9 @@ pub struct EvalArgs {
     /// One JSON object instead of a table
     #[arg(long)]
     pub json: bool,
+    /// Whether confidence keeps its word: by language and field, how many of those given so much are right
+    #[arg(long)]
+    pub reliability: bool,
 }
 
 /// Languages to speak.

@@ -4,6 +4,7 @@
 
 mod files;
 mod judge;
+mod reliability;
 mod score;
 mod surface;
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
 pub use files::{Gold, Output};
+pub use reliability::{Reliability, Tally};
 use serde_json::{Map, Value};
 
 use super::args::EvalArgs;
@@ -56,6 +58,13 @@ pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
     (figures(&scorer.counts), scorer.misses)
 }
 
+/// How far the trust that an output puts in its fields is borne out by gold.
+pub fn reliability(gold: &[Gold], output: &Output) -> Reliability {
+    let mut scorer = Scorer::new(output);
+    gold.iter().for_each(|article| scorer.add(article));
+    scorer.reliability
+}
+
 /// Runs extraction on the articles of a set and prints its figures.
 pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
     let gold = gold(&args.set, session.texts)?;
@@ -67,6 +76,11 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
     let mut printed = Vec::new();
     json::write(&Snapshot::new(&store, &Filter::default()), session.texts, &mut printed)?;
     let output: Output = serde_json::from_slice(&printed).map_err(io::Error::from)?;
+    if args.reliability {
+        let table = reliability(&gold, &output);
+        deliver(None, streams.output, session.texts, |out| if args.json { table.write_json(out) } else { table.write_table(out) })?;
+        return Ok(ingested.problems);
+    }
     let (figures, misses) = score(&gold, &output);
     if args.verbose {
         misses.iter().try_for_each(|miss| writeln!(streams.messages, "{miss}"))?;

@@ -10,7 +10,7 @@ use super::load::{Knowledge, extractions, facts, load, publish, settle_languages
 use super::output::deliver;
 use super::{Failure, Session, Streams, select};
 use crate::diagnostic::Reporter;
-use crate::export::{Snapshot, csv, geojson, json};
+use crate::export::{Snapshot, csv, explain, geojson, json};
 use crate::extract::Merger;
 use crate::incident::Incident;
 use crate::store::{ArticleFacts, Batch, Filter, Store};
@@ -25,7 +25,7 @@ pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>)
     let filter = args.select.filter(&knowledge.gazetteer, texts).map_err(Failure::Usage)?;
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
     let job = Job { args, session, knowledge: &knowledge, filter: &filter, published };
-    if args.format == OutputFormat::Jsonl { job.stream(streams) } else { job.whole(streams) }
+    if args.format == OutputFormat::Jsonl && !args.explain { job.stream(streams) } else { job.whole(streams) }
 }
 
 /// A run with all its options understood.
@@ -46,6 +46,7 @@ impl Job<'_> {
         let store = load(ingested.articles, self.knowledge, texts, progress);
         let snapshot = Snapshot::new(&store, self.filter);
         deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {
+            _ if self.args.explain => explain::write(&snapshot, texts, out),
             OutputFormat::Json => json::write(&snapshot, texts, out),
             OutputFormat::Jsonl => json::write_lines(&snapshot, texts, out),
             OutputFormat::Csv => csv::write(&snapshot, texts, out),

@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use super::Snapshot;
 use crate::i18n::Texts;
-use crate::incident::{Attribution, Candidate, Count, Field, Incident, Kind, Known, PlaceKind, PlaceRole, SourceRef, When, Where};
+use crate::incident::{
+    Actor, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason, SourceRef, When,
+    Where,
+};
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};
 use crate::text::{Lang, Span};
@@ -83,9 +86,14 @@ struct IncidentOut<'a> {
     places: Vec<SiteOut<'a>>,
     killed: Count,
     injured: Count,
+    missing: Count,
+    captured: Count,
     perpetrator: PerpetratorOut<'a>,
     target: Option<&'a str>,
     confidence: f32,
+    fields: BTreeMap<&'static str, FieldOut<'a>>,
+    claims: Vec<ClaimOut<'a>>,
+    merged: &'a [Joined],
     sources: Vec<SourceOut<'a>>,
 }
 
@@ -106,6 +114,25 @@ struct PerpetratorOut<'a> {
     name: &'static str,
     attribution: Attribution,
     text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FieldOut<'a> {
+    confidence: f32,
+    rules: Vec<&'a str>,
+    candidates: &'a [String],
+    reasons: &'a [Reason],
+}
+
+#[derive(Serialize)]
+struct ClaimOut<'a> {
+    article: &'a ArticleId,
+    voice: Option<&'a str>,
+    killed: Count,
+    injured: Count,
+    blames: Option<&'static str>,
+    attribution: Option<Attribution>,
+    span: Span,
 }
 
 #[derive(Serialize)]
@@ -192,6 +219,8 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         places: incident.places.iter().map(site_out).collect(),
         killed: incident.killed,
         injured: incident.injured,
+        missing: incident.missing,
+        captured: incident.captured,
         perpetrator: PerpetratorOut {
             name: incident.perpetrator.name.code(),
             attribution: incident.perpetrator.attribution,
@@ -199,6 +228,9 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         },
         target: incident.target.as_deref(),
         confidence: incident.confidence.value,
+        fields: incident.findings.iter().map(|finding| (finding.field.code(), field_out(incident, finding))).collect(),
+        claims: incident.claims.iter().map(claim_out).collect(),
+        merged: &incident.merged,
         sources: incident.sources.iter().map(source_out).collect(),
     }
 }
@@ -212,6 +244,29 @@ fn site_out(place: &Where) -> SiteOut<'_> {
         precision_km: place.precision_km,
         role: place.role,
         candidates: &place.alternatives,
+    }
+}
+
+/// A field's figure with the rules that found its words, each once.
+fn field_out<'a>(incident: &'a Incident, finding: &'a Finding) -> FieldOut<'a> {
+    let mut rules: Vec<&str> = Vec::new();
+    for evidence in incident.sources.iter().flat_map(|source| &source.evidence).filter(|evidence| evidence.field == finding.field) {
+        if !rules.contains(&evidence.rule.as_str()) {
+            rules.push(&evidence.rule);
+        }
+    }
+    FieldOut { confidence: finding.confidence.value, rules, candidates: &finding.candidates, reasons: &finding.confidence.reasons }
+}
+
+fn claim_out(claim: &Claim) -> ClaimOut<'_> {
+    ClaimOut {
+        article: &claim.article,
+        voice: claim.voice.as_deref(),
+        killed: claim.killed,
+        injured: claim.injured,
+        blames: claim.blames.map(Actor::code),
+        attribution: claim.attribution,
+        span: claim.span,
     }
 }
 

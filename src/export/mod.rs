@@ -1,6 +1,7 @@
 //! What leaves the program: a frozen selection, written in a format by one writer each.
 
 pub mod csv;
+pub mod explain;
 pub mod geojson;
 pub mod json;
 

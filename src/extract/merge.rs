@@ -9,7 +9,8 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::Extraction;
 use super::kinds;
-use crate::incident::{Actor, Attribution, Count, Incident, PlaceRole, Reason, When, Where};
+use crate::incident::{Actor, Attribution, Count, Incident, Joined, PlaceRole, Reason, When, Where};
+use crate::text::fold_term;
 
 /// Incidents dated more loosely than this, in days, are never joined.
 const MOST_DAYS: i64 = 4;
@@ -48,10 +49,10 @@ impl Merger {
         self.articles += 1;
         for incident in incidents {
             let days = days(&incident);
-            if let Some(i) = self.best_match(&incident, &days)
+            if let Some((i, reasons)) = self.best_match(&incident, &days)
                 && let (Some(into), Some(reported)) = (self.out.get_mut(i), self.reported.get_mut(i))
             {
-                join(into, incident);
+                join(into, incident, reasons);
                 *reported = self.articles;
                 continue;
             }
@@ -68,12 +69,12 @@ impl Merger {
         self.out
     }
 
-    /// The incident of other articles that a report is most likely of.
-    fn best_match(&self, incident: &Incident, days: &[i32]) -> Option<usize> {
+    /// The incident of other articles that a report is most likely of, and why.
+    fn best_match(&self, incident: &Incident, days: &[i32]) -> Option<(usize, Vec<Reason>)> {
         let near: BTreeSet<usize> = days.iter().filter_map(|day| self.by_day.get(day)).flatten().copied().collect();
         let free = near.into_iter().filter(|&i| self.reported.get(i).is_some_and(|&article| article != self.articles));
-        let weighed = free.filter_map(|i| Some((i, weight(self.out.get(i)?, incident)?)));
-        weighed.filter(|&(_, weight)| weight >= JOIN).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
+        let weighed = free.filter_map(|i| Some((i, weigh(self.out.get(i)?, incident)?)));
+        weighed.filter(|(_, reasons)| sum(reasons) >= JOIN).max_by(|a, b| sum(&a.1).total_cmp(&sum(&b.1)))
     }
 }
 
@@ -87,17 +88,35 @@ fn days(incident: &Incident) -> Vec<i32> {
     }
 }
 
-/// How much speaks for two reports being of one incident; `None` where something rules it out.
-fn weight(a: &Incident, b: &Incident) -> Option<f32> {
+/// What speaks for and against two reports being of one incident; `None` where something rules it out.
+fn weigh(a: &Incident, b: &Incident) -> Option<Vec<Reason>> {
     if !kinds::agree(a.kind, b.kind) {
         return None;
     }
-    let mut sum = if a.kind == b.kind { 1.0 } else { 0.0 };
-    sum += same_time(&a.when, &b.when)?;
-    sum += same_place(a, b)?;
-    sum += same_toll(a.killed, b.killed) + same_toll(a.injured, b.injured);
-    sum += same_doer(a, b)?;
-    Some(sum)
+    let doers = same_doer(a, b)?;
+    let tolls = same_toll(a.killed, b.killed) + same_toll(a.injured, b.injured);
+    let all = [
+        ("same-kind", if a.kind == b.kind { 1.0 } else { 0.0 }),
+        ("same-time", same_time(&a.when, &b.when)?),
+        ("same-place", same_place(a, b)?),
+        (if tolls < 0.0 { "other-toll" } else { "same-toll" }, tolls),
+        (if doers < 0.0 { "other-doer" } else { "same-doer" }, doers),
+        ("same-words", same_words(a, b)),
+    ];
+    let reasons = all.into_iter().filter(|(_, delta)| *delta != 0.0);
+    Some(reasons.map(|(id, delta)| Reason { id: id.to_owned(), delta }).collect())
+}
+
+fn sum(reasons: &[Reason]) -> f32 {
+    reasons.iter().map(|reason| reason.delta).sum()
+}
+
+/// What was hit is told in the same words, or some of them.
+fn same_words(a: &Incident, b: &Incident) -> f32 {
+    let (Some(x), Some(y)) = (a.target.as_deref(), b.target.as_deref()) else { return 0.0 };
+    let words = |text: &str| text.split_whitespace().map(fold_term).collect::<BTreeSet<_>>();
+    let (x, y) = (words(x), words(y));
+    if x.intersection(&y).count() * 2 >= x.len().min(y.len()).max(1) { 0.4 } else { 0.0 }
 }
 
 fn same_time(a: &When, b: &When) -> Option<f32> {
@@ -150,8 +169,22 @@ fn same_doer(a: &Incident, b: &Incident) -> Option<f32> {
     }
 }
 
-/// Takes another report in: narrower date, more places, wider tolls, better founded doer, all sources and claims.
-fn join(into: &mut Incident, from: Incident) {
+/// Takes another report in: narrower date, more places, wider tolls, better founded doer, all sources and claims. The
+/// reports themselves are kept, so that they can be taken apart again.
+fn join(into: &mut Incident, from: Incident, reasons: Vec<Reason>) {
+    if into.reports.is_empty() {
+        into.reports.push(into.clone());
+    }
+    into.reports.push(from.clone());
+    if let Some(source) = from.sources.first() {
+        into.merged.push(Joined { article: source.article.clone(), score: sum(&reasons), reasons });
+    }
+    for finding in &from.findings {
+        if into.finding(finding.field).is_none() {
+            into.findings.push(finding.clone());
+        }
+    }
+    into.findings.sort_by_key(|finding| finding.field);
     into.main |= from.main;
     if narrower(&from.when, &into.when) {
         into.when = from.when;
@@ -164,6 +197,8 @@ fn join(into: &mut Incident, from: Incident) {
     into.places.sort_by_key(|p| (p.kind.is_vague(), p.role == PlaceRole::Area));
     into.killed = into.killed.widen(from.killed);
     into.injured = into.injured.widen(from.injured);
+    into.missing = into.missing.widen(from.missing);
+    into.captured = into.captured.widen(from.captured);
     if ground(from.perpetrator.attribution) > ground(into.perpetrator.attribution) {
         into.perpetrator = from.perpetrator;
     }

@@ -8,6 +8,7 @@ pub mod cues;
 pub mod dates;
 pub mod frames;
 pub mod kinds;
+mod fields;
 mod merge;
 pub mod persons;
 pub mod places;

@@ -5,7 +5,7 @@ use super::kinds::Ground;
 use crate::incident::{Attribution, Confidence, Kind, Reason, When, Where};
 
 /// What an incident starts from.
-const BASE: f32 = 0.35;
+const BASE: f32 = 0.52;
 
 /// Confidence between 0 and 1 with its reasons, strongest first.
 pub fn score(draft: &Draft, kind: Kind, when: &When, places: &[Where], attribution: Attribution) -> Confidence {
@@ -21,15 +21,15 @@ pub fn score(draft: &Draft, kind: Kind, when: &When, places: &[Where], attributi
         add("kind-unknown", -0.05);
     }
     match when.days() {
-        Some(..=2) => add("date-of-day", 0.15),
-        Some(_) => add("date-wide", 0.08),
-        None => add("date-open", -0.05),
+        Some(..=2) => add("date-of-day", 0.06),
+        Some(_) => add("date-wide", -0.01),
+        None => add("date-open", -0.14),
     }
     match places.first() {
-        Some(place) if place.kind.is_vague() => add("place-area", 0.05),
-        Some(place) if place.confidence >= 0.7 => add("place-sure", 0.15),
-        Some(_) => add("place-doubtful", 0.07),
-        None => add("place-open", -0.15),
+        Some(place) if place.kind.is_vague() => add("place-area", -0.03),
+        Some(place) if place.confidence >= 0.7 => add("place-sure", 0.07),
+        Some(_) => add("place-doubtful", -0.01),
+        None => add("place-open", -0.23),
     }
     if draft.frames.iter().any(|f| !f.tolls.is_empty()) {
         add("toll-told", 0.08);

@@ -3,6 +3,7 @@
 mod actor;
 mod count;
 mod evidence;
+mod finding;
 mod kind;
 mod known;
 mod place;
@@ -11,6 +12,7 @@ mod when;
 pub use actor::{Actor, Attribution, Perpetrator};
 pub use count::Count;
 pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
+pub use finding::{Finding, Joined};
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
@@ -40,6 +42,12 @@ pub struct Incident {
     pub killed: Count,
     /// Wounded.
     pub injured: Count,
+    /// Gone without a trace.
+    #[serde(default)]
+    pub missing: Count,
+    /// Taken prisoner, detained or abducted.
+    #[serde(default)]
+    pub captured: Count,
     /// Who is said to have done it.
     pub perpetrator: Perpetrator,
     /// What was hit, in the words of the text.
@@ -48,6 +56,15 @@ pub struct Incident {
     pub claims: Vec<Claim>,
     /// How far to trust it, and why.
     pub confidence: Confidence,
+    /// How each field came out, in the order of the fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// Why each further report was joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Joined>,
+    /// Each joined report as its own article tells it, so that they can be taken apart again. Empty where nothing was joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<Incident>,
     /// The articles it is in, with the words behind each field. Never empty.
     pub sources: Vec<SourceRef>,
 }

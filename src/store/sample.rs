@@ -62,10 +62,15 @@ pub(crate) fn incident(id: &str, on: &str) -> Incident {
         places: vec![site("x", 34.5, 40.5, 3.0)],
         killed: Count::default(),
         injured: Count::default(),
+        missing: Count::default(),
+        captured: Count::default(),
         perpetrator: Perpetrator::default(),
         target: None,
         claims: Vec::new(),
         confidence: Confidence { value: 0.8, reasons: Vec::new() },
+        findings: Vec::new(),
+        merged: Vec::new(),
+        reports: Vec::new(),
         sources: vec![SourceRef { article: ArticleId("a".into()), evidence: Vec::new() }],
     }
 }

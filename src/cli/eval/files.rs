@@ -1,5 +1,7 @@
 //! The gold files of a set, and the output of extraction as the scorer reads it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::geo::LatLon;
@@ -64,6 +66,8 @@ pub struct Output {
 pub(super) struct Article {
     pub(super) id: String,
     pub(super) path: String,
+    #[serde(default)]
+    pub(super) lang: String,
     pub(super) places: Vec<Place>,
 }
 
@@ -93,7 +97,15 @@ pub(super) struct Incident {
     pub(super) injured: Toll,
     #[serde(default)]
     pub(super) perpetrator: Perpetrator,
+    #[serde(default)]
+    pub(super) fields: BTreeMap<String, Trust>,
     pub(super) sources: Vec<Source>,
+}
+
+/// How far the output trusts a field.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct Trust {
+    pub(super) confidence: f64,
 }
 
 /// A toll of the output.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Article, Gold, GoldIncident, GoldPlace, Incident, Output, Place};
 use super::judge::{date_ok, dates_touch, kind_ok, km, place_ok, places_of, toll_ok};
+use super::reliability::Reliability;
 use super::surface::Surfaces;
 
 /// Kinds of place too large to be put on a point.
@@ -42,6 +43,7 @@ pub(super) struct Scorer<'a> {
     pub(super) counts: Counts,
     /// Every miss, a line each.
     pub(super) misses: Vec<String>,
+    pub(super) reliability: Reliability,
 }
 
 impl<'a> Scorer<'a> {
@@ -54,7 +56,7 @@ impl<'a> Scorer<'a> {
         }
         let file_name = |article: &'a Article| article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path);
         let articles = output.articles.iter().map(|article| (file_name(article), article)).collect();
-        Self { surfaces: Surfaces::new(), articles, incidents, counts: Counts::default(), misses: Vec::new() }
+        Self { surfaces: Surfaces::new(), articles, incidents, counts: Counts::default(), misses: Vec::new(), reliability: Reliability::default() }
     }
 
     /// Counts one article.
@@ -66,7 +68,7 @@ impl<'a> Scorer<'a> {
         }
         self.add_places(gold, article.map_or(&[], |article| article.places.as_slice()));
         let candidates = article.and_then(|article| self.incidents.get(article.id.as_str()).cloned()).unwrap_or_default();
-        self.add_incidents(gold, &candidates);
+        self.add_incidents(gold, &candidates, article.map_or("", |article| article.lang.as_str()));
     }
 
     fn is_same(&self, wanted: &GoldPlace, answer: &Place) -> bool {
@@ -114,7 +116,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn add_incidents(&mut self, gold: &Gold, candidates: &[&Incident]) {
+    fn add_incidents(&mut self, gold: &Gold, candidates: &[&Incident], lang: &str) {
         self.counts.answer_incidents += candidates.len();
         let mut wanted: Vec<&GoldIncident> = gold.incidents.iter().collect();
         wanted.sort_by_key(|incident| !incident.main);
@@ -130,26 +132,29 @@ impl<'a> Scorer<'a> {
             };
             used.insert(index);
             self.counts.found_incidents += 1;
+            self.add_trust(gold, incident, answer, lang);
             if incident.main {
                 self.counts.found += 1;
                 self.add_aspects(gold, incident, answer);
             }
         }
         self.counts.right_answer_incidents += used.len();
+        self.reliability.unmatched += candidates.len().saturating_sub(used.len());
+    }
+
+    /// Counts each field that the output trusts by how much it does, and whether it is right.
+    fn add_trust(&mut self, gold: &Gold, wanted: &GoldIncident, answer: &Incident, lang: &str) {
+        for (aspect, right) in ASPECTS.into_iter().zip(aspects_right(gold, wanted, answer)) {
+            let field = if aspect == "attribution" { "perpetrator" } else { aspect };
+            let known = aspect != "place" || !places_of(gold, wanted).is_empty();
+            if let Some(trust) = answer.fields.get(field).filter(|_| known) {
+                self.reliability.add(lang, aspect, trust.confidence, right);
+            }
+        }
     }
 
     fn add_aspects(&mut self, gold: &Gold, wanted: &GoldIncident, answer: &Incident) {
-        let doer = answer.perpetrator.name.as_deref().unwrap_or("unknown");
-        let status = answer.perpetrator.attribution.as_deref().unwrap_or("unknown");
-        let right = [
-            wanted.kind == answer.kind,
-            date_ok(wanted, answer),
-            place_ok(gold, wanted, answer),
-            toll_ok((wanted.killed_min, wanted.killed_max), answer.killed),
-            toll_ok((wanted.injured_min, wanted.injured_max), answer.injured),
-            doer == wanted.perpetrator,
-            status == wanted.attribution,
-        ];
+        let right = aspects_right(gold, wanted, answer);
         for ((count, right), aspect) in self.counts.right.iter_mut().zip(right).zip(ASPECTS) {
             *count += usize::from(right);
             if !right {
@@ -158,6 +163,21 @@ impl<'a> Scorer<'a> {
             }
         }
     }
+}
+
+/// Whether each aspect of an answer is right, in the order of [`ASPECTS`].
+fn aspects_right(gold: &Gold, wanted: &GoldIncident, answer: &Incident) -> [bool; ASPECTS.len()] {
+    let doer = answer.perpetrator.name.as_deref().unwrap_or("unknown");
+    let status = answer.perpetrator.attribution.as_deref().unwrap_or("unknown");
+    [
+        wanted.kind == answer.kind,
+        date_ok(wanted, answer),
+        place_ok(gold, wanted, answer),
+        toll_ok((wanted.killed_min, wanted.killed_max), answer.killed),
+        toll_ok((wanted.injured_min, wanted.injured_max), answer.injured),
+        doer == wanted.perpetrator,
+        status == wanted.attribution,
+    ]
 }
 
 /// The answer that agrees best with the gold incident among those not yet used; the first of equals.

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::assemble::{Draft, date_of, kind_of};
 use super::casualties::Harm;
 use super::claims;
+use super::fields;
 use super::reading::Reading;
 use super::score;
 use super::triggers::Trigger;
@@ -51,18 +52,16 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let places = places(r, draft);
     let killed = toll(r, draft, Harm::Killed);
     let injured = toll(r, draft, Harm::Injured);
+    let missing = toll(r, draft, Harm::Missing);
+    let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
     let claims = claims::claims(r, article, draft);
     let confidence = score::score(draft, kind.value, &when.value, &places.value, perpetrator.value.attribution);
-    let mut evidence = Vec::new();
-    for mut part in
-        [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence, perpetrator.evidence, target.evidence]
-    {
-        evidence.append(&mut part);
-    }
+    let mut evidence = [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence].concat();
+    evidence.extend([missing.evidence, captured.evidence, perpetrator.evidence, target.evidence].concat());
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
-    Incident {
+    let mut incident = Incident {
         id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
         kind: kind.value,
         main: among.main,
@@ -70,12 +69,19 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         places: places.value,
         killed: killed.value,
         injured: injured.value,
+        missing: missing.value,
+        captured: captured.value,
         perpetrator: perpetrator.value,
         target: target.value,
         claims,
         confidence,
+        findings: Vec::new(),
+        merged: Vec::new(),
+        reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
-    }
+    };
+    incident.findings = fields::findings(draft, &incident);
+    incident
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.
