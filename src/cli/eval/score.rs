@@ -56,7 +56,14 @@ impl<'a> Scorer<'a> {
         }
         let file_name = |article: &'a Article| article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path);
         let articles = output.articles.iter().map(|article| (file_name(article), article)).collect();
-        Self { surfaces: Surfaces::new(), articles, incidents, counts: Counts::default(), misses: Vec::new(), reliability: Reliability::default() }
+        Self {
+            surfaces: Surfaces::new(),
+            articles,
+            incidents,
+            counts: Counts::default(),
+            misses: Vec::new(),
+            reliability: Reliability::default(),
+        }
     }
 
     /// Counts one article.
