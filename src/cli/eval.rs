@@ -61,7 +61,9 @@ pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
 /// How far the trust that an output puts in its fields is borne out by gold.
 pub fn reliability(gold: &[Gold], output: &Output) -> Reliability {
     let mut scorer = Scorer::new(output);
-    gold.iter().for_each(|article| scorer.add(article));
+    for article in gold {
+        scorer.add(article);
+    }
     scorer.reliability
 }
 

@@ -64,7 +64,7 @@ pub struct Incident {
     pub merged: Vec<Joined>,
     /// Each joined report as its own article tells it, so that they can be taken apart again. Empty where nothing was joined.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reports: Vec<Incident>,
+    pub reports: Vec<Self>,
     /// The articles it is in, with the words behind each field. Never empty.
     pub sources: Vec<SourceRef>,
 }

@@ -60,8 +60,9 @@ impl Reliability {
     /// # Errors
     /// What writing to `out` gives.
     pub fn write_table(&self, out: &mut dyn Write) -> io::Result<()> {
-        let heads: Vec<String> = (0..BINS.len()).map(head).collect();
-        writeln!(out, "{:18}{}", "", heads.iter().map(|head| format!("{head:>14}")).collect::<String>())?;
+        write!(out, "{:18}", "")?;
+        (0..BINS.len()).try_for_each(|bin| write!(out, "{:>14}", head(bin)))?;
+        writeln!(out)?;
         let mut sum = [Tally::default(); BINS.len()];
         for ((lang, field), tallies) in &self.tallies {
             writeln!(out, "{:18}{}", format!("{lang} {field}"), row(tallies))?;
