@@ -72,7 +72,7 @@ impl Job<'_> {
                     let (settled, open): (Vec<Incident>, Vec<Incident>) =
                         std::mem::take(&mut extraction.incidents).into_iter().partition(Merger::stands_alone);
                     alone.extend(settled);
-                    merger.add(open.into_iter().map(slim).collect());
+                    merger.add(open);
                     told.push(facts(extraction));
                 }
                 self.write_articles(&batch, &told, out)?;
@@ -99,16 +99,4 @@ impl Job<'_> {
         let articles = batch.articles.iter().zip(told).collect();
         json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
     }
-}
-
-/// An incident that waits to be merged, without what JSON lines do not print: claims, and the rules behind its words.
-fn slim(mut incident: Incident) -> Incident {
-    incident.claims = Vec::new();
-    for source in &mut incident.sources {
-        for evidence in &mut source.evidence {
-            evidence.rule = String::new();
-        }
-        source.evidence.shrink_to_fit();
-    }
-    incident
 }
