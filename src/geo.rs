@@ -1,8 +1,10 @@
 //! Points, boxes and distances on the Earth, in degrees (WGS84) and kilometres.
 
 mod geodesic;
+mod shape;
 
 pub use geodesic::{geodesic_km, great_circle};
+pub use shape::Shape;
 
 use serde::{Deserialize, Serialize};
 

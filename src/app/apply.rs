@@ -1,7 +1,7 @@
 //! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
 
-use crate::context::{Command, MapTools, Reading};
-use crate::incident::{Actor, Attribution, IncidentId, Kind};
+use crate::context::{Clause, Command, MapTools, Reading};
+use crate::incident::IncidentId;
 use crate::source::Article;
 use crate::store::{DayRange, Filter};
 use crate::ui::map::camera::{Look, Move};
@@ -50,13 +50,19 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetSpeed(speed) => state.player.days_per_second = speed,
         Command::SetCertainty(certainty) => state.filter.certainty = certainty,
         Command::SetMainOnly(on) => state.filter.main_only = on,
-        Command::ToggleKind(kind) => toggle(&mut state.filter.kinds_off, kind),
-        Command::OnlyKind(kind) => only(&mut state.filter.kinds_off, &Kind::ALL, kind),
-        Command::ToggleActor(actor) => toggle(&mut state.filter.actors_off, actor),
-        Command::OnlyActor(actor) => only(&mut state.filter.actors_off, &Actor::ALL, actor),
-        Command::ToggleAttribution(status) => toggle(&mut state.filter.attributions_off, status),
-        Command::OnlyAttribution(status) => only(&mut state.filter.attributions_off, &Attribution::ALL, status),
-        Command::ClearClause(name) => clear_clause(&mut state.filter, name),
+        Command::ToggleValue(dimension, key) => state.filter.toggle(dimension, &key),
+        Command::OnlyValue(dimension, key) => {
+            let all = state.store.columns().values(dimension).values.iter().map(|value| value.key.as_str());
+            state.filter.only(dimension, &key, all);
+        }
+        Command::AllValues(dimension) => clear_clause(&mut state.filter, Clause::Values(dimension)),
+        Command::SetKilled(range) => state.filter.killed = range,
+        Command::SetInjured(range) => state.filter.injured = range,
+        Command::SetMinConfidence(least) => state.filter.min_confidence = least.clamp(0.0, 1.0),
+        Command::SetArea(area) => state.filter.area = area,
+        Command::SetFrame(frame) => state.filter.bbox = frame,
+        Command::Search(words) => state.filter.text = words,
+        Command::ClearClause(clause) => clear_clause(&mut state.filter, clause),
         Command::ClearFilter => state.filter = Filter { certainty: state.filter.certainty, ..Filter::default() },
         Command::Select(incident_id) => return select(state, incident_id),
         Command::SelectStep(step) => return select_step(state, step),
@@ -177,32 +183,19 @@ fn open(paths: Vec<std::path::PathBuf>) -> Vec<Effect> {
     maps.into_iter().next_back().map(Effect::OpenMap).into_iter().chain(read).collect()
 }
 
-fn toggle<T: Ord>(off: &mut std::collections::BTreeSet<T>, item: T) {
-    if !off.remove(&item) {
-        off.insert(item);
-    }
-}
-
-/// Leaves one item on; all, where it was the only one already.
-fn only<T: Ord + Copy>(off: &mut std::collections::BTreeSet<T>, all: &[T], item: T) {
-    let others: std::collections::BTreeSet<T> = all.iter().copied().filter(|other| *other != item).collect();
-    if *off == others {
-        off.clear();
-    } else {
-        *off = others;
-    }
-}
-
-fn clear_clause(filter: &mut Filter, name: &str) {
-    match name {
-        "range" => filter.range = None,
-        "kinds" => filter.kinds_off.clear(),
-        "actors" => filter.actors_off.clear(),
-        "attributions" => filter.attributions_off.clear(),
-        "place" => filter.place = None,
-        "bbox" => filter.bbox = None,
-        "confidence" => filter.min_confidence = 0.0,
-        _ => log::error!("no clause is called {name}"),
+fn clear_clause(filter: &mut Filter, clause: Clause) {
+    match clause {
+        Clause::Range => filter.range = None,
+        Clause::Values(dimension) => {
+            filter.off.remove(&dimension);
+        }
+        Clause::Killed => filter.killed = None,
+        Clause::Injured => filter.injured = None,
+        Clause::Confidence => filter.min_confidence = 0.0,
+        Clause::Place => filter.place = None,
+        Clause::Area => filter.area = None,
+        Clause::Frame => filter.bbox = None,
+        Clause::Text => filter.text.clear(),
     }
 }
 
@@ -241,8 +234,8 @@ fn step_range(state: &mut AppState, steps: i32) {
 fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
     let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
     state.selection.reading =
-        incident.and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
-    let site = incident.and_then(|i| i.site()).map(|s| s.point);
+        incident.as_ref().and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
+    let site = incident.as_ref().and_then(|i| i.site()).map(|s| s.point);
     state.selection.field = None;
     state.selection.incident = incident_id;
     state.tools.pin = None;
@@ -259,14 +252,13 @@ fn select_step(state: &mut AppState, step: i32) -> Vec<Effect> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let at =
-        state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id)).and_then(|i| shown.iter().position(|s| *s == i));
+    let at = state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id)).and_then(|row| shown.position(row));
     let next = match at {
         None => 0,
         Some(n) if step >= 0 => (n + 1).min(shown.len() - 1),
         Some(n) => n.saturating_sub(1),
     };
-    let id = shown.get(next).and_then(|i| state.store.incidents().get(*i)).map(|i| i.id.clone());
+    let id = shown.nth(next).and_then(|row| state.store.id_at(row));
     select(state, id)
 }
 
@@ -282,19 +274,10 @@ fn show_sources(state: &mut AppState) -> Vec<Effect> {
 mod tests {
     use super::super::settings::Settings;
     use super::*;
+    use crate::store::Dimension;
 
     fn state() -> AppState {
         AppState::new(Settings::default()).expect("bundled tokens")
-    }
-
-    #[test]
-    fn only_this_one_twice_is_all_again() {
-        let mut state = state();
-        apply(&mut state, Command::OnlyKind(Kind::Clash));
-        assert_eq!(state.filter.kinds_off.len(), Kind::ALL.len() - 1);
-        assert!(!state.filter.kinds_off.contains(&Kind::Clash));
-        apply(&mut state, Command::OnlyKind(Kind::Clash));
-        assert!(state.filter.kinds_off.is_empty());
     }
 
     #[test]
@@ -311,10 +294,10 @@ mod tests {
     #[test]
     fn clearing_a_clause_leaves_the_others() {
         let mut state = state();
-        apply(&mut state, Command::ToggleKind(Kind::Other));
-        apply(&mut state, Command::ToggleActor(Actor::ISIS));
-        apply(&mut state, Command::ClearClause("kinds"));
-        assert!(state.filter.kinds_off.is_empty() && state.filter.actors_off.contains(&Actor::ISIS));
+        apply(&mut state, Command::ToggleValue(Dimension::Kind, "other".into()));
+        apply(&mut state, Command::ToggleValue(Dimension::Actor, "ISIS".into()));
+        apply(&mut state, Command::ClearClause(Clause::Values(Dimension::Kind)));
+        assert!(state.filter.is_on(Dimension::Kind, "other") && !state.filter.is_on(Dimension::Actor, "ISIS"));
         apply(&mut state, Command::ClearFilter);
         assert_eq!(state.filter, Filter::default());
     }
@@ -352,9 +335,10 @@ mod tests {
         let mut state = state();
         state.update_derived();
         state.update_derived();
-        assert_eq!(state.derived_count, 1);
-        apply(&mut state, Command::ToggleKind(Kind::Other));
+        let rounds = state.rounds();
+        apply(&mut state, Command::ToggleValue(Dimension::Kind, "other".into()));
         state.update_derived();
-        assert_eq!(state.derived_count, 2);
+        state.update_derived();
+        assert_eq!(state.rounds(), rounds + 1);
     }
 }

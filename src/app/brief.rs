@@ -98,7 +98,7 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
 
 /// Places of what is shown, without countries and other wide areas, which would pull the view far out.
 fn sites<'a>(content: &'a Content<'_>) -> impl Iterator<Item = crate::geo::LatLon> + 'a {
-    let sites = content.view.shown.iter().filter_map(|i| content.store.incidents().get(*i)?.site());
+    let sites = content.view.spots.iter().filter_map(|(site, _)| content.store.columns().sites().get(site));
     sites.filter(|site| site.precision_km < 60.0).map(|site| site.point)
 }
 

@@ -138,7 +138,7 @@ impl FuratApp {
         while let Ok(event) = self.reader.events.try_recv() {
             match event {
                 JobEvent::Read { done, all, articles } => {
-                    let was_empty = self.state.store.incidents().is_empty();
+                    let was_empty = self.state.store.is_empty();
                     self.state.take_in(articles);
                     self.state.progress = (done < all).then_some((done, all));
                     self.state.update_derived();
@@ -217,7 +217,8 @@ impl FuratApp {
 
     fn fit(&mut self) {
         let store = &self.state.store;
-        let points = self.state.view().shown.iter().filter_map(|i| store.incidents().get(*i)?.site());
+        let columns = store.columns();
+        let points = self.state.view().spots.iter().filter_map(|(site, _)| columns.sites().get(site));
         // Countries and other wide areas would pull the view far out.
         let near = points.filter(|site| site.precision_km < 60.0).map(|site| site.point);
         if let Some(bbox) = BBox::around_most(near) {

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
 use crate::source::{Article, ArticleId};
-use crate::store::{Batch, DayRange, Filter, Generation, Store, View, evaluate, extent};
+use crate::store::{Batch, DayRange, Engine, Filter, Store, View, extent};
 use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
 
@@ -40,9 +40,7 @@ pub struct AppState {
     pub theme: Arc<Theme>,
     /// Words.
     pub texts: Texts,
-    derived: Option<(Generation, Filter, View)>,
-    /// How often the view was computed; idle frames must not add to it.
-    pub derived_count: u32,
+    engine: Engine,
 }
 
 impl AppState {
@@ -65,25 +63,23 @@ impl AppState {
             theme: Theme::load(settings.theme)?,
             texts: Texts::new(settings.lang),
             settings,
-            derived: None,
-            derived_count: 0,
+            engine: Engine::default(),
         })
     }
 
     /// Brings what follows from store and filter up to date; does nothing when neither changed.
     pub fn update_derived(&mut self) {
-        let key = (self.store.generation(), &self.filter);
-        if self.derived.as_ref().is_some_and(|(generation, filter, _)| (*generation, filter) == key) {
-            return;
-        }
-        self.derived = Some((self.store.generation(), self.filter.clone(), evaluate(&self.store, &self.filter)));
-        self.derived_count += 1;
+        self.engine.update(&self.store, &self.filter);
     }
 
     /// What the filter lets through, as of the last update.
-    pub fn view(&self) -> &View {
-        static EMPTY: std::sync::LazyLock<View> = std::sync::LazyLock::new(View::default);
-        self.derived.as_ref().map_or(&EMPTY, |(_, _, view)| view)
+    pub const fn view(&self) -> &View {
+        self.engine.view()
+    }
+
+    /// How often the view was worked out; idle frames must not add to it.
+    pub const fn rounds(&self) -> u32 {
+        self.engine.rounds
     }
 
     /// Takes in articles that were read; those read before are replaced. Incidents are merged anew over all articles.
@@ -100,6 +96,8 @@ impl AppState {
         }
         self.store.insert(Batch { articles: facts, incidents: Vec::new() });
         self.store.replace_incidents(extract::merge(&self.extractions));
+        // Rows have moved.
+        self.selection.pile.clear();
         if had_all {
             self.time_view = self.extent().map(TimeView::around);
         }

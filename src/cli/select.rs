@@ -1,6 +1,6 @@
 //! From the words of the command line to a [`Filter`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::geo::BBox;
 use crate::i18n::Texts;
 use crate::incident::Kind;
 use crate::source::read;
-use crate::store::{DayRange, Filter};
+use crate::store::{DayRange, Dimension, Filter};
 
 /// First and last year that articles may be about; where only one end is given, the other lies there.
 const YEARS: (i32, i32) = (1900, 2100);
@@ -24,7 +24,7 @@ impl SelectArgs {
     pub fn filter(&self, gaz: &Gazetteer, texts: &Texts) -> Result<Filter, Diagnostic> {
         Ok(Filter {
             range: self.range(texts)?,
-            kinds_off: self.kinds_off(texts)?,
+            off: self.kinds_off(texts)?,
             place: self.place.as_deref().map(|name| place_id(name, gaz, texts)).transpose()?,
             bbox: self.bbox.as_deref().map(|text| bbox(text, texts)).transpose()?,
             ..Filter::default()
@@ -44,12 +44,13 @@ impl SelectArgs {
         Ok((!open).then(|| DayRange::new(first.unwrap_or(begin.from), last.unwrap_or(end.to))))
     }
 
-    fn kinds_off(&self, texts: &Texts) -> Result<BTreeSet<Kind>, Diagnostic> {
+    fn kinds_off(&self, texts: &Texts) -> Result<BTreeMap<Dimension, BTreeSet<String>>, Diagnostic> {
         let known = || Kind::ALL.map(Kind::code).join(" ");
         let unknown = |code: &str| texts.error("usage-bad-kind", &[("value", code.into()), ("known", known().into())]);
         let wanted =
             self.kind.iter().map(|code| Kind::from_code(code.trim()).ok_or_else(|| unknown(code))).collect::<Result<BTreeSet<_>, _>>()?;
-        Ok(if wanted.is_empty() { BTreeSet::new() } else { Kind::ALL.into_iter().filter(|kind| !wanted.contains(kind)).collect() })
+        let off: BTreeSet<String> = Kind::ALL.into_iter().filter(|kind| !wanted.contains(kind)).map(|kind| kind.code().to_owned()).collect();
+        Ok(if wanted.is_empty() || off.is_empty() { BTreeMap::new() } else { BTreeMap::from([(Dimension::Kind, off)]) })
     }
 }
 
@@ -144,9 +145,9 @@ mod tests {
     #[test]
     fn wanted_kinds_switch_the_others_off() {
         let args = SelectArgs { kind: vec!["raid".into(), "clash".into()], ..SelectArgs::default() };
-        let off = filter(&args).expect("valid").kinds_off;
-        assert_eq!(off.len(), Kind::ALL.len() - 2);
-        assert!(!off.contains(&Kind::Raid) && off.contains(&Kind::Airstrike));
+        let filter = filter(&args).expect("valid");
+        assert_eq!(filter.off(Dimension::Kind).len(), Kind::ALL.len() - 2);
+        assert!(filter.is_on(Dimension::Kind, "raid") && !filter.is_on(Dimension::Kind, "airstrike"));
     }
 
     #[test]

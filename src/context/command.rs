@@ -5,12 +5,35 @@ use std::sync::mpsc::Sender;
 
 use super::{Grid, Names, TimeView};
 use crate::coords::Form;
-use crate::geo::{BBox, LatLon};
-use crate::incident::{Actor, Attribution, Field, IncidentId, Kind};
+use crate::geo::{BBox, LatLon, Shape};
+use crate::incident::{Field, IncidentId};
 use crate::source::ArticleId;
-use crate::store::{Certainty, DayRange};
+use crate::store::{Certainty, DayRange, Dimension, TollRange};
 use crate::text::{Lang, Span};
 use crate::ui::theme::ThemeName;
+
+/// A part of the filter that goes as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// The days.
+    Range,
+    /// The values switched off in a dimension.
+    Values(Dimension),
+    /// The dead.
+    Killed,
+    /// The wounded.
+    Injured,
+    /// The least confidence.
+    Confidence,
+    /// The wanted place.
+    Place,
+    /// The area drawn on the map.
+    Area,
+    /// The frame of the map.
+    Frame,
+    /// Words looked for.
+    Text,
+}
 
 /// The lists of incidents that map or timeline cannot show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,22 +61,28 @@ pub enum Command {
     SetSpeed(f64),
     /// Counts uncertain dates and places in, or only certain ones.
     SetCertainty(Certainty),
-    /// Shows or hides a kind.
-    ToggleKind(Kind),
-    /// Shows this kind alone.
-    OnlyKind(Kind),
-    /// Shows or hides a doer.
-    ToggleActor(Actor),
-    /// Shows this doer alone.
-    OnlyActor(Actor),
-    /// Shows or hides a status of attribution.
-    ToggleAttribution(Attribution),
-    /// Shows this status alone.
-    OnlyAttribution(Attribution),
+    /// Shows or hides what has this value in a dimension.
+    ToggleValue(Dimension, String),
+    /// Shows what has this value alone; everything, where it was alone already.
+    OnlyValue(Dimension, String),
+    /// Shows every value of a dimension.
+    AllValues(Dimension),
+    /// Shows only tolls of the dead in this range.
+    SetKilled(Option<TollRange>),
+    /// Shows only tolls of the wounded in this range.
+    SetInjured(Option<TollRange>),
+    /// Shows only what is trusted at least so far, 0 to 1.
+    SetMinConfidence(f32),
+    /// Shows only what lies in an area drawn on the map.
+    SetArea(Option<Shape>),
+    /// Shows only what lies in this frame of the map.
+    SetFrame(Option<BBox>),
+    /// Shows only what these words find.
+    Search(String),
     /// Shows only what articles report as their news, or background too.
     SetMainOnly(bool),
     /// Drops one clause of the filter, by its name in the filter sentence.
-    ClearClause(&'static str),
+    ClearClause(Clause),
     /// Drops the whole filter.
     ClearFilter,
     /// Selects an incident, or none.
@@ -75,7 +104,7 @@ pub enum Command {
     /// Shows a box whole.
     FitTo(BBox),
     /// Lists the incidents that stand on one place.
-    ShowPile(Vec<IncidentId>),
+    ShowPile(Vec<usize>),
     /// One step in.
     ZoomIn,
     /// One step out.

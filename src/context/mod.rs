@@ -5,7 +5,7 @@ mod map_options;
 mod selection;
 mod time_view;
 
-pub use command::{Command, CommandSender, Tray, UiCommand};
+pub use command::{Clause, Command, CommandSender, Tray, UiCommand};
 pub use map_options::{Found, Grid, MapOptions, MapTools, Names};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};

@@ -27,6 +27,6 @@ pub struct Selection {
     pub reading: Option<Reading>,
     /// The list shown instead of the incidents in range.
     pub tray: Option<Tray>,
-    /// The incidents of one place, listed instead of all in range.
-    pub pile: Vec<IncidentId>,
+    /// Rows of the incidents of one place, by date, listed instead of all in range.
+    pub pile: Vec<usize>,
 }

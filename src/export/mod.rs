@@ -5,6 +5,8 @@ pub mod explain;
 pub mod geojson;
 pub mod json;
 
+use std::borrow::Cow;
+
 use crate::i18n::Texts;
 use crate::incident::Incident;
 use crate::source::Article;
@@ -17,17 +19,17 @@ pub struct Snapshot<'a> {
     /// Every article that was read.
     pub articles: Vec<(&'a Article, &'a ArticleFacts)>,
     /// The incidents that pass a filter: by date, then the undated, then the unlocated.
-    pub incidents: Vec<&'a Incident>,
+    pub incidents: Vec<Cow<'a, Incident>>,
 }
 
 impl<'a> Snapshot<'a> {
     /// What a filter leaves of a store. Undated and unlocated incidents are in it where the filter cannot rule them out.
     pub fn new(store: &'a Store, filter: &Filter) -> Self {
         let view = evaluate(store, filter);
-        let chosen = view.shown.iter().chain(&view.undated).chain(&view.unlocated);
+        let chosen = view.shown.iter().chain(view.undated.iter()).chain(view.unlocated.iter());
         Self {
             articles: store.articles().iter().filter_map(|article| Some((article, store.facts(&article.id)?))).collect(),
-            incidents: chosen.filter_map(|&i| store.incidents().get(i)).collect(),
+            incidents: chosen.filter_map(|row| store.at(row)).collect(),
         }
     }
 }

@@ -15,7 +15,7 @@ pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
 pub use finding::{Finding, Joined};
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
-pub use place::{Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
+pub use place::{Admin, Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
 pub use when::{Precision, When};
 
 use serde::{Deserialize, Serialize};

@@ -177,4 +177,18 @@ pub struct Where {
     pub confidence: f32,
     /// Other places of that name, best first.
     pub alternatives: Vec<Candidate>,
+    /// The governorate or province that holds it, itself where it is one; `None` where the gazetteer does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admin: Option<Admin>,
+}
+
+/// A first-level administrative area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Admin {
+    /// Gazetteer id.
+    pub id: String,
+    /// English name.
+    pub name: String,
+    /// Arabic name.
+    pub name_ar: String,
 }

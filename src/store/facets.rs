@@ -1,46 +1,32 @@
 //! Counts beside the rows of the filter panel.
 
-use crate::incident::{Actor, Attribution, Incident, Kind};
+use super::{Columns, Dimension};
+use super::bits::Bits;
 
-/// For each row, how many incidents would be shown by it with all other facets kept.
+/// For each value of each dimension, how many incidents would be shown by it with all other clauses kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    kinds: [usize; Kind::ALL.len()],
-    actors: [usize; Actor::ALL.len()],
-    attributions: [usize; Attribution::ALL.len()],
+    counts: Vec<Vec<usize>>,
 }
 
 impl Facets {
-    /// Incidents of that kind.
-    pub fn kind(&self, kind: Kind) -> usize {
-        self.kinds.get(kind as usize).copied().unwrap_or_default()
+    /// Counts the values of all dimensions among the rows that the others leave, which `base` gives.
+    pub(super) fn new<'a>(columns: &Columns, base: impl Fn(Dimension) -> &'a Bits) -> Self {
+        let count = |dimension| {
+            let rows = base(dimension);
+            columns.values(dimension).values.iter().map(|value| value.rows.count_with(rows)).collect()
+        };
+        Self { counts: Dimension::ALL.map(count).to_vec() }
     }
 
-    /// Incidents by that doer.
-    pub fn actor(&self, actor: Actor) -> usize {
-        self.actors.get(actor as usize).copied().unwrap_or_default()
+    /// The counts of a dimension, in the order of [`Columns::values`].
+    pub fn counts(&self, dimension: Dimension) -> &[usize] {
+        self.counts.get(dimension as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Incidents of that attribution.
-    pub fn attribution(&self, attribution: Attribution) -> usize {
-        self.attributions.get(attribution as usize).copied().unwrap_or_default()
-    }
-
-    pub(super) fn count_kind(&mut self, incident: &Incident) {
-        raise(&mut self.kinds, incident.kind as usize);
-    }
-
-    pub(super) fn count_actor(&mut self, incident: &Incident) {
-        raise(&mut self.actors, incident.perpetrator.name as usize);
-    }
-
-    pub(super) fn count_attribution(&mut self, incident: &Incident) {
-        raise(&mut self.attributions, incident.perpetrator.attribution as usize);
-    }
-}
-
-fn raise(counts: &mut [usize], i: usize) {
-    if let Some(count) = counts.get_mut(i) {
-        *count += 1;
+    /// The count of one value; 0 where no incident has it.
+    pub fn count(&self, columns: &Columns, dimension: Dimension, key: &str) -> usize {
+        let position = columns.values(dimension).values.iter().position(|value| value.key == key);
+        position.and_then(|at| self.counts(dimension).get(at)).copied().unwrap_or_default()
     }
 }

@@ -1,15 +1,15 @@
-//! What the user wants to see: plain data, and for each clause whether an incident passes it.
+//! What the user wants to see: plain data, and what each clause says of a place, a span of days, a toll.
 //!
 //! A clause only judges what it knows. Whether an undated incident lies in the range, or an unlocated one in the box, nobody can
 //! say: such incidents are never dropped but go to their tray (see [`super::evaluate`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::DayRange;
-use crate::geo::{BBox, LatLon};
-use crate::incident::{Actor, Attribution, Incident, Kind, Where};
+use super::{DayRange, Dimension};
+use crate::geo::{BBox, Shape};
+use crate::incident::{Count, When, Where};
 
 /// How uncertain dates and places count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +22,29 @@ pub enum Certainty {
     Certainly,
 }
 
+/// From so many to so many persons; an open end where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TollRange {
+    /// At least.
+    pub least: u32,
+    /// At most.
+    pub most: Option<u32>,
+}
+
+impl TollRange {
+    /// Whether a toll may lie in the range, or certainly does. One that nobody tells lies in none.
+    pub fn holds(self, count: Count, certainty: Certainty) -> bool {
+        let (low, high) = (count.min.unwrap_or(0), count.max.unwrap_or(u32::MAX));
+        let most = self.most.unwrap_or(u32::MAX);
+        count.is_known()
+            && match certainty {
+                Certainty::Possibly => low <= most && high >= self.least,
+                Certainty::Certainly => low >= self.least && high <= most,
+            }
+    }
+}
+
 /// What the user wants to see. The default shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -30,115 +53,107 @@ pub struct Filter {
     pub range: Option<DayRange>,
     /// How uncertain dates and places count.
     pub certainty: Certainty,
-    /// Kinds switched off.
-    pub kinds_off: BTreeSet<Kind>,
+    /// Values switched off, by dimension. No set is empty.
+    pub off: BTreeMap<Dimension, BTreeSet<String>>,
     /// Leave out background incidents.
     pub main_only: bool,
-    /// Doers switched off.
-    pub actors_off: BTreeSet<Actor>,
-    /// Attributions switched off.
-    pub attributions_off: BTreeSet<Attribution>,
     /// Least confidence, 0 to 1.
     pub min_confidence: f32,
+    /// How many dead.
+    pub killed: Option<TollRange>,
+    /// How many wounded.
+    pub injured: Option<TollRange>,
     /// A place by gazetteer id, English name (in either case) or Arabic name.
     pub place: Option<String>,
-    /// A part of the map.
+    /// A part of the map, as the command line takes it and as the frame of the map gives it.
     pub bbox: Option<BBox>,
+    /// An area drawn on the map.
+    pub area: Option<Shape>,
+    /// Words to look for in articles and names of places; words in quotation marks stand together.
+    pub text: String,
 }
 
 impl Filter {
-    /// Whether its kind is switched on.
-    pub fn passes_kind(&self, incident: &Incident) -> bool {
-        !self.kinds_off.contains(&incident.kind)
+    /// Whether a value is switched on.
+    pub fn is_on(&self, dimension: Dimension, key: &str) -> bool {
+        self.off.get(&dimension).is_none_or(|off| !off.contains(key))
     }
 
-    /// Whether its doer is switched on.
-    pub fn passes_actor(&self, incident: &Incident) -> bool {
-        !self.actors_off.contains(&incident.perpetrator.name)
+    /// The values of a dimension that are switched off.
+    pub fn off(&self, dimension: Dimension) -> impl ExactSizeIterator<Item = &str> {
+        static ALL_ON: BTreeSet<String> = BTreeSet::new();
+        self.off.get(&dimension).unwrap_or(&ALL_ON).iter().map(String::as_str)
     }
 
-    /// Whether its attribution is switched on.
-    pub fn passes_attribution(&self, incident: &Incident) -> bool {
-        !self.attributions_off.contains(&incident.perpetrator.attribution)
+    /// Switches a value off, or on again.
+    pub fn toggle(&mut self, dimension: Dimension, key: &str) {
+        let off = self.off.entry(dimension).or_default();
+        if !off.remove(key) {
+            off.insert(key.to_owned());
+        }
+        self.off.retain(|_, off| !off.is_empty());
     }
 
-    /// Whether it is reported as news, where only such are wanted.
-    pub fn passes_main(&self, incident: &Incident) -> bool {
-        incident.main || !self.main_only
+    /// Leaves one of these values on; all, where it was the only one already.
+    pub fn only<'a>(&mut self, dimension: Dimension, key: &str, all: impl IntoIterator<Item = &'a str>) {
+        let others: BTreeSet<String> = all.into_iter().filter(|other| *other != key).map(str::to_owned).collect();
+        if others.is_empty() || self.off.get(&dimension) == Some(&others) {
+            self.off.remove(&dimension);
+        } else {
+            self.off.insert(dimension, others);
+        }
     }
 
-    /// Whether it is trusted enough.
-    pub fn passes_confidence(&self, incident: &Incident) -> bool {
-        incident.confidence.value >= self.min_confidence
+    /// Whether days with a first and a last one lie in the range.
+    pub fn holds_days(&self, days: DayRange) -> bool {
+        self.range.is_none_or(|range| match self.certainty {
+            Certainty::Possibly => range.overlaps(days),
+            Certainty::Certainly => range.covers(days),
+        })
     }
 
     /// Whether it may lie in the range, or certainly does. One without both ends passes unless the end it has rules it out.
-    pub fn passes_range(&self, incident: &Incident) -> bool {
-        let Some(range) = self.range else { return true };
-        let when = &incident.when;
-        match (DayRange::of(when), self.certainty) {
-            (Some(days), Certainty::Possibly) => range.overlaps(days),
-            (Some(days), Certainty::Certainly) => range.covers(days),
-            (None, _) => when.earliest.is_none_or(|first| first <= range.to) && when.latest.is_none_or(|last| last >= range.from),
+    pub fn passes_range(&self, when: &When) -> bool {
+        match (DayRange::of(when), self.range) {
+            (Some(days), _) => self.holds_days(days),
+            (None, None) => true,
+            (None, Some(range)) => {
+                when.earliest.is_none_or(|first| first <= range.to) && when.latest.is_none_or(|last| last >= range.from)
+            }
         }
     }
 
-    /// Whether one of its places is the wanted one; certainly, where its marker stands on it. An unlocated one passes.
-    pub fn passes_place(&self, incident: &Incident) -> bool {
-        let Some(wanted) = &self.place else { return true };
-        let Some(site) = incident.site() else { return true };
-        match self.certainty {
-            Certainty::Possibly => incident.places.iter().any(|place| is_called(place, wanted)),
-            Certainty::Certainly => is_called(site, wanted),
-        }
+    /// Whether any clause speaks of places.
+    pub(super) const fn has_place_clause(&self) -> bool {
+        self.place.is_some() || self.bbox.is_some() || self.area.is_some()
     }
 
-    /// Whether the circle of its place touches the box, or lies wholly in it. An unlocated one passes.
-    pub fn passes_bbox(&self, incident: &Incident) -> bool {
-        let (Some(bbox), Some(site)) = (&self.bbox, incident.site()) else { return true };
-        match self.certainty {
-            Certainty::Possibly => nearest_in(bbox, site.point).distance_km(site.point) <= site.precision_km,
-            Certainty::Certainly => circle_edges(site).into_iter().all(|edge| bbox.contains(edge)),
-        }
+    /// Whether the circle of a site touches the box and the area, or lies wholly in them.
+    pub fn holds_site(&self, site: &Where) -> bool {
+        let lies_in = |shape: &Shape| match self.certainty {
+            Certainty::Possibly => shape.touches(site.point, site.precision_km),
+            Certainty::Certainly => shape.covers(site.point, site.precision_km),
+        };
+        self.bbox.is_none_or(|bbox| lies_in(&Shape::Box(bbox))) && self.area.as_ref().is_none_or(lies_in)
     }
 
-    /// Every clause but the range, the kind, the doer and the attribution.
-    pub fn passes_rest(&self, incident: &Incident) -> bool {
-        self.passes_main(incident) && self.passes_confidence(incident) && self.passes_place(incident) && self.passes_bbox(incident)
+    /// Whether the place is the wanted one.
+    pub fn is_wanted(&self, place: &Where) -> bool {
+        self.place.as_ref().is_none_or(|wanted| {
+            place.gazetteer_id == *wanted || place.name.eq_ignore_ascii_case(wanted) || place.name_ar == *wanted
+        })
     }
-
-    /// Every clause but the range.
-    pub fn passes_all_but_range(&self, incident: &Incident) -> bool {
-        self.passes_kind(incident) && self.passes_actor(incident) && self.passes_attribution(incident) && self.passes_rest(incident)
-    }
-
-    /// Every clause.
-    pub fn passes(&self, incident: &Incident) -> bool {
-        self.passes_all_but_range(incident) && self.passes_range(incident)
-    }
-}
-
-fn is_called(place: &Where, wanted: &str) -> bool {
-    place.gazetteer_id == wanted || place.name.eq_ignore_ascii_case(wanted) || place.name_ar == wanted
-}
-
-fn nearest_in(bbox: &BBox, point: LatLon) -> LatLon {
-    LatLon::new(point.lat.max(bbox.south).min(bbox.north), point.lon.max(bbox.west).min(bbox.east))
-}
-
-fn circle_edges(place: &Where) -> [LatLon; 4] {
-    [0.0, 90.0, 180.0, 270.0].map(|bearing| place.point.offset_km(bearing, place.precision_km))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{day, incident, range, site};
+    use super::super::sample::{day, range, site};
     use super::*;
-    use crate::incident::{Precision, When};
+    use crate::incident::Precision;
 
     fn in_range(filter_range: DayRange, certainty: Certainty, when: When) -> bool {
         let filter = Filter { range: Some(filter_range), certainty, ..Filter::default() };
-        filter.passes_range(&crate::incident::Incident { when, ..incident("a", "2000-01-01") })
+        filter.passes_range(&when)
     }
 
     #[test]
@@ -177,42 +192,56 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_found_by_id_or_either_name() {
-        let mut strike = incident("a", "2018-01-01");
-        strike.places = vec![site("sy-al-bukamal", 34.45, 40.92, 3.0), site("sy-deir-ez-zor", 35.34, 40.14, 5.0)];
-        let at = |place: &str, certainty| Filter { place: Some(place.into()), certainty, ..Filter::default() };
-        let rows = [
-            ("sy-al-bukamal", true, true),
-            ("NAME SY-AL-BUKAMAL", true, true),
-            ("sy-deir-ez-zor", true, false),
-            ("iq-baghdad", false, false),
-        ];
-        for (wanted, possibly, certainly) in rows {
-            assert_eq!(at(wanted, Certainty::Possibly).passes_place(&strike), possibly, "{wanted}");
-            assert_eq!(at(wanted, Certainty::Certainly).passes_place(&strike), certainly, "{wanted}");
-        }
-        strike.places.clear();
-        assert!(at("iq-baghdad", Certainty::Certainly).passes_place(&strike), "an unlocated one is never dropped");
-    }
-
-    #[test]
     fn a_box_takes_the_radius_into_account() {
         let bbox = BBox { west: 40.0, south: 34.0, east: 41.0, north: 35.0 };
         let filter = |certainty| Filter { bbox: Some(bbox), certainty, ..Filter::default() };
         // One degree of longitude is about 91 km here.
         let rows = [(40.5, 3.0, true, true), (40.99, 3.0, true, false), (41.05, 10.0, true, false), (41.2, 3.0, false, false)];
         for (lon, precision_km, possibly, certainly) in rows {
-            let mut strike = incident("a", "2018-01-01");
-            strike.places = vec![site("x", 34.5, lon, precision_km)];
-            assert_eq!(filter(Certainty::Possibly).passes_bbox(&strike), possibly, "{lon}");
-            assert_eq!(filter(Certainty::Certainly).passes_bbox(&strike), certainly, "{lon}");
+            let place = site("x", 34.5, lon, precision_km);
+            assert_eq!(filter(Certainty::Possibly).holds_site(&place), possibly, "{lon}");
+            assert_eq!(filter(Certainty::Certainly).holds_site(&place), certainly, "{lon}");
         }
     }
 
     #[test]
+    fn a_toll_may_lie_in_a_range_or_certainly_does() {
+        let five_to_ten = TollRange { least: 5, most: Some(10) };
+        let rows = [
+            (Count::exact(5), true, true),
+            (Count::exact(4), false, false),
+            (Count::between(3, 6), true, false),
+            (Count::at_least(8), true, false),
+            (Count::at_least(11), false, false),
+            (Count { min: None, max: Some(7) }, true, false),
+            (Count::default(), false, false),
+        ];
+        for (count, possibly, certainly) in rows {
+            assert_eq!(five_to_ten.holds(count, Certainty::Possibly), possibly, "{count:?}");
+            assert_eq!(five_to_ten.holds(count, Certainty::Certainly), certainly, "{count:?}");
+        }
+        assert!(TollRange { least: 1, most: None }.holds(Count::exact(900), Certainty::Certainly));
+    }
+
+    #[test]
+    fn only_this_one_twice_is_all_again() {
+        let all = ["a", "b", "c"];
+        let mut filter = Filter::default();
+        filter.only(Dimension::Kind, "b", all);
+        assert_eq!(filter.off(Dimension::Kind).collect::<Vec<_>>(), ["a", "c"]);
+        assert!(filter.is_on(Dimension::Kind, "b") && !filter.is_on(Dimension::Kind, "c") && filter.is_on(Dimension::Actor, "c"));
+        filter.only(Dimension::Kind, "b", all);
+        assert_eq!(filter, Filter::default());
+        filter.toggle(Dimension::Kind, "a");
+        filter.toggle(Dimension::Kind, "a");
+        assert_eq!(filter, Filter::default(), "an empty set is none");
+    }
+
+    #[test]
     fn a_filter_survives_saving_and_old_files_without_its_fields_open() {
-        let filter =
-            Filter { kinds_off: BTreeSet::from([Kind::Other]), range: Some(range("2018-01-01", "2018-06-30")), ..Filter::default() };
+        let mut filter = Filter { range: Some(range("2018-01-01", "2018-06-30")), ..Filter::default() };
+        filter.toggle(Dimension::Kind, "other");
+        filter.area = Some(Shape::Circle { center: crate::geo::LatLon::new(34.45, 40.92), radius_km: 20.0 });
         let json = serde_json::to_string(&filter).expect("plain data");
         assert_eq!(serde_json::from_str::<Filter>(&json).expect("own data"), filter);
         assert_eq!(serde_json::from_str::<Filter>("{}").expect("empty"), Filter::default());

@@ -1,8 +1,8 @@
 //! Incidents over time, stacked by family. Pure; counts are `f64` because uncertain dates spread.
 
-use super::query::is_showable;
-use super::{DayRange, Filter, Store};
-use crate::incident::{Family, Incident, Precision};
+use super::bits::Bits;
+use super::{Columns, DayRange, Filter, Run, View};
+use crate::incident::Family;
 
 /// One bar: how many incidents of each family, and the share of those whose day is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -58,63 +58,62 @@ impl Histogram {
         self.bins.get(i).filter(|bin| bin.days.contains(day)).map(|_| i)
     }
 
-    fn add(&mut self, incident: &Incident, days: DayRange, in_range: bool) {
-        if is_certain(incident) {
-            let i = self.bin_at(days.from);
-            if let Some(bin) = i.and_then(|i| self.bins.get_mut(i)) {
-                let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
-                if let Some(count) = stack.certain.get_mut(incident.kind.family() as usize) {
-                    *count += 1.0;
-                }
+    /// Adds the rows of one run that every clause but the range lets through.
+    fn add(&mut self, run: &Run, rows: &Rows<'_>, in_range: bool) {
+        let first = if run.certain { self.bin_at(run.days.from) } else { Some(self.bins.partition_point(|bin| bin.days.to < run.days.from)) };
+        let Some(bins) = first.and_then(|first| self.bins.get_mut(first..)) else { return };
+        if run.certain {
+            let Some(bin) = bins.first_mut() else { return };
+            let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
+            for (count, family) in stack.certain.iter_mut().zip(Family::ALL) {
+                *count += rows.columns.family(family).map_or(0, |members| rows.kept.count_with_in(members, run.rows.clone())) as f64;
             }
             return;
         }
-        let first = self.bins.partition_point(|bin| bin.days.to < days.from);
-        for bin in self.bins.iter_mut().skip(first).take_while(|bin| bin.days.from <= days.to) {
-            let share = bin.days.shared_days(days) as f64 / days.days() as f64;
+        let count = rows.kept.count_in(run.rows.clone()) as f64;
+        for bin in bins.iter_mut().take_while(|bin| bin.days.from <= run.days.to) {
             let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
-            stack.uncertain += share;
+            stack.uncertain += count * bin.days.shared_days(run.days) as f64 / run.days.days() as f64;
         }
     }
 }
 
-/// Counts incidents into bins, which must be in order and apart.
+/// What is counted.
+struct Rows<'a> {
+    columns: &'a Columns,
+    kept: &'a Bits,
+}
+
+/// Counts what a filter shows, or shows at another time, into bins, which must be in order and apart.
 ///
 /// An incident dated to the day, or to a night (which counts on its first day), counts whole; any other is spread evenly over the
 /// days on which it may have happened. Only incidents with date and place count, so that over bins that hold all days the bars in
 /// range add up to what [`super::View`] shows.
-pub fn histogram(store: &Store, filter: &Filter, bins: &[DayRange]) -> Histogram {
+pub fn histogram(columns: &Columns, view: &View, filter: &Filter, bins: &[DayRange]) -> Histogram {
     let empty = |&days| Bin { days, in_range: Stack::default(), out_of_range: Stack::default() };
     let mut histogram = Histogram { bins: bins.iter().map(empty).collect() };
-    for (_, incident) in store.by_date() {
-        let Some(days) = DayRange::of(&incident.when) else { continue };
-        if is_showable(incident) && filter.passes_all_but_range(incident) {
-            histogram.add(incident, days, filter.passes_range(incident));
-        }
+    let rows = Rows { columns, kept: &view.at_any_time };
+    for run in columns.runs() {
+        histogram.add(run, &rows, filter.holds_days(run.days));
     }
     histogram
-}
-
-fn is_certain(incident: &Incident) -> bool {
-    let when = &incident.when;
-    match when.precision {
-        Precision::Day => true,
-        Precision::Night => when.days().is_some_and(|days| days <= 2),
-        _ => when.days() == Some(1),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::{Dice, day, incident, random_filter, random_store, range};
-    use super::super::{Batch, Unit, bins, evaluate, extent};
+    use super::super::{Batch, Store, Unit, bins, evaluate, extent};
     use super::*;
-    use crate::incident::{Kind, When};
+    use crate::incident::{Incident, Kind, Precision, When};
+
+    fn count(store: &Store, filter: &Filter, bins: &[DayRange]) -> Histogram {
+        histogram(store.columns(), &evaluate(store, filter), filter, bins)
+    }
 
     fn of(when: When, days: DayRange, unit: Unit) -> Histogram {
         let mut store = Store::default();
         store.insert(Batch { articles: vec![], incidents: vec![Incident { when, ..incident("a", "2000-01-01") }] });
-        histogram(&store, &Filter::default(), &bins(days, unit))
+        count(&store, &Filter::default(), &bins(days, unit))
     }
 
     #[test]
@@ -135,12 +134,24 @@ mod tests {
     }
 
     #[test]
+    fn a_night_and_two_days_of_a_range_are_told_apart() {
+        let (first, second) = (day("2022-11-08"), day("2022-11-09"));
+        let of = |id: &str, precision| Incident { when: When::span(first, second, precision), ..incident(id, "2000-01-01") };
+        let mut store = Store::default();
+        let incidents = vec![of("a", Precision::Range), of("b", Precision::Night), of("c", Precision::Range), of("d", Precision::Night)];
+        store.insert(Batch { articles: vec![], incidents });
+        let bars = count(&store, &Filter::default(), &bins(range("2022-11-08", "2022-11-09"), Unit::Day));
+        let drawn: Vec<_> = bars.bins.iter().map(|bin| (bin.in_range.certain[0], bin.in_range.uncertain)).collect();
+        assert_eq!(drawn, [(2.0, 1.0), (0.0, 1.0)]);
+    }
+
+    #[test]
     fn families_stack_in_their_order() {
         let mut store = Store::default();
         let kinds = [Kind::Ied, Kind::Airstrike, Kind::DroneStrike, Kind::Other, Kind::Clash];
         let incidents = kinds.iter().map(|&kind| Incident { kind, ..incident(kind.code(), "2021-02-01") }).collect();
         store.insert(Batch { articles: vec![], incidents });
-        let bars = histogram(&store, &Filter::default(), &bins(range("2021-02-01", "2021-02-01"), Unit::Month));
+        let bars = count(&store, &Filter::default(), &bins(range("2021-02-01", "2021-02-01"), Unit::Month));
         assert_eq!(bars.bins[0].in_range.certain, [2.0, 0.0, 1.0, 1.0, 1.0]);
         assert_eq!(bars.highest(), 5.0);
     }
@@ -154,7 +165,7 @@ mod tests {
             let shown = evaluate(&store, &filter).shown.len() as f64;
             let wider = evaluate(&store, &Filter { range: None, ..filter.clone() }).shown.len() as f64;
             for unit in Unit::ALL {
-                let bars = histogram(&store, &filter, &bins(all, unit));
+                let bars = count(&store, &filter, &bins(all, unit));
                 let in_range: f64 = bars.bins.iter().map(|bin| bin.in_range.total()).sum();
                 let total: f64 = bars.bins.iter().map(Bin::total).sum();
                 assert!((in_range - shown).abs() < 1e-6, "{unit:?}: {in_range} drawn, {shown} shown");

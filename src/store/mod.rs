@@ -1,20 +1,34 @@
 //! Everything loaded: articles, what was read in them, and their incidents. Plain data, no files, no screen.
 
+mod bits;
+mod columns;
 mod day_range;
+mod dimension;
 mod facets;
 mod filter;
 mod histogram;
+mod made;
 mod periods;
 mod query;
+mod search;
+mod spots;
 
+pub use bits::{Bits, RowSet};
+pub use columns::{Builder, Columns, Facts, Run};
 pub use day_range::DayRange;
+pub use dimension::{Dimension, NONE, OTHERS, Value, Values};
 pub use facets::Facets;
-pub use filter::{Certainty, Filter};
+pub use filter::{Certainty, Filter, TollRange};
 pub use histogram::{Bin, Histogram, Stack, histogram};
+pub use made::Made;
 pub use periods::{Unit, bins};
-pub use query::{View, evaluate};
+pub use query::{Engine, View, evaluate};
+pub use search::Query;
+pub use spots::{MakeUp, Spots};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
@@ -62,20 +76,30 @@ pub struct Batch {
     pub incidents: Vec<Incident>,
 }
 
-/// All articles and incidents. Indices stay valid within one [`Generation`].
+/// All articles and incidents, these by date: dated ones by first day and last day, then the undated by what is known.
+/// Rows stay valid within one [`Generation`].
 #[derive(Clone, Debug, Default)]
 pub struct Store {
     generation: Generation,
     articles: Vec<Article>,
     facts: Vec<ArticleFacts>,
+    /// Incidents held whole; empty where they are made on demand.
     incidents: Vec<Incident>,
+    made: Option<Arc<dyn Made>>,
+    columns: Arc<Columns>,
     article_index: HashMap<ArticleId, usize>,
     incident_index: HashMap<IncidentId, usize>,
     incidents_by_article: HashMap<ArticleId, Vec<usize>>,
-    by_date: Vec<usize>,
 }
 
 impl Store {
+    /// Incidents of which only the columns are held; the rest is made when it is asked for.
+    pub fn of_made(columns: Columns, made: Arc<dyn Made>) -> Self {
+        let mut store = Self { columns: Arc::new(columns), made: Some(made), ..Self::default() };
+        store.renew();
+        store
+    }
+
     /// Adds a batch. An article or incident whose id is already there takes the place of the old one.
     pub fn insert(&mut self, batch: Batch) {
         for (article, facts) in batch.articles {
@@ -109,7 +133,22 @@ impl Store {
         &self.articles
     }
 
-    /// In the order they came.
+    /// How many incidents there are.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there is no incident.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// What filters, map and timeline need of every incident.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Those held whole, by date. Empty where incidents are made on demand: see [`Self::at`].
     pub fn incidents(&self) -> &[Incident] {
         &self.incidents
     }
@@ -124,24 +163,38 @@ impl Store {
         self.facts.get(*self.article_index.get(id)?)
     }
 
+    /// The incident of a row.
+    pub fn at(&self, row: usize) -> Option<Cow<'_, Incident>> {
+        match &self.made {
+            Some(made) => (row < self.len()).then(|| Cow::Owned(made.incident(&self.columns, row))),
+            None => self.incidents.get(row).map(Cow::Borrowed),
+        }
+    }
+
     /// The incident of that id.
-    pub fn incident(&self, id: &IncidentId) -> Option<&Incident> {
-        self.incidents.get(self.incident_position(id)?)
+    pub fn incident(&self, id: &IncidentId) -> Option<Cow<'_, Incident>> {
+        self.at(self.incident_position(id)?)
     }
 
-    /// Index of the incident of that id.
+    /// The id of the incident of a row.
+    pub fn id_at(&self, row: usize) -> Option<IncidentId> {
+        match &self.made {
+            Some(made) => (row < self.len()).then(|| made.id(row)),
+            None => self.incidents.get(row).map(|incident| incident.id.clone()),
+        }
+    }
+
+    /// The row of the incident of that id.
     pub fn incident_position(&self, id: &IncidentId) -> Option<usize> {
-        self.incident_index.get(id).copied()
+        match &self.made {
+            Some(made) => made.row(id).filter(|row| *row < self.len()),
+            None => self.incident_index.get(id).copied(),
+        }
     }
 
-    /// Indices of the incidents an article reports, by date.
+    /// Rows of the incidents an article reports, by date.
     pub fn incidents_of(&self, article: &ArticleId) -> &[usize] {
         self.incidents_by_article.get(article).map_or(&[], Vec::as_slice)
-    }
-
-    /// Every incident with its index: dated ones by first day, last day and id, then the undated by what is known and id.
-    pub fn by_date(&self) -> impl Iterator<Item = (usize, &Incident)> {
-        self.by_date.iter().filter_map(|&i| self.incidents.get(i).map(|incident| (i, incident)))
     }
 
     fn insert_article(&mut self, article: Article, facts: ArticleFacts) {
@@ -157,31 +210,46 @@ impl Store {
     }
 
     fn changed(&mut self) {
-        self.generation = Generation(STATES.fetch_add(1, Ordering::Relaxed));
-        let incidents = &self.incidents;
-        self.by_date = (0..incidents.len()).collect();
-        self.by_date.sort_by_cached_key(|&i| incidents.get(i).map(date_key));
+        self.made = None;
+        self.incidents.sort_by_cached_key(date_key);
+        self.incident_index = self.incidents.iter().enumerate().map(|(row, incident)| (incident.id.clone(), row)).collect();
         self.incidents_by_article.clear();
-        for &i in &self.by_date {
-            for source in self.incidents.get(i).into_iter().flat_map(|incident| &incident.sources) {
+        for (row, incident) in self.incidents.iter().enumerate() {
+            for source in &incident.sources {
                 let reported = self.incidents_by_article.entry(source.article.clone()).or_default();
-                if reported.last() != Some(&i) {
-                    reported.push(i);
+                if reported.last() != Some(&row) {
+                    reported.push(row);
                 }
             }
         }
+        self.columns = Arc::new(self.make_columns());
+        self.renew();
+    }
+
+    fn renew(&mut self) {
+        self.generation = Generation(STATES.fetch_add(1, Ordering::Relaxed));
+    }
+
+    fn make_columns(&self) -> Columns {
+        let mut builder = Builder::with_capacity(self.incidents.len());
+        for incident in &self.incidents {
+            let articles = || incident.sources.iter().filter_map(|source| self.article(&source.article));
+            let outlets: Vec<&str> = articles().filter_map(|article| article.source.as_deref()).collect();
+            let languages: Vec<&str> = articles().map(|article| article.lang.code()).collect();
+            builder.push(&Facts::of(incident, &outlets, &languages));
+        }
+        builder.finish()
     }
 }
 
 /// First and last day of all dated incidents; `None` where there are none.
 pub fn extent(store: &Store) -> Option<DayRange> {
-    let ranges = store.incidents().iter().filter_map(|incident| DayRange::of(&incident.when));
-    ranges.reduce(DayRange::union)
+    store.columns().extent()
 }
 
-fn date_key(incident: &Incident) -> (bool, Option<NaiveDate>, Option<NaiveDate>, IncidentId) {
+fn date_key(incident: &Incident) -> (bool, Option<NaiveDate>, Option<NaiveDate>, bool, IncidentId) {
     let When { earliest, latest, .. } = incident.when;
-    (!incident.when.is_dated(), earliest.or(latest), latest, incident.id.clone())
+    (!incident.when.is_dated(), earliest.or(latest), latest, !columns::is_certain(&incident.when), incident.id.clone())
 }
 
 #[cfg(test)]
@@ -201,7 +269,8 @@ mod tests {
         assert_eq!(store.article(&ArticleId("a".into())).map(|a| a.body.as_str()), Some("a"));
         assert!(store.facts(&ArticleId("a".into())).is_some());
         assert_eq!(store.incident(&IncidentId("a-1".into())).and_then(|i| i.when.earliest), Some(day("2023-01-05")));
-        assert_eq!(store.incidents_of(&ArticleId("a".into())), [1, 0], "by date");
+        assert_eq!(store.id_at(0), Some(IncidentId("a-1".into())), "by date");
+        assert_eq!(store.incidents_of(&ArticleId("a".into())), [0, 1], "by date");
         assert_eq!(store.incident(&IncidentId("b".into())), None);
         assert!(store.incidents_of(&ArticleId("b".into())).is_empty());
     }

@@ -1,11 +1,11 @@
 //! Made-up incidents for tests: fixed ones, and random ones from a seed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
-use super::{ArticleFacts, Batch, Certainty, DayRange, Filter, Store};
-use crate::geo::{BBox, LatLon};
+use super::{ArticleFacts, Batch, Certainty, DayRange, Dimension, Filter, Store, TollRange};
+use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{
     Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, PlaceKind, PlaceRole, Precision, SourceRef, When, Where,
 };
@@ -49,6 +49,7 @@ pub(crate) fn site(id: &str, lat: f64, lon: f64, precision_km: f64) -> Where {
         role: PlaceRole::Site,
         confidence: 0.9,
         alternatives: Vec::new(),
+        admin: None,
     }
 }
 
@@ -128,6 +129,7 @@ pub(crate) fn random_store(dice: &mut Dice, incidents: usize) -> Store {
         Incident {
             kind: dice.pick(&Kind::ALL),
             main: dice.chance(70),
+            killed: if dice.chance(60) { Count::between(dice.roll(8) as u32, dice.roll(8) as u32) } else { Count::default() },
             when: random_when(dice),
             places: if dice.chance(85) { vec![place] } else { Vec::new() },
             perpetrator: Perpetrator { name, attribution, text: None },
@@ -140,15 +142,25 @@ pub(crate) fn random_store(dice: &mut Dice, incidents: usize) -> Store {
     store
 }
 
+fn random_off(dice: &mut Dice) -> BTreeMap<Dimension, BTreeSet<String>> {
+    let dimensions: BTreeSet<Dimension> = dice.some_of(&Dimension::ALL, 30);
+    let off = |dimension: Dimension| dice.some_of(&dimension.fixed_values(), 15).into_iter().map(str::to_owned).collect();
+    let mut off: BTreeMap<_, BTreeSet<String>> = dimensions.iter().copied().zip(dimensions.iter().copied().map(off)).collect();
+    off.retain(|_, values| !values.is_empty());
+    off
+}
+
 /// A filter that leaves some incidents in most of the time.
 pub(crate) fn random_filter(dice: &mut Dice) -> Filter {
     Filter {
         range: dice.chance(70).then(|| DayRange::new(dice.day(), dice.day())),
         certainty: if dice.chance(30) { Certainty::Certainly } else { Certainty::Possibly },
-        kinds_off: dice.some_of(&Kind::ALL, 15),
+        off: random_off(dice),
         main_only: dice.chance(20),
-        actors_off: dice.some_of(&Actor::ALL, 10),
-        attributions_off: dice.some_of(&Attribution::ALL, 10),
+        killed: dice.chance(15).then(|| TollRange { least: dice.roll(4) as u32, most: dice.chance(50).then_some(9) }),
+        injured: None,
+        area: dice.chance(15).then(|| Shape::Circle { center: LatLon::new(34.5, 40.5), radius_km: 40.0 + dice.roll(90) as f64 }),
+        text: if dice.chance(15) { dice.pick(&["name x", "NAME", "nothing of the sort"]).into() } else { String::new() },
         min_confidence: if dice.chance(30) { 0.3 } else { 0.0 },
         place: dice.chance(10).then(|| "x".into()),
         bbox: dice.chance(20).then_some(BBox { west: 39.5, south: 33.5, east: 41.5, north: 35.5 }),

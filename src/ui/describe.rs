@@ -1,7 +1,8 @@
 //! Incidents in words, for titles, tooltips and rows.
 
 use crate::i18n::Texts;
-use crate::incident::{Count, Incident, Where};
+use crate::incident::{Actor, Count, Incident, Where};
+use crate::store::{Dimension, OTHERS, Value};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
 
@@ -30,6 +31,22 @@ pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
     let part = |id: &str, count: Count| count.is_known().then(|| texts.tr_args(id, &[("count", texts.count(count).into())]).into_owned());
     let parts: Vec<String> = [part("toll-killed", killed), part("toll-injured", injured)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
+}
+
+/// A value of a dimension: "Airstrike", "Deir ez-Zor", "no outlet given".
+pub fn value(texts: &Texts, lang: Lang, dimension: Dimension, value: &Value) -> String {
+    match dimension {
+        Dimension::Area | Dimension::Outlet | Dimension::Language if value.key == OTHERS => texts.tr("facet-others").into_owned(),
+        Dimension::Area | Dimension::Outlet if !value.key.is_empty() => value.name(lang).to_owned(),
+        Dimension::Area | Dimension::Outlet | Dimension::Language if value.key.is_empty() => {
+            texts.tr(&format!("{}-none", dimension.code())).into_owned()
+        }
+        Dimension::Language if !texts.has(&format!("language-{}", value.key)) => value.key.clone(),
+        Dimension::Dating => texts.tr(&format!("precision-{}", value.key)).into_owned(),
+        Dimension::Actor => Actor::from_code(&value.key).map_or_else(|| value.key.clone(), |actor| texts.actor(actor)),
+        Dimension::Toll => texts.tr(&format!("told-{}", value.key)).into_owned(),
+        _ => texts.tr(&format!("{}-{}", dimension.code(), value.key)).into_owned(),
+    }
 }
 
 /// Whom the user's own map credits, by the name of the map.

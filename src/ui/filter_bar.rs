@@ -2,16 +2,16 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use crate::context::{Command, Ctx};
-use crate::incident::{Actor, Attribution, Kind};
-use crate::store::Certainty;
+use crate::context::{Clause, Command, Ctx};
+use crate::store::{Certainty, Dimension, Query, TollRange, Value};
 use crate::ui::bidi_text::{label, measure};
+use crate::ui::describe;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Look, button, chip, segmented};
 
-/// One clause: its name for [`Command::ClearClause`], the words before it, and the words in the chip.
-struct Clause {
-    name: &'static str,
+/// One clause: the words before it, and the words in the chip.
+struct Words {
+    clause: Clause,
     lead: String,
     words: String,
 }
@@ -45,7 +45,7 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             }
             let remove = ctx.texts.tr_args("filter-remove", &[("clause", clause.words.clone().into())]).into_owned();
             if chip(ui, ctx, &clause.words, &remove) {
-                ctx.send.send(Command::ClearClause(clause.name));
+                ctx.send.send(Command::ClearClause(clause.clause));
             }
         }
         if shown < clauses.len() {
@@ -75,44 +75,79 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, has_clauses: bool) {
     }
 }
 
-fn clauses(ctx: &Ctx<'_>) -> Vec<Clause> {
+fn clauses(ctx: &Ctx<'_>) -> Vec<Words> {
     let filter = ctx.filter;
     let mut out = Vec::new();
-    let some_of = |id: &str, off: usize, all: usize| ctx.texts.tr_args(id, &[("on", (all - off).into()), ("all", all.into())]).into_owned();
+    let mut add = |clause: Clause, lead: &str, words: String| {
+        let lead = if lead.is_empty() { String::new() } else { ctx.tr(lead) };
+        out.push(Words { clause, lead, words });
+    };
+    let value_clause = |dimension: Dimension| (filter.off(dimension).len() > 0).then(|| values_on(ctx, dimension));
+    if let Some(words) = value_clause(Dimension::Kind) {
+        add(Clause::Values(Dimension::Kind), "", words);
+    }
     if let Some(range) = filter.range {
-        let lead = ctx.tr(if filter.certainty == Certainty::Certainly { "filter-certainly-between" } else { "filter-possibly-between" });
-        out.push(Clause { name: "range", lead, words: ctx.texts.range(range.from, range.to) });
-    }
-    if !filter.kinds_off.is_empty() {
-        let all = Kind::ALL.len();
-        let on: Vec<Kind> = Kind::ALL.into_iter().filter(|k| !filter.kinds_off.contains(k)).collect();
-        let words = if let [kind] = on.as_slice() { ctx.texts.kind(*kind) } else { some_of("filter-kinds", filter.kinds_off.len(), all) };
-        out.push(Clause { name: "kinds", lead: String::new(), words });
-    }
-    if !filter.actors_off.is_empty() {
-        let on: Vec<Actor> = Actor::ALL.into_iter().filter(|a| !filter.actors_off.contains(a)).collect();
-        let words = if let [actor] = on.as_slice() {
-            ctx.texts.actor(*actor)
-        } else {
-            some_of("filter-actors", filter.actors_off.len(), Actor::ALL.len())
-        };
-        out.push(Clause { name: "actors", lead: ctx.tr("filter-by"), words });
-    }
-    if !filter.attributions_off.is_empty() {
-        let on: Vec<Attribution> = Attribution::ALL.into_iter().filter(|a| !filter.attributions_off.contains(a)).collect();
-        let words = if let [one] = on.as_slice() {
-            ctx.texts.attribution(*one)
-        } else {
-            some_of("filter-attributions", filter.attributions_off.len(), Attribution::ALL.len())
-        };
-        out.push(Clause { name: "attributions", lead: String::new(), words });
+        let lead = if filter.certainty == Certainty::Certainly { "filter-certainly-between" } else { "filter-possibly-between" };
+        add(Clause::Range, lead, ctx.texts.range(range.from, range.to));
     }
     if let Some(place) = &filter.place {
-        out.push(Clause { name: "place", lead: ctx.tr("filter-in"), words: place.clone() });
+        add(Clause::Place, "filter-in", place.clone());
+    }
+    for (clause, is_set, id) in
+        [(Clause::Area, filter.area.is_some(), "filter-area"), (Clause::Frame, filter.bbox.is_some(), "filter-frame")]
+    {
+        if is_set {
+            add(clause, "filter-in", ctx.tr(id));
+        }
+    }
+    for dimension in Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Kind) {
+        let lead = match dimension {
+            Dimension::Actor => "filter-by",
+            Dimension::Area => "filter-in",
+            Dimension::Outlet | Dimension::Language => "filter-told-by",
+            _ => "",
+        };
+        if let Some(words) = value_clause(dimension) {
+            add(Clause::Values(dimension), lead, words);
+        }
+    }
+    for (clause, range, id) in [(Clause::Killed, filter.killed, "filter-killed"), (Clause::Injured, filter.injured, "filter-injured")] {
+        if let Some(range) = range {
+            add(clause, "filter-with", ctx.texts.tr_args(id, &[("range", toll_range(ctx, range).into())]).into_owned());
+        }
     }
     if filter.min_confidence > 0.0 {
         let words = ctx.texts.tr_args("filter-confidence", &[("value", format!("{:.2}", filter.min_confidence).into())]).into_owned();
-        out.push(Clause { name: "confidence", lead: String::new(), words });
+        add(Clause::Confidence, "filter-with", words);
+    }
+    if !Query::new(&filter.text).is_empty() {
+        let words = ctx.texts.tr_args("filter-quoted", &[("words", filter.text.trim().to_owned().into())]).into_owned();
+        add(Clause::Text, "filter-mentioning", words);
     }
     out
+}
+
+/// "Airstrike, Raid", or "7 of 10 kinds" where that would grow long.
+fn values_on(ctx: &Ctx<'_>, dimension: Dimension) -> String {
+    let values = &ctx.store.columns().values(dimension).values;
+    let on: Vec<&Value> = values.iter().filter(|value| ctx.filter.is_on(dimension, &value.key)).collect();
+    if (1..=2).contains(&on.len()) {
+        let name = |value: &&Value| describe::value(ctx.texts, ctx.lang, dimension, value);
+        return on.iter().map(name).collect::<Vec<_>>().join(if ctx.is_rtl() { "\u{60C} " } else { ", " });
+    }
+    let id = format!("filter-values-{}", dimension.code());
+    ctx.texts.tr_args(&id, &[("on", on.len().into()), ("all", values.len().into())]).into_owned()
+}
+
+/// "5 or more", "at most 10", "5–10".
+fn toll_range(ctx: &Ctx<'_>, range: TollRange) -> String {
+    let words = match (range.least, range.most) {
+        (least, None) => ctx.texts.tr_args("filter-least", &[("n", least.to_string().into())]),
+        (0, Some(most)) => ctx.texts.tr_args("filter-most", &[("n", most.to_string().into())]),
+        (least, Some(most)) if least == most => return most.to_string(),
+        (least, Some(most)) => {
+            ctx.texts.tr_args("filter-between", &[("least", least.to_string().into()), ("most", most.to_string().into())])
+        }
+    };
+    words.into_owned()
 }

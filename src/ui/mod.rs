@@ -48,7 +48,7 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, panels: Panels, map: &mut MapState) 
     let plain = |fill: egui::Color32| Frame::NONE.fill(fill);
     let surface = &ctx.theme.surface;
     Panel::top("top bar").exact_size(48.0).resizable(false).frame(plain(surface.bar)).show(ui, |ui| top_bar::top_bar_ui(ui, ctx));
-    if ctx.store.incidents().is_empty() && ctx.store.articles().is_empty() {
+    if ctx.store.is_empty() && ctx.store.articles().is_empty() {
         CentralPanel::no_frame().show(ui, |ui| {
             map::map_ui(ui, ctx, map);
             empty::empty_ui(ui, ctx);

@@ -6,13 +6,12 @@ use walkers::{Map, Projector, lon_lat};
 use super::Content;
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::incident::Kind;
-use crate::store::{Store, Unit, bins, histogram};
+use crate::store::{Store, Unit, View, bins, histogram};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
 use crate::ui::map::grid::GridLines;
-use crate::ui::map::legend::{legend_size, paint_legend};
+use crate::ui::map::legend::{kinds_in, legend_size, paint_legend};
 use crate::ui::map::markers::{Scene, paint_markers};
 use crate::ui::map::{HOME, furniture, paint_scene, symbols};
 use crate::ui::theme::{Role, Theme};
@@ -50,10 +49,10 @@ pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera
 fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, projector: &Projector<'_>) {
     let Dress { theme, texts, options } = dress;
     let (rect, is_rtl) = (projector.clip_rect(), texts.lang().is_rtl());
-    let scene = Scene { store: content.store, shown: &content.view.shown, selected: None, opened: None, theme, texts, options };
+    let scene = Scene { store: content.store, view: &content.view, selected: None, opened: None, theme, texts, options };
     let foot = furniture::picture_strip_of(rect);
     let legend_corner = pos2(if is_rtl { rect.right() - 24.0 } else { rect.left() + 24.0 }, foot.top() - 12.0);
-    let kinds = kinds(content);
+    let kinds = kinds_in(content.store, &content.view);
     let legend = legend_size(painter.ctx(), theme, texts, &kinds);
     let legend_min = pos2(if is_rtl { legend_corner.x - legend.x } else { legend_corner.x }, legend_corner.y - legend.y);
     let scale_end = pos2(if is_rtl { rect.left() + 200.0 } else { rect.right() - 48.0 }, foot.top() - 22.0);
@@ -95,8 +94,8 @@ pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mu
         basemap.add_to(map).show(ui, |ui, _, projector, _| {
             let rect = projector.clip_rect();
             let painter = ui.painter().with_clip_rect(rect);
-            let store = Store::default();
-            let scene = Scene { store: &store, shown: &[], selected: None, opened: None, theme, texts, options };
+            let (store, view) = (Store::default(), View::default());
+            let scene = Scene { store: &store, view: &view, selected: None, opened: None, theme, texts, options };
             let foot = furniture::picture_strip_of(rect);
             let scale_end = pos2(if is_rtl { rect.left() + 190.0 } else { rect.right() - 48.0 }, foot.top() - 18.0);
             let scale = Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0));
@@ -105,14 +104,6 @@ pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mu
             furniture::paint_scale(&painter, theme, texts, projector, scale_end);
         });
     });
-}
-
-/// The kinds on the picture, in the order of the legend.
-fn kinds(content: &Content<'_>) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = content.view.shown.iter().filter_map(|i| content.store.incidents().get(*i)).map(|i| i.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
 }
 
 fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
@@ -170,7 +161,7 @@ fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl
             egui::StrokeKind::Inside,
         );
     }
-    let histogram = histogram(content.store, content.filter, &bins);
+    let histogram = histogram(content.store.columns(), &content.view, content.filter, &bins);
     let highest = histogram.highest().max(1.0);
     for bin in &histogram.bins {
         let (a, b) = (x(bin.days.from.num_days_from_ce()), x(bin.days.to.num_days_from_ce() + 1));

@@ -23,7 +23,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::Gazetteer;
-use crate::incident::Where;
+use crate::incident::{Admin, PlaceKind, Where};
 use crate::lexicon::Lexicons;
 use crate::text::{Document, Span};
 use words::Words;
@@ -85,5 +85,17 @@ pub fn place_mentions(doc: &Document<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Ve
     let mut choices = rank::choose(&words, gaz, &names);
     home::settle(&words, gaz, &names, &mut choices);
     let listed = relate::mentions(&words, lex, gaz, &names, &choices);
-    unlisted::merge(listed, unlisted::mentions(&words, gaz, &names, &choices))
+    let mut mentions = unlisted::merge(listed, unlisted::mentions(&words, gaz, &names, &choices));
+    for mention in &mut mentions {
+        mention.place.admin = admin_of(gaz, &mention.place.gazetteer_id);
+    }
+    mentions
+}
+
+/// The governorate or province that holds a place, or is it.
+fn admin_of(gaz: &Gazetteer, id: &str) -> Option<Admin> {
+    let place = gaz.by_id(id)?;
+    let mut line = std::iter::once(place).chain(gaz.ancestors(place)).filter_map(|at| gaz.get(at));
+    let admin = line.find(|place| place.kind == PlaceKind::Governorate)?;
+    Some(Admin { id: admin.id.clone(), name: admin.name.clone(), name_ar: admin.name_ar.clone() })
 }

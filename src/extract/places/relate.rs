@@ -259,6 +259,7 @@ fn place_of(place: &Place, choice: &Choice) -> Where {
         role: PlaceRole::Site,
         confidence: choice.confidence,
         alternatives: choice.alternatives.clone(),
+        admin: None,
     }
 }
 

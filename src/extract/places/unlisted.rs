@@ -169,6 +169,7 @@ impl Finder<'_> {
             role: PlaceRole::Site,
             confidence: CONFIDENCE,
             alternatives: Vec::new(),
+            admin: None,
         };
         Some(PlaceMention { span, place, metonym: false, reasons: vec![PlaceReason::Unlisted] })
     }

@@ -36,12 +36,12 @@ impl Plate {
 
     /// The plate of what is pointed at, close to it.
     pub(super) fn tooltip(painter: &Painter, ctx: &Ctx<'_>, target: &Target) -> Option<Self> {
-        let (title, detail) = match target.members.as_slice() {
-            [index] => {
-                let incident = ctx.store.incidents().get(*index)?;
-                (describe::title(ctx.texts, ctx.lang, incident), describe::summary(ctx.texts, incident))
+        let (title, detail) = match target.row {
+            Some(row) => {
+                let incident = ctx.store.at(row)?;
+                (describe::title(ctx.texts, ctx.lang, &incident), describe::summary(ctx.texts, &incident))
             }
-            many => (ctx.texts.tr_args("map-group", &[("count", many.len().into())]).into_owned(), ctx.tr("map-group-hint")),
+            None => (ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned(), ctx.tr("map-group-hint")),
         };
         let (head, body) = styles(ctx);
         let size = vec2(measure(painter.ctx(), &title, &head).x.max(measure(painter.ctx(), &detail, &body).x) + 24.0, 50.0);

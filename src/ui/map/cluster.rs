@@ -1,18 +1,18 @@
 //! Groups incidents that stand too close to be told apart. Pure: positions in, groups out.
 
-use crate::incident::{Family, IncidentId};
+use crate::store::MakeUp;
 
-/// An incident at its place on the screen.
+/// A place on the screen with what stands on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
-    /// Index into the store.
-    pub index: usize,
+    /// The place, by its number in the columns of the store.
+    pub site: usize,
     /// Points from the left.
     pub x: f32,
     /// Points from the top.
     pub y: f32,
-    /// For the make-up of a ring.
-    pub family: Family,
+    /// How many incidents of each family, in the order of [`crate::incident::Family::ALL`]; not all zero.
+    pub make_up: MakeUp,
 }
 
 /// Incidents drawn as one symbol, as a few side by side, or as a ring.
@@ -22,42 +22,39 @@ pub struct Group {
     pub x: f32,
     /// Middle of its members.
     pub y: f32,
-    /// Indices into the store, in the order they came.
-    pub members: Vec<usize>,
-    /// How many of each family, in the order of [`Family::ALL`].
-    pub families: [usize; Family::ALL.len()],
+    /// Its places, in the order they came. The first names the group while others come and go.
+    pub sites: Vec<usize>,
+    /// How many of each family, in the order of [`crate::incident::Family::ALL`].
+    pub families: MakeUp,
 }
 
 impl Group {
     fn of(spot: &Spot) -> Self {
-        let mut group = Self { x: 0.0, y: 0.0, members: Vec::new(), families: [0; Family::ALL.len()] };
-        group.add(spot);
-        group
+        Self { x: spot.x, y: spot.y, sites: vec![spot.site], families: spot.make_up }
     }
 
     fn add(&mut self, spot: &Spot) {
-        let n = self.members.len() as f32;
-        self.x = (self.x * n + spot.x) / (n + 1.0);
-        self.y = (self.y * n + spot.y) / (n + 1.0);
-        self.members.push(spot.index);
-        if let Some(at) = Family::ALL.iter().position(|f| *f == spot.family) {
-            self.families[at] += 1;
-        }
+        self.join(&Self::of(spot));
     }
 
     fn join(&mut self, other: &Self) {
-        let (n, m) = (self.members.len() as f32, other.members.len() as f32);
+        let (n, m) = (self.count() as f32, other.count() as f32);
         self.x = (self.x * n + other.x * m) / (n + m);
         self.y = (self.y * n + other.y * m) / (n + m);
-        self.members.extend(&other.members);
+        self.sites.extend(&other.sites);
         for (mine, theirs) in self.families.iter_mut().zip(other.families) {
             *mine += theirs;
         }
     }
 
+    /// How many incidents it holds.
+    pub fn count(&self) -> usize {
+        self.families.iter().map(|count| *count as usize).sum()
+    }
+
     /// Radius of its ring in points: 10 + 2.1 √n, at most 26.
     pub fn radius(&self) -> f32 {
-        (10.0 + 2.1 * (self.members.len() as f32).sqrt()).min(26.0)
+        (10.0 + 2.1 * (self.count() as f32).sqrt()).min(26.0)
     }
 }
 
@@ -85,10 +82,10 @@ pub fn groups(spots: &[Spot], merge: f32) -> Vec<Group> {
 
 /// Joins rings that would be drawn over each other, largest first, until none overlap.
 fn join_overlapping(mut groups: Vec<Group>) -> Vec<Group> {
-    groups.sort_by_key(|g| std::cmp::Reverse(g.members.len()));
+    groups.sort_by_key(|g| std::cmp::Reverse(g.count()));
     let mut out: Vec<Group> = Vec::new();
     for group in groups {
-        let reach = |other: &Group| if other.members.len() >= RING_LEAST { other.radius() + 9.0 } else { 18.0 };
+        let reach = |other: &Group| if other.count() >= RING_LEAST { other.radius() + 9.0 } else { 18.0 };
         match out.iter_mut().find(|other| distance(other, group.x, group.y) < reach(other)) {
             Some(other) => other.join(&group),
             None => out.push(group),
@@ -127,36 +124,40 @@ impl Grid {
     }
 }
 
-/// Names a group by its first member, so that it keeps its identity while others come and go.
-pub fn key(ids: &[&IncidentId]) -> Option<IncidentId> {
-    ids.iter().min().map(|id| (*id).clone())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn spot(index: usize, x: f32, y: f32) -> Spot {
-        Spot { index, x, y, family: if index.is_multiple_of(2) { Family::Air } else { Family::Ground } }
+    fn spot(site: usize, x: f32, y: f32) -> Spot {
+        let mut make_up = MakeUp::default();
+        make_up[if site.is_multiple_of(2) { 0 } else { 2 }] = 1;
+        Spot { site, x, y, make_up }
     }
 
     #[test]
     fn near_spots_join_and_far_ones_stay() {
         let found = groups(&[spot(0, 0.0, 0.0), spot(1, 5.0, 0.0), spot(2, 100.0, 0.0)], 26.0);
-        let mut members: Vec<_> = found.iter().map(|g| g.members.clone()).collect();
-        members.sort();
-        assert_eq!(members, [vec![0, 1], vec![2]]);
-        let pair = found.iter().find(|g| g.members.len() == 2).expect("a pair");
-        assert_eq!((pair.families[0], pair.families[2]), (1, 1));
+        let mut sites: Vec<_> = found.iter().map(|g| g.sites.clone()).collect();
+        sites.sort();
+        assert_eq!(sites, [vec![0, 1], vec![2]]);
+        let pair = found.iter().find(|g| g.sites.len() == 2).expect("a pair");
+        assert_eq!((pair.families[0], pair.families[2], pair.count()), (1, 1, 2));
         assert!((pair.x - 2.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_group_stands_where_most_of_its_incidents_do() {
+        let crowd = Spot { make_up: [9, 0, 0, 0, 0], ..spot(0, 0.0, 0.0) };
+        let found = groups(&[crowd, spot(1, 20.0, 0.0)], 26.0);
+        assert!(found.len() == 1 && (found[0].x - 2.0).abs() < 1e-4, "{found:?}");
     }
 
     #[test]
     fn no_spot_is_lost_or_doubled() {
         let spots: Vec<Spot> = (0..500).map(|n| spot(n, ((n * 7919) % 613) as f32, ((n * 104_729) % 401) as f32)).collect();
-        let mut members: Vec<usize> = groups(&spots, 26.0).into_iter().flat_map(|g| g.members).collect();
-        members.sort_unstable();
-        assert_eq!(members, (0..500).collect::<Vec<_>>());
+        let mut sites: Vec<usize> = groups(&spots, 26.0).into_iter().flat_map(|g| g.sites).collect();
+        sites.sort_unstable();
+        assert_eq!(sites, (0..500).collect::<Vec<_>>());
     }
 
     #[test]

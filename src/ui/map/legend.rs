@@ -4,6 +4,7 @@ use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::furniture::{card, dashed_circle};
 use super::symbols::{Fill, paint_kind};
+use crate::store::{Dimension, Store, View};
 use crate::context::Ctx;
 use crate::i18n::Texts;
 use crate::incident::Kind;
@@ -106,16 +107,13 @@ pub(super) fn legend_room(ctx: &Ctx<'_>, egui_ctx: &egui::Context, strip: Rect, 
 }
 
 fn kinds_shown(ctx: &Ctx<'_>) -> Vec<Kind> {
-    let incidents = ctx.view.shown.iter().filter_map(|i| ctx.store.incidents().get(*i));
-    let mut has = [false; Kind::ALL.len()];
-    for incident in incidents {
-        if let Some(at) = Kind::ALL.iter().position(|kind| *kind == incident.kind)
-            && let Some(slot) = has.get_mut(at)
-        {
-            *slot = true;
-        }
-    }
-    Kind::ALL.into_iter().zip(has).filter(|(_, has)| *has).map(|(kind, _)| kind).collect()
+    kinds_in(ctx.store, ctx.view)
+}
+
+/// The kinds of what is shown, in the order of the legend.
+pub fn kinds_in(store: &Store, view: &View) -> Vec<Kind> {
+    let values = &store.columns().values(Dimension::Kind).values;
+    values.iter().filter(|value| value.rows.meets(view.shown.bits())).filter_map(|value| Kind::from_code(&value.key)).collect()
 }
 
 fn chip(ui: &Ui, ctx: &Ctx<'_>, kinds: &[Kind], corner: Pos2) -> Rect {

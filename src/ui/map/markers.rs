@@ -8,8 +8,8 @@ use super::furniture::{dashed_circle, points_of_km};
 use super::symbols::{Fill, MAP_SIZE, paint_kind, paint_selection};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::incident::{Family, Incident, Where};
-use crate::store::Store;
+use crate::incident::{Family, Kind, Where};
+use crate::store::{Store, View};
 use crate::ui::bidi_text::{Align, paint};
 use crate::ui::theme::{Role, Theme};
 
@@ -27,8 +27,8 @@ pub const SPREAD_MOST: usize = 24;
 pub struct Scene<'a> {
     /// All incidents.
     pub store: &'a Store,
-    /// Those shown, by index.
-    pub shown: &'a [usize],
+    /// What of them is shown.
+    pub view: &'a View,
     /// The selected one.
     pub selected: Option<usize>,
     /// A member of the pile that is spread open.
@@ -48,8 +48,22 @@ pub struct Target {
     pub center: Pos2,
     /// Half its width.
     pub radius: f32,
-    /// One incident, or all of a ring.
-    pub members: Vec<usize>,
+    /// The incident; `None` for a ring.
+    pub row: Option<usize>,
+    /// The places of what it stands for.
+    pub sites: Vec<usize>,
+    /// How many incidents it stands for.
+    pub count: usize,
+}
+
+impl Target {
+    /// The incidents it stands for, by date.
+    pub fn rows(&self, scene: &Scene<'_>) -> Vec<usize> {
+        match self.row {
+            Some(row) => vec![row],
+            None => rows_at(scene, &self.sites).collect(),
+        }
+    }
 }
 
 /// Everything drawn for the incidents.
@@ -63,9 +77,15 @@ pub struct Drawn {
     selected: Option<(usize, Pos2)>,
 }
 
-fn site_of(store: &Store, index: usize) -> Option<(&Incident, &Where)> {
-    let incident = store.incidents().get(index)?;
-    Some((incident, incident.site()?))
+fn site_of(store: &Store, row: usize) -> Option<(Kind, &Where)> {
+    let columns = store.columns();
+    columns.kind(row).zip(columns.site(row))
+}
+
+/// The shown incidents of some places but for the selected one.
+fn rows_at<'a>(scene: &'a Scene<'_>, sites: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+    let rows = sites.iter().flat_map(|site| scene.store.columns().rows_at(*site)).map(|row| *row as usize);
+    rows.filter(|row| scene.view.shown.contains(*row) && Some(*row) != scene.selected)
 }
 
 fn point_of(projector: &Projector<'_>, place: &Where) -> Pos2 {
@@ -75,23 +95,33 @@ fn point_of(projector: &Projector<'_>, place: &Where) -> Pos2 {
 /// Finds where everything stands.
 pub fn layout(scene: &Scene<'_>, projector: &Projector<'_>) -> Drawn {
     let screen = projector.clip_rect().expand(40.0);
+    let columns = scene.store.columns();
+    let selected_site = scene.selected.and_then(|row| columns.site_index(row).zip(columns.kind(row)));
+    let is_shown = scene.selected.is_some_and(|row| scene.view.shown.contains(row));
     let mut spots = Vec::new();
-    for &index in scene.shown.iter().filter(|i| Some(**i) != scene.selected) {
-        let Some((incident, place)) = site_of(scene.store, index) else { continue };
+    for (site, mut make_up) in scene.view.spots.iter() {
+        let Some(place) = columns.sites().get(site) else { continue };
+        // The selected incident stands by itself.
+        if let Some((_, kind)) = selected_site.filter(|(at, _)| *at == site && is_shown)
+            && let Some(count) = make_up.get_mut(kind.family() as usize)
+        {
+            *count = count.saturating_sub(1);
+        }
         let at = point_of(projector, place);
-        if screen.contains(at) {
-            spots.push(Spot { index, x: at.x, y: at.y, family: incident.kind.family() });
+        if screen.contains(at) && make_up.iter().any(|count| *count > 0) {
+            spots.push(Spot { site, x: at.x, y: at.y, make_up });
         }
     }
     let mut drawn = Drawn { groups: groups(&spots, MERGE), ..Drawn::default() };
     drawn.selected = scene.selected.and_then(|i| Some((i, point_of(projector, site_of(scene.store, i)?.1))));
     keep_clear_of_selection(&mut drawn);
     for group in &drawn.groups {
-        let is_open = scene.opened.is_some_and(|o| group.members.contains(&o)) && group.members.len() <= SPREAD_MOST;
-        place_group(group, is_open, &mut drawn.targets);
+        let holds = |row: usize| columns.site_index(row).is_some_and(|site| group.sites.contains(&site));
+        let is_open = group.count() <= SPREAD_MOST && scene.opened.is_some_and(holds);
+        place_group(scene, group, is_open, &mut drawn.targets);
     }
     if let Some((index, at)) = drawn.selected {
-        drawn.targets.push(Target { center: at, radius: 19.0, members: vec![index] });
+        drawn.targets.push(Target { center: at, radius: 19.0, row: Some(index), sites: Vec::new(), count: 1 });
     }
     drawn.taken = drawn.targets.iter().map(|t| Rect::from_center_size(t.center, Vec2::splat(2.0 * t.radius + 2.0))).collect();
     drawn
@@ -112,50 +142,45 @@ fn keep_clear_of_selection(drawn: &mut Drawn) {
 }
 
 fn group_radius(group: &Group) -> f32 {
-    match group.members.len() {
+    match group.count() {
         n if n >= RING_LEAST => group.radius(),
         1 => MAP_SIZE / 2.0,
         _ => MAP_SIZE,
     }
 }
 
-fn place_group(group: &Group, is_open: bool, targets: &mut Vec<Target>) {
+fn place_group(scene: &Scene<'_>, group: &Group, is_open: bool, targets: &mut Vec<Target>) {
     let center = pos2(group.x, group.y);
-    let single = |center, index| Target { center, radius: 10.0, members: vec![index] };
-    match group.members.len() {
-        n if n >= RING_LEAST && is_open => {
-            let radius = (n as f32 * 22.0 / std::f32::consts::TAU).max(30.0);
-            for (k, index) in group.members.iter().enumerate() {
-                let angle = k as f32 / n as f32 * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
-                targets.push(single(center + Vec2::angled(angle) * radius, *index));
-            }
-        }
-        n if n >= RING_LEAST => targets.push(Target { center, radius: group.radius(), members: group.members.clone() }),
-        n => {
+    let count = group.count();
+    if count >= RING_LEAST && !is_open {
+        targets.push(Target { center, radius: group.radius(), row: None, sites: group.sites.clone(), count });
+        return;
+    }
+    let radius = (count as f32 * 22.0 / std::f32::consts::TAU).max(30.0);
+    for (n, row) in rows_at(scene, &group.sites).enumerate() {
+        let aside = match (count, n) {
+            (1, _) => Vec2::ZERO,
             // Two side by side, three in a triangle.
-            let offsets: &[(f32, f32)] = match n {
-                1 => &[(0.0, 0.0)],
-                2 => &[(-10.0, 0.0), (10.0, 0.0)],
-                _ => &[(0.0, -9.5), (-10.0, 9.0), (10.0, 9.0)],
-            };
-            for (index, (dx, dy)) in group.members.iter().zip(offsets) {
-                targets.push(single(center + vec2(*dx, *dy), *index));
-            }
-        }
+            (2, n) => vec2(if n == 0 { -10.0 } else { 10.0 }, 0.0),
+            (3, 0) => vec2(0.0, -9.5),
+            (3, n) => vec2(if n == 1 { -10.0 } else { 10.0 }, 9.0),
+            _ => Vec2::angled(n as f32 / count as f32 * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2) * radius,
+        };
+        targets.push(Target { center: center + aside, radius: 10.0, row: Some(row), sites: Vec::new(), count: 1 });
     }
 }
 
 /// Paints the circles of uncertainty, below all labels.
 pub fn paint_circles(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>) {
-    let mut done: Vec<&str> = Vec::new();
-    let always = scene.selected;
-    for &index in scene.shown.iter().chain(&always) {
-        let Some((_, place)) = site_of(scene.store, index) else { continue };
-        let is_selected = scene.selected == Some(index);
-        if !is_selected && (place.precision_km < UNCERTAIN_FROM_KM || done.contains(&place.gazetteer_id.as_str())) {
+    let columns = scene.store.columns();
+    let selected = scene.selected.and_then(|row| columns.site_index(row));
+    let shown = scene.view.spots.iter().map(|(site, _)| site).filter(|site| Some(*site) != selected);
+    for site in shown.chain(selected) {
+        let Some(place) = columns.sites().get(site) else { continue };
+        let is_selected = selected == Some(site);
+        if !is_selected && place.precision_km < UNCERTAIN_FROM_KM {
             continue;
         }
-        done.push(&place.gazetteer_id);
         let radius = points_of_km(projector, place.point.lat, place.point.lon, place.precision_km);
         let center = point_of(projector, place);
         if !(6.0..=4000.0).contains(&radius) || !projector.clip_rect().expand(radius).contains(center) {
@@ -177,10 +202,10 @@ pub fn paint_circles(painter: &Painter, scene: &Scene<'_>, projector: &Projector
 pub fn paint_markers(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, hovered: Option<&Target>) {
     for target in &drawn.targets {
         let is_hovered = hovered == Some(target);
-        match target.members.as_slice() {
-            [index] if Some(*index) == scene.selected => paint_selected(painter, scene, target.center, *index),
-            [index] => paint_single(painter, scene, target.center, *index, is_hovered),
-            _ => paint_ring(painter, scene, drawn, target, is_hovered),
+        match target.row {
+            Some(row) if Some(row) == scene.selected => paint_selected(painter, scene, target.center, row),
+            Some(row) => paint_single(painter, scene, target.center, row, is_hovered),
+            None => paint_ring(painter, scene, drawn, target, is_hovered),
         }
     }
 }
@@ -190,28 +215,28 @@ fn fill_of(place: &Where) -> Fill {
 }
 
 fn paint_single(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize, is_hovered: bool) {
-    let Some((incident, place)) = site_of(scene.store, index) else { return };
+    let Some((kind, place)) = site_of(scene.store, index) else { return };
     let size = if is_hovered { MAP_SIZE + 3.0 } else { MAP_SIZE };
     if is_hovered {
         painter.circle_stroke(center, size * 0.78, Stroke::new(1.0, scene.theme.state.selection_ring));
     }
-    paint_kind(painter, scene.theme, incident.kind, center, size, fill_of(place));
+    paint_kind(painter, scene.theme, kind, center, size, fill_of(place));
 }
 
 fn paint_selected(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize) {
-    let Some((incident, place)) = site_of(scene.store, index) else { return };
+    let Some((kind, place)) = site_of(scene.store, index) else { return };
     paint_selection(painter, scene.theme, center);
-    paint_kind(painter, scene.theme, incident.kind, center, MAP_SIZE + 2.0, fill_of(place));
+    paint_kind(painter, scene.theme, kind, center, MAP_SIZE + 2.0, fill_of(place));
 }
 
 fn paint_ring(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, target: &Target, is_hovered: bool) {
     let theme = scene.theme;
-    let Some(group) = drawn.groups.iter().find(|g| g.members == target.members) else { return };
+    let Some(group) = drawn.groups.iter().find(|g| g.sites == target.sites) else { return };
     let outer = target.radius + if is_hovered { 2.0 } else { 0.0 };
     let width = (outer * 0.32).max(5.0);
     painter.circle_filled(target.center, outer + 2.0, theme.map.symbol_casing);
     painter.circle_filled(target.center, outer + 0.5, theme.map.symbol_edge.gamma_multiply(0.35));
-    let total = group.members.len() as f32;
+    let total = target.count as f32;
     let mut from = 0.0;
     for (family, count) in Family::ALL.into_iter().zip(group.families) {
         if count > 0 {
@@ -223,7 +248,7 @@ fn paint_ring(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, target: &Targ
     painter.circle_filled(target.center, outer - width, theme.surface.card);
     let size = if target.radius >= 18.0 { 13.0 } else { 11.0 };
     let style = theme.style(Role::Label).size(size).weight(600).color(theme.text.strong);
-    paint(painter, target.center, Align::Center, &group.members.len().to_string(), &style);
+    paint(painter, target.center, Align::Center, &target.count.to_string(), &style);
 }
 
 /// Part of a ring, from and to in turns clockwise from noon, as a strip of quads with a thin gap at its end.

@@ -32,7 +32,7 @@ impl Overlay<'_, '_> {
         let callout = drawn
             .targets
             .iter()
-            .find(|t| scene.selected.is_some_and(|s| t.members == [s]))
+            .find(|t| scene.selected.is_some_and(|s| t.row == Some(s)))
             .and_then(|target| Plate::callout(&painter, ctx, target));
         let mut reserved = self.reserved(ui, projector.clip_rect(), strip);
         reserved.extend(callout.as_ref().map(Plate::rect));
@@ -47,7 +47,7 @@ impl Overlay<'_, '_> {
         if let Some(callout) = &callout {
             callout.paint(&painter, ctx);
         }
-        if let Some(target) = hovered.as_ref().filter(|t| scene.selected.is_none_or(|s| t.members != [s])) {
+        if let Some(target) = hovered.as_ref().filter(|t| scene.selected.is_none_or(|s| t.row != Some(s))) {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
             if let Some(plate) = Plate::tooltip(&painter, ctx, target) {
                 plate.paint(&painter, ctx);
@@ -55,7 +55,7 @@ impl Overlay<'_, '_> {
         } else if pointer.is_some() && ctx.tools.is_measuring {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        name_targets(ui, ctx, &drawn);
+        name_targets(ui, ctx, &scene, &drawn);
         let own_credit = ctx.own_map.map(|map| crate::ui::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
         furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
         furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
@@ -68,7 +68,7 @@ impl Overlay<'_, '_> {
                 let point = projector.unproject(at.to_vec2());
                 Outcome::Measure(LatLon::new(point.y(), point.x()))
             }
-            Some(_) => click(ctx, hovered.as_ref()),
+            Some(_) => click(ctx, &scene, hovered.as_ref()),
             None => Outcome::Nothing,
         }
     }
@@ -90,7 +90,7 @@ fn scene<'a>(ctx: &Ctx<'a>, opened: Option<&IncidentId>) -> Scene<'a> {
     let position = |id: &IncidentId| ctx.store.incident_position(id);
     Scene {
         store: ctx.store,
-        shown: &ctx.view.shown,
+        view: ctx.view,
         selected: ctx.selection.incident.as_ref().and_then(position),
         opened: opened.and_then(position),
         theme: ctx.theme,
@@ -116,44 +116,46 @@ fn paint_pin(painter: &egui::Painter, ctx: &Ctx<'_>, at: Pos2) {
 }
 
 /// Says each target's name to screen readers and tests, and lets the keyboard reach it.
-fn name_targets(ui: &Ui, ctx: &Ctx<'_>, drawn: &Drawn) {
+fn name_targets(ui: &Ui, ctx: &Ctx<'_>, scene: &Scene<'_>, drawn: &Drawn) {
     for target in &drawn.targets {
-        let Some(incident) = target.members.first().and_then(|i| ctx.store.incidents().get(*i)) else { continue };
+        let first = target.row.or_else(|| target.rows(scene).first().copied());
+        let Some(id) = first.and_then(|row| ctx.store.id_at(row)) else { continue };
         let response = ui.interact(
             Rect::from_center_size(target.center, Vec2::splat(2.0 * target.radius)),
-            ui.scope_id().with(("marker", &incident.id)),
+            ui.scope_id().with(("marker", &id)),
             Sense::focusable_noninteractive(),
         );
         response.widget_info(|| {
-            let name = if target.members.len() == 1 {
-                crate::ui::describe::title(ctx.texts, ctx.lang, incident)
-            } else {
-                ctx.texts.tr_args("map-group", &[("count", target.members.len().into())]).into_owned()
+            let name = match target.row.and_then(|row| ctx.store.at(row)) {
+                Some(incident) => crate::ui::describe::title(ctx.texts, ctx.lang, &incident),
+                None => ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned(),
             };
             egui::WidgetInfo::labeled(egui::Role::Button, true, name)
         });
     }
 }
 
-fn click(ctx: &Ctx<'_>, hovered: Option<&Target>) -> Outcome {
+fn click(ctx: &Ctx<'_>, scene: &Scene<'_>, hovered: Option<&Target>) -> Outcome {
     let Some(target) = hovered else {
         ctx.send.send(Command::Select(None));
         return Outcome::Open(None);
     };
-    let ids = || target.members.iter().filter_map(|i| ctx.store.incidents().get(*i));
-    if let [_] = target.members.as_slice() {
-        ctx.send.send(Command::Select(ids().next().map(|i| i.id.clone())));
+    if let Some(row) = target.row {
+        ctx.send.send(Command::Select(ctx.store.id_at(row)));
         return Outcome::Nothing;
     }
-    let around = BBox::around(ids().filter_map(|i| i.site().map(|s| s.point)));
+    let sites = ctx.store.columns().sites();
+    let around = BBox::around(target.sites.iter().filter_map(|site| sites.get(*site)).map(|site| site.point));
     match around {
         Some(bbox) if bbox.east - bbox.west > 0.02 || bbox.north - bbox.south > 0.02 => {
             ctx.send.send(Command::FitTo(bbox));
             Outcome::Nothing
         }
         _ => {
-            ctx.send.send(Command::ShowPile(ids().map(|i| i.id.clone()).collect()));
-            Outcome::Open(ids().next().map(|i| i.id.clone()))
+            let rows = target.rows(scene);
+            let first = rows.first().and_then(|row| ctx.store.id_at(*row));
+            ctx.send.send(Command::ShowPile(rows));
+            Outcome::Open(first)
         }
     }
 }

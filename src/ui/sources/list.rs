@@ -4,6 +4,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::context::{Command, Ctx, Tray};
 use crate::incident::Incident;
+use crate::store::RowSet;
 use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
 use crate::ui::describe;
 use crate::ui::map::symbols::{Fill, paint_kind};
@@ -17,7 +18,7 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let rows = rows(ctx);
     head_ui(ui, ctx, rows.len());
     hairline(ui, ctx);
-    if rows.is_empty() {
+    if rows.len() == 0 {
         super::padded(ui, ctx, |ui| {
             wrapped(ui, &ctx.tr("list-empty"), &ctx.theme.style(Role::Body).color(ctx.theme.text.muted));
             for (tray, id, count) in
@@ -34,19 +35,41 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
         for n in range {
-            if let Some(incident) = rows.get(n).and_then(|i| ctx.store.incidents().get(*i)) {
-                row_ui(ui, ctx, incident);
+            if let Some(incident) = rows.nth(n).and_then(|row| ctx.store.at(row)) {
+                row_ui(ui, ctx, &incident);
             }
         }
     });
 }
 
-fn rows(ctx: &Ctx<'_>) -> Vec<usize> {
+/// The rows of the store that are listed.
+enum Rows<'a> {
+    Set(&'a RowSet),
+    List(&'a [usize]),
+}
+
+impl Rows<'_> {
+    const fn len(&self) -> usize {
+        match self {
+            Self::Set(set) => set.len(),
+            Self::List(list) => list.len(),
+        }
+    }
+
+    fn nth(&self, position: usize) -> Option<usize> {
+        match self {
+            Self::Set(set) => set.nth(position),
+            Self::List(list) => list.get(position).copied(),
+        }
+    }
+}
+
+fn rows<'a>(ctx: &Ctx<'a>) -> Rows<'a> {
     match ctx.selection.tray {
-        Some(Tray::Undated) => ctx.view.undated.clone(),
-        Some(Tray::Unlocated) => ctx.view.unlocated.clone(),
-        None if !ctx.selection.pile.is_empty() => ctx.selection.pile.iter().filter_map(|id| ctx.store.incident_position(id)).collect(),
-        None => ctx.view.shown.clone(),
+        Some(Tray::Undated) => Rows::Set(&ctx.view.undated),
+        Some(Tray::Unlocated) => Rows::Set(&ctx.view.unlocated),
+        None if !ctx.selection.pile.is_empty() => Rows::List(&ctx.selection.pile),
+        None => Rows::Set(&ctx.view.shown),
     }
 }
 

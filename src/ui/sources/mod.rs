@@ -28,9 +28,9 @@ pub(super) fn sources_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     hairline(ui, ctx);
     let id = ui.make_persistent_id(("source", &incident.id));
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-        padded(ui, ctx, |ui| card::card_ui(ui, ctx, incident));
+        padded(ui, ctx, |ui| card::card_ui(ui, ctx, &incident));
         hairline(ui, ctx);
-        padded(ui, ctx, |ui| article::article_ui(ui, ctx, incident));
+        padded(ui, ctx, |ui| article::article_ui(ui, ctx, &incident));
     });
 }
 
@@ -56,7 +56,7 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             .incident
             .as_ref()
             .and_then(|id| ctx.store.incident_position(id))
-            .and_then(|i| ctx.view.shown.iter().position(|s| *s == i));
+            .and_then(|i| ctx.view.shown.position(i));
         let words = match position {
             Some(n) => ctx.texts.tr_args("source-position", &[("n", (n + 1).into()), ("all", ctx.view.shown.len().into())]).into_owned(),
             None => ctx.tr("source-not-in-range"),

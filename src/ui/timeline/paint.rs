@@ -192,8 +192,8 @@ fn tick_style(ctx: &Ctx<'_>, level: Level) -> TextStyle {
 /// The selected incident's date: a pin on its day or night, a bar over the days it may fall on.
 pub(super) fn pin(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, flags: &[Rect]) {
     let incident = ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident(id));
-    let Some(when) = incident.map(|incident| &incident.when) else { return };
-    let Some(days) = DayRange::of(when) else { return };
+    let Some(when) = incident.map(|incident| incident.when.clone()) else { return };
+    let Some(days) = DayRange::of(&when) else { return };
     let (left, right) = frame.axis.x_span(days);
     let (left, right) = (left as f32, right as f32);
     let band = frame.layout.band;
@@ -210,7 +210,7 @@ pub(super) fn pin(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, flags: &[Rect
         let line = [pos2(x, y), pos2(x, band.bottom())];
         painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, state.selection_ring), 1.5, 2.5));
     };
-    if is_pinpoint(when) || right - left < 10.0 {
+    if is_pinpoint(&when) || right - left < 10.0 {
         let x = painter.round_to_pixel_center(f32::midpoint(left, right));
         fall(x);
         painter.circle(pos2(x, y), 5.0, state.selection_glow, ring);

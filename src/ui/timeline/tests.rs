@@ -417,7 +417,7 @@ fn pictures_for_the_eye() {
     let some = Some(range("2018-01-01", "2023-12-31"));
     let picked = |mut stage: Stage| {
         let undated = |i: &usize| stage.store.incidents()[*i].when.days() == Some(1);
-        let i = stage.view.shown.iter().copied().filter(undated).nth(12).expect("dated to the day");
+        let i = stage.view.shown.iter().filter(undated).nth(12).expect("dated to the day");
         stage.selection.incident = Some(stage.store.incidents()[i].id.clone());
         stage
     };

@@ -18,11 +18,14 @@ pub struct FacetRow<'a> {
     pub share: f32,
     /// Whether it passes.
     pub on: bool,
+    /// Whether a symbol stands before the words.
+    pub has_symbol: bool,
 }
 
 /// A facet row: box, symbol, words, count, and a bar below the words.
 pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl FnOnce(&Ui, egui::Pos2)) -> Response {
-    let FacetRow { words, count, share, on } = *row;
+    let FacetRow { words, count, share, on, has_symbol } = *row;
+    let words_at = if has_symbol { 46.0 } else { 24.0 };
     let theme = ctx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, words));
@@ -34,7 +37,7 @@ pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl Fn
     }
     let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
     let y = rect.center().y;
-    paint_bar(ui, ctx, rect, share);
+    paint_bar(ui, ctx, rect, words_at, share);
     paint_check(ui, ctx, pos2(x(8.0), y), on);
     symbol(ui, pos2(x(32.0), y));
     let ink = if on { theme.text.body } else { theme.text.muted };
@@ -42,18 +45,19 @@ pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl Fn
     let (start, end) = if ctx.is_rtl() { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
     let count_rect =
         paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &count_words, &theme.style(Role::Label).color(theme.text.muted));
-    let room = rect.width() - 48.0 - count_rect.width() - 10.0;
-    paint_elided(ui.painter(), pos2(x(46.0), y), start, words, &theme.style(Role::Body).color(ink), room);
+    let room = rect.width() - words_at - 2.0 - count_rect.width() - 10.0;
+    paint_elided(ui.painter(), pos2(x(words_at), y), start, words, &theme.style(Role::Body).color(ink), room);
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Outside);
     }
     response
 }
 
-fn paint_bar(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, share: f32) {
-    let room = rect.width() - 46.0;
+fn paint_bar(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, words_at: f32, share: f32) {
+    let room = rect.width() - words_at;
     let width = (room * share.clamp(0.0, 1.0)).max(0.0);
-    let left = if ctx.is_rtl() { rect.right() - 42.0 - width } else { rect.left() + 42.0 };
+    let inset = words_at - 4.0;
+    let left = if ctx.is_rtl() { rect.right() - inset - width } else { rect.left() + inset };
     let bar = Rect::from_min_size(pos2(left, rect.top() + 4.0), vec2(width, rect.height() - 8.0));
     ui.painter().rect_filled(bar, 4.0, ctx.theme.surface.sunken);
 }
@@ -73,6 +77,39 @@ fn paint_check(ui: &Ui, ctx: &Ctx<'_>, center: egui::Pos2, on: bool) {
 pub fn hairline(ui: &mut Ui, ctx: &Ctx<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, ctx.theme.line.hair);
+}
+
+/// The head of a section that folds, with how many of its values are set. True while it is open.
+pub fn fold_head(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, set: usize, is_open_at_first: bool) -> bool {
+    let theme = ctx.theme;
+    ui.add_space(8.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    let id = response.id.with("open");
+    let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(is_open_at_first);
+    if response.clicked() {
+        is_open = !is_open;
+        ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_open, words));
+    let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
+    let y = rect.center().y;
+    let chevron = match (is_open, ctx.is_rtl()) {
+        (true, _) => "chevron-down",
+        (false, false) => "chevron-right",
+        (false, true) => "chevron-left",
+    };
+    let ink = if response.hovered() { theme.state.accent } else { theme.text.strong };
+    paint(ui.painter(), pos2(x(7.0), y), Align::Center, &icon(chevron), &theme.icon(14.0).color(theme.text.muted));
+    let (start, end) = if ctx.is_rtl() { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
+    paint(ui.painter(), pos2(x(20.0), y), start, words, &theme.style(Role::Label).size(13.0).weight(600).color(ink));
+    if set > 0 {
+        let style = theme.style(Role::Label).weight(600).color(theme.state.accent);
+        paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &set.to_string(), &style);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Outside);
+    }
+    is_open
 }
 
 /// The head of a section.

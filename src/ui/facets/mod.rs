@@ -1,0 +1,31 @@
+//! Facets: search, then a section for each dimension, each row with the count it would give and a bar; then tolls and confidence.
+
+mod ranges;
+mod search;
+mod section;
+
+use egui::{ScrollArea, Ui};
+
+use crate::context::Ctx;
+use crate::store::Dimension;
+
+/// Space between the panel's edge and its contents, in points.
+const MARGIN: f32 = 14.0;
+
+/// Draws the column. Alt-click on a row means only this one.
+pub(super) fn facets_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let width = ui.available_width();
+    search::search_ui(ui, ctx);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        egui::Frame::NONE.inner_margin(egui::Margin { left: 14, right: 14, top: 0, bottom: 14 }).show(ui, |ui| {
+            ui.set_width(width - 2.0 * MARGIN);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.with_layout(ctx.block_layout(), |ui| {
+                for dimension in Dimension::ALL {
+                    section::section_ui(ui, ctx, dimension);
+                }
+                ranges::ranges_ui(ui, ctx);
+            });
+        });
+    });
+}
