@@ -51,7 +51,8 @@ fn the_sample_fills_map_list_and_counts_alike() {
 fn moving_the_range_filters_everything_at_once() {
     let mut harness = window(Lang::En);
     let before = harness.state().state.view().shown.len();
-    let first = harness.state().state.store.incidents()[harness.state().state.view().shown.nth(0).expect("shown")].when.earliest.expect("dated");
+    let first =
+        harness.state().state.store.incidents()[harness.state().state.view().shown.nth(0).expect("shown")].when.earliest.expect("dated");
     send(&mut harness, Command::SetRange(Some(DayRange { from: first, to: first })));
     let view = harness.state().state.view();
     assert!(!view.shown.is_empty() && view.shown.len() < before);

@@ -49,7 +49,8 @@ impl SelectArgs {
         let unknown = |code: &str| texts.error("usage-bad-kind", &[("value", code.into()), ("known", known().into())]);
         let wanted =
             self.kind.iter().map(|code| Kind::from_code(code.trim()).ok_or_else(|| unknown(code))).collect::<Result<BTreeSet<_>, _>>()?;
-        let off: BTreeSet<String> = Kind::ALL.into_iter().filter(|kind| !wanted.contains(kind)).map(|kind| kind.code().to_owned()).collect();
+        let off: BTreeSet<String> =
+            Kind::ALL.into_iter().filter(|kind| !wanted.contains(kind)).map(|kind| kind.code().to_owned()).collect();
         Ok(if wanted.is_empty() || off.is_empty() { BTreeMap::new() } else { BTreeMap::from([(Dimension::Kind, off)]) })
     }
 }

@@ -119,9 +119,11 @@ impl Bits {
 
     /// The rows that are in exactly one of the two, ascending, each with whether it is in this one.
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (usize, bool)> + 'a {
-        self.words.iter().zip(&other.words).enumerate().flat_map(|(n, (a, b))| {
-            Ones(a ^ b).map(move |bit| (n * WORD + bit, a >> bit & 1 == 1))
-        })
+        self.words
+            .iter()
+            .zip(&other.words)
+            .enumerate()
+            .flat_map(|(n, (a, b))| Ones(a ^ b).map(move |bit| (n * WORD + bit, a >> bit & 1 == 1)))
     }
 
     fn trim(&mut self) {

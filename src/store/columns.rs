@@ -387,7 +387,10 @@ mod tests {
                 assert_eq!(columns.doer(row), Some((incident.perpetrator.name, incident.perpetrator.attribution)));
                 assert_eq!(columns.tolls(row), Some((incident.killed, incident.injured)));
                 assert_eq!(columns.site(row), incident.site());
-                assert_eq!(columns.when(row).map(|when| (when.earliest, when.latest)), Some((incident.when.earliest, incident.when.latest)));
+                assert_eq!(
+                    columns.when(row).map(|when| (when.earliest, when.latest)),
+                    Some((incident.when.earliest, incident.when.latest))
+                );
                 assert_eq!(columns.dated().contains(row), incident.when.is_dated());
                 assert_eq!(columns.main().contains(row), incident.main);
                 let family = columns.family(incident.kind.family()).expect("a family");

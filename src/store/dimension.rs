@@ -45,17 +45,8 @@ pub enum Dimension {
 
 impl Dimension {
     /// In the order the panel shows them.
-    pub const ALL: [Self; 9] = [
-        Self::Kind,
-        Self::Actor,
-        Self::Attribution,
-        Self::Area,
-        Self::Toll,
-        Self::Dating,
-        Self::Placing,
-        Self::Outlet,
-        Self::Language,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Kind, Self::Actor, Self::Attribution, Self::Area, Self::Toll, Self::Dating, Self::Placing, Self::Outlet, Self::Language];
 
     /// Its name in data, JSON and the ids of sentences.
     pub const fn code(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! Counts beside the rows of the filter panel.
 
-use super::{Columns, Dimension};
 use super::bits::Bits;
+use super::{Columns, Dimension};
 
 /// For each value of each dimension, how many incidents would be shown by it with all other clauses kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -117,9 +117,7 @@ impl Filter {
         match (DayRange::of(when), self.range) {
             (Some(days), _) => self.holds_days(days),
             (None, None) => true,
-            (None, Some(range)) => {
-                when.earliest.is_none_or(|first| first <= range.to) && when.latest.is_none_or(|last| last >= range.from)
-            }
+            (None, Some(range)) => when.earliest.is_none_or(|first| first <= range.to) && when.latest.is_none_or(|last| last >= range.from),
         }
     }
 
@@ -139,9 +137,9 @@ impl Filter {
 
     /// Whether the place is the wanted one.
     pub fn is_wanted(&self, place: &Where) -> bool {
-        self.place.as_ref().is_none_or(|wanted| {
-            place.gazetteer_id == *wanted || place.name.eq_ignore_ascii_case(wanted) || place.name_ar == *wanted
-        })
+        self.place
+            .as_ref()
+            .is_none_or(|wanted| place.gazetteer_id == *wanted || place.name.eq_ignore_ascii_case(wanted) || place.name_ar == *wanted)
     }
 }
 

@@ -60,7 +60,8 @@ impl Histogram {
 
     /// Adds the rows of one run that every clause but the range lets through.
     fn add(&mut self, run: &Run, rows: &Rows<'_>, in_range: bool) {
-        let first = if run.certain { self.bin_at(run.days.from) } else { Some(self.bins.partition_point(|bin| bin.days.to < run.days.from)) };
+        let first =
+            if run.certain { self.bin_at(run.days.from) } else { Some(self.bins.partition_point(|bin| bin.days.to < run.days.from)) };
         let Some(bins) = first.and_then(|first| self.bins.get_mut(first..)) else { return };
         if run.certain {
             let Some(bin) = bins.first_mut() else { return };

@@ -274,9 +274,7 @@ mod tests {
         };
         let called = |place: &Where| filter.place.as_ref().is_none_or(|wanted| place.gazetteer_id == *wanted);
         let wanted = if filter.certainty == Certainty::Certainly { called(site) } else { incident.places.iter().any(called) };
-        wanted
-            && filter.bbox.is_none_or(|bbox| holds(&Shape::Box(bbox), site))
-            && filter.area.as_ref().is_none_or(|area| holds(area, site))
+        wanted && filter.bbox.is_none_or(|bbox| holds(&Shape::Box(bbox), site)) && filter.area.as_ref().is_none_or(|area| holds(area, site))
     }
 
     /// Every clause but those of the dimensions, one incident at a time.

@@ -4,10 +4,10 @@ use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::furniture::{card, dashed_circle};
 use super::symbols::{Fill, paint_kind};
-use crate::store::{Dimension, Store, View};
 use crate::context::Ctx;
 use crate::i18n::Texts;
 use crate::incident::Kind;
+use crate::store::{Dimension, Store, View};
 use crate::ui::bidi_text::{Align, measure, paint};
 use crate::ui::theme::{Role, Theme};
 

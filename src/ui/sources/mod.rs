@@ -51,12 +51,8 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         if icon_button(ui, ctx, back, &ctx.tr("source-back")).clicked() {
             ctx.send.send(Command::Select(None));
         }
-        let position = ctx
-            .selection
-            .incident
-            .as_ref()
-            .and_then(|id| ctx.store.incident_position(id))
-            .and_then(|i| ctx.view.shown.position(i));
+        let position =
+            ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident_position(id)).and_then(|i| ctx.view.shown.position(i));
         let words = match position {
             Some(n) => ctx.texts.tr_args("source-position", &[("n", (n + 1).into()), ("all", ctx.view.shown.len().into())]).into_owned(),
             None => ctx.tr("source-not-in-range"),

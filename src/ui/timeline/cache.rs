@@ -37,7 +37,9 @@ pub(super) fn extent(ui: &Ui, store: &Store) -> Option<DayRange> {
 /// The bars of the visible days.
 pub(super) fn histogram(ui: &Ui, ctx: &Ctx<'_>, visible: DayRange, unit: Unit) -> Arc<Histogram> {
     let key: (Generation, Filter, DayRange, Unit) = (ctx.store.generation(), ctx.filter.clone(), whole_units(visible, unit), unit);
-    kept(ui, "timeline histogram", key, |(_, filter, days, unit)| Arc::new(store::histogram(ctx.store.columns(), ctx.view, filter, &store::bins(*days, *unit))))
+    kept(ui, "timeline histogram", key, |(_, filter, days, unit)| {
+        Arc::new(store::histogram(ctx.store.columns(), ctx.view, filter, &store::bins(*days, *unit)))
+    })
 }
 
 /// Whole units, so that moving the view by less than one computes nothing.
