@@ -487,7 +487,7 @@ placing-nowhere = بلا موقع
 range-to = إلى
 range-least = { $field }: على الأقل
 range-most = { $field }: على الأكثر
-search-prompt = ابحث في المقالات والأماكن
+search-prompt = ابحث في المقالات
 search-clear = امسح البحث
 
 map-km = كم

@@ -448,7 +448,7 @@ placing-nowhere = Not located
 range-to = to
 range-least = { $field }: at least
 range-most = { $field }: at most
-search-prompt = Search articles and places
+search-prompt = Search the articles
 search-clear = Clear the search
 
 map-km = km

@@ -269,7 +269,9 @@ impl Builder {
         columns.dated = Bits::of(len, |row| columns.days.get(row).is_some_and(|(from, to)| *from != i32::MIN && *to != i32::MAX));
         columns.located = Bits::of(len, |row| columns.site_of.get(row).is_some_and(|site| *site != NOWHERE));
         columns.main = Bits::none(len);
-        main.iter().for_each(|row| columns.main.insert(*row as usize));
+        for row in main {
+            columns.main.insert(row as usize);
+        }
         columns.families = families(columns.values(Dimension::Kind), len);
         columns.rows_by_site = by_site(&columns.site_of, columns.sites.len());
         columns

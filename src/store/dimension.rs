@@ -186,12 +186,15 @@ impl Values {
     }
 }
 
+/// A value with its names and its rows so far.
+type Found = (String, Option<(String, String)>, Vec<u32>);
+
 /// Collects the values of one dimension while rows are added.
 #[derive(Debug)]
 pub(super) struct Collector {
     dimension: Dimension,
     index: HashMap<String, usize>,
-    found: Vec<(String, Option<(String, String)>, Vec<u32>)>,
+    found: Vec<Found>,
 }
 
 impl Collector {
@@ -237,7 +240,9 @@ impl Collector {
                 values.push(Value { key, names, rows: Bits::none(len) });
             }
             if let Some(value) = values.last_mut() {
-                rows.iter().for_each(|row| value.rows.insert(*row as usize));
+                for row in rows {
+                    value.rows.insert(row as usize);
+                }
             }
         }
         Values { values }

@@ -173,7 +173,9 @@ impl Engine {
         let without = |own: Dimension| {
             let mut rows = columns.dated().clone();
             rows.and(columns.located());
-            in_range.into_iter().for_each(|in_range| rows.and(in_range));
+            if let Some(in_range) = in_range {
+                rows.and(in_range);
+            }
             self.clauses().filter(|(dimension, _)| *dimension != Some(own)).for_each(|(_, clause)| rows.and(clause));
             rows
         };
