@@ -14,11 +14,12 @@ pub(super) fn ranges_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let filter = ctx.filter;
     let set = usize::from(filter.killed.is_some()) + usize::from(filter.injured.is_some());
     if fold_head(ui, ctx, &ctx.tr("facet-tolls"), set, false) {
-        if let Some(range) = toll_ui(ui, ctx, "killed", filter.killed) {
-            ctx.send.send(Command::SetKilled(range));
+        let (killed, injured) = (toll_ui(ui, ctx, "killed", filter.killed), toll_ui(ui, ctx, "injured", filter.injured));
+        if killed != filter.killed {
+            ctx.send.send(Command::SetKilled(killed));
         }
-        if let Some(range) = toll_ui(ui, ctx, "injured", filter.injured) {
-            ctx.send.send(Command::SetInjured(range));
+        if injured != filter.injured {
+            ctx.send.send(Command::SetInjured(injured));
         }
     }
     let is_set = usize::from(filter.min_confidence > 0.0);
@@ -27,8 +28,8 @@ pub(super) fn ranges_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     }
 }
 
-/// "Killed [from] to [to]". Gives the new range once it was typed.
-fn toll_ui(ui: &mut Ui, ctx: &Ctx<'_>, field: &'static str, range: Option<TollRange>) -> Option<Option<TollRange>> {
+/// "Killed [from] to [to]". Gives the range as it is, or as it was typed.
+fn toll_ui(ui: &mut Ui, ctx: &Ctx<'_>, field: &'static str, range: Option<TollRange>) -> Option<TollRange> {
     let theme = ctx.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
     let x = |from_start: f32| if ctx.is_rtl() { row.right() - from_start } else { row.left() + from_start };
@@ -46,15 +47,12 @@ fn toll_ui(ui: &mut Ui, ctx: &Ctx<'_>, field: &'static str, range: Option<TollRa
     };
     let new_least = entry("least", 112.0, least);
     let new_most = entry("most", 194.0, most);
-    if new_least.is_none() && new_most.is_none() {
-        return None;
-    }
-    let changed = TollRange { least: new_least.unwrap_or(least).unwrap_or(0), most: new_most.unwrap_or(most) };
-    Some((changed != TollRange::default()).then_some(changed))
+    let typed = TollRange { least: new_least.unwrap_or(0), most: new_most };
+    (typed != TollRange::default()).then_some(typed)
 }
 
-/// A number that may be empty. Gives it when it was typed whole.
-fn number_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: egui::Rect, id: Id, now: Option<u32>, prompt: &str) -> Option<Option<u32>> {
+/// A number that may be empty. Gives it as it is until another was typed whole.
+fn number_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: egui::Rect, id: Id, now: Option<u32>, prompt: &str) -> Option<u32> {
     let theme = ctx.theme;
     ui.painter().rect(rect, 6.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.field), egui::StrokeKind::Inside);
     let shown = now.map(|n| n.to_string()).unwrap_or_default();
@@ -62,16 +60,16 @@ fn number_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: egui::Rect, id: Id, now: Option<u
     let response = text_field(ui, ctx, rect.shrink2(vec2(8.0, 0.0)), id, &mut words, prompt);
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 6.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Inside);
-        ui.data_mut(|data| data.insert_temp(id, words.clone()));
-        return None;
+        ui.data_mut(|data| data.insert_temp(id, words));
+        return now;
     }
     ui.data_mut(|data| data.remove_temp::<String>(id));
     if !response.lost_focus() || words == shown {
-        return None;
+        return now;
     }
     // Digits of either script.
     let typed = fold_term(&words);
-    if typed.is_empty() { Some(None) } else { typed.parse().ok().map(Some) }
+    if typed.is_empty() { None } else { typed.parse().ok().or(now) }
 }
 
 /// A slider from 0 to 1 in steps of 0.05.

@@ -32,10 +32,8 @@ pub(super) fn section_ui(ui: &mut Ui, ctx: &Ctx<'_>, dimension: Dimension) {
     }
     let hidden = rows.len().saturating_sub(FIRST_ROWS);
     if hidden > 0 && dimension != Dimension::Kind {
-        let words = match is_long {
-            true => ctx.tr("facet-fewer"),
-            false => ctx.texts.tr_args("facet-more", &[("count", hidden.into())]).into_owned(),
-        };
+        let more = || ctx.texts.tr_args("facet-more", &[("count", hidden.into())]).into_owned();
+        let words = if is_long { ctx.tr("facet-fewer") } else { more() };
         let icon = if is_long { "minus" } else { "plus" };
         if button(ui, ctx, Some(icon), &words, &format!("{head}: {words}"), Look::Plain).clicked() {
             ui.data_mut(|data| data.insert_temp(id, !is_long));
