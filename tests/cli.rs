@@ -109,6 +109,7 @@ fn json_has_the_promised_shape() {
             "missing",
             "perpetrator",
             "places",
+            "reasons",
             "sources",
             "target",
             "title",
@@ -122,7 +123,7 @@ fn json_has_the_promised_shape() {
         for source in list(incident, "sources") {
             assert_eq!(
                 keys(&source["spans"]),
-                ["captured", "date", "injured", "killed", "kind", "missing", "perpetrator", "place", "target"]
+                ["attribution", "captured", "date", "injured", "killed", "kind", "missing", "perpetrator", "place", "target"]
             );
         }
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use furat::cli::eval::{Gold, Output, score};
+use furat::cli::eval::{Gold, Judged, Output, Reliability, judged, score};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -48,6 +48,48 @@ fn every_fault_of_the_output_is_named() {
         "main attribution",
     ] {
         assert!(misses.iter().any(|miss| miss.contains(sort)), "{sort}: {misses:#?}");
+    }
+}
+
+/// What the program says of every field of the forty articles, beside their gold.
+fn judged_dev() -> Vec<Judged> {
+    let set = root().join("tests/data/dev");
+    let extracted = Command::new(env!("CARGO_BIN_EXE_furat")).arg("extract").arg(set.join("articles")).output().unwrap();
+    judged(&read_gold(&set), &serde_json::from_slice::<Output>(&extracted.stdout).unwrap())
+}
+
+#[test]
+fn of_the_fields_given_nine_tenths_nine_in_ten_are_right() {
+    let all = judged_dev();
+    let sure = Reliability::of(&all).at_least(0.9);
+    assert!(sure.given >= 100, "too few to tell: {sure:?}");
+    assert!(sure.right as f64 >= 0.9 * sure.given as f64, "{sure:?}");
+    let told: Vec<Judged> = all.into_iter().filter(|one| one.told).collect();
+    let sure = Reliability::of(&told).at_least(0.9);
+    assert!(sure.right as f64 >= 0.9 * sure.given as f64, "of those with a value: {sure:?}");
+}
+
+#[test]
+fn what_is_trusted_more_is_right_more_often() {
+    let all = judged_dev();
+    let share = |low: f64, high: f64| {
+        let of: Vec<&Judged> = all.iter().filter(|one| (low..high).contains(&one.confidence)).collect();
+        assert!(of.len() >= 20, "{low}: {}", of.len());
+        of.iter().filter(|one| one.right).count() as f64 / of.len() as f64
+    };
+    for (low, high) in [(0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.0)] {
+        // Nothing is promised that is not kept.
+        assert!(share(low, high) >= low, "{low}: {}", share(low, high));
+    }
+    assert!(share(0.0, 0.6) + 0.05 < share(0.6, 0.8) && share(0.6, 0.8) <= share(0.8, 1.0));
+}
+
+#[test]
+fn every_incident_judges_its_seven_fields() {
+    let all = judged_dev();
+    for subject in ["incident", "kind", "date", "place", "killed", "injured", "perpetrator", "attribution"] {
+        let of: Vec<&Judged> = all.iter().filter(|one| one.subject == subject).collect();
+        assert!(of.len() >= 80 && of.iter().all(|one| !one.signals.is_empty()), "{subject}: {}", of.len());
     }
 }
 

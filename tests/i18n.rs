@@ -6,8 +6,9 @@ use std::path::Path;
 use fluent_bundle::FluentResource;
 use furat::cli::load::{Knowledge, load};
 use furat::cli::progress::Progress;
+use furat::extract::calibration::{BASE, Calibration};
 use furat::i18n::Texts;
-use furat::incident::{Actor, Attribution, Family, Field, Kind, PlaceKind};
+use furat::incident::{Actor, Attribution, Family, Field, Incident, Kind, PlaceKind, Reason};
 use furat::source::samples;
 use furat::text::Lang;
 
@@ -122,13 +123,40 @@ fn everything_that_has_a_code_has_a_name() {
     }
 }
 
+fn reasons_of(incident: &Incident) -> impl Iterator<Item = &Reason> {
+    let fields = incident.findings.iter().flat_map(|finding| &finding.confidence.reasons);
+    incident.confidence.reasons.iter().chain(fields)
+}
+
+#[test]
+fn every_reason_that_the_sample_brings_up_has_its_weight() {
+    let knowledge = Knowledge::bundled().expect("bundled data");
+    let texts = Texts::new(Lang::En);
+    let store = load(samples::articles(&texts), &knowledge, &texts, &Progress::hidden());
+    let table = Calibration::bundled();
+    for finding in store.incidents().iter().flat_map(|incident| &incident.findings) {
+        for reason in &finding.confidence.reasons {
+            assert!(table.weight(finding.field.code(), &reason.id).is_some(), "{:?} {}", finding.field, reason.id);
+        }
+    }
+}
+
+#[test]
+fn every_reason_that_has_a_weight_has_its_sentence() {
+    for texts in [Texts::new(Lang::En), Texts::new(Lang::Ar)] {
+        let signals = Calibration::bundled().rows().map(|row| row.signal.as_str()).filter(|signal| *signal != BASE);
+        let mute: Vec<_> = signals.filter(|signal| !texts.has(&format!("reason-{signal}"))).collect();
+        assert!(mute.is_empty(), "{:?}: {mute:?}", texts.lang());
+    }
+}
+
 #[test]
 fn every_reason_that_the_sample_brings_up_has_its_sentence() {
     let knowledge = Knowledge::bundled().expect("bundled data");
     let texts = [Texts::new(Lang::En), Texts::new(Lang::Ar)];
     let store = load(samples::articles(&texts[0]), &knowledge, &texts[0], &Progress::hidden());
     let reasons: BTreeSet<_> =
-        store.incidents().iter().flat_map(|incident| &incident.confidence.reasons).map(|reason| format!("reason-{}", reason.id)).collect();
+        store.incidents().iter().flat_map(reasons_of).map(|reason| format!("reason-{}", reason.id)).collect();
     assert!(reasons.len() > 10, "{reasons:?}");
     for texts in texts {
         let mute: Vec<_> = reasons.iter().filter(|id| !texts.has(id)).collect();

@@ -97,11 +97,11 @@ pub struct ExtractArgs {
     /// Which incidents are printed
     #[command(flatten)]
     pub select: SelectArgs,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t)]
-    pub format: OutputFormat,
-    /// Tells in words why each field is what it is: rules, quotes, candidates, reasons, confidence
-    #[arg(long, conflicts_with = "format")]
+    /// Form of the output; json where none is named
+    #[arg(long, value_enum)]
+    pub format: Option<OutputFormat>,
+    /// Tells why each field is what it is: rules, quotes, candidates, reasons, confidence. In words, or with --format json or jsonl in JSON
+    #[arg(long)]
     pub explain: bool,
     /// Writes to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -109,10 +109,9 @@ pub struct ExtractArgs {
 }
 
 /// Forms of output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
-    /// One object: articles and incidents, with the words behind each field
-    #[default]
+    /// One object: articles and incidents, with the words behind each field, and why
     Json,
     /// One object a line, {"article": …} or {"incident": …}, as articles are read
     Jsonl,
@@ -309,9 +308,9 @@ pub enum AnswerFormat {
 /// `furat eval`
 #[derive(Clone, Debug, Args)]
 pub struct EvalArgs {
-    /// A folder that holds articles/NAME.txt and gold/NAME.json
-    #[arg(value_name = "SET")]
-    pub set: PathBuf,
+    /// Folders that hold articles/NAME.txt and gold/NAME.json; the figures are of all together
+    #[arg(value_name = "SET", required = true)]
+    pub sets: Vec<PathBuf>,
     /// Names every miss on standard error
     #[arg(long)]
     pub verbose: bool,
@@ -321,6 +320,12 @@ pub struct EvalArgs {
     /// Whether confidence keeps its word: by language and field, how many of those given so much are right
     #[arg(long)]
     pub reliability: bool,
+    /// A column for each language of the articles
+    #[arg(long)]
+    pub by_language: bool,
+    /// Prints data/calibration.tsv anew: what each reason is worth, fitted on these sets. On standard error, how that does on articles and sets left out
+    #[arg(long, conflicts_with_all = ["json", "reliability", "by_language"])]
+    pub calibrate: bool,
 }
 
 /// Languages to speak.

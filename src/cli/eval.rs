@@ -2,18 +2,21 @@
 //!
 //! The figures and their order are those of the scorer in Python that goes with the sets; a test holds the two together.
 
+mod by_language;
+mod calibrate;
 mod files;
 mod judge;
 mod reliability;
 mod score;
 mod surface;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
 pub use files::{Gold, Output};
-pub use reliability::{Reliability, Tally};
+pub use reliability::{Judged, Reliability, Tally};
 use serde_json::{Map, Value};
 
 use super::args::EvalArgs;
@@ -22,6 +25,7 @@ use super::output::deliver;
 use super::{Failure, Session, Streams, ingest};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, json};
+use crate::extract::calibration::Calibration;
 use crate::i18n::Texts;
 use crate::store::Filter;
 use score::{ASPECTS, Counts, Scorer};
@@ -51,44 +55,107 @@ impl fmt::Display for Figure {
 
 /// Scores an output of extraction against gold. Gives the figures and every miss, a line each.
 pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
-    let mut scorer = Scorer::new(output);
-    for article in gold {
-        scorer.add(article);
-    }
-    (figures(&scorer.counts), scorer.misses)
+    let mut outcome = Outcome::default();
+    outcome.add(gold, output);
+    (figures(&outcome.counts()), outcome.misses)
 }
 
-/// How far the trust that an output puts in its fields is borne out by gold.
-pub fn reliability(gold: &[Gold], output: &Output) -> Reliability {
-    let mut scorer = Scorer::new(output);
-    for article in gold {
-        scorer.add(article);
-    }
-    scorer.reliability
+/// Every incident of an output and its fields, judged by gold.
+pub fn judged(gold: &[Gold], output: &Output) -> Vec<Judged> {
+    let mut outcome = Outcome::default();
+    outcome.add(gold, output);
+    outcome.judged
 }
 
-/// Runs extraction on the articles of a set and prints its figures.
+/// How one or several sets came out.
+#[derive(Default)]
+struct Outcome {
+    by_lang: BTreeMap<String, Counts>,
+    misses: Vec<String>,
+    judged: Vec<Judged>,
+    sets: usize,
+}
+
+impl Outcome {
+    /// Takes in a set.
+    fn add(&mut self, gold: &[Gold], output: &Output) {
+        let mut scorer = Scorer::new(output);
+        for article in gold {
+            scorer.add(article);
+        }
+        for (lang, counts) in &scorer.by_lang {
+            self.by_lang.entry(lang.clone()).or_default().add(counts);
+        }
+        self.misses.append(&mut scorer.misses);
+        self.judged.extend(scorer.judged.into_iter().map(|judged| Judged { set: self.sets, ..judged }));
+        self.sets += 1;
+    }
+
+    /// Of all languages together.
+    fn counts(&self) -> Counts {
+        let mut all = Counts::default();
+        self.by_lang.values().for_each(|counts| all.add(counts));
+        all
+    }
+}
+
+/// Runs extraction on the articles of every set and prints how it came out.
 pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
-    let gold = gold(&args.set, session.texts)?;
-    let mut ingested = ingest::ingest(&[args.set.join("articles")], streams.input, session.texts, &session.progress);
+    let texts = session.texts;
     let knowledge = session.knowledge()?;
-    settle_languages(&mut ingested, &knowledge.lexicons, session.texts);
-    let articles = std::mem::take(&mut ingested.articles);
-    let store = load(articles, &knowledge, session.texts, &session.progress);
-    let mut printed = Vec::new();
-    json::write(&Snapshot::new(&store, &Filter::default()), session.texts, &mut printed)?;
-    let output: Output = serde_json::from_slice(&printed).map_err(io::Error::from)?;
-    if args.reliability {
-        let table = reliability(&gold, &output);
-        deliver(None, streams.output, session.texts, |out| if args.json { table.write_json(out) } else { table.write_table(out) })?;
-        return Ok(ingested.problems);
+    let mut outcome = Outcome::default();
+    let mut problems = Reporter::default();
+    for set in &args.sets {
+        let gold = gold(set, texts)?;
+        let mut ingested = ingest::ingest(&[set.join("articles")], streams.input, texts, &session.progress);
+        settle_languages(&mut ingested, &knowledge.lexicons, texts);
+        let store = load(std::mem::take(&mut ingested.articles), &knowledge, texts, &session.progress);
+        let mut printed = Vec::new();
+        json::write(&Snapshot::new(&store, &Filter::default()), texts, &mut printed)?;
+        outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?);
+        problems.messages.append(&mut ingested.problems.messages);
     }
-    let (figures, misses) = score(&gold, &output);
     if args.verbose {
-        misses.iter().try_for_each(|miss| writeln!(streams.messages, "{miss}"))?;
+        outcome.misses.iter().try_for_each(|miss| writeln!(streams.messages, "{miss}"))?;
     }
-    deliver(None, streams.output, session.texts, |out| if args.json { figures.write_json(out) } else { figures.write_table(out) })?;
-    Ok(ingested.problems)
+    if args.calibrate {
+        write_held_out(&outcome, streams.messages)?;
+    }
+    deliver(None, streams.output, texts, |out| write_outcome(&outcome, args, out))?;
+    Ok(problems)
+}
+
+fn write_outcome(outcome: &Outcome, args: &EvalArgs, out: &mut dyn Write) -> io::Result<()> {
+    match (args.calibrate, args.reliability, args.by_language) {
+        (true, ..) => calibrate::write(&calibrate::fit(&outcome.judged, Calibration::bundled()), out),
+        (_, true, _) if args.json => Reliability::of(&outcome.judged).write_json(out),
+        (_, true, _) => Reliability::of(&outcome.judged).write_table(out),
+        (.., true) => {
+            let columns: Vec<(&str, Figures)> = std::iter::once(("all", outcome.counts()))
+                .chain(outcome.by_lang.iter().map(|(lang, counts)| (lang.as_str(), counts.clone())))
+                .map(|(name, counts)| (name, figures(&counts)))
+                .collect();
+            if args.json { by_language::write_json(&columns, out) } else { by_language::write_table(&columns, out) }
+        }
+        _ if args.json => figures(&outcome.counts()).write_json(out),
+        _ => figures(&outcome.counts()).write_table(out),
+    }
+}
+
+/// How weights do on what they were not fitted on: on the other half of the articles, and on the sets that were left out.
+fn write_held_out(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let judged = &outcome.judged;
+    writeln!(out, "held out: half of the articles")?;
+    Reliability::of(&calibrate::held_out(judged, Calibration::bundled(), |one| one.article % 2)).write_table(out)?;
+    if outcome.sets > 1 {
+        let again = calibrate::held_out(judged, Calibration::bundled(), |one| one.set);
+        for set in 0..outcome.sets {
+            let of: Vec<Judged> = again.iter().filter(|one| one.set == set).cloned().collect();
+            writeln!(out, "held out: set {}, which falls short by {:.2}", set + 1, calibrate::shortfall(&of))?;
+            Reliability::of(&of).write_table(out)?;
+        }
+    }
+    Ok(())
 }
 
 /// Every `gold/NAME.json` of a set, by name.
@@ -154,12 +221,15 @@ impl Figures {
     /// # Errors
     /// What writing to `out` gives.
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &self.object())?;
+        writeln!(out)
+    }
+
+    fn object(&self) -> Map<String, Value> {
         let value = |figure: &Figure| match *figure {
             Figure::Share(share) => Value::from(share),
             Figure::Count(count) => Value::from(count),
         };
-        let object: Map<String, Value> = self.0.iter().map(|(name, figure)| (name.clone(), value(figure))).collect();
-        serde_json::to_writer(&mut *out, &object)?;
-        writeln!(out)
+        self.0.iter().map(|(name, figure)| (name.clone(), value(figure))).collect()
     }
 }

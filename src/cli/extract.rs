@@ -25,7 +25,11 @@ pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>)
     let filter = args.select.filter(&knowledge.gazetteer, texts).map_err(Failure::Usage)?;
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
     let job = Job { args, session, knowledge: &knowledge, filter: &filter, published };
-    if args.format == OutputFormat::Jsonl && !args.explain { job.stream(streams) } else { job.whole(streams) }
+    match (args.format, args.explain) {
+        (Some(OutputFormat::Csv | OutputFormat::Geojson), true) => Err(Failure::Usage(texts.error("usage-explain-format", &[]))),
+        (Some(OutputFormat::Jsonl), _) => job.stream(streams),
+        _ => job.whole(streams),
+    }
 }
 
 /// A run with all its options understood.
@@ -46,11 +50,11 @@ impl Job<'_> {
         let store = load(ingested.articles, self.knowledge, texts, progress);
         let snapshot = Snapshot::new(&store, self.filter);
         deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {
-            _ if self.args.explain => explain::write(&snapshot, texts, out),
-            OutputFormat::Json => json::write(&snapshot, texts, out),
-            OutputFormat::Jsonl => json::write_lines(&snapshot, texts, out),
-            OutputFormat::Csv => csv::write(&snapshot, texts, out),
-            OutputFormat::Geojson => geojson::write(&snapshot, texts, out),
+            None if self.args.explain => explain::write(&snapshot, texts, out),
+            None | Some(OutputFormat::Json) => json::write(&snapshot, texts, out),
+            Some(OutputFormat::Jsonl) => json::write_lines(&snapshot, texts, out),
+            Some(OutputFormat::Csv) => csv::write(&snapshot, texts, out),
+            Some(OutputFormat::Geojson) => geojson::write(&snapshot, texts, out),
         })?;
         Ok(ingested.problems)
     }

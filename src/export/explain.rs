@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Snapshot;
 use crate::i18n::Texts;
-use crate::incident::{Claim, Field, Incident, Reason};
+use crate::incident::{Actor, Alternative, Attribution, Claim, Field, Incident, Kind, Reason};
 use crate::source::Article;
 use crate::text::{Lang, Span};
 
@@ -46,7 +46,7 @@ fn incident_out(snapshot: &Snapshot<'_>, incident: &Incident, number: usize, tex
         claim_out(claim, texts, out)?;
     }
     for joined in &incident.merged {
-        writeln!(out, "     {} {} ({:.1})", texts.tr("explain-joined"), joined.article.0, joined.score)?;
+        writeln!(out, "     {} {} ({:.2})", texts.tr("explain-joined"), joined.article.0, joined.score)?;
         for reason in &joined.reasons {
             reason_out("       ", reason, texts, out)?;
         }
@@ -61,13 +61,15 @@ fn field_out(snapshot: &Snapshot<'_>, incident: &Incident, field: Field, texts: 
     writeln!(out, "     {}: {value}{trust}", texts.field(field))?;
     for source in &incident.sources {
         let Some(article) = article(snapshot, &source.article.0) else { continue };
-        for evidence in source.evidence.iter().filter(|evidence| evidence.field == field).take(MOST_QUOTES) {
+        for evidence in source.words(field).take(MOST_QUOTES) {
             writeln!(out, "       «{}» [{}]", quote(evidence.span, article), evidence.rule)?;
         }
     }
     let Some(finding) = finding else { return Ok(()) };
     if !finding.candidates.is_empty() {
-        writeln!(out, "       {} {}", texts.tr("explain-instead"), finding.candidates.join(", "))?;
+        let named = |candidate: &Alternative| format!("{} ({:.2})", name(field, &candidate.value, texts), candidate.score);
+        let others: Vec<String> = finding.candidates.iter().map(named).collect();
+        writeln!(out, "       {} {}", texts.tr("explain-instead"), others.join(", "))?;
     }
     finding.confidence.reasons.iter().try_for_each(|reason| reason_out("       ", reason, texts, out))
 }
@@ -78,17 +80,26 @@ fn value(incident: &Incident, field: Field, texts: &Texts) -> Option<String> {
     match field {
         Field::Kind => Some(texts.kind(incident.kind)),
         Field::Date => Some(texts.when(&incident.when)),
-        Field::Place => incident.site().map(|_| places(incident, texts)),
-        Field::Killed => toll(incident.killed),
-        Field::Injured => toll(incident.injured),
+        Field::Place => Some(incident.site().map_or_else(|| texts.tr("place-not-said").into_owned(), |_| places(incident, texts))),
+        Field::Killed => Some(texts.count(incident.killed).into_owned()),
+        Field::Injured => Some(texts.count(incident.injured).into_owned()),
         Field::Missing => toll(incident.missing),
         Field::Captured => toll(incident.captured),
-        Field::Perpetrator => {
-            let doer = &incident.perpetrator;
-            Some(format!("{}, {}", texts.actor(doer.name), texts.attribution(doer.attribution)))
-        }
+        Field::Perpetrator => Some(texts.actor(incident.perpetrator.name)),
+        Field::Attribution => Some(texts.attribution(incident.perpetrator.attribution)),
         Field::Target => incident.target.clone(),
     }
+}
+
+/// A value as JSON writes it, in words where it has a name.
+fn name(field: Field, value: &str, texts: &Texts) -> String {
+    let named = match field {
+        Field::Kind => Kind::from_code(value).map(|kind| texts.kind(kind)),
+        Field::Perpetrator => Actor::from_code(value).map(|actor| texts.actor(actor)),
+        Field::Attribution => Attribution::from_code(value).map(|status| texts.attribution(status)),
+        _ => None,
+    };
+    named.unwrap_or_else(|| value.to_owned())
 }
 
 fn places(incident: &Incident, texts: &Texts) -> String {

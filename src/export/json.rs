@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Snapshot;
 use crate::i18n::Texts;
 use crate::incident::{
-    Actor, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason, SourceRef,
+    Actor, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason, SourceRef,
     When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
@@ -91,6 +91,7 @@ struct IncidentOut<'a> {
     perpetrator: PerpetratorOut<'a>,
     target: Option<&'a str>,
     confidence: f32,
+    reasons: &'a [Reason],
     fields: BTreeMap<&'static str, FieldOut<'a>>,
     claims: Vec<ClaimOut<'a>>,
     merged: &'a [Joined],
@@ -120,7 +121,7 @@ struct PerpetratorOut<'a> {
 struct FieldOut<'a> {
     confidence: f32,
     rules: Vec<&'a str>,
-    candidates: &'a [String],
+    candidates: &'a [Alternative],
     reasons: &'a [Reason],
 }
 
@@ -228,6 +229,7 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         },
         target: incident.target.as_deref(),
         confidence: incident.confidence.value,
+        reasons: &incident.confidence.reasons,
         fields: incident.findings.iter().map(|finding| (finding.field.code(), field_out(incident, finding))).collect(),
         claims: incident.claims.iter().map(claim_out).collect(),
         merged: &incident.merged,
@@ -250,7 +252,7 @@ fn site_out(place: &Where) -> SiteOut<'_> {
 /// A field's figure with the rules that found its words, each once.
 fn field_out<'a>(incident: &'a Incident, finding: &'a Finding) -> FieldOut<'a> {
     let mut rules: Vec<&str> = Vec::new();
-    for evidence in incident.sources.iter().flat_map(|source| &source.evidence).filter(|evidence| evidence.field == finding.field) {
+    for evidence in incident.sources.iter().flat_map(|source| source.words(finding.field)) {
         if !rules.contains(&evidence.rule.as_str()) {
             rules.push(&evidence.rule);
         }

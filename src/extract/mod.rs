@@ -2,20 +2,20 @@
 
 pub mod actors;
 pub mod assemble;
+pub mod calibration;
 pub mod casualties;
 pub mod claims;
 pub mod cues;
 pub mod dates;
-mod fields;
 pub mod frames;
 pub mod kinds;
 mod merge;
 pub mod persons;
 pub mod places;
 pub mod reading;
-pub mod score;
 pub mod settle;
 pub mod triggers;
+mod why;
 
 use chrono::NaiveDate;
 

@@ -26,14 +26,26 @@ pub enum Field {
     Captured,
     /// Who did it.
     Perpetrator,
+    /// On whose word.
+    Attribution,
     /// What was hit.
     Target,
 }
 
 impl Field {
     /// In the order the card shows them.
-    pub const ALL: [Self; 9] =
-        [Self::Kind, Self::Date, Self::Place, Self::Killed, Self::Injured, Self::Missing, Self::Captured, Self::Perpetrator, Self::Target];
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Date,
+        Self::Place,
+        Self::Killed,
+        Self::Injured,
+        Self::Missing,
+        Self::Captured,
+        Self::Perpetrator,
+        Self::Attribution,
+        Self::Target,
+    ];
 
     /// Its name in data and JSON.
     pub const fn code(self) -> &'static str {
@@ -46,7 +58,17 @@ impl Field {
             Self::Missing => "missing",
             Self::Captured => "captured",
             Self::Perpetrator => "perpetrator",
+            Self::Attribution => "attribution",
             Self::Target => "target",
+        }
+    }
+
+    /// The field whose words it rests on: the words that name a doer tell on whose word as well.
+    #[must_use]
+    pub const fn told_by(self) -> Self {
+        match self {
+            Self::Attribution => Self::Perpetrator,
+            other => other,
         }
     }
 }
@@ -72,9 +94,14 @@ pub struct SourceRef {
 }
 
 impl SourceRef {
-    /// The spans behind one field, in the order of the text.
+    /// The words behind one field, in the order of the text.
+    pub fn words(&self, field: Field) -> impl Iterator<Item = &Evidence> + '_ {
+        self.evidence.iter().filter(move |e| e.field == field.told_by())
+    }
+
+    /// Where the words behind one field stand, in the order of the text.
     pub fn spans(&self, field: Field) -> impl Iterator<Item = Span> + '_ {
-        self.evidence.iter().filter(move |e| e.field == field).map(|e| e.span)
+        self.words(field).map(|e| e.span)
     }
 }
 

@@ -12,7 +12,7 @@ mod when;
 pub use actor::{Actor, Attribution, Perpetrator};
 pub use count::Count;
 pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
-pub use finding::{Finding, Joined};
+pub use finding::{Alternative, Finding, Joined};
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Admin, Candidate, CandidateReason, PlaceKind, PlaceRole, Where};

@@ -192,14 +192,14 @@ impl Theme {
     }
 }
 
-/// Both tolls share a colour, and so do doer and target.
+/// All tolls share a colour, and so do the doer, on whose word, and the target.
 const fn evidence_key(field: Field) -> &'static str {
     match field {
         Field::Kind => "kind",
         Field::Date => "date",
         Field::Place => "place",
         Field::Killed | Field::Injured | Field::Missing | Field::Captured => "toll",
-        Field::Perpetrator | Field::Target => "actor",
+        Field::Perpetrator | Field::Attribution | Field::Target => "actor",
     }
 }
 

@@ -98,14 +98,41 @@ pub(super) struct Incident {
     #[serde(default)]
     pub(super) perpetrator: Perpetrator,
     #[serde(default)]
+    pub(super) confidence: f64,
+    #[serde(default)]
+    pub(super) reasons: Vec<Reason>,
+    #[serde(default)]
     pub(super) fields: BTreeMap<String, Trust>,
     pub(super) sources: Vec<Source>,
 }
 
 /// How far the output trusts a field.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Trust {
     pub(super) confidence: f64,
+    #[serde(default)]
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// What speaks for or against a field.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Reason {
+    pub(super) id: String,
+}
+
+impl Incident {
+    /// Whether a field has a value.
+    pub(super) fn tells(&self, field: &str) -> bool {
+        let is_counted = |toll: Toll| toll.min.is_some() || toll.max.is_some();
+        match field {
+            "date" => self.earliest.is_some() || self.latest.is_some(),
+            "place" => !self.places.is_empty(),
+            "killed" => is_counted(self.killed),
+            "injured" => is_counted(self.injured),
+            "perpetrator" | "attribution" => self.perpetrator.name.as_deref().is_some_and(|name| name != "unknown"),
+            _ => true,
+        }
+    }
 }
 
 /// A toll of the output.

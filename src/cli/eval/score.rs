@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{Article, Gold, GoldIncident, GoldPlace, Incident, Output, Place};
+use super::files::{Article, Gold, GoldIncident, GoldPlace, Incident, Output, Place, Reason};
 use super::judge::{date_ok, dates_touch, kind_ok, km, place_ok, places_of, toll_ok};
-use super::reliability::Reliability;
+use super::reliability::Judged;
 use super::surface::Surfaces;
 
 /// Kinds of place too large to be put on a point.
@@ -17,7 +17,7 @@ const GEOCODED_KM: f64 = 3.0;
 pub(super) const ASPECTS: [&str; 7] = ["kind", "date", "place", "killed", "injured", "perpetrator", "attribution"];
 
 /// Raw counts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
     pub(super) articles: usize,
     pub(super) gold_places: usize,
@@ -35,15 +35,41 @@ pub(super) struct Counts {
     pub(super) right_answer_incidents: usize,
 }
 
+impl Counts {
+    /// Takes other counts in.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.articles += other.articles;
+        self.gold_places += other.gold_places;
+        self.found_gold_places += other.found_gold_places;
+        self.answer_places += other.answer_places;
+        self.right_answer_places += other.right_answer_places;
+        self.geocodable += other.geocodable;
+        self.geocoded += other.geocoded;
+        self.main += other.main;
+        self.found += other.found;
+        self.right.iter_mut().zip(other.right).for_each(|(sum, right)| *sum += right);
+        self.incidents += other.incidents;
+        self.found_incidents += other.found_incidents;
+        self.answer_incidents += other.answer_incidents;
+        self.right_answer_incidents += other.right_answer_incidents;
+    }
+}
+
 /// Counts over one set.
 pub(super) struct Scorer<'a> {
     surfaces: Surfaces,
     articles: BTreeMap<&'a str, &'a Article>,
     incidents: BTreeMap<&'a str, Vec<&'a Incident>>,
-    pub(super) counts: Counts,
+    /// Counts of the article at hand.
+    counts: Counts,
+    /// Counts by the language of the articles.
+    pub(super) by_lang: BTreeMap<String, Counts>,
     /// Every miss, a line each.
     pub(super) misses: Vec<String>,
-    pub(super) reliability: Reliability,
+    /// Every field of every incident beside the gold.
+    pub(super) judged: Vec<Judged>,
+    /// How many articles came before the one at hand.
+    article: usize,
 }
 
 impl<'a> Scorer<'a> {
@@ -61,8 +87,10 @@ impl<'a> Scorer<'a> {
             articles,
             incidents,
             counts: Counts::default(),
+            by_lang: BTreeMap::new(),
             misses: Vec::new(),
-            reliability: Reliability::default(),
+            judged: Vec::new(),
+            article: 0,
         }
     }
 
@@ -75,7 +103,10 @@ impl<'a> Scorer<'a> {
         }
         self.add_places(gold, article.map_or(&[], |article| article.places.as_slice()));
         let candidates = article.and_then(|article| self.incidents.get(article.id.as_str()).cloned()).unwrap_or_default();
-        self.add_incidents(gold, &candidates, article.map_or("", |article| article.lang.as_str()));
+        let lang = article.map_or("", |article| article.lang.as_str());
+        self.add_incidents(gold, &candidates, lang);
+        self.by_lang.entry(lang.to_owned()).or_default().add(&std::mem::take(&mut self.counts));
+        self.article += 1;
     }
 
     fn is_same(&self, wanted: &GoldPlace, answer: &Place) -> bool {
@@ -139,23 +170,35 @@ impl<'a> Scorer<'a> {
             };
             used.insert(index);
             self.counts.found_incidents += 1;
-            self.add_trust(gold, incident, answer, lang);
+            self.judge(gold, Some(incident), answer, lang);
             if incident.main {
                 self.counts.found += 1;
                 self.add_aspects(gold, incident, answer);
             }
         }
         self.counts.right_answer_incidents += used.len();
-        self.reliability.unmatched += candidates.len().saturating_sub(used.len());
+        for (_, answer) in candidates.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
+            self.judge(gold, None, answer, lang);
+        }
     }
 
-    /// Counts each field that the output trusts by how much it does, and whether it is right.
-    fn add_trust(&mut self, gold: &Gold, wanted: &GoldIncident, answer: &Incident, lang: &str) {
-        for (aspect, right) in ASPECTS.into_iter().zip(aspects_right(gold, wanted, answer)) {
-            let field = if aspect == "attribution" { "perpetrator" } else { aspect };
-            let known = aspect != "place" || !places_of(gold, wanted).is_empty();
-            if let Some(trust) = answer.fields.get(field).filter(|_| known) {
-                self.reliability.add(lang, aspect, trust.confidence, right);
+    /// Judges an incident of the output and its fields, beside the gold that it stands for, where it stands for any.
+    fn judge(&mut self, gold: &Gold, wanted: Option<&GoldIncident>, answer: &Incident, lang: &str) {
+        let article = self.article;
+        let mut add = |subject: &str, told: bool, confidence: f64, reasons: &[Reason], right: bool| {
+            let signals = reasons.iter().map(|reason| reason.id.clone()).collect();
+            let (lang, subject) = (lang.to_owned(), subject.to_owned());
+            self.judged.push(Judged { set: 0, article, lang, subject, told, confidence, signals, right });
+        };
+        add("incident", true, answer.confidence, &answer.reasons, wanted.is_some());
+        let right = wanted.map(|wanted| aspects_right(gold, wanted, answer));
+        for (i, aspect) in ASPECTS.into_iter().enumerate() {
+            // Where the gold has no place, none is wrong; of an incident that is none, nothing that is left open.
+            let is_judged = wanted.is_none_or(|wanted| aspect != "place" || !places_of(gold, wanted).is_empty());
+            let told = answer.tells(aspect);
+            if let Some(trust) = answer.fields.get(aspect).filter(|_| is_judged && (told || wanted.is_some())) {
+                let right = right.as_ref().and_then(|right| right.get(i)).copied().unwrap_or(false);
+                add(aspect, told, trust.confidence, &trust.reasons, right);
             }
         }
     }

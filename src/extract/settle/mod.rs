@@ -9,13 +9,13 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::assemble::{Draft, date_of, kind_of};
+use super::calibration::Calibration;
 use super::casualties::Harm;
 use super::claims;
-use super::fields;
 use super::reading::Reading;
-use super::score;
 use super::triggers::Trigger;
-use crate::incident::{Actor, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
+use super::why::{self, Case};
+use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 use doer::perpetrator;
@@ -33,7 +33,12 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
-    let of = |(i, draft)| incident(r, article, triggers, draft, &Place { before: before(i), first, index: i, main: main.contains(&i) });
+    let of = |(i, draft)| {
+        let mut incident = incident(r, article, triggers, draft, &Place { before: before(i), first, index: i, main: main.contains(&i) });
+        let case = Case { r, drafts, index: i, incident: &incident };
+        (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
+        incident
+    };
     drafts.iter().enumerate().map(of).collect()
 }
 
@@ -56,12 +61,11 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
     let claims = claims::claims(r, article, draft);
-    let confidence = score::score(draft, kind.value, &when.value, &places.value, perpetrator.value.attribution);
     let mut evidence = [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence].concat();
     evidence.extend([missing.evidence, captured.evidence, perpetrator.evidence, target.evidence].concat());
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
-    let mut incident = Incident {
+    Incident {
         id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
         kind: kind.value,
         main: among.main,
@@ -74,14 +78,12 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         perpetrator: perpetrator.value,
         target: target.value,
         claims,
-        confidence,
+        confidence: Confidence::default(),
         findings: Vec::new(),
         merged: Vec::new(),
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
-    };
-    incident.findings = fields::findings(draft, &incident);
-    incident
+    }
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.
@@ -105,6 +107,9 @@ pub fn drop_future(incidents: &mut Vec<Incident>, published: Option<NaiveDate>) 
     incidents.retain(|incident| incident.main || !is_future(incident));
     for incident in incidents.iter_mut().filter(|incident| is_future(incident)) {
         incident.when = When::default();
+        if let Some(finding) = incident.findings.iter_mut().find(|finding| finding.field == Field::Date) {
+            finding.confidence = Calibration::bundled().confidence(Field::Date.code(), &["date-open", "date-ahead"]);
+        }
         for source in &mut incident.sources {
             source.evidence.retain(|evidence| evidence.field != Field::Date);
         }
