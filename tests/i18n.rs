@@ -155,8 +155,7 @@ fn every_reason_that_the_sample_brings_up_has_its_sentence() {
     let knowledge = Knowledge::bundled().expect("bundled data");
     let texts = [Texts::new(Lang::En), Texts::new(Lang::Ar)];
     let store = load(samples::articles(&texts[0]), &knowledge, &texts[0], &Progress::hidden());
-    let reasons: BTreeSet<_> =
-        store.incidents().iter().flat_map(reasons_of).map(|reason| format!("reason-{}", reason.id)).collect();
+    let reasons: BTreeSet<_> = store.incidents().iter().flat_map(reasons_of).map(|reason| format!("reason-{}", reason.id)).collect();
     assert!(reasons.len() > 10, "{reasons:?}");
     for texts in texts {
         let mute: Vec<_> = reasons.iter().filter(|id| !texts.has(id)).collect();

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::Snapshot;
 use crate::i18n::Texts;
 use crate::incident::{
-    Actor, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason, SourceRef,
-    When, Where,
+    Actor, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason,
+    SourceRef, When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};

@@ -116,9 +116,7 @@ impl Calibration {
     pub fn confidence(&self, subject: &str, signals: &[&str]) -> Confidence {
         let of = |signal: &str| self.weight(subject, signal).unwrap_or_default();
         let sum = of(BASE) + self.weight(UNSEEN, BASE).unwrap_or_default() + signals.iter().map(|signal| of(signal)).sum::<f64>();
-        let reason = |signal: &&str| {
-            Reason { id: (*signal).to_owned(), delta: (logistic(sum) - logistic(sum - of(signal))) as f32 }
-        };
+        let reason = |signal: &&str| Reason { id: (*signal).to_owned(), delta: (logistic(sum) - logistic(sum - of(signal))) as f32 };
         let mut reasons: Vec<Reason> = signals.iter().map(reason).collect();
         reasons.sort_by(|a, b| b.delta.abs().total_cmp(&a.delta.abs()));
         Confidence { value: logistic(sum).clamp(LEAST, 1.0 - LEAST) as f32, reasons }
@@ -161,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_confidence_is_the_share_its_odds_stand_for_and_says_what_moved_it() {
-        let table = Calibration::parse("kind\tbase\teither\t2\t9\t8\nkind\ta\tfor\t1\t3\t3\nkind\tb\tagainst\t-3\t3\t1\n").expect("a table");
+        let table =
+            Calibration::parse("kind\tbase\teither\t2\t9\t8\nkind\ta\tfor\t1\t3\t3\nkind\tb\tagainst\t-3\t3\t1\n").expect("a table");
         assert!((table.confidence("kind", &[]).value - 0.881).abs() < 0.001);
         let both = table.confidence("kind", &["a", "b"]);
         assert!((both.value - 0.5).abs() < 0.001, "{both:?}");

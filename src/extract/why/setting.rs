@@ -42,8 +42,7 @@ pub(super) fn place(case: &Case<'_>) -> Told {
     signals.push(told_near(case, site));
     let spots = incident.places.iter().filter(|place| !place.kind.is_vague()).count();
     signals.extend((spots > 1).then_some("place-several"));
-    let candidates =
-        site.alternatives.iter().map(|other| Alternative { value: other.gazetteer_id.clone(), score: other.score }).collect();
+    let candidates = site.alternatives.iter().map(|other| Alternative { value: other.gazetteer_id.clone(), score: other.score }).collect();
     Told { signals, candidates }
 }
 
