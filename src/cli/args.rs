@@ -317,14 +317,23 @@ pub struct EvalArgs {
     /// One JSON object instead of a table
     #[arg(long)]
     pub json: bool,
+    /// What is printed in place of the figures
+    #[command(flatten)]
+    pub view: EvalView,
+}
+
+/// What `furat eval` prints in place of the figures.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[group(multiple = false)]
+pub struct EvalView {
     /// Whether confidence keeps its word: by language and field, how many of those given so much are right
     #[arg(long)]
     pub reliability: bool,
-    /// A column for each language of the articles
+    /// The figures, a column for each language of the articles
     #[arg(long)]
     pub by_language: bool,
     /// Prints data/calibration.tsv anew: what each reason is worth, fitted on these sets. On standard error, how that does on articles and sets left out
-    #[arg(long, conflicts_with_all = ["json", "reliability", "by_language"])]
+    #[arg(long)]
     pub calibrate: bool,
 }
 

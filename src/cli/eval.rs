@@ -118,7 +118,7 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
     if args.verbose {
         outcome.misses.iter().try_for_each(|miss| writeln!(streams.messages, "{miss}"))?;
     }
-    if args.calibrate {
+    if args.view.calibrate {
         write_held_out(&outcome, streams.messages)?;
     }
     deliver(None, streams.output, texts, |out| write_outcome(&outcome, args, out))?;
@@ -126,7 +126,7 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
 }
 
 fn write_outcome(outcome: &Outcome, args: &EvalArgs, out: &mut dyn Write) -> io::Result<()> {
-    match (args.calibrate, args.reliability, args.by_language) {
+    match (args.view.calibrate, args.view.reliability, args.view.by_language) {
         (true, ..) => calibrate::write(&calibrate::fit(&outcome.judged, Calibration::bundled()), out),
         (_, true, _) if args.json => Reliability::of(&outcome.judged).write_json(out),
         (_, true, _) => Reliability::of(&outcome.judged).write_table(out),

@@ -27,7 +27,7 @@ struct Report<'a> {
 #[serde(rename_all = "lowercase")]
 enum Line<'a> {
     Article(ArticleOut<'a>),
-    Incident(IncidentOut<'a>),
+    Incident(Box<IncidentOut<'a>>),
 }
 
 #[derive(Serialize)]
@@ -162,7 +162,7 @@ pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io:
 /// What writing to `out` gives.
 pub fn write_lines(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
     let articles = snapshot.articles.iter().map(|(article, facts)| Line::Article(article_out(article, facts)));
-    let incidents = snapshot.incidents.iter().map(|incident| Line::Incident(incident_out(incident, texts)));
+    let incidents = snapshot.incidents.iter().map(|incident| Line::Incident(Box::new(incident_out(incident, texts))));
     for line in articles.chain(incidents) {
         serde_json::to_writer(&mut *out, &line)?;
         writeln!(out)?;
