@@ -41,7 +41,7 @@ fn extract_one_long_article_4mb_per_s(bencher: Bencher<'_, '_>) {
 fn run(bencher: Bencher<'_, '_>, articles: &[Article]) {
     let knowledge = Knowledge::bundled().expect("bundled data");
     let read = |article: &Article| extract(article, &knowledge.lexicons, &knowledge.gazetteer).incidents.len();
-    // The automaton over the names of a language is made on its first text.
+    // What finds the names of a language is made on its first text.
     articles.first().map(read);
     let bytes: usize = articles.iter().map(|article| article.body.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| articles.iter().map(read).sum::<usize>());

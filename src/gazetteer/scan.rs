@@ -13,7 +13,7 @@ const PREFIXES: &str = "prefixes=conjunction,preposition";
 /// The table of a lexicon with names of places in its language: the id of a place in the value column.
 const NAMES: &str = "place_names";
 
-/// The automata over all names, one a language, made when first needed.
+/// The scanners over all names, one a language, made when first needed.
 #[derive(Debug, Default)]
 pub(super) struct Scanners {
     made: RwLock<Vec<(u64, Arc<Scanner>)>>,
@@ -35,7 +35,7 @@ pub struct NameHit<'g> {
 impl Gazetteer {
     /// Every name in the text, in order, those that overlap included; of those that start together the longest first.
     ///
-    /// The automaton of a language is made on its first text, with the prefixes and names of those lexicons.
+    /// The scanner of a language is made on its first text, with the prefixes and names of those lexicons.
     pub fn names_in(&self, doc: &Document<'_>, lexicons: &Lexicons) -> Vec<NameHit<'_>> {
         let found = self.scanner(doc.lang, lexicons).scan(doc);
         let name = |hit: &Hit, places| NameHit { places, span: hit.span, word: hit.word, tokens: hit.tokens.clone() };
@@ -72,7 +72,7 @@ impl Gazetteer {
         let table = lexicons.table(lang, NAMES);
         let names: Vec<&str> = self.index.spellings().collect();
         let own = table.rows.iter().map(|row| row.term.as_str()).collect();
-        // Only a gazetteer of over a billion letters is too large for the automaton: such a one has no names.
+        // Only a gazetteer of over a billion letters is too large for the scanner: such a one has no names.
         Scanner::new([(options, names), (table.options, own)], lexicons.rules(lang)).unwrap_or_default()
     }
 }

@@ -5,89 +5,90 @@ use std::ops::Range;
 
 use super::options::Options;
 use super::spelling::{Form, Needs, Pattern};
-use crate::text::{Affixes, Document, PrefixKind, Rules, SuffixKind, TokenKind};
+use crate::text::{Affixes, Document, PrefixKind, Rules, Span, SuffixKind, TokenKind};
 
-/// Goes through a text with the places where spellings are seen; these come in the order of their ends.
-pub(super) struct Cursor<'d> {
+/// A place in a text where terms may begin.
+pub(super) struct Start<'d> {
     doc: &'d Document<'d>,
     affixes: &'d Affixes,
-    /// The token, as the skeleton counts them, that the last spelling ended in.
+    /// The token, as the skeleton counts them.
     slot: usize,
+    /// The token.
+    token: usize,
+    /// In bytes of the skeleton.
+    at: usize,
+    /// The letters of its token before it, and what they are.
+    before: &'d str,
+    prefix: Option<PrefixKind>,
+    /// The token, as the skeleton counts them, that the last spelling ended in.
+    last: usize,
+    /// Asked for by every term that begins here, told once.
+    after_head: OnceCell<bool>,
 }
 
-/// Where a spelling was seen, with the rest of the words it stands in.
-#[derive(Clone)]
+/// A spelling seen at a place where terms may begin, with the rest of the word it ends in.
 pub(super) struct Seen<'d> {
-    /// The token it begins in, as the skeleton counts them.
-    slot: usize,
-    pub(super) start: usize,
     pub(super) end: usize,
-    before: &'d str,
     term: &'d str,
     after: &'d str,
     pub(super) tokens: Range<usize>,
-    /// What the letters before and behind it are.
-    prefix: Option<PrefixKind>,
     suffix: Option<SuffixKind>,
     /// Asked for by every term that is spelled so, told once.
-    after_head: OnceCell<bool>,
     before_article: OnceCell<bool>,
 }
 
-impl<'d> Cursor<'d> {
-    pub(super) const fn new(doc: &'d Document<'d>, affixes: &'d Affixes) -> Self {
-        Self { doc, affixes, slot: 0 }
+impl<'d> Start<'d> {
+    /// A byte of a token, as the skeleton has it and counts it, that is within its word.
+    pub(super) fn new(doc: &'d Document<'d>, affixes: &'d Affixes, slot: usize, inside: usize) -> Option<Self> {
+        let (token, range) = doc.skeleton.token(slot)?;
+        let at = range.start + inside;
+        let before = doc.skeleton.text.get(range.start..at)?;
+        let prefix = if inside == 0 { None } else { affixes.prefix(before) };
+        Some(Self { doc, affixes, slot, token, at, before, prefix, last: slot, after_head: OnceCell::new() })
     }
 
-    /// The place from `start` to `end`, in bytes of the skeleton; `None` where it cuts a number or a sign, or where no
-    /// spelling of the pattern can stand.
-    pub(super) fn see(&mut self, start: usize, end: usize, pattern: &Pattern) -> Option<Seen<'d>> {
+    /// The spelling from here to `end`, in bytes of the skeleton; `None` where it cuts a number or a sign, or where no
+    /// spelling of the pattern can stand. Ends are to come in their order.
+    pub(super) fn see(&mut self, end: usize, pattern: &Pattern) -> Option<Seen<'d>> {
+        if !self.before.is_empty() && self.prefix.is_none() && !pattern.joins_before {
+            return None;
+        }
         let skeleton = &self.doc.skeleton;
-        while skeleton.start(self.slot + 1).is_some_and(|next| next < end) {
-            self.slot += 1;
+        while skeleton.start(self.last + 1).is_some_and(|next| next < end) {
+            self.last += 1;
         }
-        let mut slot = self.slot;
-        while skeleton.start(slot)? > start {
-            slot = slot.checked_sub(1)?;
-        }
-        let text = skeleton.text.as_str();
-        let cuts = |token: usize| self.doc.kind(token) != Some(TokenKind::Word);
-        let (first, first_range) = skeleton.token(slot)?;
-        let before = text.get(first_range.start..start)?;
-        let prefix = self.affixes.prefix(before);
-        if !before.is_empty() && (prefix.is_none() && !pattern.joins_before || cuts(first)) {
+        let (last, range) = skeleton.token(self.last)?;
+        let after = skeleton.text.get(end..range.end)?;
+        let suffix = if after.is_empty() { None } else { self.affixes.suffix(after) };
+        if !after.is_empty() && (suffix.is_none() && !pattern.joins_behind || self.doc.kind(last) != Some(TokenKind::Word)) {
             return None;
         }
-        let (last, last_range) = skeleton.token(self.slot)?;
-        let after = text.get(end..last_range.end)?;
-        let suffix = self.affixes.suffix(after);
-        if !after.is_empty() && (suffix.is_none() && !pattern.joins_behind || cuts(last)) {
-            return None;
-        }
-        let (after_head, before_article) = (OnceCell::new(), OnceCell::new());
-        let (term, tokens) = (text.get(start..end)?, first..last + 1);
-        Some(Seen { slot, start, end, before, term, after, tokens, prefix, suffix, after_head, before_article })
+        let term = skeleton.text.get(self.at..end)?;
+        Some(Seen { end, term, after, tokens: self.token..last + 1, suffix, before_article: OnceCell::new() })
     }
-}
 
-impl Seen<'_> {
+    /// Where it is, in bytes of the skeleton.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Whether a spelling of a term of a list with these options stands here as words of its own.
-    pub(super) fn fits(&self, form: &Form, options: Options, rules: &Rules, doc: &Document<'_>) -> bool {
-        self.starts_well(form, options, rules) && self.ends_well(form, options, rules) && {
-            let mut breaks = doc.skeleton.breaks_after(self.slot, self.end);
-            breaks.all(|at| form.breaks.contains(&(at - self.start)))
+    pub(super) fn fits(&self, seen: &Seen<'_>, form: &Form, options: Options, rules: &Rules) -> bool {
+        self.starts_well(form, options, rules) && seen.ends_well(form, options, rules) && {
+            let mut breaks = self.doc.skeleton.breaks_after(self.slot, seen.end);
+            breaks.all(|at| form.breaks.contains(&(at - self.at)))
         }
     }
 
-    /// Whether nothing is written as one with its words.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
-    }
-
-    /// Where it stands in the folded copy.
-    pub(super) fn folded(&self, doc: &Document<'_>) -> Range<usize> {
-        let of = |token: usize| doc.tokens.get(token).map_or(0..0, |token| token.folded.clone());
-        of(self.tokens.start).start + self.before.len()..of(self.tokens.end - 1).end - self.after.len()
+    /// The words of a spelling in the original, and the same with what is written as one with them.
+    pub(super) fn spans(&self, seen: &Seen<'_>) -> (Span, Span) {
+        let word = self.doc.span_of(seen.tokens.clone());
+        if self.before.is_empty() && seen.after.is_empty() {
+            return (word, word);
+        }
+        let of = |token: usize| self.doc.tokens.get(token).map_or(0..0, |token| token.folded.clone());
+        let letters = of(seen.tokens.start).start + self.before.len()..of(seen.tokens.end - 1).end - seen.after.len();
+        (self.doc.folded.to_original(letters), word)
     }
 
     fn starts_well(&self, form: &Form, options: Options, rules: &Rules) -> bool {
@@ -114,7 +115,9 @@ impl Seen<'_> {
         let is_head = || rules.affixes.stems(self.before).any(|stem| rules.fused_heads.contains(stem.stem));
         form.joins_small_word() && *self.after_head.get_or_init(is_head) || form.joins_any_word() && self.before.chars().nth(2).is_some()
     }
+}
 
+impl Seen<'_> {
     fn ends_well(&self, form: &Form, options: Options, rules: &Rules) -> bool {
         if self.after.is_empty() {
             return form.needs != Needs::Suffix;

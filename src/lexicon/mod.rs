@@ -22,7 +22,9 @@ pub mod options;
 pub mod pattern;
 pub mod scanner;
 mod spelling;
+mod starts;
 pub mod table;
+mod trie;
 
 use std::sync::Arc;
 
@@ -52,8 +54,8 @@ pub enum LexiconError {
     TooLarge {
         /// The code of the language.
         lang: String,
-        /// From the automaton.
-        source: scanner::BuildError,
+        /// From the scanner.
+        source: scanner::TooManyTerms,
     },
 }
 

@@ -7,45 +7,37 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use super::fit::{Cursor, Seen};
+use super::fit::{Seen, Start};
 use super::options::Options;
-use super::spelling::{Form, Pattern, Spellings, TermOf};
-use crate::text::{Document, Hit, Hits, Rules};
+use super::spelling::{Pattern, Spellings, TermOf};
+use super::starts::Starts;
+use super::trie::Trie;
+use crate::text::{Document, Hit, Hits, Rules, TokenKind};
 
-pub use aho_corasick::BuildError;
+pub use super::trie::TooManyTerms;
 
 /// Scanners made so far; the default is the empty one.
 static SCANNERS: AtomicU64 = AtomicU64::new(1);
 
-/// One automaton over the terms of several lists.
+/// The terms of several lists, ready to be looked for together.
 #[derive(Debug, Default)]
 pub struct Scanner {
     /// By which a text remembers what this scanner found in it.
     id: u64,
-    automaton: Option<AhoCorasick>,
-    /// By the patterns of the automaton.
+    /// The letters of the patterns.
+    letters: Trie,
     patterns: Vec<Pattern>,
+    starts: Starts,
     lists: Vec<Options>,
     rules: Arc<Rules>,
-}
-
-/// A term seen.
-struct Candidate<'d> {
-    /// The order of hits: by list, then by start, then the longest first, then by term.
-    order: u128,
-    list: usize,
-    term: usize,
-    seen: Seen<'d>,
 }
 
 impl Scanner {
     /// Makes a scanner over lists of terms; hits name a term by its list and its place there.
     ///
     /// # Errors
-    /// When the terms are too many for the automaton.
-    pub fn new<'t, T>(lists: impl IntoIterator<Item = (Options, T)>, rules: &Arc<Rules>) -> Result<Self, BuildError>
+    /// When there are too many terms.
+    pub fn new<'t, T>(lists: impl IntoIterator<Item = (Options, T)>, rules: &Arc<Rules>) -> Result<Self, TooManyTerms>
     where
         T: IntoIterator<Item = &'t str>,
     {
@@ -57,9 +49,9 @@ impl Scanner {
                 spellings.add(TermOf { list, term }, words, how, rules);
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&spellings.texts)?;
+        let (letters, starts) = (Trie::new(&spellings.texts)?, Starts::new(rules)?);
         let id = SCANNERS.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { id, automaton: Some(automaton), patterns: spellings.patterns, lists: options, rules: Arc::clone(rules) })
+        Ok(Self { id, letters, patterns: spellings.patterns, starts, lists: options, rules: Arc::clone(rules) })
     }
 
     /// By which a text remembers what was found in it.
@@ -72,47 +64,60 @@ impl Scanner {
         doc.hits.recall(self.id, || self.hits(doc))
     }
 
+    /// Goes through a text once: at every place where a term may begin, down the tree of letters.
     fn hits(&self, doc: &Document<'_>) -> Hits {
-        let mut candidates = self.candidates(doc);
-        candidates.sort_unstable_by_key(|candidate| candidate.order);
-        let mut hits = Hits::with_capacity(self.lists.len(), candidates.len());
-        let (mut last_list, mut covered) = (0, 0);
-        for Candidate { list, term, seen, .. } in candidates {
-            if list != last_list {
-                (last_list, covered) = (list, 0);
+        let mut found = Found { covered: vec![0; self.lists.len()], hits: Vec::with_capacity(doc.tokens.len()) };
+        let (mut starts, mut seen) = (Vec::new(), Vec::new());
+        let text = doc.skeleton.text.as_str();
+        for (slot, (token, range)) in (0..).map_while(|slot| Some((slot, doc.skeleton.token(slot)?))) {
+            if doc.kind(token) == Some(TokenKind::Word) {
+                self.starts.within(text.get(range.clone()).unwrap_or_default(), &mut starts);
+            } else {
+                starts.clear();
+                starts.push(0);
             }
-            let free = seen.start >= covered;
-            if free {
-                covered = seen.end;
-            }
-            let word = doc.span_of(seen.tokens.clone());
-            let span = if seen.is_whole() { word } else { doc.folded.to_original(seen.folded(doc)) };
-            hits.push(list, Hit { term, span, word, tokens: seen.tokens, free });
-        }
-        hits
-    }
-
-    fn candidates<'d>(&'d self, doc: &'d Document<'d>) -> Vec<Candidate<'d>> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut cursor = Cursor::new(doc, &self.rules.affixes);
-        let mut found = Vec::with_capacity(doc.tokens.len());
-        for m in automaton.find_overlapping_iter(&doc.skeleton.text) {
-            let Some(pattern) = self.patterns.get(m.pattern().as_usize()) else { continue };
-            let Some(seen) = cursor.see(m.start(), m.end(), pattern) else { continue };
-            for form in &pattern.forms {
-                let Some(&options) = self.lists.get(form.list) else { continue };
-                if seen.fits(form, options, &self.rules, doc) {
-                    let (list, term) = (form.list, form.term);
-                    found.push(Candidate { order: order(form, seen.start, seen.end), list, term, seen: seen.clone() });
+            for &inside in &starts {
+                self.letters.walk(text.as_bytes(), range.start + inside, |end, pattern| seen.push((end, pattern)));
+                if let Some(start) = Some(&seen).filter(|seen| !seen.is_empty()).and_then(|_| Start::new(doc, &self.rules.affixes, slot, inside)) {
+                    self.judge(start, &mut seen, &mut found);
                 }
             }
         }
-        found
+        Hits::new(self.lists.len(), found.hits)
+    }
+
+    /// Keeps the terms among the spellings seen at a place, the longest first.
+    fn judge<'d>(&self, mut start: Start<'d>, spellings: &mut Vec<(usize, usize)>, found: &mut Found) {
+        let see = |(end, pattern)| {
+            let pattern = self.patterns.get(pattern)?;
+            Some((start.see(end, pattern)?, pattern))
+        };
+        let seen: Vec<(Seen<'d>, &Pattern)> = spellings.drain(..).filter_map(see).collect();
+        for (seen, pattern) in seen.into_iter().rev() {
+            let mut spans = None;
+            for form in &pattern.forms {
+                let Some(&options) = self.lists.get(form.list) else { continue };
+                if start.fits(&seen, form, options, &self.rules) {
+                    let (span, word) = *spans.get_or_insert_with(|| start.spans(&seen));
+                    let free = found.takes(form.list, start.at(), seen.end);
+                    found.hits.push((form.list, Hit { term: form.term, span, word, tokens: seen.tokens.clone(), free }));
+                }
+            }
+        }
     }
 }
 
-/// By list, then by start, then the longest first, then by term; every number in as many bits as it may need.
-fn order(form: &Form, start: usize, end: usize) -> u128 {
-    let number = |n: usize| u128::from(n as u32);
-    number(form.list) << 96 | number(start) << 64 | number(!end) << 32 | number(form.term)
+/// The terms found so far, in the order of the text.
+struct Found {
+    /// For every list where the last of its terms that stands clear of others ends.
+    covered: Vec<usize>,
+    hits: Vec<(usize, Hit)>,
+}
+
+impl Found {
+    /// Whether a term of a list stands clear of those before it.
+    fn takes(&mut self, list: usize, start: usize, end: usize) -> bool {
+        let free = self.covered.get_mut(list).filter(|covered| start >= **covered);
+        free.map(|covered| *covered = end).is_some()
+    }
 }

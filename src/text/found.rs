@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::Span;
 
 /// A term found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hit {
     /// Which term, in the order of its list.
     pub term: usize,
@@ -32,15 +32,28 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Room for so many terms of so many lists.
-    pub fn with_capacity(lists: usize, terms: usize) -> Self {
-        Self { all: Vec::with_capacity(terms), ends: Vec::with_capacity(lists) }
-    }
-
-    /// Adds a term of a list behind those there; lists come one after the other.
-    pub fn push(&mut self, list: usize, hit: Hit) {
-        self.ends.resize(list.max(self.ends.len()), self.all.len());
-        self.all.push(hit);
+    /// From the terms of so many lists, each with the number of its list, in any order that is right within each list.
+    pub fn new(lists: usize, found: Vec<(usize, Hit)>) -> Self {
+        let mut ends = vec![0; lists];
+        for &(list, _) in &found {
+            ends.iter_mut().skip(list).take(1).for_each(|count| *count += 1);
+        }
+        let mut sum = 0;
+        let mut next = ends.clone();
+        for (next, end) in next.iter_mut().zip(&mut ends) {
+            *next = sum;
+            sum += *end;
+            *end = sum;
+        }
+        let mut all = vec![Hit::default(); sum];
+        for (list, hit) in found {
+            let Some(next) = next.get_mut(list) else { continue };
+            if let Some(place) = all.get_mut(*next) {
+                *place = hit;
+            }
+            *next += 1;
+        }
+        Self { all, ends }
     }
 
     /// The terms of one list.
@@ -93,10 +106,7 @@ mod tests {
     #[test]
     fn every_list_has_its_own_terms() {
         let hit = |term| Hit { term, span: Span::default(), word: Span::default(), tokens: 0..1, free: true };
-        let mut hits = Hits::with_capacity(5, 3);
-        for (list, term) in [(1, 10), (1, 11), (3, 30)] {
-            hits.push(list, hit(term));
-        }
+        let hits = Hits::new(5, [(3, 30), (1, 10), (1, 11)].map(|(list, term)| (list, hit(term))).to_vec());
         let terms = |list| hits.of(list).iter().map(|hit| hit.term).collect::<Vec<_>>();
         assert_eq!([0, 1, 2, 3, 4, 9].map(terms), [vec![], vec![10, 11], vec![], vec![30], vec![], vec![]]);
         assert!(Hits::default().of(0).is_empty());

@@ -24,6 +24,13 @@ impl WordSet {
     pub fn contains(&self, word: &str) -> bool {
         word.len() <= self.longest && self.words.contains(word)
     }
+
+    /// All of them, in the order of their letters.
+    pub fn sorted(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        words
+    }
 }
 
 impl FromIterator<String> for WordSet {
@@ -72,6 +79,11 @@ impl<T: Copy> ShortWords<T> {
             Some((_, old)) => *old = value,
             None => words.push((word.to_owned(), value)),
         }
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.by_length.iter().flatten().map(|(word, _)| word.as_str())
     }
 
     /// The value of a word; `None` where it is none of these.

@@ -91,6 +91,11 @@ impl Affixes {
         self.prefixes.get(folded)
     }
 
+    /// All prefixes, in no order.
+    pub fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.prefixes.words()
+    }
+
     /// What sort of ending these letters are.
     pub fn suffix(&self, folded: &str) -> Option<SuffixKind> {
         self.suffixes.get(folded)

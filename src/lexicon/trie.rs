@@ -1,0 +1,192 @@
+//! Words as a tree of bytes in one array, gone down a byte at a time: Aoe's double array ("An efficient digital search
+//! algorithm by using a double-array structure", 1989).
+//!
+//! The children of a node stand where the node says, each as far behind as its byte is large; a cell knows its parent, so
+//! that the children of many nodes may lie between each other.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use thiserror::Error;
+
+/// More words than a tree can number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("too many terms")]
+pub struct TooManyTerms;
+
+/// The parent of a cell that is free, and of the root.
+const NOBODY: u32 = u32::MAX;
+/// Free cells tried for the children of a node before they are put at the end: what is left free is filled by the many
+/// nodes with one child.
+const MOST_TRIED: usize = 64;
+
+/// First cell that is tried: from here on a place fits whatever the bytes of the children are.
+const LOWEST: usize = 256;
+
+/// A node.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    /// Where its children stand, less their bytes.
+    children: u32,
+    parent: u32,
+    /// The number of the word that ends here, plus one; 0 where none does.
+    word: u32,
+}
+
+const FREE: Cell = Cell { children: 0, parent: NOBODY, word: 0 };
+
+/// A set of words with their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Trie {
+    cells: Vec<Cell>,
+}
+
+impl Trie {
+    /// From words; each has its place in the slice as its number. Of equal words the last stays, empty ones are left out.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub(super) fn new<S: AsRef<str>>(words: &[S]) -> Result<Self, TooManyTerms> {
+        let mut order: Vec<(&[u8], u32)> = Vec::with_capacity(words.len());
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.as_ref().is_empty()) {
+            order.push((word.as_ref().as_bytes(), u32::try_from(number + 1).map_err(|_| TooManyTerms)?));
+        }
+        order.sort_unstable();
+        let mut builder = Builder { cells: vec![Cell { children: 0, ..FREE }], first_free: LOWEST };
+        let mut nodes = VecDeque::from([Node { cell: 0, words: 0..order.len(), depth: 0 }]);
+        while let Some(node) = nodes.pop_front() {
+            nodes.extend(builder.grow(&node, &order)?);
+        }
+        Ok(Self { cells: builder.cells })
+    }
+
+    /// Tells of every word that the text has from a byte on, shortest first: where it ends, and its number.
+    pub(super) fn walk(&self, text: &[u8], from: usize, mut tell: impl FnMut(usize, usize)) {
+        let (mut at, mut children) = (0, self.cells.first().map_or(0, |root| root.children));
+        for (end, &byte) in (from + 1..).zip(text.get(from..).unwrap_or_default()) {
+            let next = children as usize + usize::from(byte);
+            let Some(cell) = self.cells.get(next).filter(|cell| cell.parent == at) else { return };
+            if let Some(number) = cell.word.checked_sub(1) {
+                tell(end, number as usize);
+            }
+            (at, children) = (next as u32, cell.children);
+        }
+    }
+}
+
+/// A node whose children are to be placed.
+struct Node {
+    cell: usize,
+    /// The words below it, in their order.
+    words: Range<usize>,
+    /// Bytes from the root to it.
+    depth: usize,
+}
+
+struct Builder {
+    cells: Vec<Cell>,
+    /// No cell that is tried before this one is free.
+    first_free: usize,
+}
+
+impl Builder {
+    /// Places the children of a node; gives them.
+    fn grow(&mut self, node: &Node, words: &[(&[u8], u32)]) -> Result<Vec<Node>, TooManyTerms> {
+        let mut children: Vec<(u8, Range<usize>)> = Vec::new();
+        let mut word = 0;
+        for (index, &(letters, number)) in (node.words.start..).zip(words.get(node.words.clone()).unwrap_or_default()) {
+            match (letters.get(node.depth), children.last_mut()) {
+                (None, _) => word = number,
+                (Some(byte), Some((last, below))) if byte == last => below.end = index + 1,
+                (Some(&byte), _) => children.push((byte, index..index + 1)),
+            }
+        }
+        let place = children.first().map_or(0, |&(lowest, _)| self.place_for(lowest, &children));
+        let (parent, base) = (narrow(node.cell)?, narrow(place)?);
+        if let Some(cell) = self.cells.get_mut(node.cell) {
+            (cell.word, cell.children) = (word, base);
+        }
+        let mut placed = Vec::with_capacity(children.len());
+        for (byte, below) in children {
+            let cell = place + usize::from(byte);
+            if self.cells.len() <= cell {
+                self.cells.resize(cell + 1, FREE);
+            }
+            self.cells.iter_mut().skip(cell).take(1).for_each(|cell| cell.parent = parent);
+            placed.push(Node { cell, words: below, depth: node.depth + 1 });
+        }
+        Ok(placed)
+    }
+
+    /// Where children fit, less their bytes.
+    fn place_for(&mut self, lowest: u8, children: &[(u8, Range<usize>)]) -> usize {
+        while !self.is_free(self.first_free) {
+            self.first_free += 1;
+        }
+        let (lowest, end) = (usize::from(lowest), self.cells.len());
+        let free = (self.first_free..end).filter(|&at| self.is_free(at)).take(MOST_TRIED).map(|at| at - lowest);
+        let mut fitting = free.filter(|place| children.iter().all(|&(byte, _)| self.is_free(place + usize::from(byte))));
+        fitting.next().unwrap_or(end.max(LOWEST) - lowest)
+    }
+
+    /// Past the last cell all are; the root is not, though nobody is its parent.
+    fn is_free(&self, at: usize) -> bool {
+        at > 0 && self.cells.get(at).is_none_or(|cell| cell.parent == NOBODY)
+    }
+}
+
+fn narrow(n: usize) -> Result<u32, TooManyTerms> {
+    u32::try_from(n).ok().filter(|&n| n != NOBODY).ok_or(TooManyTerms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &[&str], text: &str, from: usize) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        Trie::new(words).expect("few words").walk(text.as_bytes(), from, |end, number| found.push((end, number)));
+        found
+    }
+
+    #[test]
+    fn every_word_from_a_byte_on_is_told_shortest_first() {
+        let words = ["abcd", "ab", "b", "abd", "", "c"];
+        assert_eq!(found(&words, "abcde", 0), [(2, 1), (4, 0)]);
+        assert_eq!(found(&words, "abcde", 1), [(2, 2)]);
+        assert_eq!(found(&words, "xabd", 1), [(3, 1), (4, 3)]);
+        for (text, from) in [("abcde", 3), ("", 0), ("ab", 9)] {
+            assert_eq!(found(&words, text, from), [], "{text} {from}");
+        }
+    }
+
+    #[test]
+    fn no_word_tells_of_none() {
+        assert_eq!(found(&[], "a", 0), []);
+        let mut told = 0;
+        Trie::default().walk(b"a", 0, |_, _| told += 1);
+        assert_eq!(told, 0);
+    }
+
+    /// Words of all lengths over all bytes of UTF-8: every one is found, and nothing else.
+    #[test]
+    fn every_word_is_found_whole_and_only_it() {
+        let letters: Vec<char> = "az09\u{7f}\u{80}\u{7ff}\u{800}\u{ffff}\u{10ffff}".chars().collect();
+        let mut words: Vec<String> = letters.iter().map(char::to_string).collect();
+        for length in [10, 100] {
+            words.extend((0..length).map(|i| format!("{}{}{}", words[i], letters[i % 7], words[i / 3])).collect::<Vec<_>>());
+        }
+        words.sort();
+        words.dedup();
+        let trie = Trie::new(&words).expect("few words");
+        for (number, word) in words.iter().enumerate() {
+            let mut found = Vec::new();
+            trie.walk(word.as_bytes(), 0, |end, number| found.push((end, number)));
+            let starts = words.iter().enumerate().filter(|(_, other)| word.starts_with(other.as_str()));
+            let mut want: Vec<(usize, usize)> = starts.map(|(number, other)| (other.len(), number)).collect();
+            want.sort_unstable();
+            assert_eq!(found, want, "{word:?}");
+            assert_eq!(found.last(), Some(&(word.len(), number)));
+        }
+    }
+}
