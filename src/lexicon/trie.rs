@@ -174,7 +174,9 @@ mod tests {
         let letters: Vec<char> = "az09\u{7f}\u{80}\u{7ff}\u{800}\u{ffff}\u{10ffff}".chars().collect();
         let mut words: Vec<String> = letters.iter().map(char::to_string).collect();
         for length in [10, 100] {
-            words.extend((0..length).map(|i| format!("{}{}{}", words[i], letters[i % 7], words[i / 3])).collect::<Vec<_>>());
+            let word = |i: usize| &words[i % words.len()];
+            let longer: Vec<String> = (0..length).map(|i| format!("{}{}{}", word(i), letters[i % 7], word(i / 3))).collect();
+            words.extend(longer);
         }
         words.sort();
         words.dedup();
