@@ -78,7 +78,9 @@ impl Scanner {
             }
             for &inside in &starts {
                 self.letters.walk(text.as_bytes(), range.start + inside, |end, pattern| seen.push((end, pattern)));
-                if let Some(start) = Some(&seen).filter(|seen| !seen.is_empty()).and_then(|_| Start::new(doc, &self.rules.affixes, slot, inside)) {
+                if let Some(start) =
+                    Some(&seen).filter(|seen| !seen.is_empty()).and_then(|_| Start::new(doc, &self.rules.affixes, slot, inside))
+                {
                     self.judge(start, &mut seen, &mut found);
                 }
             }
