@@ -49,7 +49,7 @@ impl Trie {
     pub(super) fn new<S: AsRef<str>>(words: &[S]) -> Result<Self, TooManyTerms> {
         let mut order: Vec<(&[u8], u32)> = Vec::with_capacity(words.len());
         for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.as_ref().is_empty()) {
-            order.push((word.as_ref().as_bytes(), u32::try_from(number + 1).map_err(|_| TooManyTerms)?));
+            order.push((word.as_ref().as_bytes(), narrow(number + 1)?));
         }
         order.sort_unstable();
         let mut builder = Builder { cells: vec![Cell { children: 0, ..FREE }], first_free: LOWEST };
