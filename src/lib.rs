@@ -23,6 +23,7 @@ pub mod source;
 pub mod extract;
 pub mod store;
 
+pub mod demo;
 pub mod export;
 
 pub mod cli;

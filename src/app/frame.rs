@@ -94,6 +94,13 @@ impl FuratApp {
         Ok(app)
     }
 
+    /// Shows this store in place of whatever was open.
+    pub fn show(&mut self, store: crate::store::Store) {
+        self.state.show(store);
+        self.state.update_derived();
+        self.fit();
+    }
+
     /// Takes commands from outside the panels: tests, and the start.
     pub fn sender(&self) -> CommandSender {
         self.sender.clone()

@@ -9,6 +9,7 @@ pub mod offscreen;
 pub mod own_map;
 pub mod reading;
 mod settings;
+pub mod shot;
 mod state;
 mod window;
 

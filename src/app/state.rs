@@ -103,6 +103,14 @@ impl AppState {
         }
     }
 
+    /// Shows this store in place of whatever was open.
+    pub fn show(&mut self, store: Store) {
+        self.extractions.clear();
+        self.selection = Selection::default();
+        self.store = store;
+        self.time_view = self.extent().map(TimeView::around);
+    }
+
     /// First and last day of anything dated.
     pub fn extent(&self) -> Option<DayRange> {
         extent(&self.store)

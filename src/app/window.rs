@@ -8,12 +8,12 @@ use super::reading::Input;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
-use crate::store::Filter;
+use crate::store::{Filter, Store};
 use crate::text::Lang;
 use crate::ui::map::tiles::Decoding;
 
 /// What the window opens with.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Start {
     /// What is read first; nothing shows the empty state.
     pub input: Option<Input>,
@@ -25,6 +25,8 @@ pub struct Start {
     pub lang: Option<Lang>,
     /// Folders with lexicons beside the program.
     pub lexicons: Vec<PathBuf>,
+    /// Incidents in place of articles.
+    pub store: Option<Store>,
     /// The user's own map, where the command line names one; otherwise the one opened last.
     pub map: Option<PathBuf>,
 }
@@ -57,6 +59,9 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
             walkers::install_renderer(cc.wgpu_render_state.as_ref());
             let mut app = FuratApp::with(&cc.egui_ctx, settings, start.input, reads, Decoding::Beside)?;
             app.state.filter = start.filter;
+            if let Some(store) = start.store {
+                app.show(store);
+            }
             Ok(Box::new(app))
         }),
     )

@@ -40,6 +40,53 @@ pub enum Command {
     Gazetteer(GazetteerArgs),
     /// How well extraction does on a set of articles with gold beside them
     Eval(EvalArgs),
+    /// Opens the viewer on made-up incidents, as many as you like
+    Demo(DemoArgs),
+    /// Draws the whole window without a display, for manuals and checks
+    Window(WindowArgs),
+}
+
+/// `furat demo`
+#[derive(Clone, Copy, Debug, Args)]
+pub struct DemoArgs {
+    /// How many incidents are made up
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub incidents: u32,
+    /// Another number makes other incidents
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// `furat window`
+#[derive(Clone, Debug, Args)]
+pub struct WindowArgs {
+    /// Which articles; the bundled sample where none is named
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which incidents are shown
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// Made-up incidents in place of articles
+    #[arg(long, value_name = "N", conflicts_with = "paths", value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
+    pub demo: Option<u32>,
+    /// Where the picture goes; with --all, the folder
+    #[arg(short, long, value_name = "OUT.png")]
+    pub output: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: String,
+    /// Pixels per point
+    #[arg(long, value_name = "N", default_value_t = 1.0)]
+    pub scale: f32,
+    /// Colours
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeArg,
+    /// Selects the incident of this number among those shown, from 1
+    #[arg(long, value_name = "N")]
+    pub pick: Option<usize>,
+    /// Draws sixteen: two sizes, light and dark, English and Arabic, the sample and a million made-up incidents
+    #[arg(long, conflicts_with_all = ["demo", "paths", "theme", "size"])]
+    pub all: bool,
 }
 
 /// Which articles.

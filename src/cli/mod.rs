@@ -110,6 +110,8 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
         Some(Command::Brief(ref args)) => brief(args, &arguments, &session, streams),
         Some(Command::Eval(args)) => eval::run(&args, &session, streams),
         Some(Command::Dates(args)) => dates::run(&args, &session, streams),
+        Some(Command::Demo(args)) => demo(args, &arguments, &session),
+        Some(Command::Window(ref args)) => window(args, &arguments, &session),
     };
     let (status, problem) = match result {
         Ok(reporter) => return report(&reporter, &session, streams.messages),
@@ -129,6 +131,26 @@ fn view(arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failur
 #[cfg(not(feature = "gui"))]
 fn view(_: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
     Err(Failure::Broken(session.texts.error("no-window", &[])))
+}
+
+#[cfg(feature = "gui")]
+fn demo(args: args::DemoArgs, arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+    screen::demo(args, arguments.lang.map(Into::into), session)
+}
+
+#[cfg(not(feature = "gui"))]
+fn demo(_: args::DemoArgs, _: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+    Err(Failure::Broken(session.texts.error("no-window", &[])))
+}
+
+#[cfg(feature = "gui")]
+fn window(args: &args::WindowArgs, arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+    screen::window(args, arguments.lang.unwrap_or_default().into(), session)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: &args::WindowArgs, _: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+    Err(Failure::Broken(session.texts.error("no-pictures", &[])))
 }
 
 #[cfg(feature = "gui")]

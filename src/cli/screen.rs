@@ -2,16 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{BriefArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs};
+use super::args::{BriefArgs, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs, WindowArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
-use super::{Failure, Session, Streams, select};
+use super::{Failure, Session, Streams, own_places, select};
 use crate::app::brief::{Brief, save, sheet, views, write};
+use crate::app::shot::{Look as ShotLook, Shot, write as write_window};
 use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
 use crate::coords;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::source::samples;
+use crate::store::Store;
 use crate::text::Lang;
 use crate::ui::map::camera::Look;
 use crate::ui::theme::ThemeName;
@@ -21,10 +23,7 @@ use crate::ui::theme::ThemeName;
 /// # Errors
 /// Wrong options; no display; no graphics adapter.
 pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -> Result<Reporter, Failure> {
-    let has_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    if cfg!(target_os = "linux") && !has_display {
-        return Err(Failure::Broken(session.texts.error("no-display", &[])));
-    }
+    check_display(session)?;
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
@@ -32,8 +31,76 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
     // Refused before a window opens: the message belongs where the name was typed.
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?.map(|map| map.path);
     let lexicons = session.lexicons.clone();
-    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons, map }).map_err(Failure::Broken)?;
+    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons, map, ..Start::default() }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
+}
+
+fn check_display(session: &Session<'_>) -> Result<(), Failure> {
+    let has_display = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    if cfg!(target_os = "linux") && !has_display {
+        return Err(Failure::Broken(session.texts.error("no-display", &[])));
+    }
+    Ok(())
+}
+
+/// Opens the window on made-up incidents.
+///
+/// # Errors
+/// No display; no graphics adapter.
+pub(super) fn demo(args: DemoArgs, lang: Option<Lang>, session: &Session<'_>) -> Result<Reporter, Failure> {
+    check_display(session)?;
+    let store = made_up(args.incidents, args.seed, session)?;
+    crate::app::run(Start { store: Some(store), lang, lexicons: session.lexicons.clone(), ..Start::default() }).map_err(Failure::Broken)?;
+    Ok(Reporter::default())
+}
+
+fn made_up(incidents: u32, seed: u64, session: &Session<'_>) -> Result<Store, Failure> {
+    let places = own_places::read(session.texts).map_err(Failure::Broken)?;
+    let broken = |row: String| Failure::Broken(session.texts.error("bad-table", &[("reason", row.into())]));
+    crate::demo::demo(&places, incidents, seed).map_err(broken)
+}
+
+/// Draws the whole window, or sixteen of them, without a display.
+///
+/// # Errors
+/// Wrong options; no graphics adapter; a file that cannot be written.
+pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Result<Reporter, Failure> {
+    let knowledge = session.knowledge()?;
+    let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
+    let bad_size = || Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())]));
+    let size = parse_size(&args.size).ok_or_else(bad_size)?;
+    let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
+    let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
+    let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
+        let store = demo.map(|incidents| made_up(incidents, 1, session)).transpose()?;
+        Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick })
+    };
+    if !args.all {
+        let shot = shot(args.demo.is_none().then_some(input), args.demo)?;
+        let look = ShotLook { size, scale: args.scale, theme: theme(args.theme), lang };
+        write_window(&shot, &[(look, args.output.clone())]).map_err(Failure::Broken)?;
+        return Ok(Reporter::default());
+    }
+    for (name, demo) in [("sample", None), ("million", Some(1_000_000))] {
+        let looks = all_looks(name, &args.output);
+        write_window(&shot(demo.is_none().then_some(Input::Sample), demo)?, &looks).map_err(Failure::Broken)?;
+    }
+    Ok(Reporter::default())
+}
+
+/// Two sizes, light and dark, English and Arabic.
+fn all_looks(name: &str, folder: &Path) -> Vec<(ShotLook, PathBuf)> {
+    let mut looks = Vec::new();
+    for size in [[1366, 768], [1920, 1080]] {
+        for theme in [ThemeName::Light, ThemeName::Dark] {
+            for lang in [Lang::En, Lang::Ar] {
+                let tone = if theme == ThemeName::Dark { "dark" } else { "light" };
+                let file = folder.join(format!("{name}-{}-{tone}-{}.png", size[0], lang.code()));
+                looks.push((ShotLook { size, scale: 1.0, theme, lang }, file));
+            }
+        }
+    }
+    looks
 }
 
 /// Draws a picture of the articles named, or of the bundled sample, without a display.

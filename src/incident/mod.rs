@@ -70,6 +70,29 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// One of which nothing is known yet but that it has no kind of its own.
+    pub fn bare(id: IncidentId) -> Self {
+        Self {
+            id,
+            kind: Kind::Other,
+            main: true,
+            when: When::default(),
+            places: Vec::new(),
+            killed: Count::default(),
+            injured: Count::default(),
+            missing: Count::default(),
+            captured: Count::default(),
+            perpetrator: Perpetrator::default(),
+            target: None,
+            claims: Vec::new(),
+            confidence: Confidence::default(),
+            findings: Vec::new(),
+            merged: Vec::new(),
+            reports: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
     /// The place its marker stands on; `None` where it is not located.
     pub fn site(&self) -> Option<&Where> {
         self.places.first()

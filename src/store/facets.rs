@@ -11,7 +11,7 @@ pub struct Facets {
 
 impl Facets {
     /// Counts the values of all dimensions among the rows that the others leave, which `base` gives.
-    pub(super) fn new<'a>(columns: &Columns, base: impl Fn(Dimension) -> &'a Bits) -> Self {
+    pub fn new<'a>(columns: &Columns, base: impl Fn(Dimension) -> &'a Bits) -> Self {
         let count = |dimension| {
             let rows = base(dimension);
             columns.values(dimension).values.iter().map(|value| value.rows.count_with(rows)).collect()
