@@ -20,7 +20,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("context", &["coords", "incident", "source", "store", "text"]),
     ("ui", &["context", "coords", "incident", "source", "store", "text"]),
     ("app", &["cli", "context", "coords", "demo", "export", "extract", "gazetteer", "incident", "source", "store", "text", "ui"]),
-    ("cli", &["app", "context", "coords", "demo", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"]),
+    (
+        "cli",
+        &["app", "context", "coords", "demo", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"],
+    ),
 ];
 
 /// What every module but [`PLAIN`] may name.
