@@ -6,7 +6,7 @@ use super::Snapshot;
 use crate::i18n::Texts;
 use crate::incident::Incident;
 
-const HEADER: [&str; 22] = [
+const HEADER: [&str; 26] = [
     "id",
     "title",
     "kind",
@@ -24,6 +24,10 @@ const HEADER: [&str; 22] = [
     "killed_max",
     "injured_min",
     "injured_max",
+    "missing_min",
+    "missing_max",
+    "captured_min",
+    "captured_max",
     "perpetrator",
     "attribution",
     "target",
@@ -40,7 +44,7 @@ pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io:
     snapshot.incidents.iter().try_for_each(|incident| row(&cells(incident, texts), out))
 }
 
-fn cells(incident: &Incident, texts: &Texts) -> [String; 22] {
+fn cells(incident: &Incident, texts: &Texts) -> [String; 26] {
     let site = incident.site();
     let articles: Vec<&str> = incident.sources.iter().map(|source| source.article.0.as_str()).collect();
     [
@@ -61,6 +65,10 @@ fn cells(incident: &Incident, texts: &Texts) -> [String; 22] {
         known(incident.killed.max),
         known(incident.injured.min),
         known(incident.injured.max),
+        known(incident.missing.min),
+        known(incident.missing.max),
+        known(incident.captured.min),
+        known(incident.captured.max),
         incident.perpetrator.name.code().to_owned(),
         incident.perpetrator.attribution.code().to_owned(),
         words(incident.target.as_deref().unwrap_or_default()),

@@ -12,17 +12,17 @@ use crate::incident::Count;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital")) && Harm::from_class(cue.class()).is_some()
+    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown")) && Harm::from_class(cue.class()).is_some()
 }
 
 /// What one verb claims: persons behind it, else persons before it, else somebody unnamed.
 pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool], within: Range<usize>) -> Option<Toll> {
-    let harm = Harm::from_class(verb.class())?;
+    let harm = harm(r, verb)?;
     if !is_complete(r, verb) {
         return None;
     }
     let find = |after: bool| nearest(r, verb, people, free, &within, after);
-    let [one, other] = directions(r, verb);
+    let [one, other] = if acts(verb, people, free) { [Some(true), None] } else { directions(r, verb) };
     let Some(first) = one.and_then(find) else {
         let vague = some(r, verb, harm);
         let Some(first) = other.filter(|_| vague.is_none()).and_then(find) else {
@@ -52,7 +52,20 @@ pub(super) fn counted(
     // "Rose from three to five".
     let risen = toll.0.max.filter(|_| update && verb.is("pos", "number") && toll.0.min != toll.0.max && toll.0.min.is_some());
     let toll = (risen.map_or(toll.0, Count::exact), toll.1);
-    Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update }
+    let also = people.get(first).is_some_and(|p| p.others);
+    Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also }
+}
+
+/// What the verb says became of them: to lose one's life is no loss of track.
+fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
+    let near = r.around(verb.tokens.start, 0, 8);
+    let life = verb.attr("turns").is_some_and(|with| r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", with)));
+    if life { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+}
+
+/// "They killed five": spelt like "were killed", with the victims right behind it.
+fn acts(verb: &Cue<'_>, people: &[Persons], free: &[bool]) -> bool {
+    verb.row.is("acts") && people.iter().zip(free).any(|(p, free)| *free && p.tokens.start == verb.tokens.end)
 }
 
 /// "A number of them were wounded": at least one.
@@ -68,6 +81,7 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
         rule: verb.row.id.clone(),
         strength: Strength::Vague,
         update: false,
+        also: false,
     })
 }
 
@@ -77,7 +91,7 @@ pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll>
     let death =
         r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
     let tokens = verb.tokens.start..death.tokens.end;
-    Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false })
+    Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false, also: false })
 }
 
 /// "Met" tells of death only with the word for it.

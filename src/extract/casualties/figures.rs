@@ -1,4 +1,4 @@
-//! Tolls without a verb: nobody, counted nouns, bare figures.
+//! Tolls without a verb: counted nouns, bare figures.
 
 use std::ops::Range;
 
@@ -8,32 +8,6 @@ use super::{Harm, Toll};
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
 use crate::incident::Count;
-
-/// "No casualties".
-pub(super) fn nobody(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
-    let mut out = Vec::new();
-    for cue in r.of(Topic::NoCasualty, sentence) {
-        for (key, harm) in [("killed", Harm::Killed), ("injured", Harm::Injured)] {
-            if cue.is(key, "0") {
-                out.push(Toll {
-                    harm,
-                    count: Count::exact(0),
-                    tokens: cue.tokens.clone(),
-                    rule: cue.row.id.clone(),
-                    strength: Strength::Plain,
-                    update: false,
-                });
-            }
-        }
-    }
-    out
-}
-
-/// Whether the clause says that nothing is known.
-pub(super) fn is_unknown(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let before = r.around(tokens.start, 12, 0);
-    r.of(Topic::NoCasualty, &before).any(|cue| r.clause_gap(cue.tokens.end, tokens.start) == 0)
-}
 
 /// Counted dead and wounded that no verb has claimed: "nine dead", "six jihadists and two soldiers dead".
 pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
@@ -53,7 +27,7 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
         free.iter_mut().take(i + 1).skip(first).for_each(|free| *free = false);
         let near = r.around(p.tokens.start, 8, 4);
         let update = r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"));
-        out.push(Toll { harm, count, tokens, rule: "counted-noun".to_owned(), strength: p.strength, update });
+        out.push(Toll { harm, count, tokens, rule: "counted-noun".to_owned(), strength: p.strength, update, also: p.others });
     }
 }
 
@@ -74,6 +48,6 @@ pub(super) fn figures(r: &Reading<'_>, sentence: &Range<usize>, people: &[Person
         *free = false;
         let update = verb.is_some_and(|cue| cue.row.is("update"));
         let tokens = rule.tokens.start..p.tokens.end;
-        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update });
+        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update, also: false });
     }
 }

@@ -4,6 +4,7 @@
 //! them where none follow. Persons joined by "and" under one verb are added up; those "among them" are not.
 
 mod claim;
+mod denied;
 mod figures;
 mod joined;
 mod reach;
@@ -11,13 +12,14 @@ mod reach;
 use std::ops::Range;
 
 use super::cues::{Cue, Topic};
-use super::persons::{Persons, Strength, persons};
+use super::persons::{Strength, persons};
 use super::reading::Reading;
 use crate::incident::Count;
 pub use joined::add;
 
 use claim::{claimed, claims};
-use figures::{counted_alone, figures, is_unknown, nobody};
+use denied::{Denial, denials};
+use figures::{counted_alone, figures};
 
 /// What became of persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct Toll {
     pub strength: Strength,
     /// Whether it replaces an earlier figure: "rose to".
     pub update: bool,
+    /// Whether it comes on top of what was told before: "three others".
+    pub also: bool,
 }
 
 /// The tolls of a sentence, in the order of the text.
@@ -68,14 +72,20 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
     if !told {
         return Vec::new();
     }
-    let people = persons(r, sentence);
+    let denials = denials(r, sentence);
+    let denied: Vec<Range<usize>> = denials.iter().map(|denial| denial.tokens.clone()).collect();
+    let people = persons(r, sentence, &denied);
     let mut free = vec![true; people.len()];
-    let mut out = nobody(r, sentence);
-    let silent = |p: &Persons| p.strength == Strength::Vague && is_unknown(r, &p.tokens);
+    let mut out: Vec<Toll> = denials.iter().flat_map(Denial::tolls).collect();
+    let unknown = |tokens: &Range<usize>| {
+        let after = |denial: &Denial| denial.tokens.end <= tokens.start && tokens.start - denial.tokens.end <= 12;
+        denials.iter().any(|denial| denial.is_open() && after(denial) && r.clause_gap(denial.tokens.end, tokens.start) == 0)
+    };
     for (p, free) in people.iter().zip(&mut free) {
-        *free = !(p.part || p.class.as_deref() == Some("both") || silent(p));
+        *free = !(p.part || p.class.as_deref() == Some("both") || p.strength == Strength::Vague && unknown(&p.tokens));
     }
-    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue)).collect();
+    let is_denied = |cue: &Cue<'_>| denied.iter().any(|tokens| tokens.contains(&cue.tokens.start));
+    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue)).collect();
     for (k, verb) in verbs.iter().enumerate() {
         let until = verbs.get(k + 1).map_or(sentence.end, |next| next.tokens.start);
         let from = k.checked_sub(1).and_then(|j| verbs.get(j)).map_or(sentence.start, |last| last.tokens.end);
@@ -83,6 +93,19 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
     }
     counted_alone(r, &people, &mut free, &mut out);
     figures(r, sentence, &people, &mut free, &mut out);
+    out.retain(|toll| !is_of_another_time(r, &toll.tokens));
     out.sort_by_key(|toll| toll.tokens.start);
     out
+}
+
+/// "On the anniversary of the killing of 63", "22 since the start of the month": a toll of something else than what is told.
+fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let clause = r.clause_of(tokens.start);
+    let told = |cue: &Cue<'_>| match cue.class() {
+        "anniversary" => cue.tokens.start < tokens.start,
+        "tally" => true,
+        _ => false,
+    };
+    let day = || r.dates_in(&clause).filter_map(|i| r.dates.get(i)).any(|date| date.when.days().is_some_and(|days| days <= 2));
+    r.of(Topic::NonEvent, &clause).any(told) && !day()
 }

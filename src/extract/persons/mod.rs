@@ -3,6 +3,7 @@
 //! A number is a count of persons only where the words around it say so. Rockets, trucks, kilometres, brigades and
 //! garrisons are counted too, and are no victims.
 
+mod groups;
 mod numbered;
 mod shares;
 mod unnumbered;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use crate::incident::Count;
+use groups::{complete, is_others, join_numbering};
 use numbered::numbered;
 use shares::{is_list_of, is_part, join_ranges, part_cue};
 use unnumbered::unnumbered;
@@ -44,11 +46,24 @@ pub struct Persons {
     pub part: bool,
     /// Whether they were beside somebody who is not counted.
     pub with: bool,
+    /// Whether they come on top of others told before: "three others".
+    pub others: bool,
 }
 
-/// The counted persons of a sentence, in the order of the text.
-pub fn persons(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Persons> {
-    let denied: Vec<_> = r.of(Topic::NoCasualty, sentence).map(|cue| cue.tokens.clone()).collect();
+impl Persons {
+    /// Of this count and strength, and no more known of them.
+    fn new(tokens: Range<usize>, count: Count, strength: Strength) -> Self {
+        Self { tokens, count, class: None, strength, part: false, with: false, others: false }
+    }
+
+    /// The same, with what the noun says became of them.
+    fn of_class(self, class: Option<String>) -> Self {
+        Self { class, ..self }
+    }
+}
+
+/// The counted persons of a sentence, in the order of the text; none where the words deny that there were any.
+pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]) -> Vec<Persons> {
     let is_denied = |token: usize| denied.iter().any(|d| d.contains(&token));
     let mut out: Vec<Persons> =
         r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
@@ -60,11 +75,14 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Persons> {
     }
     out.sort_by_key(|p| p.tokens.start);
     join_ranges(r, &mut out);
+    join_numbering(r, &mut out);
     for i in 0..out.len() {
         let after_colon = i > 0 && is_list_of(r, &out, i);
         if let Some(p) = out.get_mut(i) {
             p.part = after_colon || is_part(r, p);
             p.with = part_cue(r, &p.tokens, "with").is_some();
+            p.others |= is_others(r, p);
+            complete(r, p, sentence);
         }
     }
     out

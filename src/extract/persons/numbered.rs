@@ -22,6 +22,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || is_label(r, n)
         || repeats_noun(r, n)
         || follows_thing(r, n)
+        || is_whole(r, n)
     {
         return None;
     }
@@ -39,7 +40,14 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
     let value = u32::try_from(n.value).ok()?;
     let (count, tokens) = bounded(r, value, n.tokens.start..end);
     let class = class.or_else(|| participle(r, &tokens, sentence));
-    Some(Persons { tokens, count, class, strength, part: false, with: false })
+    Some(Persons::new(tokens, count, strength).of_class(class))
+}
+
+/// "Three of the four": the four are the whole, not the toll.
+fn is_whole(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 5, 0);
+    let Some(of) = r.of(Topic::Part, &before).rfind(|cue| cue.class() == "whole" && cue.tokens.end == n.tokens.start) else { return false };
+    r.numbers_in(&before).iter().any(|part| part.tokens.end == of.tokens.start)
 }
 
 /// "Their three children", "the five soldiers" in a language that puts such a number behind its noun.
@@ -56,12 +64,12 @@ fn own_noun<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention) -> Option<&'c Cue<'l>
 
 fn of_noun(n: &NumberMention, noun: &Cue<'_>) -> Persons {
     let count = u32::try_from(n.value).map_or(Count::default(), Count::exact);
-    Persons { tokens: noun.tokens.start..n.tokens.end, count, class: None, strength: Strength::Plain, part: false, with: false }
+    Persons::new(noun.tokens.start..n.tokens.end, count, Strength::Plain)
 }
 
 /// "Eight policemen dead", "14 killed and 30 injured": the word right behind the persons says what became of them, unless
 /// persons follow it in turn ("five fighters killed three").
-fn participle(r: &Reading<'_>, persons: &Range<usize>, sentence: &Range<usize>) -> Option<String> {
+pub(super) fn participle(r: &Reading<'_>, persons: &Range<usize>, sentence: &Range<usize>) -> Option<String> {
     if r.doc.lang.is_rtl() {
         return None;
     }
@@ -80,14 +88,7 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let ahead = r.doc.lang.is_rtl()
         && r.of(Topic::Casualty, &before).any(|cue| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start)
         && !r.has_article(n.tokens.start);
-    (behind || ahead).then(|| Persons {
-        tokens: n.tokens.clone(),
-        count: Count::exact(1),
-        class: None,
-        strength: Strength::Bare,
-        part: false,
-        with: false,
-    })
+    (behind || ahead).then(|| Persons { others: true, ..Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare) })
 }
 
 enum Noun<'c, 'l> {

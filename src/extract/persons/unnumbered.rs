@@ -1,6 +1,6 @@
 //! Persons without a number: a single one, a dual, a vague plural.
 
-use super::numbered::counted_class;
+use super::numbered::{counted_class, participle};
 use super::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
@@ -10,10 +10,17 @@ use crate::text::NumberKind;
 /// A dual, a single person, a plural without a number.
 pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     let of = |count: Count, strength: Strength| {
-        Some(Persons { tokens: noun.tokens.clone(), count, class: counted_class(noun), strength, part: false, with: false })
+        let class = counted_class(noun).or_else(|| participle(r, &noun.tokens, &r.sentence(r.sentence_of(noun.tokens.start))));
+        Some(Persons::new(noun.tokens.clone(), count, strength).of_class(class))
     };
     let counted = noun.topic == Topic::Casualty;
-    if names_the_next(r, noun) {
+    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) {
+        return None;
+    }
+    if noun.row.is("name") {
+        return (!is_named_already(r, noun)).then(|| Persons::new(noun.tokens.clone(), Count::exact(1), Strength::Mention));
+    }
+    if noun.row.is("other") && !noun.is("num", "pl") && !stands_alone(r, noun) {
         return None;
     }
     if noun.is("num", "pl") && is_one_of(r, noun) {
@@ -24,6 +31,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     }
     if let Some(count) = before_a_third(r, noun).filter(|_| !counted && noun.is("num", "pl")) {
         return of(count, Strength::Plain);
+    }
+    if noun.is("num", "pl") && is_told_as_two(r, noun) {
+        return of(Count::exact(2), Strength::Plain);
     }
     match noun.attr("num") {
         Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
@@ -48,6 +58,37 @@ fn is_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     }
     let ending = noun.ending(r.doc);
     !ending.is_empty() && noun.row.is("broken") && r.is_dual_ending(ending)
+}
+
+/// "Two who …": in a language in which two and many may be spelt alike, the verb or pronoun behind the noun tells them apart.
+fn is_told_as_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let behind = noun.tokens.end..(noun.tokens.end + 4).min(r.clause_of(noun.tokens.start).end);
+    !noun.article && noun.ending(r.doc).is_empty() && r.cues.has(Topic::Part, "two", &behind) && r.numbers_in(&behind).is_empty()
+}
+
+/// "Scores of dead and wounded": nobody knows how many.
+fn is_of_many(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 4, 0);
+    let vague = |n: &crate::text::NumberMention| n.kind == NumberKind::Vague && r.clause_gap(n.tokens.end, noun.tokens.start) == 0;
+    noun.is("num", "pl") && r.numbers_in(&before).iter().any(vague)
+}
+
+/// "The young man Ahmad", "Hasan Ali": somebody who has been counted just before.
+fn is_named_already(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 3, 0);
+    let joined = r.opens_with_conjunction(noun.tokens.start);
+    let near = |cue: &Cue<'_>| cue.tokens.end <= noun.tokens.start && (cue.row.is("name") || !cue.is("num", "pl") || !joined);
+    !joined && r.of(Topic::Victim, &before).any(near)
+}
+
+/// "And another": behind a noun it would only describe it.
+fn stands_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 4, 0);
+    let verb = |cue: &Cue<'_>| cue.tokens.end == noun.tokens.start && !cue.is("pos", "count");
+    let behind = noun.tokens.end..noun.tokens.end + 2;
+    r.of(Topic::Casualty, &before).any(verb)
+        || r.opens_with_conjunction(noun.tokens.start)
+        || !r.doc.lang.is_rtl() && r.of(Topic::Casualty, &behind).any(|cue| cue.tokens.start <= noun.tokens.end + 1)
 }
 
 /// "A civilian interpreter", "a rebel commander": the first noun only describes the second.

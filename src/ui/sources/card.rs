@@ -20,6 +20,11 @@ pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     when_ui(ui, ctx, incident);
     where_ui(ui, ctx, incident);
     who_ui(ui, ctx, incident);
+    for (field, count) in [(Field::Missing, incident.missing), (Field::Captured, incident.captured)] {
+        if count.is_known() {
+            field_row(ui, ctx, incident, field, &ctx.texts.count(count), &[]);
+        }
+    }
     if let Some(target) = &incident.target {
         field_row(ui, ctx, incident, Field::Target, target, &[]);
     }

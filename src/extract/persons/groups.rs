@@ -1,0 +1,63 @@
+//! What the words behind counted persons make of their count: "on each side", "between dead and wounded", "whose number was nine".
+
+use std::ops::Range;
+
+use super::{Persons, Strength};
+use crate::extract::cues::Topic;
+use crate::extract::reading::Reading;
+use crate::incident::Count;
+
+/// "Four on each side", "25 gunmen between dead and wounded", "four soldiers, wounded": what the words behind say of the number.
+pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>) {
+    let near = p.tokens.end..(p.tokens.end + 3).min(sentence.end);
+    if p.strength >= Strength::Bare && r.cues.has(Topic::Part, "each", &near) {
+        let twice = |n: Option<u32>| n.map(|n| n.saturating_mul(2));
+        p.count = Count { min: twice(p.count.min), max: twice(p.count.max) };
+    }
+    if p.class.is_some() || !r.doc.lang.is_rtl() {
+        return;
+    }
+    let behind = p.tokens.end..(p.tokens.end + 9).min(sentence.end);
+    let clear = |at: usize| {
+        let between = p.tokens.end..at;
+        r.numbers_in(&between).is_empty()
+            && r.clause_gap(between.start, between.end) == 0
+            && r.of(Topic::Casualty, &between).next().is_none()
+            && r.of(Topic::Event, &between).next().is_none()
+    };
+    if r.of(Topic::Casualty, &behind).any(|cue| cue.class() == "both" && clear(cue.tokens.start)) {
+        p.class = Some("both".to_owned());
+        return;
+    }
+    let state = |cue: &&crate::extract::cues::Cue<'_>| {
+        cue.is("pos", "count") && cue.is("num", "pl") && cue.word.start == cue.span.start && !cue.row.is("body") && !cue.row.is("unsure")
+    };
+    let apposed = r.of(Topic::Casualty, &near).find(state).filter(|cue| p.strength >= Strength::Bare && clear(cue.tokens.start));
+    p.class = apposed.map(|cue| cue.class().to_owned());
+}
+
+/// "Three others", "another".
+pub(super) fn is_others(r: &Reading<'_>, p: &Persons) -> bool {
+    let near = p.tokens.start..p.tokens.end + 2;
+    r.of(Topic::Victim, &near).any(|cue| cue.row.is("other") && cue.word.start == cue.span.start)
+}
+
+/// "The dead, whose number was nine": the number is that of the persons before it.
+pub(super) fn join_numbering(r: &Reading<'_>, all: &mut [Persons]) {
+    for p in all.iter_mut().filter(|p| p.strength >= Strength::Bare && p.class.is_none()) {
+        let before = r.around(p.tokens.start, 5, 0);
+        let near = |end: usize| p.tokens.start - end <= 2;
+        let Some(word) = r.of(Topic::Part, &before).rfind(|cue| cue.class() == "numbering" && cue.tokens.end <= p.tokens.start && near(cue.tokens.end))
+        else {
+            continue;
+        };
+        let ahead = r.around(word.tokens.start, 6, 0).start..word.tokens.start;
+        let noun = |cue: &&crate::extract::cues::Cue<'_>| cue.is("num", "pl") && (cue.topic == Topic::Victim || cue.is("pos", "count"));
+        let Some(noun) = r.cues.within(&ahead).iter().rfind(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty) && noun(cue)) else {
+            continue;
+        };
+        p.class = super::numbered::counted_class(noun);
+        p.tokens = noun.tokens.start..p.tokens.end;
+        p.strength = Strength::Plain;
+    }
+}
