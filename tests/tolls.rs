@@ -2,8 +2,11 @@
 
 use furat::extract::casualties::{Harm, Toll, tolls};
 use furat::extract::reading::Reading;
-use furat::incident::Count;
+use furat::extract::extract;
+use furat::gazetteer::Gazetteer;
+use furat::incident::{Count, Incident};
 use furat::lexicon::Lexicons;
+use furat::source::{Article, ArticleId};
 use furat::text::Lang;
 
 #[test]
@@ -14,6 +17,54 @@ fn arabic_sentences_give_their_tolls() {
 #[test]
 fn english_sentences_give_their_tolls() {
     check(Lang::En, include_str!("data/tolls_en.tsv"));
+}
+
+#[test]
+fn arabic_news_gives_the_tolls_of_its_incident() {
+    check_news(Lang::Ar, include_str!("data/tolls_news_ar.tsv"));
+}
+
+#[test]
+fn english_news_gives_the_tolls_of_its_incident() {
+    check_news(Lang::En, include_str!("data/tolls_news_en.tsv"));
+}
+
+/// Whole passages: the killed, injured, missing and captured of the first main incident. A row that opens with `~` is not
+/// yet read rightly: the day it is, its mark has to go.
+fn check_news(lang: Lang, table: &str) {
+    let lexicons = Lexicons::bundled().expect("bundled tables");
+    let gazetteer = Gazetteer::bundled().expect("bundled places");
+    let mut wrong = Vec::new();
+    for row in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (open, row) = row.strip_prefix('~').map_or((false, row), |rest| (true, rest));
+        let [body, want @ ..] = &row.split('\t').collect::<Vec<_>>()[..] else { panic!("cells in {row:?}") };
+        assert_eq!(want.len(), 4, "five cells in {row:?}");
+        let found = extract(&article(body, lang), &lexicons, &gazetteer).incidents;
+        let of = |incident: &Incident| [incident.killed, incident.injured, incident.missing, incident.captured].map(told);
+        let got = found.iter().find(|incident| incident.main).map(of);
+        let right = got.as_ref().is_some_and(|got| got.iter().zip(want).all(|(got, want)| *want == "?" || got == want));
+        if right == open {
+            wrong.push(format!("{}{body}\n    wanted {want:?}\n    got    {got:?}", if open { "no longer open: " } else { "" }));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn article(body: &str, lang: Lang) -> Article {
+    Article {
+        id: ArticleId("row".to_owned()),
+        path: String::new(),
+        title: None,
+        source: None,
+        url: None,
+        published: None,
+        lang,
+        body: body.to_owned(),
+    }
+}
+
+fn told(count: Count) -> String {
+    if count.is_known() { written(count) } else { "-".to_owned() }
 }
 
 fn check(lang: Lang, table: &str) {

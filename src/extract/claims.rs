@@ -14,8 +14,25 @@ pub fn claims(r: &Reading<'_>, article: &ArticleId, draft: &Draft) -> Vec<Claim>
     draft.frames.iter().filter_map(|frame| claim(r, article, frame)).collect()
 }
 
-/// The words for who speaks in a sentence; `None` where the article itself does.
+/// The words for who speaks in a sentence; `None` where the article itself does. One who is only "he" or "it" there is
+/// the one who spoke in the sentence before.
 pub fn voice(r: &Reading<'_>, sentence: usize) -> Option<String> {
+    /// Sentences that one voice may go on for.
+    const LONGEST: usize = 4;
+    let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+    let goes_on = |i: usize| r.cues.has(Topic::Speech, "says", &r.sentence(i)) && i > 0 && paragraph(i) == paragraph(i - 1);
+    let mut at = sentence;
+    for _ in 0..LONGEST {
+        if let Some(named) = named_voice(r, at) {
+            return Some(named);
+        }
+        at = Some(at).filter(|&i| goes_on(i))?.checked_sub(1)?;
+    }
+    None
+}
+
+/// The words for who speaks in a sentence, by name or office.
+fn named_voice(r: &Reading<'_>, sentence: usize) -> Option<String> {
     let tokens = r.sentence(sentence);
     let mut speakers = r.of(Topic::Speech, &tokens).filter(|cue| cue.class() == "named");
     let first = speakers.next()?;

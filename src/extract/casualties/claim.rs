@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::persons::{Persons, Strength};
-use super::joined::sum;
-use super::reach::{directions, nearest};
+use super::joined::{add, is_joined, sum};
+use super::reach::{dies_of_wounds, directions, nearest};
 use super::{Harm, Toll};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
@@ -20,6 +20,9 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     let harm = harm(r, verb)?;
     if !is_complete(r, verb) {
         return None;
+    }
+    if let Some(own) = verb.row.number::<u32>("own") {
+        return Some(meant(r, verb, (harm, own), people, free, &within));
     }
     let find = |after: bool| nearest(r, verb, people, free, &within, after);
     let [one, other] = if acts(verb, people, free) { [Some(true), None] } else { directions(r, verb) };
@@ -52,7 +55,7 @@ pub(super) fn counted(
     // "Rose from three to five".
     let risen = toll.0.max.filter(|_| update && verb.is("pos", "number") && toll.0.min != toll.0.max && toll.0.min.is_some());
     let toll = (risen.map_or(toll.0, Count::exact), toll.1);
-    let also = people.get(first).is_some_and(|p| p.others);
+    let also = people.get(first).is_some_and(|p| p.others || dies_of_wounds(verb, p));
     Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also }
 }
 
@@ -61,6 +64,23 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     let near = r.around(verb.tokens.start, 0, 8);
     let life = verb.attr("turns").is_some_and(|with| r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", with)));
     if life { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+}
+
+/// "His death", "it killed them both": so many as the word's own ending means, and those who stand beside them.
+fn meant(r: &Reading<'_>, verb: &Cue<'_>, (harm, own): (Harm, u32), people: &[Persons], free: &mut [bool], within: &Range<usize>) -> Toll {
+    let beside = |p: &Persons| {
+        let near = p.tokens.start >= verb.tokens.end && p.tokens.start - verb.tokens.end <= 3 && p.tokens.end <= within.end;
+        near && p.class.is_none() && (p.with || is_joined(r, &verb.tokens, &p.tokens))
+    };
+    // "It left him dead": the noun says the same once more.
+    let again = |p: &Persons| p.class.as_deref() == Some(verb.class()) && (verb.tokens.end..verb.tokens.end + 2).contains(&p.tokens.start);
+    for (_, free) in people.iter().zip(free.iter_mut()).filter(|(p, _)| again(p)) {
+        *free = false;
+    }
+    let next = people.iter().zip(free.iter()).position(|(p, free)| *free && beside(p));
+    let (more, tokens) = next.map_or((Count::exact(0), verb.tokens.clone()), |i| sum(r, verb, people, free, within, i));
+    let strength = if own > 1 || next.is_some() { Strength::Plain } else { Strength::Mention };
+    Toll { harm, count: add(Count::exact(own), more), tokens, rule: verb.row.id.clone(), strength, update: false, also: false }
 }
 
 /// "They killed five": spelt like "were killed", with the victims right behind it.

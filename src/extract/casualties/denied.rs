@@ -50,7 +50,7 @@ pub(super) fn denials(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Denial> {
     for cue in r.of(Topic::NoCasualty, sentence) {
         let denial = match cue.class() {
             "not" => denied(r, cue, sentence),
-            "any" | "news" => None,
+            "any" | "news" | "idle" => None,
             _ => Some(whole(cue)),
         };
         out.extend(denial);
@@ -88,10 +88,23 @@ fn denied(r: &Reading<'_>, no: &Cue<'_>, sentence: &Range<usize>) -> Option<Deni
     let tokens = no.tokens.start..last.tokens.end;
     let news = |class: &str| r.cues.has(Topic::NoCasualty, class, &between);
     let of_noun = first.is("pos", "count");
+    if !governs(r, first, &between) || of_noun && first.article && !news("any") && !news("news") {
+        return None;
+    }
     let anyone = || r.cues.has(Topic::NoCasualty, "any", &(no.tokens.start..(last.tokens.end + 3).min(sentence.end))) || is_nobody(r, no);
     let open = news("news") || first.is("pos", "number") || !of_noun && !anyone();
     let says = |class: &str| harms.iter().take_while(|cue| cue.tokens.start <= last.tokens.start).any(|cue| denies(cue, class));
     Some(Denial { tokens, killed: !open && says("killed"), injured: !open && says("injured"), rule: no.row.id.clone() })
+}
+
+/// Whether a no reaches the word: a verb stands right behind it, a noun of doing not far, nothing behind an "and".
+fn governs(r: &Reading<'_>, word: &Cue<'_>, between: &Range<usize>) -> bool {
+    let reach = match word.attr("pos") {
+        Some("count" | "number") => REACH,
+        Some("masdar" | "after" | "both_sides" | "before") => 6,
+        _ => 1,
+    };
+    between.len() <= reach && !(r.doc.lang.is_rtl() && r.opens_with_conjunction(word.tokens.start) && word.word.start < word.span.start)
 }
 
 /// A no that itself says that there was nobody.

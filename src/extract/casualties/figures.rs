@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::persons::{Persons, Strength};
 use super::joined::{add, is_joined};
 use super::{Harm, Toll};
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 
@@ -33,14 +33,25 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
 
 /// "The Observatory counted nine": a bare figure behind a verb of counting or saying is of what the text counts there:
 /// what its own sentence names in the plural, else the dead.
-pub(super) fn figures(r: &Reading<'_>, sentence: &Range<usize>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
-    let topic = r.of(Topic::Casualty, sentence).find(|cue| cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl"));
+pub(super) fn figures(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    people: &[Persons],
+    free: &mut [bool],
+    denied: &[Range<usize>],
+    out: &mut Vec<Toll>,
+) {
+    let is_topic = |cue: &&Cue<'_>| {
+        let counted = cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl");
+        counted && cue.class() != "both" && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
+    };
+    let topic = r.of(Topic::Casualty, sentence).find(is_topic);
     let harm = topic.and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
     for (p, free) in people.iter().zip(free) {
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;
         }
-        let before = r.around(p.tokens.start, 3, 0);
+        let before = r.around(p.tokens.start, 7, 0);
         let verb = r.of(Topic::Cause, &before).rfind(|cue| cue.tokens.end == p.tokens.start && matches!(cue.class(), "count" | "reach"));
         let said = r.around(p.tokens.start, 7, 0);
         let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::persons::{Persons, Strength};
+use super::reach::may_be;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
@@ -18,30 +19,51 @@ pub(super) fn sum(
 ) -> (Count, Range<usize>) {
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
-    let alone = if head.with && verb.is("class", "killed") { Count::exact(1) } else { Count::exact(0) };
+    let alone = if head.with && verb.is("class", "killed") && verb.attr("own").is_none() { Count::exact(1) } else { Count::exact(0) };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
-    let mut take = |i: usize| {
-        let Some((p, free)) = people.get(i).zip(free.get_mut(i)) else { return false };
-        let (a, b) = if p.tokens.start < tokens.start { (&p.tokens, &tokens) } else { (&tokens, &p.tokens) };
-        let linked = i == first || (p.with || is_joined(r, a, b)) && b.start.saturating_sub(a.end) <= if is_aged(r, a, b) { 9 } else { 6 };
-        let counts = i == first || p.class.is_none() && head.strength >= Strength::Mention && p.strength >= Strength::Bare;
-        let inside = within.start <= p.tokens.start && p.tokens.end <= within.end;
-        if !(linked && counts && inside && *free) {
-            return false;
-        }
+    let mut seen = tokens.clone();
+    if let Some(free) = free.get_mut(first) {
         *free = false;
-        if i != first {
+    }
+    let ahead = head.tokens.start < verb.tokens.end;
+    let others: Vec<usize> = if ahead { (0..first).rev().collect() } else { (first + 1..people.len()).collect() };
+    for i in others {
+        let Some(p) = people.get(i).filter(|p| within.start <= p.tokens.start && p.tokens.end <= within.end) else { break };
+        let (a, b) = if p.tokens.start < seen.start { (&p.tokens, &seen) } else { (&seen, &p.tokens) };
+        let apart = b.start.saturating_sub(a.end);
+        let linked = p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b);
+        if linked && apart <= if is_aged(r, a, b) { 9 } else { 6 } {
+            let counts = may_be(verb, p) && (p.class.is_none() || head.class.is_some()) && p.strength >= Strength::Mention && free.get(i) == Some(&true);
+            if !counts {
+                break;
+            }
+            if let Some(free) = free.get_mut(i) {
+                *free = false;
+            }
             count = add(count, p.count);
             tokens = tokens.start.min(p.tokens.start)..tokens.end.max(p.tokens.end);
+        } else if !is_apposed(r, p, a, b) {
+            break;
         }
-        true
-    };
-    if head.tokens.start >= verb.tokens.end {
-        let _ = (first..people.len()).take_while(|&i| take(i)).count();
-    } else {
-        let _ = (0..=first).rev().take_while(|&i| take(i)).count();
+        seen = seen.start.min(p.tokens.start)..seen.end.max(p.tokens.end);
     }
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
+}
+
+/// "A commander, his deputy and two guards": a comma joins where an "and" closes the list.
+fn is_listed(r: &Reading<'_>, people: &[Persons], i: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end..b.start;
+    let comma = r.clause_gap(between.start, between.end) == 1 && between.clone().any(|t| r.doc.word(t) == ",");
+    let quiet = r.cues.within(&between).iter().all(|cue| matches!(cue.topic, Topic::Determiner | Topic::Victim | Topic::Actor | Topic::Target));
+    let closes = |j: usize| people.get(j).zip(people.get(j + 1)).is_some_and(|(x, y)| is_joined(r, &x.tokens, &y.tokens));
+    comma && quiet && between.len() <= 5 && (closes(i) || closes(i + 1))
+}
+
+/// "The commander Hajji Askar", "an elderly lady": one person who is told of twice.
+fn is_apposed(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end..b.start;
+    let quiet = r.of(Topic::Speech, &between).next().is_none() && r.of(Topic::Casualty, &between).next().is_none();
+    p.count == Count::exact(1) && p.class.is_none() && quiet && between.len() <= 6 && r.clause_gap(between.start, between.end) == 0
 }
 
 /// Whether the second opens with "and", and no verb stands between.
@@ -50,7 +72,28 @@ pub(super) fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> 
     let before = if r.doc.lang.is_rtl() { b.start } else { b.start.saturating_sub(back).max(a.end) };
     let between = a.end..b.start;
     let spoken = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Cause, &between).next().is_some();
-    r.clause_gap(a.end, b.start) == 0 && !spoken && (before..=b.start).any(|i| r.opens_with_conjunction(i))
+    let whole = match r.clause_gap(a.end, b.start) {
+        0 => true,
+        2 => is_aside(r, &between),
+        _ => false,
+    };
+    whole && !spoken && (before..=b.start).any(|i| is_and(r, i))
+}
+
+/// Whether a word opens with "and": the first letter of a noun or a number is none.
+fn is_and(r: &Reading<'_>, token: usize) -> bool {
+    let at = token..token + 1;
+    let own = r.cues.within(&at).iter().find(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty)).map(|cue| cue.word.start == cue.span.start);
+    let number = r.numbers_in(&at).first().map(|n| r.doc.tokens.get(token).is_some_and(|t| t.span.start == n.span.start));
+    let bare = r.doc.lang.is_rtl() && number.or(own) == Some(true);
+    !bare && r.opens_with_conjunction(token)
+}
+
+/// "A leader (known as the engineer) and his guard": what two signs enclose tells more of the first.
+fn is_aside(r: &Reading<'_>, between: &Range<usize>) -> bool {
+    let opens = |i: usize| r.clause_gap(i, i + 1) == 1;
+    let quiet = !r.cues.within(between).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Event));
+    between.len() <= 9 && quiet && opens(between.start) && (opens(between.end.saturating_sub(1)) || opens(between.end.saturating_sub(2)))
 }
 
 /// "And his 12-year-old son": an age stands between.

@@ -85,17 +85,23 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
         *free = !(p.part || p.class.as_deref() == Some("both") || p.strength == Strength::Vague && unknown(&p.tokens));
     }
     let is_denied = |cue: &Cue<'_>| denied.iter().any(|tokens| tokens.contains(&cue.tokens.start));
-    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue)).collect();
+    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue) && !is_shared_out(r, cue)).collect();
     for (k, verb) in verbs.iter().enumerate() {
         let until = verbs.get(k + 1).map_or(sentence.end, |next| next.tokens.start);
         let from = k.checked_sub(1).and_then(|j| verbs.get(j)).map_or(sentence.start, |last| last.tokens.end);
         out.extend(claimed(r, verb, &people, &mut free, from..until));
     }
     counted_alone(r, &people, &mut free, &mut out);
-    figures(r, sentence, &people, &mut free, &mut out);
+    figures(r, sentence, &people, &mut free, &denied, &mut out);
     out.retain(|toll| !is_of_another_time(r, &toll.tokens));
     out.sort_by_key(|toll| toll.tokens.start);
     out
+}
+
+/// "Two of the wounded": a share of those, and no toll of its own.
+fn is_shared_out(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let before = r.around(cue.tokens.start, 3, 0);
+    r.of(Topic::Part, &before).any(|part| part.class() == "part" && part.tokens.end >= cue.tokens.end && part.tokens.start < cue.tokens.end)
 }
 
 /// "On the anniversary of the killing of 63", "22 since the start of the month": a toll of something else than what is told.

@@ -38,7 +38,7 @@ pub(super) fn nearest(
     after: bool,
 ) -> Option<usize> {
     let usable =
-        people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && p.class.as_deref().is_none_or(|class| class == verb.class()));
+        people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && may_be(verb, p));
     if after {
         let reach = if verb.is("pos", "number") { REACH_AFTER * 2 } else { REACH_AFTER };
         let end = within.end.min(verb.tokens.end + reach);
@@ -47,8 +47,23 @@ pub(super) fn nearest(
     }
     let start = within.start.max(verb.tokens.start.saturating_sub(REACH_BEFORE));
     let mut before =
-        usable.filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= start).collect::<Vec<_>>().into_iter().rev();
+        usable.filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= within.start && p.tokens.end > start).collect::<Vec<_>>().into_iter().rev();
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
+}
+
+/// "… and that two": what stands behind is said apart.
+fn tells_anew(r: &Reading<'_>, between: &Range<usize>) -> bool {
+    r.of(Topic::Determiner, between).any(|cue| cue.class() == "that" && (cue.conjunction || !r.doc.lang.is_rtl()))
+}
+
+/// Whether the verb can say what became of them: nothing else does, or they died of their wounds.
+pub(super) fn may_be(verb: &Cue<'_>, p: &Persons) -> bool {
+    p.class.as_deref().is_none_or(|class| class == verb.class()) || dies_of_wounds(verb, p)
+}
+
+/// "Two of the wounded died."
+pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
+    verb.row.is("dies") && p.class.as_deref() == Some("injured") && p.strength >= Strength::Bare
 }
 
 /// A bare number and a single person have to stand right beside the verb; a full phrase may stand further off.
@@ -58,6 +73,9 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;
+    if p.named && distance > 1 || !is_before && tells_anew(r, &(verb.tokens.end..p.tokens.start)) {
+        return false;
+    }
     if is_before && verb.is("pos", "verb") && !verb.is("subject", "before") {
         return distance <= 2;
     }

@@ -15,7 +15,7 @@ use super::reading::Reading;
 use crate::incident::Count;
 use groups::{complete, is_others, join_numbering};
 use numbered::numbered;
-use shares::{is_list_of, is_part, join_ranges, part_cue};
+use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue};
 use unnumbered::unnumbered;
 
 /// How sure the words are that they count victims.
@@ -48,12 +48,14 @@ pub struct Persons {
     pub with: bool,
     /// Whether they come on top of others told before: "three others".
     pub others: bool,
+    /// Whether only a name says that it is a person.
+    pub named: bool,
 }
 
 impl Persons {
     /// Of this count and strength, and no more known of them.
     fn new(tokens: Range<usize>, count: Count, strength: Strength) -> Self {
-        Self { tokens, count, class: None, strength, part: false, with: false, others: false }
+        Self { tokens, count, class: None, strength, part: false, with: false, others: false, named: false }
     }
 
     /// The same, with what the noun says became of them.
@@ -79,7 +81,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
     for i in 0..out.len() {
         let after_colon = i > 0 && is_list_of(r, &out, i);
         if let Some(p) = out.get_mut(i) {
-            p.part = after_colon || is_part(r, p);
+            p.part = after_colon || is_part(r, p) || is_named_after(r, p);
             p.with = part_cue(r, &p.tokens, "with").is_some();
             p.others |= is_others(r, p);
             complete(r, p, sentence);

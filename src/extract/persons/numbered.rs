@@ -29,7 +29,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
     if let Some(noun) = own_noun(r, n) {
         return Some(of_noun(n, noun));
     }
-    let noun = noun_of(r, n, sentence)?;
+    let noun = noun_of(r, whole_of(r, n).unwrap_or(n), sentence)?;
     let (end, class, strength) = match noun {
         Noun::None => match noun_before(r, n) {
             Some(class) => (n.tokens.end, Some(class), Strength::Plain),
@@ -39,8 +39,17 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
     };
     let value = u32::try_from(n.value).ok()?;
     let (count, tokens) = bounded(r, value, n.tokens.start..end);
-    let class = class.or_else(|| participle(r, &tokens, sentence));
+    let of_whom = r.of(Topic::Part, &(n.tokens.end..n.tokens.end + 1)).find(|cue| cue.attr("of").is_some());
+    let tokens = tokens.start..of_whom.map_or(tokens.end, |cue| cue.tokens.end.max(tokens.end));
+    let class = class.or_else(|| of_whom.and_then(|cue| cue.attr("of")).map(str::to_owned)).or_else(|| participle(r, &tokens, sentence));
     Some(Persons::new(tokens, count, strength).of_class(class))
+}
+
+/// "Three of the four occupants": the number that stands between a number and its noun.
+fn whole_of<'r>(r: &'r Reading<'_>, n: &NumberMention) -> Option<&'r NumberMention> {
+    let behind = n.tokens.end..n.tokens.end + 1;
+    let of = r.of(Topic::Part, &behind).find(|cue| cue.class() == "whole")?;
+    r.numbers_in(&(of.tokens.end..of.tokens.end + 1)).first()
 }
 
 /// "Three of the four": the four are the whole, not the toll.
@@ -116,8 +125,10 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
     for cue in r.cues.within(&window) {
         let bare = cue.span.start == cue.word.start;
         match cue.topic {
-            Topic::Speech => return Some(Noun::None),
-            Topic::Determiner if cue.class() == "and" => return Some(Noun::None),
+            Topic::Speech | Topic::Discourse => return Some(Noun::None),
+            Topic::Part if cue.class() == "stop" => return Some(Noun::None),
+            Topic::Determiner if matches!(cue.class(), "and" | "in" | "that") && !r.doc.lang.is_rtl() => return Some(Noun::None),
+            Topic::Victim if cue.row.is("name") => {}
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
             Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() => return None,
@@ -160,6 +171,9 @@ fn follows_thing(r: &Reading<'_>, n: &NumberMention) -> bool {
 
 /// "Brigade 46", "F-16", "12 km".
 fn is_label(r: &Reading<'_>, n: &NumberMention) -> bool {
+    if r.doc.tokens.get(n.tokens.start).is_some_and(|token| token.span.start < n.span.start) {
+        return false;
+    }
     let before = r.around(n.tokens.start, 2, 0);
     r.of(Topic::NotVictim, &before).any(|cue| cue.row.is("before") && cue.tokens.end == n.tokens.start)
 }

@@ -52,7 +52,8 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let before = r.around(p.tokens.start, 2, 0);
     let claimed = || r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end == p.tokens.start && !verb.is("pos", "count"));
     let told = || !r.numbers_in(&r.around(p.tokens.start, 60, 0)).iter().all(|n| n.tokens.start >= p.tokens.start || n.value < 2);
-    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part") && !claimed() && told()
+    let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
+    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !(cue.attr("of").is_some() && dies())) && !claimed() && told()
         || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
 }
 
@@ -65,4 +66,11 @@ fn follows_verb(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 pub(super) fn part_cue<'c, 'l>(r: &'c Reading<'l>, tokens: &Range<usize>, class: &str) -> Option<&'c Cue<'l>> {
     let before = r.around(tokens.start, 4, 0);
     r.of(Topic::Part, &before).find(|cue| cue.class() == class && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 1)
+}
+
+/// "Two fighters, namely X and Y": told one by one after they have been counted.
+pub(super) fn is_named_after(r: &Reading<'_>, p: &Persons) -> bool {
+    let before = r.around(p.tokens.start, 2, 0);
+    p.count == Count::exact(1)
+        && r.of(Topic::Part, &before).any(|cue| matches!(cue.class(), "two" | "they") && cue.tokens.end == p.tokens.start)
 }

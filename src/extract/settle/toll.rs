@@ -19,7 +19,8 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
     let mut sums: Vec<Count> = Vec::new();
     for (i, (frame, toll)) in kept.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| kept.get(j));
-        match sums.last_mut().filter(|_| before.is_some_and(|last| is_beside(r, last, (frame, toll)))) {
+        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, (frame, toll)));
+        match sums.last_mut().filter(|_| adds) {
             Some(sum) => *sum = add(*sum, toll.count),
             None => sums.push(toll.count),
         }
@@ -45,7 +46,7 @@ pub(super) fn kept<'d>(r: &Reading<'_>, draft: &'d Draft, harm: Harm) -> Vec<Tol
     for (frame, toll) in all {
         let ignored = positive && toll.count.max == Some(0) || Some(tier(toll)) != best;
         let beside = kept.last().is_some_and(|last| is_beside(r, last, (frame, toll)));
-        if ignored || !beside && is_share(r, &kept, frame, toll) {
+        if ignored || !beside && is_share(r, &kept, frame, toll) || has_risen_since(&kept, frame, toll) {
             continue;
         }
         if toll.update {
@@ -67,9 +68,22 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
     std::ptr::eq(last.0, frame) && apart && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
 }
 
-/// A smaller number told later, by nobody in particular, is a share of the toll and no other toll.
+/// "Three others were killed": others than those of the same fate told before, not than those of another in this sentence.
+fn comes_on_top(last: &Told<'_>, (frame, toll): Told<'_>) -> bool {
+    let of_another = frame.tolls.iter().any(|t| t.harm != toll.harm && t.tokens.start < toll.tokens.start);
+    toll.also && !of_another && toll.count != last.1.count && toll.count != Count::exact(0)
+}
+
+/// "Rose to 14 after two of the wounded died": the total of the sentence holds the two.
+fn has_risen_since(kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> bool {
+    let total = |(f, t): &Told<'_>| std::ptr::eq(*f, frame) && t.update && toll.count.min < t.count.min;
+    !toll.update && kept.iter().any(total)
+}
+
+/// A smaller number told later, by nobody in particular or by the same voice, is a share of the toll and no other toll.
 fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> bool {
-    let Some((_, first)) = kept.first() else { return false };
+    let Some((told, first)) = kept.first() else { return false };
     let smaller = toll.count.min < first.count.min && toll.count.max.is_some();
-    smaller && !toll.update && claims::voice(r, frame.sentence).is_none()
+    let voice = claims::voice(r, frame.sentence);
+    smaller && !toll.update && !toll.also && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
 }
