@@ -1,8 +1,8 @@
 //! Tolls: sentences with what they say, in both languages.
 
 use furat::extract::casualties::{Harm, Toll, tolls};
-use furat::extract::reading::Reading;
 use furat::extract::extract;
+use furat::extract::reading::Reading;
 use furat::gazetteer::Gazetteer;
 use furat::incident::{Count, Incident};
 use furat::lexicon::Lexicons;

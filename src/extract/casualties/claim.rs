@@ -12,7 +12,8 @@ use crate::incident::Count;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown")) && Harm::from_class(cue.class()).is_some()
+    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown"))
+        && Harm::from_class(cue.class()).is_some()
 }
 
 /// What one verb claims: persons behind it, else persons before it, else somebody unnamed.

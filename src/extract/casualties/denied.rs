@@ -69,12 +69,15 @@ fn denied(r: &Reading<'_>, no: &Cue<'_>, sentence: &Range<usize>) -> Option<Deni
     let end = (no.tokens.end + REACH).min(sentence.end);
     let behind = no.tokens.end..end;
     let end = behind.clone().find(|&i| r.clause_gap(i, i + 1) > 0).unwrap_or(end);
-    let harms: Vec<&Cue<'_>> =
-        r.of(Topic::Casualty, &(no.tokens.end..end)).filter(|cue| !matches!(cue.attr("pos"), Some("manner" | "hospital" | "life"))).collect();
+    let harms: Vec<&Cue<'_>> = r
+        .of(Topic::Casualty, &(no.tokens.end..end))
+        .filter(|cue| !matches!(cue.attr("pos"), Some("manner" | "hospital" | "life")))
+        .collect();
     let first = *harms.first()?;
     let between = no.tokens.end..first.tokens.start;
     let counts = |tokens: &Range<usize>| !r.numbers_in(tokens).is_empty();
-    let told = r.of(Topic::Speech, &between).any(|cue| cue.class() == "named") || r.of(Topic::Event, &between).any(|cue| cue.is("pos", "verb"));
+    let told =
+        r.of(Topic::Speech, &between).any(|cue| cue.class() == "named") || r.of(Topic::Event, &between).any(|cue| cue.is("pos", "verb"));
     if told || counts(&(no.tokens.end..(first.tokens.end + 2).min(end))) {
         return None;
     }

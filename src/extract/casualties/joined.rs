@@ -33,7 +33,10 @@ pub(super) fn sum(
         let apart = b.start.saturating_sub(a.end);
         let linked = p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b);
         if linked && apart <= if is_aged(r, a, b) { 9 } else { 6 } {
-            let counts = may_be(verb, p) && (p.class.is_none() || head.class.is_some()) && p.strength >= Strength::Mention && free.get(i) == Some(&true);
+            let counts = may_be(verb, p)
+                && (p.class.is_none() || head.class.is_some())
+                && p.strength >= Strength::Mention
+                && free.get(i) == Some(&true);
             if !counts {
                 break;
             }
@@ -54,7 +57,8 @@ pub(super) fn sum(
 fn is_listed(r: &Reading<'_>, people: &[Persons], i: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end..b.start;
     let comma = r.clause_gap(between.start, between.end) == 1 && between.clone().any(|t| r.doc.word(t) == ",");
-    let quiet = r.cues.within(&between).iter().all(|cue| matches!(cue.topic, Topic::Determiner | Topic::Victim | Topic::Actor | Topic::Target));
+    let quiet =
+        r.cues.within(&between).iter().all(|cue| matches!(cue.topic, Topic::Determiner | Topic::Victim | Topic::Actor | Topic::Target));
     let closes = |j: usize| people.get(j).zip(people.get(j + 1)).is_some_and(|(x, y)| is_joined(r, &x.tokens, &y.tokens));
     comma && quiet && between.len() <= 5 && (closes(i) || closes(i + 1))
 }
@@ -83,7 +87,12 @@ pub(super) fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> 
 /// Whether a word opens with "and": the first letter of a noun or a number is none.
 fn is_and(r: &Reading<'_>, token: usize) -> bool {
     let at = token..token + 1;
-    let own = r.cues.within(&at).iter().find(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty)).map(|cue| cue.word.start == cue.span.start);
+    let own = r
+        .cues
+        .within(&at)
+        .iter()
+        .find(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty))
+        .map(|cue| cue.word.start == cue.span.start);
     let number = r.numbers_in(&at).first().map(|n| r.doc.tokens.get(token).is_some_and(|t| t.span.start == n.span.start));
     let bare = r.doc.lang.is_rtl() && number.or(own) == Some(true);
     !bare && r.opens_with_conjunction(token)

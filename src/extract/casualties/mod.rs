@@ -85,7 +85,8 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
         *free = !(p.part || p.class.as_deref() == Some("both") || p.strength == Strength::Vague && unknown(&p.tokens));
     }
     let is_denied = |cue: &Cue<'_>| denied.iter().any(|tokens| tokens.contains(&cue.tokens.start));
-    let verbs: Vec<&Cue<'_>> = r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue) && !is_shared_out(r, cue)).collect();
+    let verbs: Vec<&Cue<'_>> =
+        r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue) && !is_shared_out(r, cue)).collect();
     for (k, verb) in verbs.iter().enumerate() {
         let until = verbs.get(k + 1).map_or(sentence.end, |next| next.tokens.start);
         let from = k.checked_sub(1).and_then(|j| verbs.get(j)).map_or(sentence.start, |last| last.tokens.end);

@@ -37,8 +37,7 @@ pub(super) fn nearest(
     within: &Range<usize>,
     after: bool,
 ) -> Option<usize> {
-    let usable =
-        people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && may_be(verb, p));
+    let usable = people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && may_be(verb, p));
     if after {
         let reach = if verb.is("pos", "number") { REACH_AFTER * 2 } else { REACH_AFTER };
         let end = within.end.min(verb.tokens.end + reach);
@@ -46,8 +45,11 @@ pub(super) fn nearest(
         return behind.find(|(_, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end)).map(|(i, _)| i);
     }
     let start = within.start.max(verb.tokens.start.saturating_sub(REACH_BEFORE));
-    let mut before =
-        usable.filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= within.start && p.tokens.end > start).collect::<Vec<_>>().into_iter().rev();
+    let mut before = usable
+        .filter(|(_, (p, _))| p.tokens.end <= verb.tokens.start && p.tokens.start >= within.start && p.tokens.end > start)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev();
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
 }
 

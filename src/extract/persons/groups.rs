@@ -47,7 +47,8 @@ pub(super) fn join_numbering(r: &Reading<'_>, all: &mut [Persons]) {
     for p in all.iter_mut().filter(|p| p.strength >= Strength::Bare && p.class.is_none()) {
         let before = r.around(p.tokens.start, 5, 0);
         let near = |end: usize| p.tokens.start - end <= 2;
-        let Some(word) = r.of(Topic::Part, &before).rfind(|cue| cue.class() == "numbering" && cue.tokens.end <= p.tokens.start && near(cue.tokens.end))
+        let Some(word) =
+            r.of(Topic::Part, &before).rfind(|cue| cue.class() == "numbering" && cue.tokens.end <= p.tokens.start && near(cue.tokens.end))
         else {
             continue;
         };

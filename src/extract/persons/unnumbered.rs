@@ -18,7 +18,8 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         return None;
     }
     if noun.row.is("name") {
-        return (!is_named_already(r, noun)).then(|| Persons { named: true, ..Persons::new(noun.tokens.clone(), Count::exact(1), Strength::Mention) });
+        return (!is_named_already(r, noun))
+            .then(|| Persons { named: true, ..Persons::new(noun.tokens.clone(), Count::exact(1), Strength::Mention) });
     }
     if noun.row.is("other") && !noun.is("num", "pl") && !stands_alone(r, noun) {
         return None;

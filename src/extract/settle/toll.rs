@@ -85,5 +85,8 @@ fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> b
     let Some((told, first)) = kept.first() else { return false };
     let smaller = toll.count.min < first.count.min && toll.count.max.is_some();
     let voice = claims::voice(r, frame.sentence);
-    smaller && !toll.update && !toll.also && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
+    smaller
+        && !toll.update
+        && !toll.also
+        && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
 }
