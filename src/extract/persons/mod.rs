@@ -32,6 +32,7 @@ pub enum Strength {
 }
 
 /// Persons that are counted.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that any other may stand with")]
 #[derive(Clone, Debug)]
 pub struct Persons {
     /// From the bound to the noun.
