@@ -10,7 +10,7 @@ mod reliability;
 mod score;
 mod surface;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
@@ -151,7 +151,12 @@ fn write_held_out(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         let again = calibrate::held_out(judged, Calibration::bundled(), |one| one.set);
         for set in 0..outcome.sets {
             let of: Vec<Judged> = again.iter().filter(|one| one.set == set).cloned().collect();
-            writeln!(out, "held out: set {}, which falls short by {:.2}", set + 1, calibrate::shortfall(&of))?;
+            writeln!(out, "held out: set {}, to be moved by {:+.2} in all", set + 1, calibrate::shortfall(&of))?;
+            let subjects: BTreeSet<&str> = of.iter().map(|one| one.subject.as_str()).collect();
+            for subject in subjects {
+                let own: Vec<Judged> = of.iter().filter(|one| one.subject == subject).cloned().collect();
+                writeln!(out, "  {subject} {:+.2} of {}", calibrate::shortfall(&own), own.len())?;
+            }
             Reliability::of(&of).write_table(out)?;
         }
     }

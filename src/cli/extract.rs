@@ -67,7 +67,7 @@ impl Job<'_> {
         let mut problems = Reporter::default();
         deliver(self.args.output.as_deref(), *output, texts, |out| {
             let bar = progress.count("progress-extracting", texts);
-            let mut merger = Merger::default();
+            let mut merger = Merger::forgetful();
             each_batch(&self.args.input.paths, *input, texts, progress, |mut batch| {
                 self.settle(&mut batch);
                 problems.messages.append(&mut batch.problems.messages);

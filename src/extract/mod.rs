@@ -20,7 +20,7 @@ mod why;
 use chrono::NaiveDate;
 
 pub use dates::DateMention;
-pub use merge::{Merger, merge};
+pub use merge::{Merger, likeness, merge, merge_but};
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;

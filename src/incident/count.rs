@@ -32,6 +32,12 @@ impl Count {
         self.min.is_some() || self.max.is_some()
     }
 
+    /// As one word: "14", "14..", "..3", "5..8"; empty where nothing is said.
+    pub fn written(self) -> String {
+        let bound = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
+        if self.min == self.max { bound(self.min) } else { format!("{}..{}", bound(self.min), bound(self.max)) }
+    }
+
     /// The narrowest count that holds both: lowest low, highest high. An unknown side adds nothing; an open bound stays open.
     #[must_use]
     pub fn widen(self, other: Self) -> Self {

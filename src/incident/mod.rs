@@ -59,7 +59,7 @@ pub struct Incident {
     /// How each field came out, in the order of the fields.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
-    /// Why each further report was joined.
+    /// Why each report is here. Empty where nothing was joined.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub merged: Vec<Joined>,
     /// Each joined report as its own article tells it, so that they can be taken apart again. Empty where nothing was joined.

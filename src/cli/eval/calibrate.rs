@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::reliability::Judged;
-use crate::extract::calibration::{BASE, Calibration, Side, UNSEEN, Weight, logistic};
+use crate::extract::calibration::{BASE, Calibration, Side, Weight, logistic};
 
 /// How strongly weights are held near nothing: as by so many fields of each kind that say the contrary.
 const PULL: f64 = 1.5;
@@ -20,19 +20,20 @@ const STEP: f64 = 1.0;
 const HEAD: &str = "\
 # What each signal of a field is worth, in log-odds: `confidence = logistic(base + unseen + the signals' weights)`.
 # Written by `furat eval SET… --calibrate`; docs/ACCURACY.md tells on which sets. The side is set by hand (for: never takes
-# trust, against: never gives it, either: not held), and so is the row `unseen`, which is kept: what fields of articles that
-# no rule had seen fell short by. given and right count the fields that have the signal.
+# trust, against: never gives it, either: both). Rows that are held are not fitted but kept: `unseen`, what fields of articles
+# that no rule had seen fell short by, and what no gold can tell, as that two reports are of one incident (`same`). given and
+# right count the fields that have the signal.
 # subject\tsignal\tside\tweight\tgiven\tright
 ";
 
-/// The weights that explain best what came out right; sides, rows without fields and the row `unseen` are those of `old`.
+/// The weights that explain best what came out right; sides, rows without fields and rows that are held are those of `old`.
 pub(super) fn fit<'j>(judged: impl IntoIterator<Item = &'j Judged>, old: &Calibration) -> Calibration {
     let mut subjects: BTreeMap<&str, Vec<&Judged>> = BTreeMap::new();
     for one in judged {
         subjects.entry(&one.subject).or_default().push(one);
     }
-    let mut rows: Vec<Weight> = old.rows().filter(|row| row.subject == UNSEEN).cloned().collect();
-    let known: BTreeSet<&str> = old.rows().map(|row| row.subject.as_str()).filter(|subject| *subject != UNSEEN).collect();
+    let mut rows: Vec<Weight> = Vec::new();
+    let known: BTreeSet<&str> = old.rows().map(|row| row.subject.as_str()).collect();
     for subject in known.union(&subjects.keys().copied().collect()) {
         let of: Vec<&Weight> = old.rows().filter(|row| row.subject == *subject).collect();
         match subjects.get(subject) {
@@ -109,31 +110,45 @@ impl Model {
             .iter()
             .map(|signal| fields.iter().enumerate().filter(|(_, f)| has(f, signal)).map(|(n, f)| (n, f.right)).collect())
             .collect();
-        let side = |signal: &str| old.iter().find(|row| row.signal == signal).map_or(Side::Either, |row| row.side);
-        let row = |(signal, having): (&&str, &Vec<Having>)| Weight {
-            subject: subject.to_owned(),
-            signal: (*signal).to_owned(),
-            side: side(signal),
-            weight: 0.0,
-            given: having.len() as u32,
-            right: having.iter().filter(|(_, right)| *right).count() as u32,
+        let row = |(signal, having): (&&str, &Vec<Having>)| {
+            let known = old.iter().find(|row| row.signal == *signal);
+            let side = known.map_or(Side::Either, |row| row.side);
+            Weight {
+                subject: subject.to_owned(),
+                signal: (*signal).to_owned(),
+                side,
+                weight: known.filter(|_| side == Side::Held).map_or(0.0, |row| row.weight),
+                given: having.len() as u32,
+                right: having.iter().filter(|(_, right)| *right).count() as u32,
+            }
         };
-        Self { rows: signals.iter().zip(&having).map(row).collect(), having, odds: vec![0.0; fields.len()] }
+        let rows: Vec<Weight> = signals.iter().zip(&having).map(row).collect();
+        let mut odds = vec![0.0; fields.len()];
+        for (row, having) in rows.iter().zip(&having) {
+            add(&mut odds, having, row.weight);
+        }
+        Self { rows, having, odds }
     }
 
     /// Newton's steps, a weight at a time.
     fn fitted(mut self) -> Vec<Weight> {
         for _ in 0..PASSES {
             for (row, having) in self.rows.iter_mut().zip(&self.having) {
-                let moved = step(row, having, &self.odds);
-                for (field, _) in having {
-                    if let Some(odds) = self.odds.get_mut(*field) {
-                        *odds += moved;
-                    }
+                if row.side != Side::Held {
+                    let moved = step(row, having, &self.odds);
+                    add(&mut self.odds, having, moved);
                 }
             }
         }
         self.rows
+    }
+}
+
+fn add(odds: &mut [f64], having: &[Having], weight: f64) {
+    for (field, _) in having {
+        if let Some(odds) = odds.get_mut(*field) {
+            *odds += weight;
+        }
     }
 }
 

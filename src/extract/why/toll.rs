@@ -45,7 +45,7 @@ fn told(case: &Case<'_>, harm: Harm, count: Count) -> Told {
         Strength::Mention => 2.0,
         Strength::Vague => 1.0,
     };
-    let candidates = shares(tolls().map(|(_, toll)| (written(toll.count), weight(toll))), &written(count));
+    let candidates = shares(tolls().map(|(_, toll)| (toll.count.written(), weight(toll))), &count.written());
     signals.extend((!candidates.is_empty()).then_some("toll-told-apart"));
     let single = tolls().any(|(_, toll)| toll.count == count);
     signals.extend((!single).then_some("toll-composed"));
@@ -64,10 +64,4 @@ fn silent(case: &Case<'_>, harm: Harm, other: Count) -> Told {
     let unread = case.frames().iter().any(|frame| case.r.of(Topic::Casualty, &frame.tokens).any(|cue| cue.class() == class));
     let signals = [Some("toll-silent"), unread.then_some("toll-unread"), other.is_known().then_some("toll-other-told")];
     Told { signals: signals.into_iter().flatten().collect(), ..Told::default() }
-}
-
-/// As in JSON: "14", "14..", "..3", "5..8".
-fn written(count: Count) -> String {
-    let bound = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
-    if count.min == count.max { bound(count.min) } else { format!("{}..{}", bound(count.min), bound(count.max)) }
 }

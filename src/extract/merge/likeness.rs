@@ -1,0 +1,104 @@
+//! How far two reports are of one incident: by kind, day, distance, toll, doer and words. What each counts for stands in
+//! `data/calibration.tsv` under `same`.
+
+use std::collections::BTreeSet;
+
+use super::blocks::NEAR_KM;
+use crate::extract::calibration::Calibration;
+use crate::extract::kinds;
+use crate::incident::{Actor, Attribution, Confidence, Count, Incident, When, Where};
+use crate::text::fold_term;
+
+/// Tolls from here on are seldom equal by chance.
+const TELLING: u32 = 4;
+
+/// Two spots no farther apart than this, in km, are one for most who report.
+const CLOSE_KM: f64 = 5.0;
+
+/// How far to trust that two reports are of one incident, with what speaks for and against it; `None` where something
+/// rules it out. The same whichever comes first.
+pub fn likeness(a: &Incident, b: &Incident) -> Option<Confidence> {
+    if !kinds::agree(a.kind, b.kind) {
+        return None;
+    }
+    let mut signals = vec![if a.kind == b.kind { "same-kind" } else { "near-kind" }, time(&a.when, &b.when)?, place(a, b)?];
+    signals.extend(toll(a, b));
+    signals.extend(doer(a, b)?);
+    signals.extend(same_words(a, b).then_some("same-words"));
+    Some(Calibration::bundled().confidence("same", &signals))
+}
+
+fn time(a: &When, b: &When) -> Option<&'static str> {
+    let ((a0, a1), (b0, b1)) = (a.bounds()?, b.bounds()?);
+    if a0 > b1 || b0 > a1 {
+        return None;
+    }
+    Some(if (a0, a1) == (b0, b1) { "same-time" } else { "near-time" })
+}
+
+/// The nearest of the places told; `None` where they lie apart, or none is told.
+fn place(a: &Incident, b: &Incident) -> Option<&'static str> {
+    let pairs = a.places.iter().flat_map(|p| b.places.iter().map(move |q| (p, q)));
+    let ways = ["same-place", "near-place", "close-place", "inside-place", "same-area"];
+    pairs.filter_map(|(p, q)| nearness(p, q)).min_by_key(|way| ways.iter().position(|known| known == way))
+}
+
+fn nearness(p: &Where, q: &Where) -> Option<&'static str> {
+    let vague = p.kind.is_vague() || q.kind.is_vague();
+    if p.gazetteer_id == q.gazetteer_id {
+        return Some(if vague { "same-area" } else { "same-place" });
+    }
+    let km = p.point.distance_km(q.point);
+    let reach = |area: &Where| area.kind.is_vague() && km <= area.precision_km;
+    match vague {
+        false if km <= CLOSE_KM => Some("near-place"),
+        false if km <= (p.precision_km + q.precision_km).clamp(CLOSE_KM, 2.0 * NEAR_KM) => Some("close-place"),
+        true if reach(p) || reach(q) => Some("inside-place"),
+        _ => None,
+    }
+}
+
+/// The dead and the wounded together: what agrees speaks for it once, what differs against it once.
+fn toll(a: &Incident, b: &Incident) -> Vec<&'static str> {
+    let told = [one_toll(a.killed, b.killed), one_toll(a.injured, b.injured)];
+    let ways = ["same-toll", "same-small-toll", "near-toll", "other-toll", "far-toll"];
+    let rank = |way: &&str| ways.iter().position(|known| known == way);
+    let told = || told.iter().flatten().copied();
+    let best = told().min_by_key(rank);
+    let worst = told().max_by_key(rank).filter(|way| matches!(*way, "other-toll" | "far-toll") && Some(*way) != best);
+    best.into_iter().chain(worst).collect()
+}
+
+fn one_toll(a: Count, b: Count) -> Option<&'static str> {
+    let (x, y) = (a.min.or(a.max)?, b.min.or(b.max)?);
+    let (low, high) = (x.min(y), x.max(y));
+    Some(match () {
+        () if low == high && low >= TELLING => "same-toll",
+        () if low == high => "same-small-toll",
+        () if low > 0 && (high <= low * 2 || low >= TELLING && high - low <= 3) => "near-toll",
+        () if high <= low * 4 || high - low <= 5 => "other-toll",
+        () => "far-toll",
+    })
+}
+
+/// `None` where both are named as a fact and cannot be one.
+fn doer(a: &Incident, b: &Incident) -> Option<Option<&'static str>> {
+    let (x, y) = (a.perpetrator.name, b.perpetrator.name);
+    let western = |actor: Actor| matches!(actor, Actor::US | Actor::Coalition);
+    let sure = |incident: &Incident| matches!(incident.perpetrator.attribution, Attribution::Stated | Attribution::Claimed);
+    match (x, y) {
+        (Actor::Unknown, _) | (_, Actor::Unknown) => Some(None),
+        _ if x == y => Some(Some("same-doer")),
+        _ if western(x) && western(y) => Some(Some("near-doer")),
+        _ if sure(a) && sure(b) => None,
+        _ => Some(Some("other-doer")),
+    }
+}
+
+/// What was hit is told in the same words, or half of them.
+fn same_words(a: &Incident, b: &Incident) -> bool {
+    let (Some(x), Some(y)) = (a.target.as_deref(), b.target.as_deref()) else { return false };
+    let words = |text: &str| text.split_whitespace().map(fold_term).collect::<BTreeSet<_>>();
+    let (x, y) = (words(x), words(y));
+    x.intersection(&y).count() * 2 >= x.len().min(y.len()).max(1)
+}

@@ -1,0 +1,80 @@
+//! One incident in several articles becomes one incident with several sources.
+//!
+//! Only what is dated to a few days and put on the map is joined, and only across articles: what one article tells apart stays apart. Reports
+//! that differ in the toll are joined and the count widened; each voice stays in the claims, each report is kept as its own
+//! article tells it.
+//!
+//! ```text
+//! reports ─ blocks of a day and a stretch of land ─► pairs ─ likeness ─► the likest first ─► groups ─ join ─► incidents
+//! ```
+//!
+//! What comes out does not depend on the order in which articles come.
+
+mod blocks;
+mod groups;
+mod join;
+mod likeness;
+
+use std::collections::BTreeSet;
+
+use super::Extraction;
+use crate::incident::{Incident, IncidentId};
+use blocks::{is_settled, pairs};
+use groups::groups;
+pub use likeness::likeness;
+
+/// Joins the incidents of all articles; those of one article are never joined. In the order of the articles.
+pub fn merge(extractions: &[Extraction]) -> Vec<Incident> {
+    merge_but(extractions, &BTreeSet::new())
+}
+
+/// As [`merge`], but leaves the named reports as they are.
+pub fn merge_but(extractions: &[Extraction], apart: &BTreeSet<IncidentId>) -> Vec<Incident> {
+    let mut merger = Merger { apart: apart.clone(), ..Merger::default() };
+    for extraction in extractions {
+        merger.add(extraction.incidents.clone());
+    }
+    merger.finish()
+}
+
+/// Takes the incidents of articles as they come, and joins them when all are there.
+#[derive(Debug, Default)]
+pub struct Merger {
+    reports: Vec<Incident>,
+    apart: BTreeSet<IncidentId>,
+    forgetful: bool,
+}
+
+impl Merger {
+    /// One that keeps no reports to take joined incidents apart again, for output that has no room for them.
+    pub fn forgetful() -> Self {
+        Self { forgetful: true, ..Self::default() }
+    }
+
+    /// Whether no other article can ever add to an incident, as it is dated too loosely to be told from others, or has no place.
+    pub fn stands_alone(incident: &Incident) -> bool {
+        !is_settled(incident)
+    }
+
+    /// Takes the incidents of one more article.
+    pub fn add(&mut self, incidents: Vec<Incident>) {
+        self.reports.extend(incidents);
+    }
+
+    /// The incidents, each at the place of its first report.
+    pub fn finish(self) -> Vec<Incident> {
+        let Self { reports, apart, forgetful } = self;
+        let pairs = pairs(&reports, &apart);
+        let groups = groups(&reports, &pairs);
+        let mut reports: Vec<Option<Incident>> = reports.into_iter().map(Some).collect();
+        let mut out = Vec::with_capacity(groups.len());
+        for group in groups {
+            let told: Vec<Incident> = group.members.iter().filter_map(|&i| reports.get_mut(i)?.take()).collect();
+            out.extend(join::join(told, &group, forgetful));
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests;
