@@ -18,12 +18,12 @@ const CLOSE_KM: f64 = 5.0;
 /// How far to trust that two reports are of one incident, with what speaks for and against it; `None` where something
 /// rules it out. The same whichever comes first.
 pub fn likeness(a: &Incident, b: &Incident) -> Option<Confidence> {
-    if !kinds::agree(a.kind, b.kind) {
+    if !kinds::agree(a.kind, b.kind) || doers_clash(a, b) {
         return None;
     }
     let mut signals = vec![if a.kind == b.kind { "same-kind" } else { "near-kind" }, time(&a.when, &b.when)?, place(a, b)?];
     signals.extend(toll(a, b));
-    signals.extend(doer(a, b)?);
+    signals.extend(doer(a, b));
     signals.extend(same_words(a, b).then_some("same-words"));
     Some(Calibration::bundled().confidence("same", &signals))
 }
@@ -81,18 +81,23 @@ fn one_toll(a: Count, b: Count) -> Option<&'static str> {
     })
 }
 
-/// `None` where both are named as a fact and cannot be one.
-fn doer(a: &Incident, b: &Incident) -> Option<Option<&'static str>> {
-    let (x, y) = (a.perpetrator.name, b.perpetrator.name);
-    let western = |actor: Actor| matches!(actor, Actor::US | Actor::Coalition);
-    let sure = |incident: &Incident| matches!(incident.perpetrator.attribution, Attribution::Stated | Attribution::Claimed);
-    match (x, y) {
-        (Actor::Unknown, _) | (_, Actor::Unknown) => Some(None),
-        _ if x == y => Some(Some("same-doer")),
-        _ if western(x) && western(y) => Some(Some("near-doer")),
-        _ if sure(a) && sure(b) => None,
-        _ => Some(Some("other-doer")),
+fn doer(a: &Incident, b: &Incident) -> Option<&'static str> {
+    match (a.perpetrator.name, b.perpetrator.name) {
+        (Actor::Unknown, _) | (_, Actor::Unknown) => None,
+        (x, y) if x == y => Some("same-doer"),
+        (x, y) if is_western(x) && is_western(y) => Some("near-doer"),
+        _ => Some("other-doer"),
     }
+}
+
+/// Whether both are named as a fact and cannot be one.
+fn doers_clash(a: &Incident, b: &Incident) -> bool {
+    let sure = |incident: &Incident| matches!(incident.perpetrator.attribution, Attribution::Stated | Attribution::Claimed);
+    sure(a) && sure(b) && doer(a, b) == Some("other-doer")
+}
+
+const fn is_western(actor: Actor) -> bool {
+    matches!(actor, Actor::US | Actor::Coalition)
 }
 
 /// What was hit is told in the same words, or half of them.
