@@ -78,7 +78,8 @@ fn finding(field: Field, into: &Incident, told: &[Incident]) -> Option<Finding> 
     let value = written(into, field);
     let findings = || told.iter().filter_map(|report| Some((written(report, field), report.finding(field)?)));
     let agreeing = || findings().filter(|(own, _)| *own == value).map(|(_, finding)| finding);
-    let others: Vec<(String, &Finding)> = findings().filter_map(|(own, finding)| Some((own.filter(|own| Some(own) != value.as_ref())?, finding))).collect();
+    let others: Vec<(String, &Finding)> =
+        findings().filter_map(|(own, finding)| Some((own.filter(|own| Some(own) != value.as_ref())?, finding))).collect();
     let surest = agreeing().max_by(|a, b| a.confidence.value.total_cmp(&b.confidence.value));
     let least = || findings().map(|(_, finding)| finding).min_by(|a, b| a.confidence.value.total_cmp(&b.confidence.value));
     let mut finding = surest.or_else(least)?.clone();

@@ -98,9 +98,8 @@ fn where_reports_differ_the_fields_say_so() {
     (b.id, b.sources[0].article) = (IncidentId("b#1".into()), ArticleId("b".into()));
     (a.killed, b.killed) = (Count::exact(5), Count::exact(7));
     for report in [&mut a, &mut b] {
-        report.findings = [Field::Kind, Field::Killed]
-            .map(|field| Finding { field, confidence: Confidence::default(), candidates: Vec::new() })
-            .to_vec();
+        report.findings =
+            [Field::Kind, Field::Killed].map(|field| Finding { field, confidence: Confidence::default(), candidates: Vec::new() }).to_vec();
     }
     let joined = joined([a, b]);
     assert_eq!((joined.len(), joined[0].killed), (1, Count::between(5, 7)));
