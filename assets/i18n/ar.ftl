@@ -559,6 +559,78 @@ source-undated = بلا تاريخ نشر
 source-published = نُشر في { $date }
 source-next-article = المصدر التالي
 source-set-date = أدخل تاريخه
+source-copy = نسخ كنص
+source-copy-link = نسخ العنوان: { $url }
+sources-by-date = بحسب التاريخ
+source-same-day = في اليوم نفسه
+source-days-after = { $n ->
+    [zero] في اليوم نفسه
+    [one] بعد يوم
+    [two] بعد يومين
+    [few] بعد { $n } أيام
+    [many] بعد { $n } يوماً
+   *[other] بعد { $n } يوم
+}
+article-alone = مقال
+article-others = في المقال نفسه أيضاً
+article-incidents = { $n ->
+    [zero] لا حوادث في هذا المقال
+    [one] حادثة واحدة في هذا المقال
+    [two] حادثتان في هذا المقال
+    [few] { $n } حوادث في هذا المقال
+    [many] { $n } حادثة في هذا المقال
+   *[other] { $n } حادثة في هذا المقال
+}
+article-no-incident = لم يُعثر على حادثة في هذا المقال.
+article-click-place = انقر لعرضه على الخريطة
+article-click-date = انقر لضبط المدى عليه
+article-larger = تكبير الخط
+article-smaller = تصغير الخط
+articles-all = الكل { $n }
+articles-silent = بلا حوادث { $n }
+list-articles = كل المقالات
+list-more = و{ $n } أخرى
+legend-hide = إخفاء هذه العلامات
+legend-show = إظهار هذه العلامات
+evidence-next = الشاهد التالي
+evidence-previous = الشاهد السابق
+evidence-position = { $n } من { $all }
+evidence-count = { $n ->
+    [zero] لا شواهد
+    [one] شاهد واحد
+    [two] شاهدان
+    [few] { $n } شواهد
+    [many] { $n } شاهداً
+   *[other] { $n } شاهد
+}
+search-prompt = ابحث في هذا المقال
+search-next = النتيجة التالية
+search-previous = النتيجة السابقة
+search-close = إغلاق البحث
+search-none = لا نتائج
+command-search-article = البحث في المقال
+command-articles = عرض كل المقالات
+claims-voices = { $count ->
+    [zero] لا أطراف
+    [one] طرف واحد
+    [two] طرفان
+    [few] { $count } أطراف
+    [many] { $count } طرفاً
+   *[other] { $count } طرف
+}
+claims-more = { $count ->
+    [zero] لا أطراف أخرى
+    [one] وطرف آخر
+    [two] وطرفان آخران
+    [few] و{ $count } أطراف أخرى
+    [many] و{ $count } طرفاً آخر
+   *[other] و{ $count } طرف آخر
+}
+claims-denies-it = ينفي ذلك
+claims-denies = ينفي: { $actor }
+claims-claims = يتبنّاها
+claims-suspects = { $actor }، ربما
+why-title = سبب هذه الثقة
 incident-background = خلفية
 place-not-said = غير مذكور
 place-or = أو { $names }
@@ -574,7 +646,6 @@ legend-toll = الحصيلة
 legend-actor = الفاعل
 legend-kind = النوع
 claims-title = الروايات جنباً إلى جنب
-claims-voice = الطرف
 claims-blames = يتهم
 claims-article = المقال
 confidence = الثقة

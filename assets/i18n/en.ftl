@@ -516,6 +516,58 @@ source-undated = no date of publication
 source-published = published { $date }
 source-next-article = Next source
 source-set-date = Give its date
+source-copy = Copy as text
+source-copy-link = Copy the address: { $url }
+sources-by-date = in order of date
+source-same-day = on the same day
+source-days-after = { $n ->
+    [one] a day later
+   *[other] { $n } days later
+}
+article-alone = Article
+article-others = Also in this article
+article-incidents = { $n ->
+    [one] { $n } incident in this article
+   *[other] { $n } incidents in this article
+}
+article-no-incident = No incident was found in this article.
+article-click-place = Click to see it on the map
+article-click-date = Click to set the range to it
+article-larger = Larger letters
+article-smaller = Smaller letters
+articles-all = All { $n }
+articles-silent = Without incidents { $n }
+list-articles = All articles
+list-more = and { $n } more
+legend-hide = Hide these marks
+legend-show = Show these marks
+evidence-next = Next evidence
+evidence-previous = Previous evidence
+evidence-position = { $n } of { $all }
+evidence-count = { $n ->
+    [one] { $n } passage
+   *[other] { $n } passages
+}
+search-prompt = Find in this article
+search-next = Next hit
+search-previous = Previous hit
+search-close = Close the search
+search-none = not found
+command-search-article = Find in the article
+command-articles = List all articles
+claims-voices = { $count ->
+    [one] { $count } voice
+   *[other] { $count } voices
+}
+claims-more = { $count ->
+    [one] and { $count } more voice
+   *[other] and { $count } more voices
+}
+claims-denies-it = Denies it
+claims-denies = Denies: { $actor }
+claims-claims = Claims it
+claims-suspects = { $actor }, perhaps
+why-title = Why this confidence
 incident-background = background
 place-not-said = not said
 place-or = or { $names }
@@ -531,7 +583,6 @@ legend-toll = Toll
 legend-actor = Who
 legend-kind = Kind
 claims-title = Claims side by side
-claims-voice = Voice
 claims-blames = Blames
 claims-article = the article
 confidence = Confidence

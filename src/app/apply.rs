@@ -68,24 +68,25 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SelectStep(step) => return select_step(state, step),
         Command::Hover(incident_id) => state.selection.hovered = incident_id,
         Command::PointAt(field) => state.selection.field = field,
-        Command::Read(article, scroll_to) => state.selection.reading = Some(Reading { article, scroll_to }),
         Command::ShowTray(tray) => {
             state.selection.tray = tray;
             state.selection.pile.clear();
             state.selection.incident = None;
+            state.selection.reading = None;
             return show_sources(state);
         }
         Command::ShowPile(pile) => {
             state.selection.pile = pile;
             state.selection.tray = None;
             state.selection.incident = None;
+            state.selection.reading = None;
             return show_sources(state);
         }
         Command::Dismiss(n) if n < state.notices.len() => {
             state.notices.remove(n);
         }
         Command::Dismiss(_) => {}
-        other => return apply_to_map(state, other),
+        other => return super::reading_room::apply(state, other).unwrap_or_else(|other| apply_to_map(state, other)),
     }
     Vec::new()
 }
@@ -233,9 +234,11 @@ fn step_range(state: &mut AppState, steps: i32) {
 
 fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
     let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
-    state.selection.reading =
-        incident.as_ref().and_then(|i| i.sources.first()).map(|source| Reading { article: source.article.clone(), scroll_to: None });
-    let site = incident.as_ref().and_then(|i| i.site()).map(|s| s.point);
+    let incident = incident.as_deref();
+    let first = incident.and_then(|incident| crate::ui::sources_by_date(&state.store, incident).first().copied());
+    state.selection.reading = first.map(|source| Reading { article: source.article.clone(), scroll_to: None });
+    let site = incident.and_then(|i| i.site()).map(|s| s.point);
+    state.reader.stop = None;
     state.selection.field = None;
     state.selection.incident = incident_id;
     state.tools.pin = None;
@@ -262,7 +265,7 @@ fn select_step(state: &mut AppState, step: i32) -> Vec<Effect> {
     select(state, id)
 }
 
-fn show_sources(state: &mut AppState) -> Vec<Effect> {
+pub(super) fn show_sources(state: &mut AppState) -> Vec<Effect> {
     if state.settings.panels.sources {
         return Vec::new();
     }

@@ -325,6 +325,8 @@ impl FuratApp {
             filter: &self.state.filter,
             selection: &self.state.selection,
             time_view: self.state.time_view,
+            reader: &self.state.reader,
+            article_size: self.state.settings.article_size,
             player: &self.state.player,
             notices: &self.state.notices,
             progress: self.state.progress,
@@ -365,6 +367,7 @@ fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
         ctx.send.send(match ctx.tools {
             tools if tools.is_finding => Command::ToggleFind,
             tools if tools.is_measuring => Command::ToggleMeasure,
+            _ if ctx.reader.search.is_some() => Command::ToggleSearch,
             _ => Command::Select(None),
         });
     }

@@ -8,6 +8,7 @@ mod jobs;
 pub mod offscreen;
 pub mod own_map;
 pub mod reading;
+mod reading_room;
 mod settings;
 pub mod shot;
 mod state;

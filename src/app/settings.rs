@@ -23,6 +23,8 @@ pub struct Settings {
     pub map: Option<PathBuf>,
     /// How the map is shown.
     pub map_options: MapOptions,
+    /// Points by which the letters of articles are larger than usual.
+    pub article_size: i8,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
@@ -35,6 +37,7 @@ impl Default for Settings {
             panels: Panels::default(),
             map: None,
             map_options: MapOptions::default(),
+            article_size: 0,
             unknown: serde_json::Map::new(),
         }
     }

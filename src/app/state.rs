@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{MapTools, Player, Selection, TimeView};
+use crate::context::{MapTools, Player, Reader, Selection, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
@@ -22,6 +22,8 @@ pub struct AppState {
     pub filter: Filter,
     /// Selected, hovered, read.
     pub selection: Selection,
+    /// How articles are read.
+    pub reader: Reader,
     /// Part of time on screen.
     pub time_view: Option<TimeView>,
     /// Playing.
@@ -54,6 +56,7 @@ impl AppState {
             extractions: Vec::new(),
             filter: Filter::default(),
             selection: Selection::default(),
+            reader: Reader::default(),
             time_view: None,
             player: Player::default(),
             notices: Vec::new(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{Grid, Names, TimeView};
+use super::{Grid, Marked, Names, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -35,13 +35,15 @@ pub enum Clause {
     Text,
 }
 
-/// The lists of incidents that map or timeline cannot show.
+/// The lists that the source panel shows instead of the incidents in range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tray {
     /// No date.
     Undated,
     /// No place.
     Unlocated,
+    /// All articles, those without an incident too.
+    Articles,
 }
 
 /// One wish. Past this line only plain data: ids, dates, numbers.
@@ -95,6 +97,22 @@ pub enum Command {
     PointAt(Option<Field>),
     /// Shows an article of the selected incident, scrolled to these words.
     Read(ArticleId, Option<Span>),
+    /// Shows an article by itself, with all its incidents.
+    ReadAlone(ArticleId),
+    /// Goes back from an article read by itself to the list.
+    CloseArticle,
+    /// Moves on by so many pieces of evidence; negative is back.
+    StepEvidence(i32),
+    /// Shows or hides the marks of one entry of the article's legend.
+    ToggleMarked(Marked),
+    /// Opens or closes the search inside the article.
+    ToggleSearch,
+    /// Looks for these words inside the article.
+    SearchArticle(String),
+    /// Shows the search's hit of that number, at these words of the body; the title is always at hand.
+    ShowHit(usize, Option<Span>),
+    /// Makes the letters of articles larger or smaller by so many points.
+    StepArticleSize(i8),
     /// Moves the map to a point; a zoom where the present one is too far out.
     FlyTo(LatLon, f64),
     /// Moves the map to a point at exactly that zoom, marks the point, and closes the box for places.
@@ -187,12 +205,16 @@ pub enum UiCommand {
     Names,
     Grid,
     Readout,
+    SearchArticle,
+    NextEvidence,
+    PreviousEvidence,
+    Articles,
     About,
 }
 
 impl UiCommand {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::AddArticles,
         // Before the same key without Shift, which would take it.
         Self::BundledMap,
@@ -211,7 +233,12 @@ impl UiCommand {
         Self::ClearFilter,
         Self::GoTo,
         Self::Measure,
+        // Before the same key without Shift, which would take it.
         Self::Names,
+        Self::NextEvidence,
+        Self::PreviousEvidence,
+        Self::SearchArticle,
+        Self::Articles,
         Self::Grid,
         Self::Readout,
         Self::About,
@@ -238,7 +265,11 @@ impl UiCommand {
             Self::ClearFilter => (M::NONE, Key::C),
             Self::GoTo => (M::COMMAND, Key::G),
             Self::Measure => (M::NONE, Key::M),
-            Self::Names => (M::NONE, Key::N),
+            Self::Names => (M::SHIFT, Key::N),
+            Self::NextEvidence => (M::NONE, Key::N),
+            Self::PreviousEvidence => (M::NONE, Key::P),
+            Self::SearchArticle => (M::COMMAND, Key::F),
+            Self::Articles => (M::NONE, Key::A),
             Self::Grid => (M::NONE, Key::G),
             Self::Readout => (M::NONE, Key::R),
             Self::About => (M::NONE, Key::F1),
@@ -277,6 +308,10 @@ impl UiCommand {
             Self::Names => "command-names",
             Self::Grid => "command-grid",
             Self::Readout => "command-readout",
+            Self::SearchArticle => "command-search-article",
+            Self::NextEvidence => "evidence-next",
+            Self::PreviousEvidence => "evidence-previous",
+            Self::Articles => "command-articles",
             Self::About => "command-about",
         }
     }
@@ -304,6 +339,10 @@ impl UiCommand {
             Self::Names => Command::NextNames,
             Self::Grid => Command::NextGrid,
             Self::Readout => Command::NextReadout,
+            Self::SearchArticle => Command::ToggleSearch,
+            Self::NextEvidence => Command::StepEvidence(1),
+            Self::PreviousEvidence => Command::StepEvidence(-1),
+            Self::Articles => Command::ShowTray(Some(Tray::Articles)),
             Self::About => Command::ToggleAbout,
         }
     }

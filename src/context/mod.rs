@@ -2,11 +2,13 @@
 
 mod command;
 mod map_options;
+mod reader;
 mod selection;
 mod time_view;
 
 pub use command::{Clause, Command, CommandSender, Tray, UiCommand};
 pub use map_options::{Found, Grid, MapOptions, MapTools, Names};
+pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};
 
@@ -30,6 +32,10 @@ pub struct Ctx<'a> {
     pub selection: &'a Selection,
     /// The part of time the timeline shows; `None` before anything dated is loaded.
     pub time_view: Option<TimeView>,
+    /// How an article is read.
+    pub reader: &'a Reader,
+    /// Points by which the letters of articles are larger than usual.
+    pub article_size: i8,
     /// Whether and how time plays.
     pub player: &'a Player,
     /// Messages not yet dismissed.

@@ -1,8 +1,9 @@
 //! Incidents in words, for titles, tooltips and rows.
 
 use crate::i18n::Texts;
-use crate::incident::{Actor, Count, Incident, Where};
-use crate::store::{Dimension, OTHERS, Value};
+use crate::incident::{Actor, Claim, Count, Field, Incident, Where};
+use crate::source::Article;
+use crate::store::{Dimension, OTHERS, Store, Value};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
 
@@ -47,6 +48,49 @@ pub fn value(texts: &Texts, lang: Lang, dimension: Dimension, value: &Value) -> 
         Dimension::Toll => texts.tr(&format!("told-{}", value.key)).into_owned(),
         _ => texts.tr(&format!("{}-{}", dimension.code(), value.key)).into_owned(),
     }
+}
+
+/// An article's headline; the name of its file where it has none.
+pub fn article_title(article: &Article) -> &str {
+    let name = article.path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&article.id.0);
+    article.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(name)
+}
+
+/// An incident as plain text, a line for each field, claim and source: what is put on the clipboard.
+pub fn as_text(store: &Store, texts: &Texts, lang: Lang, incident: &Incident) -> String {
+    let mut lines = vec![title(texts, lang, incident)];
+    let mut add = |field: Field, value: String| lines.push(format!("{}: {value}", texts.field(field)));
+    add(Field::Date, texts.when(&incident.when));
+    if let Some(site) = incident.site() {
+        add(Field::Place, format!("{} ({:.4}, {:.4})", place_name(site, lang), site.point.lat, site.point.lon));
+    }
+    add(Field::Killed, texts.count(incident.killed).into_owned());
+    add(Field::Injured, texts.count(incident.injured).into_owned());
+    let doer = &incident.perpetrator;
+    add(Field::Perpetrator, format!("{} \u{b7} {}", texts.actor(doer.name), texts.attribution(doer.attribution)));
+    if let Some(target) = &incident.target {
+        add(Field::Target, target.clone());
+    }
+    lines.push(format!("{}: {:.2}", texts.tr("confidence"), incident.confidence.value));
+    lines.extend(incident.claims.iter().map(|claim| claim_text(texts, claim)));
+    lines.extend(incident.sources.iter().filter_map(|source| store.article(&source.article)).map(|article| source_text(store, texts, article)));
+    lines.join("\n")
+}
+
+fn claim_text(texts: &Texts, claim: &Claim) -> String {
+    let voice = claim.voice.clone().unwrap_or_else(|| texts.tr("claims-article").into_owned());
+    let blame = claim.blames.map(|actor| {
+        let status = claim.attribution.map(|status| format!(" \u{b7} {}", texts.attribution(status))).unwrap_or_default();
+        format!("{}{status}", texts.actor(actor))
+    });
+    let said: Vec<String> = tolls(texts, claim.killed, claim.injured).into_iter().chain(blame).collect();
+    format!("{voice}: {}", said.join(" \u{b7} "))
+}
+
+fn source_text(store: &Store, texts: &Texts, article: &Article) -> String {
+    let published = store.facts(&article.id).and_then(|facts| facts.published).map(|day| texts.day(day));
+    let parts = [Some(article_title(article).to_owned()), article.source.clone(), published, article.url.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }
 
 /// Whom the user's own map credits, by the name of the map.

@@ -15,6 +15,9 @@ pub mod timeline;
 mod top_bar;
 pub mod widgets;
 
+pub(crate) use sources::dossier::by_date as sources_by_date;
+pub(crate) use sources::reader::stops::stops as evidence_stops;
+
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::context::Ctx;

@@ -1,7 +1,9 @@
 //! A long text: wrapped paragraphs, marks under words, selection and copying in logical order.
 
 mod laid;
+mod mark;
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Color32, CursorIcon, Id, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
@@ -10,37 +12,11 @@ use super::engine::with_engine;
 use super::shaped::TextStyle;
 use crate::text::Span;
 use laid::Laid;
+use mark::{paint_mark, paint_wash};
+pub use mark::{Mark, RuleStyle, Wash, paint_rule};
 
-/// How the rule under marked words is drawn, so that a field is told without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RuleStyle {
-    /// One line.
-    Solid,
-    /// Dashes.
-    Dashed,
-    /// Two thin lines.
-    Double,
-    /// Dots.
-    Dotted,
-    /// One line, half as thick again.
-    Thick,
-}
-
-/// Marked words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// Bytes of the text.
-    pub span: Span,
-    /// Colour of the rule.
-    pub ink: Color32,
-    /// Colour under the words.
-    pub tint: Color32,
-    /// Rule under the words.
-    pub rule: RuleStyle,
-    /// Drawn stronger: its field is pointed at.
-    pub strong: bool,
-}
+/// Texts whose layout is kept, so that going back to one costs nothing.
+const KEPT_TEXTS: usize = 8;
 
 /// What the pointer did.
 pub struct ArticleOutput {
@@ -50,6 +26,8 @@ pub struct ArticleOutput {
     pub hovered: Option<usize>,
     /// Index of the mark that was clicked.
     pub clicked: Option<usize>,
+    /// Where the words to be scrolled to stand on the screen.
+    pub target: Option<Rect>,
 }
 
 /// The widget. Its shaped paragraphs are kept between frames under its id.
@@ -59,6 +37,7 @@ pub struct ArticleText<'a> {
     rtl: bool,
     style: TextStyle,
     marks: &'a [Mark],
+    washes: &'a [Wash],
     selection_color: Color32,
     scroll_to: Option<Span>,
 }
@@ -68,18 +47,43 @@ struct Kept {
     laid: Option<Laid>,
     /// Anchor and head, bytes.
     selection: Option<(usize, usize)>,
+    /// Whether the last click went here, so that copying means these words.
+    is_active: bool,
+}
+
+/// The texts shown lately, the latest last.
+#[derive(Clone, Default)]
+struct Shelf(Vec<(Id, Arc<Mutex<Kept>>)>);
+
+impl Shelf {
+    fn take(&mut self, id: Id) -> Arc<Mutex<Kept>> {
+        let known = self.0.iter().position(|(kept, _)| *kept == id).map(|at| self.0.remove(at));
+        let (_, kept) = known.unwrap_or_else(|| (id, Arc::default()));
+        self.0.push((id, Arc::clone(&kept)));
+        if self.0.len() > KEPT_TEXTS {
+            self.0.remove(0);
+        }
+        kept
+    }
 }
 
 impl<'a> ArticleText<'a> {
     /// A text under an id that belongs to it alone.
     pub fn new(id: Id, text: &'a str, rtl: bool, style: TextStyle) -> Self {
-        Self { id, text, rtl, style, marks: &[], selection_color: Color32::TRANSPARENT, scroll_to: None }
+        Self { id, text, rtl, style, marks: &[], washes: &[], selection_color: Color32::TRANSPARENT, scroll_to: None }
     }
 
     /// Marks, later ones on top.
     #[must_use]
     pub fn marks(mut self, marks: &'a [Mark]) -> Self {
         self.marks = marks;
+        self
+    }
+
+    /// Grounds over the marks' own that take no clicks: what was searched for, where the reader stands.
+    #[must_use]
+    pub fn washes(mut self, washes: &'a [Wash]) -> Self {
+        self.washes = washes;
         self
     }
 
@@ -99,33 +103,53 @@ impl<'a> ArticleText<'a> {
 
     /// Lays out, reacts and paints.
     pub fn show(self, ui: &mut Ui) -> ArticleOutput {
-        let kept = ui.ctx().data_mut(|d| Arc::clone(d.get_temp_mut_or_default::<Arc<Mutex<Kept>>>(self.id)));
+        let kept = ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Shelf>(Id::unique("article texts")).take(self.id));
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         let ppp = ui.ctx().pixels_per_point();
         let width = ui.available_width();
-        with_engine(ui.ctx(), |engine| Laid::update(&mut kept.laid, engine, ui.ctx(), (self.text, self.rtl), &self.style, width));
-        let Kept { laid: Some(laid), selection } = &mut *kept else {
+        with_engine(ui.ctx(), |engine| Laid::update(&mut kept.laid, engine, (self.text, self.rtl), &self.style, (width, ppp)));
+        let Kept { laid: Some(laid), selection, is_active } = &mut *kept else {
             let (_, response) = ui.allocate_exact_size(vec2(width, 0.0), Sense::hover());
-            return ArticleOutput { response, hovered: None, clicked: None };
+            return ArticleOutput { response, hovered: None, clicked: None, target: None };
         };
         let (rect, response) = ui.allocate_exact_size(vec2(laid.width, laid.height) / ppp, Sense::click_and_drag());
         // The origin sits on whole physical pixels, so letters stay crisp at any scale.
         let origin = pos2((rect.min.x * ppp).round(), (rect.min.y * ppp).round());
-        let view = View { laid, origin, ppp };
+        let lines = laid.visible(origin, ui.clip_rect());
+        with_engine(ui.ctx(), |engine| laid.place(engine, ui.ctx(), lines.clone()));
+        let view = View { laid, origin, ppp, lines };
         self.select(ui, &response, &view, selection);
+        self.copy(ui, &response, selection, is_active);
         let hovered = response.hover_pos().and_then(|p| view.byte_at(p)).and_then(|byte| self.mark_at(byte));
         if response.hovered() {
-            ui.ctx().set_cursor_icon(if hovered.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text });
+            let is_link = hovered.and_then(|n| self.marks.get(n)).is_some_and(|mark| mark.is_link);
+            ui.ctx().set_cursor_icon(if is_link { CursorIcon::PointingHand } else { CursorIcon::Text });
         }
-        if let Some(target) = self.scroll_to.and_then(|span| view.rects(span).first().copied()) {
+        let target = self.scroll_to.and_then(|span| view.rects_anywhere(span).first().copied());
+        if let Some(target) = target {
             ui.scroll_to_rect(target.expand(48.0), Some(egui::Align::Center));
         }
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &view, hovered, *selection);
         }
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, self.text));
-        let clicked = hovered.filter(|_| response.clicked());
-        ArticleOutput { response, hovered, clicked }
+        let clicked = hovered.filter(|_| response.clicked()).or_else(|| self.links(ui, &view));
+        ArticleOutput { response, hovered, clicked, target }
+    }
+
+    /// Tells a screen reader of the links on the screen; gives the one it follows.
+    fn links(&self, ui: &Ui, view: &View<'_>) -> Option<usize> {
+        let shown = view.laid.bytes(view.lines.clone());
+        let mut followed = None;
+        for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.is_link && mark.span.overlaps(shown)) {
+            let Some(place) = view.rects(mark.span).first().copied() else { continue };
+            let link = ui.interact(place, self.id.with(("link", index)), Sense::hover());
+            link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, mark.span.slice(self.text)));
+            if ui.input(|i| i.has_accesskit_action_request(link.id, egui::accesskit::Action::Click)) {
+                followed = Some(index);
+            }
+        }
+        followed
     }
 
     fn mark_at(&self, byte: usize) -> Option<usize> {
@@ -133,24 +157,29 @@ impl<'a> ArticleText<'a> {
     }
 
     fn select(&self, ui: &Ui, response: &Response, view: &View<'_>, selection: &mut Option<(usize, usize)>) {
-        if let Some(pointer) = response.interact_pointer_pos() {
-            if response.double_clicked() {
-                let marked = view.byte_at(pointer).and_then(|b| self.mark_at(b)).and_then(|m| self.marks.get(m));
-                let span = marked.map_or_else(|| view.word_at(pointer), |mark| mark.span);
-                *selection = Some((span.start, span.end));
-            } else if response.drag_started() || response.clicked() {
-                let press = ui.input(|i| i.pointer.press_origin()).unwrap_or(pointer);
-                let anchor = match *selection {
-                    Some((anchor, _)) if ui.input(|i| i.modifiers.shift) => anchor,
-                    _ => view.caret(press),
-                };
-                *selection = Some((anchor, view.caret(pointer)));
-                response.request_focus();
-            } else if let (true, Some((_, head))) = (response.dragged(), selection.as_mut()) {
-                *head = view.caret(pointer);
-            }
+        let Some(pointer) = response.interact_pointer_pos() else { return };
+        if response.double_clicked() {
+            let marked = view.byte_at(pointer).and_then(|b| self.mark_at(b)).and_then(|m| self.marks.get(m));
+            let span = marked.map_or_else(|| view.word_at(pointer), |mark| mark.span);
+            *selection = Some((span.start, span.end));
+        } else if response.drag_started() || response.clicked() {
+            let press = ui.input(|i| i.pointer.press_origin()).unwrap_or(pointer);
+            let anchor = match *selection {
+                Some((anchor, _)) if ui.input(|i| i.modifiers.shift) => anchor,
+                _ => view.caret(press),
+            };
+            *selection = Some((anchor, view.caret(pointer)));
+        } else if let (true, Some((_, head))) = (response.dragged(), selection.as_mut()) {
+            *head = view.caret(pointer);
         }
-        if !response.has_focus() {
+    }
+
+    /// Copies what is selected. The text takes no focus for that, so that the window's keys go on working over it.
+    fn copy(&self, ui: &Ui, response: &Response, selection: &mut Option<(usize, usize)>, is_active: &mut bool) {
+        if ui.input(|i| i.pointer.any_pressed()) {
+            *is_active = response.contains_pointer() || response.is_pointer_button_down_on();
+        }
+        if !*is_active || ui.ctx().text_edit_focused() {
             return;
         }
         let (copies, all) =
@@ -168,19 +197,20 @@ impl<'a> ArticleText<'a> {
 
     fn paint(&self, ui: &Ui, rect: Rect, view: &View<'_>, hovered: Option<usize>, selection: Option<(usize, usize)>) {
         let painter = ui.painter_at(rect.expand(6.0));
-        let clip = painter.clip_rect();
-        for (index, mark) in self.marks.iter().enumerate() {
+        let shown = view.laid.bytes(view.lines.clone());
+        for (index, mark) in self.marks.iter().enumerate().filter(|(_, mark)| mark.span.overlaps(shown)) {
             let strong = mark.strong || hovered == Some(index);
-            for r in view.rects(mark.span).into_iter().filter(|r| r.intersects(clip)) {
-                paint_mark(&painter, r, mark, strong, self.style.size);
-            }
+            view.rects(mark.span).into_iter().for_each(|r| paint_mark(&painter, r, mark, strong, self.style.size));
+        }
+        for wash in self.washes.iter().filter(|wash| wash.span.overlaps(shown)) {
+            view.rects(wash.span).into_iter().for_each(|r| paint_wash(&painter, r, wash, self.style.size));
         }
         if let Some((a, b)) = selection {
-            for r in view.rects(Span::new(a.min(b), a.max(b))).into_iter().filter(|r| r.intersects(clip)) {
+            for r in view.rects(Span::new(a.min(b), a.max(b))) {
                 painter.rect_filled(r, 0.0, self.selection_color);
             }
         }
-        let meshes = with_engine(ui.ctx(), |engine| view.laid.visible_meshes(engine, view.origin, clip, self.style.color));
+        let meshes = with_engine(ui.ctx(), |engine| view.laid.meshes(engine, view.origin, view.lines.clone(), self.style.color));
         for mesh in meshes {
             painter.add(egui::Shape::mesh(mesh));
         }
@@ -193,6 +223,8 @@ struct View<'a> {
     /// Physical pixels.
     origin: Pos2,
     ppp: f32,
+    /// Those on the screen.
+    lines: Range<usize>,
 }
 
 impl View<'_> {
@@ -215,47 +247,18 @@ impl View<'_> {
         self.laid.word_at(x, y)
     }
 
-    /// Rectangles in points behind a span; several where bidi or a line break splits it.
+    fn to_points(&self, rects: Vec<[f32; 4]>) -> Vec<Rect> {
+        let point = |x: f32, y: f32| pos2((self.origin.x + x.round()) / self.ppp, (self.origin.y + y.round()) / self.ppp);
+        rects.into_iter().map(|[x0, y0, x1, y1]| Rect::from_min_max(point(x0, y0), point(x1, y1))).collect()
+    }
+
+    /// Rectangles in points behind the visible part of a span; several where bidi or a line break splits it.
     fn rects(&self, span: Span) -> Vec<Rect> {
-        let to_points = |x: f32, y: f32| pos2((self.origin.x + x.round()) / self.ppp, (self.origin.y + y.round()) / self.ppp);
-        self.laid.rects(span).into_iter().map(|[x0, y0, x1, y1]| Rect::from_min_max(to_points(x0, y0), to_points(x1, y1))).collect()
+        self.to_points(self.laid.rects(span, self.lines.clone()))
     }
-}
 
-fn paint_mark(painter: &egui::Painter, line: Rect, mark: &Mark, strong: bool, size: f32) {
-    // The band hugs the letters, not the whole line height, so that marks on neighbouring lines stay apart.
-    let spare = ((line.height() - size * 1.45) / 2.0).max(1.0);
-    let band = line.shrink2(vec2(0.0, spare)).expand2(vec2(1.5, 0.0));
-    painter.rect_filled(band, 3.0, mark.tint);
-    if strong {
-        painter.rect_stroke(band, 3.0, egui::Stroke::new(1.0, mark.ink), egui::StrokeKind::Inside);
-    }
-    paint_rule(painter, band, mark.ink, mark.rule);
-}
-
-/// Paints the rule of a field under a band.
-pub fn paint_rule(painter: &egui::Painter, band: Rect, ink: Color32, rule: RuleStyle) {
-    let y = band.bottom();
-    let line = |y: f32, width: f32| painter.hline(band.x_range(), y, egui::Stroke::new(width, ink));
-    let pieces = |length: f32, gap: f32, width: f32| {
-        let mut x = band.left();
-        while x < band.right() {
-            painter.hline(x..=(x + length).min(band.right()), y, egui::Stroke::new(width, ink));
-            x += length + gap;
-        }
-    };
-    match rule {
-        RuleStyle::Solid => {
-            line(y, 2.0);
-        }
-        RuleStyle::Thick => {
-            line(y, 3.0);
-        }
-        RuleStyle::Double => {
-            line(y - 1.5, 1.0);
-            line(y + 1.0, 1.0);
-        }
-        RuleStyle::Dashed => pieces(5.0, 3.0, 2.0),
-        RuleStyle::Dotted => pieces(2.0, 2.0, 2.0),
+    /// The same for all of a span.
+    fn rects_anywhere(&self, span: Span) -> Vec<Rect> {
+        self.to_points(self.laid.rects_anywhere(span))
     }
 }

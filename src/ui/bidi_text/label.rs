@@ -45,6 +45,26 @@ pub fn paint_elided(painter: &Painter, at: Pos2, align: Align, text: &str, style
     paint(painter, at, align, &elided(painter.ctx(), text, style, width), style)
 }
 
+/// Paints a text in at most so many lines from the top of `rect` on, the last one cut with an ellipsis where it does not fit.
+pub fn paint_lines(painter: &Painter, rect: Rect, align: Align, text: &str, style: &TextStyle, most: usize) {
+    let mut rest = text;
+    for n in 0..most {
+        let cut = shape(painter.ctx(), rest, style, Some(rect.width())).first_line_end;
+        let is_last = n + 1 == most || cut >= rest.len();
+        let (line, after) = if is_last { (rest, "") } else { (rest.get(..cut).unwrap_or(rest), rest.get(cut..).unwrap_or_default()) };
+        let x = match align {
+            Align::Left => rect.left(),
+            Align::Center => rect.center().x,
+            Align::Right => rect.right(),
+        };
+        paint_elided(painter, pos2(x, rect.top() + style.line * (n as f32 + 0.5)), align, line.trim(), style, rect.width());
+        rest = after;
+        if rest.is_empty() {
+            return;
+        }
+    }
+}
+
 /// Paints one line turned by `angle` (radians, clockwise) around its centre.
 pub fn paint_rotated(painter: &Painter, center: Pos2, angle: f32, text: &str, style: &TextStyle) {
     let shaped = shape(painter.ctx(), text, style, None);

@@ -10,7 +10,7 @@ mod fonts;
 mod label;
 mod shaped;
 
-pub use article::{ArticleOutput, ArticleText, Mark, RuleStyle, paint_rule};
+pub use article::{ArticleOutput, ArticleText, Mark, RuleStyle, Wash, paint_rule};
 pub use engine::{TextEngine, with_engine};
-pub use label::{Align, label, label_sized, measure, paint, paint_elided, paint_rotated, wrapped};
+pub use label::{Align, label, label_sized, measure, paint, paint_elided, paint_lines, paint_rotated, wrapped};
 pub use shaped::{Face, ShapedText, TextStyle};

@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
 use super::field_row::{Pill, field_row};
-use super::{claims, figures};
+use super::{claims, figures, why};
 use crate::context::Ctx;
 use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
 use crate::ui::bidi_text::{Align, paint, paint_elided, wrapped};
@@ -28,9 +28,9 @@ pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     if let Some(target) = &incident.target {
         field_row(ui, ctx, incident, Field::Target, target, &[]);
     }
-    ui.add_space(8.0);
+    ui.add_space(6.0);
     claims::claims_ui(ui, ctx, incident);
-    reasons_ui(ui, ctx, incident);
+    why::why_ui(ui, ctx, incident);
 }
 
 fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -113,14 +113,4 @@ fn who_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     };
     let pill = Pill { words: ctx.texts.attribution(status), ink, ground };
     field_row(ui, ctx, incident, Field::Perpetrator, &ctx.texts.actor(incident.perpetrator.name), &[pill]);
-}
-
-/// Plus and minus reasons in words.
-fn reasons_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
-    let theme = ctx.theme;
-    for reason in incident.confidence.reasons.iter().take(4) {
-        let (sign, ink) = if reason.delta < 0.0 { ("\u{2212}", theme.state.warn) } else { ("+", theme.state.ok) };
-        let id = format!("reason-{}", reason.id);
-        wrapped(ui, &format!("{sign} {}", ctx.texts.tr(&id)), &theme.style(Role::Label).weight(400).color(ink));
-    }
 }

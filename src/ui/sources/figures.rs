@@ -63,10 +63,30 @@ fn toll_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, field: Field
         (true, n) => ctx.texts.tr_args("toll-voices", &[("count", n.into())]).into_owned(),
     };
     box_ui(ui, ctx, rect, [&ctx.texts.field(field), &figure, &note], Some(ctx.theme.evidence(field).ink));
+    if count.is_known() {
+        bounds_ui(ui, ctx, rect, incident, count, ctx.theme.evidence(field).ink);
+    }
     let response = ui.interact(rect, ui.scope_id().with(("figure", field)), Sense::click());
     let name = format!("{} {figure}", ctx.texts.field(field));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     point_at(ctx, incident, field, &response);
+}
+
+/// From the lowest to the highest figure, on a scale that both tolls share. An open end runs to the edge.
+fn bounds_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, count: Count, ink: egui::Color32) {
+    let bounds = [incident.killed, incident.injured].into_iter().flat_map(|count| [count.min, count.max]).flatten();
+    let most = f64::from(bounds.max().unwrap_or(0).max(1));
+    let track = track_of(rect);
+    let share = |bound: Option<u32>, open: f64| bound.map_or(open, |n| f64::from(n) / most) as f32;
+    let (from, to) = (share(count.min, 0.0) * (track.width() - 3.0), share(count.max, 1.0) * (track.width() - 3.0) + 3.0);
+    let x = |from_start: f32| if ctx.is_rtl() { track.right() - from_start } else { track.left() + from_start };
+    ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);
+    ui.painter().rect_filled(Rect::from_x_y_ranges(x(from).min(x(to))..=x(from).max(x(to)), track.y_range()), 1.5, ink);
+}
+
+/// The groove below a figure.
+fn track_of(rect: Rect) -> Rect {
+    Rect::from_min_size(pos2(rect.left() + 12.0, rect.top() + 57.0), vec2(rect.width() - 24.0, 3.0))
 }
 
 fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
@@ -77,7 +97,7 @@ fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
         _ => "confidence-low",
     });
     box_ui(ui, ctx, rect, [&ctx.tr("confidence"), &format!("{value:.2}"), &note], None);
-    let track = Rect::from_min_size(pos2(rect.left() + 12.0, rect.top() + 57.0), vec2(rect.width() - 24.0, 3.0));
+    let track = track_of(rect);
     ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);
     let width = track.width() * value.clamp(0.0, 1.0);
     let left = if ctx.is_rtl() { track.right() - width } else { track.left() };

@@ -68,6 +68,7 @@ fn rows<'a>(ctx: &Ctx<'a>) -> Rows<'a> {
     match ctx.selection.tray {
         Some(Tray::Undated) => Rows::Set(&ctx.view.undated),
         Some(Tray::Unlocated) => Rows::Set(&ctx.view.unlocated),
+        Some(Tray::Articles) => Rows::List(&[]),
         None if !ctx.selection.pile.is_empty() => Rows::List(&ctx.selection.pile),
         None => Rows::Set(&ctx.view.shown),
     }
@@ -80,20 +81,21 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
         let id = match ctx.selection.tray {
             Some(Tray::Undated) => "list-undated",
             Some(Tray::Unlocated) => "list-unlocated",
+            Some(Tray::Articles) => "articles-count",
             None if !ctx.selection.pile.is_empty() => "list-pile",
             None => "list-shown",
         };
         let words = ctx.texts.tr_args(id, &[("count", count.into())]).into_owned();
         label(ui, &words, &theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong));
-        if ctx.selection.tray.is_some() || !ctx.selection.pile.is_empty() {
-            ui.with_layout(ctx.row_end_layout(), |ui| {
-                ui.add_space(8.0);
-                let words = ctx.tr("list-back");
-                if button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
-                    ctx.send.send(Command::ShowTray(None));
-                }
-            });
-        }
+        let is_all = ctx.selection.tray.is_none() && ctx.selection.pile.is_empty();
+        let (id, tray) = if is_all { ("list-articles", Some(Tray::Articles)) } else { ("list-back", None) };
+        ui.with_layout(ctx.row_end_layout(), |ui| {
+            ui.add_space(8.0);
+            let words = ctx.tr(id);
+            if button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
+                ctx.send.send(Command::ShowTray(tray));
+            }
+        });
     });
 }
 

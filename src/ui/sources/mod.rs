@@ -1,18 +1,23 @@
-//! The source panel: the selected incident with its articles, or the list of those in range, undated or unlocated.
+//! The source panel: the selected incident with its articles, one article by itself, or a list.
 
-mod article;
+mod articles;
 mod card;
 mod claims;
+mod disclosure;
+pub(crate) mod dossier;
 mod field_row;
 mod figures;
+mod head;
 mod list;
+pub(crate) mod reader;
+mod why;
 
 use egui::{ScrollArea, Ui};
 
-use crate::context::{Command, Ctx};
-use crate::ui::bidi_text::label;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{hairline, icon_button};
+use crate::context::{Ctx, Tray};
+use crate::incident::Incident;
+use crate::source::Article;
+use crate::ui::widgets::hairline;
 
 /// Space between the panel's edge and its contents, in points.
 const MARGIN: f32 = 16.0;
@@ -20,17 +25,47 @@ const MARGIN: f32 = 16.0;
 /// Draws the panel.
 pub(super) fn sources_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let selected = ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident(id));
-    let Some(incident) = selected else {
+    if let Some(incident) = selected.as_deref() {
+        incident_ui(ui, ctx, incident);
+    } else if let Some(article) = alone(ctx) {
+        alone_ui(ui, ctx, article);
+    } else if ctx.selection.tray == Some(Tray::Articles) {
+        articles::articles_ui(ui, ctx);
+    } else {
         list::list_ui(ui, ctx);
-        return;
-    };
-    head_ui(ui, ctx);
+    }
+}
+
+/// The article that is read without an incident.
+fn alone<'a>(ctx: &Ctx<'a>) -> Option<&'a Article> {
+    ctx.selection.reading.as_ref().and_then(|reading| ctx.store.article(&reading.article))
+}
+
+fn incident_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    head::incident_head_ui(ui, ctx, incident);
     hairline(ui, ctx);
     let id = ui.make_persistent_id(("source", &incident.id));
+    let top = ui.cursor().top();
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-        padded(ui, ctx, |ui| card::card_ui(ui, ctx, &incident));
-        hairline(ui, ctx);
-        padded(ui, ctx, |ui| article::article_ui(ui, ctx, &incident));
+        padded(ui, ctx, |ui| {
+            card::card_ui(ui, ctx, incident);
+            dossier::sources_ui(ui, ctx, incident);
+            dossier::neighbours_ui(ui, ctx, incident);
+        });
+        if let Some(article) = reader::open_article(ctx, incident) {
+            reader::reader_ui(ui, ctx, Some(incident), article, top);
+        }
+    });
+}
+
+fn alone_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article) {
+    head::article_head_ui(ui, ctx);
+    hairline(ui, ctx);
+    let id = ui.make_persistent_id(("alone", &article.id));
+    let top = ui.cursor().top();
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        padded(ui, ctx, |ui| dossier::of_article_ui(ui, ctx, article));
+        reader::reader_ui(ui, ctx, None, article, top);
     });
 }
 
@@ -40,36 +75,5 @@ fn padded(ui: &mut Ui, ctx: &Ctx<'_>, add: impl FnOnce(&mut Ui)) {
     egui::Frame::NONE.inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
         ui.set_width(width);
         ui.with_layout(ctx.block_layout(), add);
-    });
-}
-
-/// Where in the list the incident stands, back to the list, next and previous.
-fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), 40.0), ctx.row_layout(), |ui| {
-        ui.add_space(8.0);
-        let back = if ctx.is_rtl() { "arrow-right" } else { "arrow-left" };
-        if icon_button(ui, ctx, back, &ctx.tr("source-back")).clicked() {
-            ctx.send.send(Command::Select(None));
-        }
-        let position =
-            ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident_position(id)).and_then(|i| ctx.view.shown.position(i));
-        let words = match position {
-            Some(n) => ctx.texts.tr_args("source-position", &[("n", (n + 1).into()), ("all", ctx.view.shown.len().into())]).into_owned(),
-            None => ctx.tr("source-not-in-range"),
-        };
-        label(ui, &words, &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
-        ui.with_layout(ctx.row_end_layout(), |ui| {
-            ui.add_space(8.0);
-            if icon_button(ui, ctx, "x", &ctx.tr("source-close")).clicked() {
-                ctx.send.send(Command::Select(None));
-            }
-            let (next, previous) = if ctx.is_rtl() { ("chevron-left", "chevron-right") } else { ("chevron-right", "chevron-left") };
-            if icon_button(ui, ctx, next, &ctx.tr("source-next")).clicked() {
-                ctx.send.send(Command::SelectStep(1));
-            }
-            if icon_button(ui, ctx, previous, &ctx.tr("source-previous")).clicked() {
-                ctx.send.send(Command::SelectStep(-1));
-            }
-        });
     });
 }

@@ -60,6 +60,10 @@ pub struct Opacity {
     pub uncertain_bar: f32,
     /// Fill of a circle around a place.
     pub halo_fill: f32,
+    /// Ground of words that are selected, or stood at.
+    pub selected_words: f32,
+    /// Rule under places and dates that are no evidence.
+    pub mentioned_words: f32,
 }
 
 #[derive(Clone, Deserialize)]

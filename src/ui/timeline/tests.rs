@@ -90,6 +90,8 @@ impl Stage {
             filter: &self.filter,
             selection: &self.selection,
             time_view: self.time_view,
+            reader: &crate::context::Reader::default(),
+            article_size: 0,
             player: &self.player,
             notices: &[],
             progress: None,

@@ -1,4 +1,9 @@
 //! A text shaped and broken into lines, in physical pixels from its top left corner. No painting, no pointer.
+//!
+//! Paragraphs are shaped once; lines are broken anew when the width changes; the glyphs of a line are placed when it first shows. So a
+//! frame costs what the visible lines cost, however long the text is.
+
+use std::ops::Range;
 
 use egui::{Color32, Mesh, Pos2, Rect};
 use parley::{Alignment, AlignmentOptions, BaseDirection, Cluster, Cursor, Layout, Selection};
@@ -14,11 +19,14 @@ struct Paragraph {
     layout: Layout<[u8; 0]>,
 }
 
-/// The glyphs of one line and the band they fill.
+/// One line, and its glyphs once it was seen.
 struct Line {
+    span: Span,
     top: f32,
     bottom: f32,
-    glyphs: Vec<PlacedGlyph>,
+    /// Its paragraph, and its number there.
+    of: (usize, usize),
+    glyphs: Option<Vec<PlacedGlyph>>,
 }
 
 /// A laid text.
@@ -40,6 +48,7 @@ struct Key {
     width: f32,
     ppp: f32,
     size: f32,
+    weight: u16,
     rtl: bool,
 }
 
@@ -52,16 +61,9 @@ fn fingerprint(text: &str) -> (usize, u64) {
 
 impl Laid {
     /// Brings the layout up to date: shapes when text or size changed, breaks lines when the width did.
-    pub(super) fn update(
-        slot: &mut Option<Self>,
-        engine: &mut TextEngine,
-        ctx: &egui::Context,
-        (text, rtl): (&str, bool),
-        style: &TextStyle,
-        width: f32,
-    ) {
-        let ppp = ctx.pixels_per_point();
-        let key = Key { text: fingerprint(text), width: (width * ppp).floor(), ppp, size: style.size, rtl };
+    pub(super) fn update(slot: &mut Option<Self>, engine: &mut TextEngine, (text, rtl): (&str, bool), style: &TextStyle, place: (f32, f32)) {
+        let (width, ppp) = place;
+        let key = Key { text: fingerprint(text), width: (width * ppp).floor(), ppp, size: style.size, weight: style.weight, rtl };
         let paragraphs = match slot.take() {
             Some(laid) if laid.key == key => {
                 *slot = Some(laid);
@@ -70,55 +72,94 @@ impl Laid {
             Some(laid) if (Key { width: key.width, ..laid.key }) == key => laid.paragraphs,
             _ => shape_paragraphs(engine, text, rtl, style, ppp),
         };
-        *slot = Some(Self::broken(engine, ctx, key, paragraphs));
+        *slot = Some(Self::broken(key, paragraphs));
     }
 
-    fn broken(engine: &mut TextEngine, ctx: &egui::Context, key: Key, mut paragraphs: Vec<Paragraph>) -> Self {
+    fn broken(key: Key, mut paragraphs: Vec<Paragraph>) -> Self {
         let mut y = 0.0;
         let mut lines = Vec::new();
-        for paragraph in &mut paragraphs {
+        for (n, paragraph) in paragraphs.iter_mut().enumerate() {
             paragraph.layout.break_all_lines(Some(key.width));
             paragraph.layout.align(Alignment::Start, AlignmentOptions::default());
             paragraph.y = y;
             y += paragraph.layout.height();
-            for line in paragraph.layout.lines() {
-                let metrics = line.metrics();
-                let mut glyphs = Vec::new();
-                place_line(&mut engine.atlas, ctx, &line, paragraph.y, 0, &mut glyphs);
-                lines.push(Line { top: paragraph.y + metrics.block_min_coord, bottom: paragraph.y + metrics.block_max_coord, glyphs });
+            let start = paragraph.span.start;
+            for (index, line) in paragraph.layout.lines().enumerate() {
+                let (range, metrics) = (line.text_range(), line.metrics());
+                lines.push(Line {
+                    span: Span::new(start + range.start, start + range.end),
+                    top: paragraph.y + metrics.block_min_coord,
+                    bottom: paragraph.y + metrics.block_max_coord,
+                    of: (n, index),
+                    glyphs: None,
+                });
             }
         }
-        engine.atlas.flush();
         Self { key, paragraphs, lines, width: key.width, height: y.ceil(), ppp: key.ppp }
     }
 
-    /// Meshes of the lines that show in `clip` (points), with the text's corner at `origin` (physical pixels).
-    pub(super) fn visible_meshes(&self, engine: &TextEngine, origin: Pos2, clip: Rect, color: Color32) -> Vec<Mesh> {
+    /// The lines that show in `clip` (points), with the text's corner at `origin` (physical pixels).
+    pub(super) fn visible(&self, origin: Pos2, clip: Rect) -> Range<usize> {
         let (from, to) = (clip.top() * self.ppp - origin.y, clip.bottom() * self.ppp - origin.y);
+        let first = self.lines.partition_point(|line| line.bottom < from);
+        first..self.lines.partition_point(|line| line.top <= to).max(first)
+    }
+
+    /// Places the glyphs of these lines, where that was not done before.
+    pub(super) fn place(&mut self, engine: &mut TextEngine, ctx: &egui::Context, visible: Range<usize>) {
+        let mut is_new = false;
+        for line in self.lines.get_mut(visible).into_iter().flatten().filter(|line| line.glyphs.is_none()) {
+            let Some(paragraph) = self.paragraphs.get(line.of.0) else { continue };
+            let mut glyphs = Vec::new();
+            if let Some(laid) = paragraph.layout.get(line.of.1) {
+                place_line(&mut engine.atlas, ctx, &laid, paragraph.y, 0, &mut glyphs);
+            }
+            line.glyphs = Some(glyphs);
+            is_new = true;
+        }
+        if is_new {
+            engine.atlas.flush();
+        }
+    }
+
+    /// Meshes of these lines, one a texture.
+    pub(super) fn meshes(&self, engine: &TextEngine, origin: Pos2, visible: Range<usize>, color: Color32) -> Vec<Mesh> {
         let mut meshes = Vec::new();
-        for line in self.lines.iter().filter(|line| line.bottom >= from && line.top <= to) {
-            let mut of_line = Vec::new();
-            push_glyphs(&mut of_line, &engine.atlas, &line.glyphs, origin, self.ppp, color);
-            meshes.append(&mut of_line);
+        for glyphs in self.lines.get(visible).into_iter().flatten().filter_map(|line| line.glyphs.as_ref()) {
+            push_glyphs(&mut meshes, &engine.atlas, glyphs, origin, self.ppp, color);
         }
         meshes
     }
 
-    /// Left, top, right, bottom of each piece of the span.
-    pub(super) fn rects(&self, span: Span) -> Vec<[f32; 4]> {
+    /// The bytes of these lines.
+    pub(super) fn bytes(&self, lines: Range<usize>) -> Span {
+        let lines = self.lines.get(lines).unwrap_or_default();
+        lines.first().zip(lines.last()).map_or_else(Span::default, |(first, last)| first.span.join(last.span))
+    }
+
+    /// Left, top, right, bottom of each piece of the span on these lines.
+    pub(super) fn rects(&self, span: Span, lines: Range<usize>) -> Vec<[f32; 4]> {
         let mut out = Vec::new();
-        for paragraph in self.paragraphs.iter().filter(|p| p.span.overlaps(span)) {
-            let start = span.start.max(paragraph.span.start) - paragraph.span.start;
-            let end = span.end.min(paragraph.span.end) - paragraph.span.start;
-            for line in paragraph.layout.lines() {
-                rects_of_line(&line, Span::new(start, end), paragraph.y, &mut out);
+        let lines = self.lines.get(lines).unwrap_or_default();
+        let first = lines.partition_point(|line| line.span.end <= span.start);
+        for line in lines.iter().skip(first).take_while(|line| line.span.start < span.end) {
+            let Some(paragraph) = self.paragraphs.get(line.of.0) else { continue };
+            let local = Span::new(span.start.max(paragraph.span.start) - paragraph.span.start, span.end - paragraph.span.start);
+            if let Some(laid) = paragraph.layout.get(line.of.1) {
+                rects_of_line(&laid, local, paragraph.y, &mut out);
             }
         }
         out
     }
 
+    /// The same on all lines.
+    pub(super) fn rects_anywhere(&self, span: Span) -> Vec<[f32; 4]> {
+        self.rects(span, 0..self.lines.len())
+    }
+
     fn paragraph_at(&self, y: f32) -> Option<&Paragraph> {
-        self.paragraphs.iter().rev().find(|p| p.y <= y).or_else(|| self.paragraphs.first())
+        let after = self.paragraphs.partition_point(|p| p.y <= y);
+        self.paragraphs.get(after.saturating_sub(1))
     }
 
     /// The byte before which a caret at the point stands.
@@ -155,10 +196,6 @@ fn shape_paragraphs(engine: &mut TextEngine, text: &str, rtl: bool, style: &Text
 }
 
 fn rects_of_line(line: &parley::Line<'_, [u8; 0]>, local: Span, paragraph_y: f32, out: &mut Vec<[f32; 4]>) {
-    let range = line.text_range();
-    if range.end <= local.start || range.start >= local.end {
-        return;
-    }
     let metrics = line.metrics();
     let (top, bottom) = (paragraph_y + metrics.block_min_coord, paragraph_y + metrics.block_max_coord);
     let mut x = metrics.offset + metrics.inline_min_coord;
