@@ -185,7 +185,8 @@ fn every_article_is_listed_and_read_by_itself() {
     let silent = numbered(&window, "articles-silent", &[("n", 0)]);
     assert!(window.query_by_label(&silent).is_some(), "{silent}");
     let app = window.state();
-    let latest = app.state.store.articles().iter().max_by_key(|article| app.state.store.facts(&article.id).and_then(|facts| facts.published));
+    let latest =
+        app.state.store.articles().iter().max_by_key(|article| app.state.store.facts(&article.id).and_then(|facts| facts.published));
     let latest = latest.expect("articles").clone();
     window.get_by_label(latest.title.as_deref().expect("a title")).click();
     settle(&mut window);

@@ -73,7 +73,9 @@ pub fn as_text(store: &Store, texts: &Texts, lang: Lang, incident: &Incident) ->
     }
     lines.push(format!("{}: {:.2}", texts.tr("confidence"), incident.confidence.value));
     lines.extend(incident.claims.iter().map(|claim| claim_text(texts, claim)));
-    lines.extend(incident.sources.iter().filter_map(|source| store.article(&source.article)).map(|article| source_text(store, texts, article)));
+    lines.extend(
+        incident.sources.iter().filter_map(|source| store.article(&source.article)).map(|article| source_text(store, texts, article)),
+    );
     lines.join("\n")
 }
 

@@ -12,8 +12,8 @@ use super::engine::with_engine;
 use super::shaped::TextStyle;
 use crate::text::Span;
 use laid::Laid;
-use mark::{paint_mark, paint_wash};
 pub use mark::{Mark, RuleStyle, Wash, paint_rule};
+use mark::{paint_mark, paint_wash};
 
 /// Texts whose layout is kept, so that going back to one costs nothing.
 const KEPT_TEXTS: usize = 8;

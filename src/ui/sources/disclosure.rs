@@ -24,12 +24,7 @@ pub(super) fn disclosure(ui: &mut Ui, ctx: &Ctx<'_>, name: &'static str, words: 
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 4.0, theme.surface.hover);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(
-            rect.expand2(vec2(6.0, 0.0)),
-            4.0,
-            egui::Stroke::new(2.0, theme.state.focus),
-            egui::StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(rect.expand2(vec2(6.0, 0.0)), 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Inside);
     }
     let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
     let (start, end) = if ctx.is_rtl() { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };

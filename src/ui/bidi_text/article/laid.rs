@@ -61,7 +61,13 @@ fn fingerprint(text: &str) -> (usize, u64) {
 
 impl Laid {
     /// Brings the layout up to date: shapes when text or size changed, breaks lines when the width did.
-    pub(super) fn update(slot: &mut Option<Self>, engine: &mut TextEngine, (text, rtl): (&str, bool), style: &TextStyle, place: (f32, f32)) {
+    pub(super) fn update(
+        slot: &mut Option<Self>,
+        engine: &mut TextEngine,
+        (text, rtl): (&str, bool),
+        style: &TextStyle,
+        place: (f32, f32),
+    ) {
         let (width, ppp) = place;
         let key = Key { text: fingerprint(text), width: (width * ppp).floor(), ppp, size: style.size, weight: style.weight, rtl };
         let paragraphs = match slot.take() {

@@ -111,9 +111,9 @@ fn lead(ctx: &Ctx<'_>, evidence: &Evidence, facts: &ArticleFacts) -> Lead {
     let date = || facts.dates.iter().find(|mention| mention.span.overlaps(evidence.span));
     let found = match evidence.field {
         Field::Place => place().map(|mention| place_lead(ctx, &mention.value)),
-        Field::Date => date().and_then(|mention| {
-            DayRange::of(&mention.value).map(|days| Lead::Date { words: ctx.texts.when(&mention.value), days })
-        }),
+        Field::Date => {
+            date().and_then(|mention| DayRange::of(&mention.value).map(|days| Lead::Date { words: ctx.texts.when(&mention.value), days }))
+        }
         _ => None,
     };
     found.unwrap_or(Lead::Field { field: evidence.field })
