@@ -603,11 +603,11 @@ evidence-count = { $n ->
     [many] { $n } شاهداً
    *[other] { $n } شاهد
 }
-search-prompt = ابحث في هذا المقال
-search-next = النتيجة التالية
-search-previous = النتيجة السابقة
-search-close = إغلاق البحث
-search-none = لا نتائج
+article-search-prompt = ابحث في هذا المقال
+article-search-next = النتيجة التالية
+article-search-previous = النتيجة السابقة
+article-search-close = إغلاق البحث
+article-search-none = لا نتائج
 command-search-article = البحث في المقال
 command-articles = عرض كل المقالات
 claims-voices = { $count ->

@@ -548,11 +548,11 @@ evidence-count = { $n ->
     [one] { $n } passage
    *[other] { $n } passages
 }
-search-prompt = Find in this article
-search-next = Next hit
-search-previous = Previous hit
-search-close = Close the search
-search-none = not found
+article-search-prompt = Find in this article
+article-search-next = Next hit
+article-search-previous = Previous hit
+article-search-close = Close the search
+article-search-none = not found
 command-search-article = Find in the article
 command-articles = List all articles
 claims-voices = { $count ->

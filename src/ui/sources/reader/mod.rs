@@ -106,7 +106,7 @@ fn explain(ctx: &Ctx<'_>, output: &ArticleOutput, marks: &[Mark], leads: &[Lead]
 
 /// Ctrl and the wheel make the letters larger and smaller.
 fn scale_ui(ui: &Ui, ctx: &Ctx<'_>, output: &ArticleOutput) {
-    let turn = ui.input(|i| i.zoom_delta()).ln();
+    let turn = ui.input(egui::InputState::zoom_delta).ln();
     if turn == 0.0 || !output.response.contains_pointer() {
         return;
     }

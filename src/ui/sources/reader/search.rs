@@ -70,18 +70,18 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &Ctx<'_>, search: &Search, found: &Fou
     ui.with_layout(ctx.row_end_layout(), |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(10.0);
-        if icon_button(ui, ctx, "x", &ctx.tr("search-close")).clicked() {
+        if icon_button(ui, ctx, "x", &ctx.tr("article-search-close")).clicked() {
             ctx.send.send(Command::ToggleSearch);
         }
-        if icon_button(ui, ctx, "chevron-down", &ctx.tr("search-next")).clicked() {
+        if icon_button(ui, ctx, "chevron-down", &ctx.tr("article-search-next")).clicked() {
             found.step(ctx, 1);
         }
-        if icon_button(ui, ctx, "chevron-up", &ctx.tr("search-previous")).clicked() {
+        if icon_button(ui, ctx, "chevron-up", &ctx.tr("article-search-previous")).clicked() {
             found.step(ctx, -1);
         }
         let words = match (search.words.trim().is_empty(), found.hits.len()) {
             (true, _) => String::new(),
-            (false, 0) => ctx.tr("search-none"),
+            (false, 0) => ctx.tr("article-search-none"),
             (false, all) => ctx.texts.tr_args("evidence-position", &[("n", (found.at + 1).into()), ("all", all.into())]).into_owned(),
         };
         label(ui, &words, &theme.style(Role::Label).weight(400).color(theme.text.muted));
@@ -98,7 +98,7 @@ fn field_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, search: &Search, fou
     ui.painter().rect(rect, 4.0, theme.surface.card, edge, egui::StrokeKind::Inside);
     let mut words = search.words.clone();
     let inner = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - 8.0, rect.bottom()));
-    let response = text_field(ui, ctx, inner, id, &mut words, &ctx.tr("search-prompt"));
+    let response = text_field(ui, ctx, inner, id, &mut words, &ctx.tr("article-search-prompt"));
     if words != search.words {
         ctx.send.send(Command::SearchArticle(words));
     }
