@@ -44,11 +44,15 @@ pub enum Topic {
     Part,
     /// Groups that are known by their patron.
     Faction,
+    /// Verbs that say what part their subject has.
+    Deed,
+    /// Words for those who act and what they act with.
+    Force,
 }
 
 impl Topic {
     /// Every topic with the name of its table.
-    pub const TABLES: [(Self, &'static str); 18] = [
+    pub const TABLES: [(Self, &'static str); 20] = [
         (Self::Event, "events"),
         (Self::Weapon, "weapons"),
         (Self::Actor, "actors"),
@@ -67,6 +71,8 @@ impl Topic {
         (Self::PlaceRole, "place_roles"),
         (Self::Part, "parts"),
         (Self::Faction, "factions"),
+        (Self::Deed, "deeds"),
+        (Self::Force, "forces"),
     ];
 }
 

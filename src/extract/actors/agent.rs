@@ -1,16 +1,18 @@
-//! The doer of an event word: its subject, its owner, whose aircraft it were, or a side of the fight.
+//! The doer of an event word: the subject of its verb, its owner, whoever did it "by" whom, whose aircraft they were, or a side
+//! of the fight.
 
 use std::ops::Range;
 
 use super::ActorMention;
 use super::roles::{is_patient, is_patient_range, speaks};
+use super::subject::{Subject, is_led_by_preposition, is_light, is_passive, subject_of};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger, is_stored};
 use crate::incident::{Actor, Kind};
 use crate::text::TokenKind;
 
-/// The doer of an event word: behind an active verb, before it, or as an adjective or owner behind a noun.
+/// Who is behind an event word.
 pub(super) fn agent_of<'m>(
     r: &Reading<'_>,
     sentence: &Range<usize>,
@@ -21,20 +23,21 @@ pub(super) fn agent_of<'m>(
         // Who shot it down did not send it.
         return None;
     }
-    let verbs = carriers_of(r, trigger);
-    let by_verb = verbs.iter().find_map(|verb| subject(r, sentence, verb, named));
-    let own = by_verb.or_else(|| match trigger.verb {
+    let known = trigger.definite && !trigger.retold;
+    let own = || match trigger.verb {
         // Whoever stands before what fell did not fall.
         true if trigger.hit => None,
-        true => subject(r, sentence, &trigger.tokens, named),
-        false => owner(r, trigger, named),
-    });
-    let has_sides = matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) && !trigger.definite;
-    let is_side =
-        |m: &ActorMention| has_sides && !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6;
-    let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(|m| is_side(m));
-    let side = || best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true));
-    let agent = own.or_else(|| if trigger.definite && !trigger.retold { None } else { carrier_owner(r, trigger, named) }).or_else(side)?;
+        true => by_verb(r, sentence, &trigger.tokens, named),
+        false => owner_beside(r, &trigger.tokens, named),
+    };
+    let carried = || carriers_of(r, trigger).iter().find_map(|verb| by_verb(r, sentence, verb, named));
+    let dative = || if trigger.verb { None } else { owner_behind(r, &trigger.tokens, trigger.definite, named) };
+    let agent = own()
+        .or_else(carried)
+        .or_else(dative)
+        .or_else(|| by_whom(r, trigger, named))
+        .or_else(|| if known { None } else { carrier_owner(r, trigger, named) })
+        .or_else(|| side(r, trigger, named))?;
     // "Gunmen of the faction X": the side that is named.
     let named_side = || {
         named.iter().find(|m| {
@@ -44,82 +47,143 @@ pub(super) fn agent_of<'m>(
     Some(if agent.nameless { named_side().unwrap_or(agent) } else { agent })
 }
 
+/// The doer of a verb: its subject, or whose the event or weapon is that is its subject.
+pub(super) fn by_verb<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    match subject_of(r, sentence, verb, named) {
+        Subject::Named(m) => Some(m),
+        Subject::Thing(thing) => owner(r, &thing, named),
+        Subject::None => None,
+    }
+}
+
 /// The verbs that carry an event noun: "launched", "carried out".
 fn carriers_of(r: &Reading<'_>, trigger: &Trigger) -> Vec<Range<usize>> {
     let near = r.around(trigger.tokens.start, 14, 8);
     r.of(Topic::Event, &near).filter(|cue| cue.is("pos", "do")).map(|cue| cue.tokens.clone()).collect()
 }
 
-/// The subject of a verb: right behind it (verb first), or before it in the clause.
-fn subject<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let behind = || named.iter().find(|m| m.tokens.start >= verb.end && is_clear(r, verb.end, m.tokens.start));
-    let ahead = || {
-        let mut before = named.iter().rev().filter(|m| m.tokens.end <= verb.start && m.tokens.start >= sentence.start);
-        before.find(|m| verb.start - m.tokens.end <= 8 && is_free_subject(r, m, verb))
-    };
-    if r.doc.lang.is_rtl() { behind().or_else(ahead) } else { ahead() }
-}
-
-/// Only words that can stand between a verb and its subject: aircraft, gunners, numbers, an adverb.
-fn is_clear(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).all(|i| {
-        let at = i..i + 1;
-        r.doc.kind(i) == Some(TokenKind::Word)
-            && (r.cues.of(Topic::Weapon, &at).any(|cue| cue.row.is("carrier"))
-                || r.cues.of(Topic::Victim, &at).any(|cue| cue.word.start == cue.span.start)
-                || r.cues.of(Topic::Faction, &at).any(|cue| cue.class() == "group"))
-    }) && to - from <= 3
-}
-
-/// Whether a doer before a verb can be its subject: nothing stands against it, and no other verb between.
-fn is_free_subject(r: &Reading<'_>, m: &ActorMention, verb: &Range<usize>) -> bool {
-    let between = m.tokens.end..verb.start;
-    let other_verb = r.of(Topic::Event, &between).any(|cue| !cue.is("pos", "noun") && !cue.is("pos", "fire"));
-    let accuses =
-        r.of(Topic::Attribution, &r.around(m.tokens.start, 2, 0)).any(|cue| cue.class() == "accused" && cue.tokens.end == m.tokens.start);
-    !accuses
-        && !is_patient(r, m)
-        && !speaks(r, m)
-        && !other_verb
-        && r.clause_gap(between.start, between.end) == 0
-        && !speaks_between(r, &between)
-}
-
-fn speaks_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
-    r.of(Topic::Speech, between).any(|cue| cue.class() == "says")
-}
-
-/// Whose an event noun is: an adjective behind it, or the name in its genitive.
-pub(super) fn owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let rtl = r.doc.lang.is_rtl();
-    if !rtl {
-        let adjective = named.iter().rfind(|m| is_ahead(m, trigger) && !is_patient(r, m));
-        return adjective.or_else(|| by_or_of(r, trigger, named));
+/// A side of a fight: where two are told, the one that is no army, else the first.
+fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    if trigger.definite || !matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) {
+        return None;
     }
-    let is_object = r.of(Topic::Event, &trigger.tokens).any(|cue| cue.row.is("object"));
+    let is_side =
+        |m: &&ActorMention| !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6 && !is_bystander(r, m);
+    let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(is_side);
+    best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true))
+}
+
+/// Whether a doer is the subject of a verb that says it came later or was hit.
+fn is_bystander(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let around = r.around(m.phrase.start, 4, m.phrase.len() + 4);
+    r.of(Topic::Deed, &around).filter(|cue| matches!(cue.class(), "respond" | "suffer")).any(|cue| {
+        let (from, to) = if cue.tokens.end <= m.phrase.start { (cue.tokens.end, m.phrase.start) } else { (m.phrase.end, cue.tokens.start) };
+        from <= to && (from..to).all(|at| is_light(r, at))
+    })
+}
+
+/// Whose an event or a weapon is.
+fn owner<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    owner_beside(r, thing, named).or_else(|| owner_behind(r, thing, false, named))
+}
+
+/// An adjective beside an event or a weapon, the name in its genitive, or "by".
+fn owner_beside<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    if !r.doc.lang.is_rtl() {
+        let adjective = named.iter().rfind(|m| is_ahead(m, thing) && !is_patient(r, m));
+        return adjective.or_else(|| by_or_of(r, thing, named));
+    }
+    let is_object = r.of(Topic::Event, thing).any(|cue| cue.row.is("object"));
     named.iter().find(|m| {
-        let distance = m.tokens.start.checked_sub(trigger.tokens.end);
-        match distance {
+        let start = start_behind(m, thing);
+        match start.checked_sub(thing.end) {
             Some(0) if is_object => is_followed_by_target(r, m),
-            Some(0) => true,
-            Some(1 | 2) if m.adjective => !is_target_between(r, trigger.tokens.end, m.tokens.start),
-            Some(1..=3) if !trigger.definite => is_dative(r, m) && !is_target_between(r, trigger.tokens.end, m.tokens.start),
+            Some(0) => !is_site(r, start),
+            Some(1 | 2) if m.adjective => !is_target_between(r, thing.end, start),
             _ => false,
         }
     })
 }
 
+/// "A raid of the army's": joined by "to" or "of" a few words behind.
+fn owner_behind<'m>(r: &Reading<'_>, thing: &Range<usize>, definite: bool, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    if definite || !r.doc.lang.is_rtl() {
+        return None;
+    }
+    named.iter().find(|m| {
+        let start = start_behind(m, thing);
+        let near = start.checked_sub(thing.end).is_some_and(|distance| (0..=4).contains(&distance));
+        near && is_plain(r, thing.end, start) && is_dative(r, m) && !is_target_between(r, thing.end, start) && !is_site(r, start)
+    })
+}
+
+fn start_behind(m: &ActorMention, thing: &Range<usize>) -> usize {
+    if m.phrase.start >= thing.end { m.phrase.start } else { m.tokens.start }
+}
+
+/// Whether a phrase opens with a word for what is hit, other than people: a convoy, a post.
+fn is_site(r: &Reading<'_>, start: usize) -> bool {
+    r.of(Topic::Target, &(start..start + 1)).any(|cue| !matches!(cue.attr("kind"), Some("people" | "owner")))
+}
+
+/// Only words that qualify stand between: no verb, no preposition, no other noun that is known.
+fn is_plain(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| {
+        let here = at..at + 1;
+        let breaks = r.cues.within(&here).iter().any(|cue| match cue.topic {
+            Topic::Deed => matches!(cue.class(), "act" | "kill" | "suffer" | "respond"),
+            Topic::Determiner => matches!(cue.class(), "on" | "that" | "rel"),
+            Topic::Speech | Topic::Casualty => true,
+            _ => false,
+        });
+        !breaks && (r.doc.kind(at) == Some(TokenKind::Word) || is_light(r, at))
+    })
+}
+
 /// "A Turkish drone strike": right ahead of the event word, or grown together with its first words.
-fn is_ahead(m: &ActorMention, trigger: &Trigger) -> bool {
-    let joined = m.tokens.start < trigger.tokens.start && m.tokens.end > trigger.tokens.start && m.tokens.end <= trigger.tokens.end;
-    joined || m.tokens.end <= trigger.tokens.start && trigger.tokens.start - m.tokens.end <= 2
+fn is_ahead(m: &ActorMention, thing: &Range<usize>) -> bool {
+    let joined = m.tokens.start < thing.start && m.phrase.end > thing.start && m.tokens.end <= thing.end;
+    joined || m.phrase.end <= thing.start && thing.start - m.phrase.end <= 2 || m.tokens.end <= thing.start && thing.start - m.tokens.end <= 2
 }
 
 /// "A raid by", "the ambush of" in English.
-fn by_or_of<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let m = named.iter().find(|m| m.tokens.start >= trigger.tokens.end && m.tokens.start - trigger.tokens.end <= 2)?;
-    let between = trigger.tokens.end..m.tokens.start;
+fn by_or_of<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    let m = named.iter().find(|m| m.phrase.start >= thing.end && m.phrase.start - thing.end <= 2)?;
+    let between = thing.end..m.phrase.start;
     r.of(Topic::Attribution, &between).any(|cue| cue.class() == "by").then_some(m)
+}
+
+/// "Carried out by", "at the hands of", "with fire of": the doer right behind, of whatever verb of the clause.
+fn by_whom<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    let near = r.around(trigger.tokens.start, 12, 16);
+    named.iter().filter(|m| near.contains(&m.phrase.start) && !is_patient_range(r, &m.phrase)).find(|m| is_agent_phrase(r, m))
+}
+
+/// Whether a phrase stands behind "by", or opens with "with the fire of".
+pub(super) fn is_agent_phrase(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let with = r.of(Topic::Force, &(m.phrase.start..m.phrase.start + 1)).any(|cue| cue.class() == "with");
+    with || [m.phrase.start, m.tokens.start].into_iter().any(|start| {
+        let before = r.around(start, 5, 0).start..start;
+        let by = r.of(Topic::Attribution, &before).find(|cue| {
+            cue.class() == "by" && cue.tokens.end <= start && (cue.tokens.end..start).all(|at| is_small(r, at))
+        });
+        by.is_some_and(|by| !is_part_of_other(r, by))
+    })
+}
+
+/// Small words and marks of quotation.
+fn is_small(r: &Reading<'_>, at: usize) -> bool {
+    is_light(r, at) || r.of(Topic::Determiner, &(at..at + 1)).any(|cue| matches!(cue.class(), "a" | "the" | "some" | "one"))
+}
+
+/// "Used by", "backed by", "said by": this "by" belongs to another word.
+fn is_part_of_other(r: &Reading<'_>, by: &Cue<'_>) -> bool {
+    let last = by.tokens.end - 1;
+    let before = r.around(last, 3, 0).start..by.tokens.end;
+    r.cues.within(&before).iter().any(|cue| {
+        let covers = cue.tokens.contains(&last) && cue.tokens.start < by.tokens.start;
+        covers && matches!(cue.topic, Topic::Target | Topic::Faction | Topic::Speech | Topic::Attribution | Topic::Force)
+    })
 }
 
 fn is_followed_by_target(r: &Reading<'_>, m: &ActorMention) -> bool {
@@ -127,12 +191,12 @@ fn is_followed_by_target(r: &Reading<'_>, m: &ActorMention) -> bool {
 }
 
 fn is_target_between(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.of(Topic::Target, &(from..to)).next().is_some()
+    r.of(Topic::Target, &(from..to)).any(|cue| !cue.is("kind", "owner"))
 }
 
-/// Written with "to" or "of" as one with it.
+/// Written with "to" or "of" as one with it, or with the first word of its phrase.
 fn is_dative(r: &Reading<'_>, m: &ActorMention) -> bool {
-    r.of(Topic::Actor, &m.tokens).any(|cue| cue.word.start < cue.span.start)
+    is_led_by_preposition(r, m.phrase.start) || is_led_by_preposition(r, m.tokens.start)
 }
 
 /// Whose the aircraft or guns of the clause are: "American jets", "a Turkish drone".
@@ -143,9 +207,22 @@ fn carrier_owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMentio
     let carriers: Vec<&Cue<'_>> = r.of(Topic::Weapon, &near).filter(used).collect();
     let rtl = r.doc.lang.is_rtl();
     carriers.iter().find_map(|carrier| {
-        named.iter().filter(|m| m.adjective || carrier.row.is("carrier")).find(|m| {
+        named.iter().filter(|m| m.adjective || carrier.row.is("carrier") || m.phrase.contains(&carrier.tokens.start)).find(|m| {
             let (first, second) = if rtl { (&carrier.tokens, &m.tokens) } else { (&m.tokens, &carrier.tokens) };
-            second.start.checked_sub(first.end).is_some_and(|distance| distance <= 1) && !is_patient_range(r, first)
+            let beside = second.start.checked_sub(first.end).is_some_and(|distance| distance <= 1);
+            (beside || m.phrase.contains(&carrier.tokens.start)) && !is_patient_range(r, first) && !is_patient_range(r, &m.phrase)
         })
     })
+}
+
+/// Deeds beside the event words: "… and blew up the pumps", "killed with the fire of". Only an active verb with a subject that
+/// is named, or "by" whom.
+pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    let verbs = || r.of(Topic::Deed, sentence).filter(|cue| matches!(cue.class(), "act" | "kill") && !cue.article);
+    let subject = |cue: &Cue<'_>| match subject_of(r, sentence, &cue.tokens, named) {
+        Subject::Named(m) if !m.nameless => Some(m),
+        _ => None,
+    };
+    let by = || named.iter().find(|m| !m.nameless && is_agent_phrase(r, m) && !is_patient_range(r, &m.phrase));
+    verbs().filter(|cue| !is_passive(r, &cue.tokens)).find_map(subject).or_else(by)
 }

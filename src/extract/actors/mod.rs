@@ -4,7 +4,9 @@ mod agent;
 mod attributed;
 mod claimed;
 mod named;
+mod phrase;
 mod roles;
+mod subject;
 
 use std::ops::Range;
 
@@ -12,7 +14,7 @@ use super::cues::Topic;
 use super::reading::Reading;
 use super::triggers::Trigger;
 use crate::incident::Actor;
-use agent::agent_of;
+use agent::{agent_of, deeds};
 use attributed::attributed;
 use claimed::{announced, claimed_by_speaker, own_event, signed, told_by_doer};
 use named::mentions;
@@ -25,6 +27,8 @@ pub struct ActorMention {
     pub actor: Actor,
     /// The words.
     pub tokens: Range<usize>,
+    /// The phrase they stand in, with the people, units and aircraft that are theirs.
+    pub phrase: Range<usize>,
     /// Id of the row.
     pub rule: String,
     /// Only an adjective: "American".
@@ -69,6 +73,21 @@ pub struct Blame {
     pub rule: String,
 }
 
+/// "The ambush bore the hallmarks of": whose they are is suspected.
+fn traces(r: &Reading<'_>, sentence: &Range<usize>, named: &[ActorMention]) -> Option<Blame> {
+    let trace = r.of(Topic::Deed, sentence).find(|cue| cue.class() == "trace")?;
+    let m = named.iter().find(|m| m.phrase.start >= trace.tokens.end && m.phrase.start - trace.tokens.end <= 2)?;
+    Some(Blame { actor: m.actor, footing: Footing::Suspected, tokens: m.tokens.clone(), rule: trace.row.id.clone() })
+}
+
+/// "The ministry said that ten men had been neutralised": what only the doer says of its deed.
+fn reported_own(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
+    triggers.first()?;
+    let own = r.of(Topic::Deed, sentence).find(|cue| cue.class() == "own")?;
+    let m = named.iter().find(|m| m.tokens.end <= own.tokens.start && speaks(r, m))?;
+    Some(Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: own.row.id.clone() })
+}
+
 /// What a sentence says of doers, given its event words. In the order of the text.
 pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -> Vec<Blame> {
     let named = mentions(r, sentence);
@@ -77,18 +96,22 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
         out.extend(attributed(r, sentence, cue, &named));
     }
     let suspected: Vec<Range<usize>> = out.iter().filter(|b| b.footing != Footing::Stated).map(|b| b.tokens.clone()).collect();
-    for trigger in triggers {
-        let agent =
-            agent_of(r, sentence, trigger, &named).filter(|m| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end));
-        if let Some(m) = agent {
-            out.push(Blame { actor: m.actor, footing: Footing::Stated, tokens: m.tokens.clone(), rule: m.rule.clone() });
-        }
+    let settled = |m: &&ActorMention| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end);
+    let mut agents: Vec<&ActorMention> = triggers.iter().filter_map(|trigger| agent_of(r, sentence, trigger, &named)).collect();
+    let hurts = || r.of(Topic::Casualty, sentence).any(|cue| matches!(cue.class(), "killed" | "injured"));
+    if agents.is_empty() && (!triggers.is_empty() || hurts()) {
+        agents.extend(deeds(r, sentence, &named));
+    }
+    for m in agents.into_iter().filter(settled) {
+        out.push(Blame { actor: m.actor, footing: Footing::Stated, tokens: m.tokens.clone(), rule: m.rule.clone() });
     }
     for m in &named {
         if speaks(r, m) {
             out.push(Blame { actor: m.actor, footing: Footing::Speaks, tokens: m.tokens.clone(), rule: m.rule.clone() });
         }
     }
+    out.extend(traces(r, sentence, &named));
+    out.extend(reported_own(r, sentence, triggers, &named));
     out.extend(claimed_by_speaker(r, sentence, triggers, &named));
     out.extend(announced(r, sentence, triggers, &named));
     out.extend(own_event(r, triggers, &named));

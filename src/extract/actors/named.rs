@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use super::ActorMention;
+use super::phrase::phrase;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
-use crate::incident::Actor;
+use crate::incident::{Actor, PlaceKind};
+
+/// "The group" stands for one named at most so many tokens before.
+const MEMORY: usize = 500;
 
 /// The doers that a range of tokens names, in order.
 pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMention> {
@@ -13,26 +17,89 @@ pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMenti
 }
 
 fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
-    if is_led(r, cue) {
+    if is_led(r, cue) || is_spot(r, cue) && !is_tied(r, cue) {
         return None;
     }
     let code = cue.attr("actor")?;
+    if !matches!(code, "Iran" | "IRGC") && is_patron(r, cue) {
+        return None;
+    }
     let (actor, tokens) = match (code, faction(r, cue)) {
         ("Iran" | "IRGC", Some(group)) => (Actor::IranBacked, group.start..cue.tokens.end),
         // "A group known to be close to Tehran": whoever is tied to the patron is no state.
         ("Iran" | "IRGC", None) if is_tied(r, cue) => (Actor::IranBacked, cue.tokens.clone()),
         ("IRGC", None) if !is_ballistic(r, cue) => (Actor::IranBacked, cue.tokens.clone()),
         ("Iran" | "IRGC", None) => (Actor::Other, cue.tokens.clone()),
+        ("back", _) => (named_before(r, cue)?, cue.tokens.clone()),
         (code, _) => (Actor::from_code(code)?, cue.tokens.clone()),
     };
     Some(ActorMention {
         actor,
+        phrase: phrase(r, &tokens, cue.is("form", "adj")),
         tokens,
         rule: cue.row.id.clone(),
         adjective: cue.is("form", "adj"),
         bare: cue.row.is("bare"),
         nameless: actor == Actor::Unknown,
     })
+}
+
+/// "The group", "the army": the last of that sort that was named before.
+fn named_before(r: &Reading<'_>, back: &Cue<'_>) -> Option<Actor> {
+    if back.is("of", "speaker") {
+        return speaker_before(r, back);
+    }
+    let before = back.tokens.start.saturating_sub(MEMORY)..back.tokens.start;
+    r.of(Topic::Actor, &before).rev().filter(|cue| cue.is("form", "name") && side(cue) == back.attr("of")).find_map(actor_of)
+}
+
+/// "The ministry said that the air force": the forces of the state that speaks.
+fn speaker_before(r: &Reading<'_>, back: &Cue<'_>) -> Option<Actor> {
+    let before = r.around(back.tokens.start, 24, 0).start..back.tokens.start;
+    let speaks = |cue: &&Cue<'_>| {
+        let beside = r.around(cue.tokens.start, 2, cue.tokens.len() + 2);
+        side(cue) == Some("state") && r.cues.has(Topic::Speech, "says", &beside)
+    };
+    r.of(Topic::Actor, &before).rev().find(speaks).and_then(actor_of)
+}
+
+fn actor_of(cue: &Cue<'_>) -> Option<Actor> {
+    match cue.attr("actor")? {
+        "Iran" => Some(Actor::Other),
+        "IRGC" => Some(Actor::IranBacked),
+        code => Actor::from_code(code),
+    }
+}
+
+/// Whether a doer is a state with its army, or a group.
+fn side(cue: &Cue<'_>) -> Option<&'static str> {
+    let state = cue.is("side", "state") || matches!(cue.attr("actor")?, "US" | "Coalition" | "Israel" | "Syrian army" | "Iraq" | "Turkey" | "Iran");
+    match cue.attr("actor")? {
+        "back" | "unknown" => None,
+        _ => Some(if state { "state" } else { "group" }),
+    }
+}
+
+/// A city that is no government here: a dateline, "near Damascus".
+fn is_spot(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    r.places_in(&cue.tokens).any(|i| {
+        let same = r.place_tokens.get(i).is_some_and(|tokens| tokens.end >= cue.tokens.end && tokens.start <= cue.tokens.start);
+        same && r.places.get(i).is_some_and(|place| !place.metonym && place.place.kind == PlaceKind::City)
+    })
+}
+
+/// "Backed by", before or behind a name: whoever helps is not the doer.
+fn is_patron(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let support = |deed: &&Cue<'_>| deed.class() == "support";
+    let before = r.around(cue.tokens.start, 4, 0);
+    let helps = r.of(Topic::Deed, &before).filter(support).any(|deed| {
+        deed.tokens.end <= cue.tokens.start && (deed.tokens.end..cue.tokens.start).all(|at| !matches!(r.doc.word(at), "," | "."))
+    });
+    let mut next = cue.tokens.end;
+    if r.doc.word(next) == "-" {
+        next += 1;
+    }
+    helps || !r.doc.lang.is_rtl() && r.of(Topic::Deed, &(next..next + 1)).filter(support).any(|deed| deed.tokens.len() == 1)
 }
 
 /// "Led by": the coalition is the doer, not who leads it.

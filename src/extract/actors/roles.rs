@@ -9,7 +9,7 @@ use crate::extract::triggers::gap;
 
 /// Whether a doer is the one that was hit: behind "on", "against", a target or its owner.
 pub(super) fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {
-    is_patient_range(r, &m.tokens) || is_victim(r, m)
+    is_patient_range(r, &m.phrase) || is_patient_range(r, &m.tokens) && m.phrase.start == m.tokens.start || is_victim(r, m)
 }
 
 pub(super) fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
@@ -22,9 +22,14 @@ pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bo
     let in_name =
         |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
     r.of(Topic::Target, &before)
-        .filter(|cue| !in_name(cue))
+        .filter(|cue| !in_name(cue) && !(cue.is("kind", "people") && is_force(r, cue)))
         .any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
+}
+
+/// Words for people that make one phrase with a name: their part is that of the phrase.
+fn is_force(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    r.of(Topic::Force, &cue.tokens).any(|force| force.tokens == cue.tokens)
 }
 
 /// With at most an article between.
