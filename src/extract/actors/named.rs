@@ -95,11 +95,9 @@ fn is_patron(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let helps = r.of(Topic::Deed, &before).filter(support).any(|deed| {
         deed.tokens.end <= cue.tokens.start && (deed.tokens.end..cue.tokens.start).all(|at| !matches!(r.doc.word(at), "," | "."))
     });
-    let mut next = cue.tokens.end;
-    if r.doc.word(next) == "-" {
-        next += 1;
-    }
-    helps || !r.doc.lang.is_rtl() && r.of(Topic::Deed, &(next..next + 1)).filter(support).any(|deed| deed.tokens.len() == 1)
+    // "US-backed": the first half of a word.
+    let next = cue.tokens.end + 1..cue.tokens.end + 2;
+    helps || r.doc.word(cue.tokens.end) == "-" && r.of(Topic::Deed, &next).any(|deed| support(&deed))
 }
 
 /// "Led by": the coalition is the doer, not who leads it.
