@@ -48,7 +48,12 @@ pub(super) fn agent_of<'m>(
 }
 
 /// The doer of a verb: its subject, or whose the event or weapon is that is its subject.
-pub(super) fn by_verb<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+pub(super) fn by_verb<'m>(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    verb: &Range<usize>,
+    named: &'m [ActorMention],
+) -> Option<&'m ActorMention> {
     match subject_of(r, sentence, verb, named) {
         Subject::Named(m) => Some(m),
         Subject::Thing(thing) => owner(r, &thing, named),
@@ -67,8 +72,9 @@ fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Op
     if trigger.definite || !matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) {
         return None;
     }
-    let is_side =
-        |m: &&ActorMention| !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6 && !is_bystander(r, m);
+    let is_side = |m: &&ActorMention| {
+        !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6 && !is_bystander(r, m)
+    };
     let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(is_side);
     best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true))
 }
@@ -143,7 +149,9 @@ fn is_plain(r: &Reading<'_>, from: usize, to: usize) -> bool {
 /// "A Turkish drone strike": right ahead of the event word, or grown together with its first words.
 fn is_ahead(m: &ActorMention, thing: &Range<usize>) -> bool {
     let joined = m.tokens.start < thing.start && m.phrase.end > thing.start && m.tokens.end <= thing.end;
-    joined || m.phrase.end <= thing.start && thing.start - m.phrase.end <= 2 || m.tokens.end <= thing.start && thing.start - m.tokens.end <= 2
+    joined
+        || m.phrase.end <= thing.start && thing.start - m.phrase.end <= 2
+        || m.tokens.end <= thing.start && thing.start - m.tokens.end <= 2
 }
 
 /// "A raid by", "the ambush of" in English.
@@ -164,9 +172,9 @@ pub(super) fn is_agent_phrase(r: &Reading<'_>, m: &ActorMention) -> bool {
     let with = r.of(Topic::Force, &(m.phrase.start..m.phrase.start + 1)).any(|cue| cue.class() == "with");
     with || [m.phrase.start, m.tokens.start].into_iter().any(|start| {
         let before = r.around(start, 5, 0).start..start;
-        let by = r.of(Topic::Attribution, &before).find(|cue| {
-            cue.class() == "by" && cue.tokens.end <= start && (cue.tokens.end..start).all(|at| is_small(r, at))
-        });
+        let by = r
+            .of(Topic::Attribution, &before)
+            .find(|cue| cue.class() == "by" && cue.tokens.end <= start && (cue.tokens.end..start).all(|at| is_small(r, at)));
         by.is_some_and(|by| !is_part_of_other(r, by))
     })
 }

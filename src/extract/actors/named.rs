@@ -73,7 +73,8 @@ fn actor_of(cue: &Cue<'_>) -> Option<Actor> {
 
 /// Whether a doer is a state with its army, or a group.
 fn side(cue: &Cue<'_>) -> Option<&'static str> {
-    let state = cue.is("side", "state") || matches!(cue.attr("actor")?, "US" | "Coalition" | "Israel" | "Syrian army" | "Iraq" | "Turkey" | "Iran");
+    let state =
+        cue.is("side", "state") || matches!(cue.attr("actor")?, "US" | "Coalition" | "Israel" | "Syrian army" | "Iraq" | "Turkey" | "Iran");
     match cue.attr("actor")? {
         "back" | "unknown" => None,
         _ => Some(if state { "state" } else { "group" }),

@@ -203,13 +203,16 @@ fn acts(r: &Reading<'_>, verb: &Range<usize>, m: &ActorMention) -> bool {
     let after = m.phrase.end..clause.min(m.phrase.end + 8);
     r.cues.within(&after).iter().any(|cue| {
         let bare = cue.word.start == cue.span.start || cue.article || cue.conjunction;
-        let led = r.of(Topic::Determiner, &r.around(cue.tokens.start, 1, 0)).any(|d| matches!(d.class(), "in" | "on") && d.tokens.end == cue.tokens.start);
+        let led = r
+            .of(Topic::Determiner, &r.around(cue.tokens.start, 1, 0))
+            .any(|d| matches!(d.class(), "in" | "on") && d.tokens.end == cue.tokens.start);
         match cue.topic {
             Topic::Target | Topic::Victim => bare && !led,
             Topic::Event => cue.is("pos", "noun") && bare && !led,
             _ => false,
         }
-    }) || !needs_object && deed.is_some_and(|cue| !cue.row.is("both")) || needs_object && r.numbers_in(&after).iter().any(|n| n.tokens.start == after.start)
+    }) || !needs_object && deed.is_some_and(|cue| !cue.row.is("both"))
+        || needs_object && r.numbers_in(&after).iter().any(|n| n.tokens.start == after.start)
 }
 
 /// Whether a verb points back at its object: "that it struck them".
@@ -243,15 +246,17 @@ pub(super) fn is_light(r: &Reading<'_>, at: usize) -> bool {
 
 /// A comma beside a day or a place: "struck, on Friday, the army".
 fn is_aside(r: &Reading<'_>, at: usize) -> bool {
-    matches!(r.doc.word(at), "," | "-" | "/" | "(" | ")") && (r.is_inside_name(&(at + 1..at + 2)) || at > 0 && r.is_inside_name(&(at - 1..at)))
+    matches!(r.doc.word(at), "," | "-" | "/" | "(" | ")")
+        && (r.is_inside_name(&(at + 1..at + 2)) || at > 0 && r.is_inside_name(&(at - 1..at)))
 }
 
 /// Whether a preposition is written as one with a word, or the word before is one.
 pub(super) fn is_led_by_preposition(r: &Reading<'_>, at: usize) -> bool {
     let here = at..at + 1;
-    let joined = r.cues.within(&here).iter().any(|cue| {
-        matches!(cue.topic, Topic::Actor | Topic::Force) && cue.word.start < cue.span.start && !cue.article && !cue.conjunction
-    });
+    let joined =
+        r.cues.within(&here).iter().any(|cue| {
+            matches!(cue.topic, Topic::Actor | Topic::Force) && cue.word.start < cue.span.start && !cue.article && !cue.conjunction
+        });
     let led = at > 0 && r.of(Topic::Determiner, &(at - 1..at)).any(|cue| matches!(cue.class(), "in" | "on"));
     joined || led
 }
@@ -271,7 +276,10 @@ fn subject_first<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usiz
         while end > sentence.start && (is_light(r, end - 1) || r.doc.word(end - 1) == ",") {
             end -= 1;
         }
-        return named.iter().find(|m| m.phrase.end == end).map_or_else(|| thing_ending(r, end).map_or(Subject::None, Subject::Thing), Subject::Named);
+        return named
+            .iter()
+            .find(|m| m.phrase.end == end)
+            .map_or_else(|| thing_ending(r, end).map_or(Subject::None, Subject::Thing), Subject::Named);
     }
     let start = clause_start(r, sentence, at);
     let opening = named.iter().find(|m| m.phrase.start >= start && m.phrase.end <= at && opens_with(r, start, m));
@@ -308,7 +316,8 @@ fn clause_start(r: &Reading<'_>, sentence: &Range<usize>, verb: usize) -> usize 
         let last = at - 1;
         let cues = r.cues.within(&(last..at));
         let dash = r.doc.word(last) == "-" && !r.doc.touches_next(last) && last > 0 && !r.doc.touches_next(last - 1);
-        let breaks = dash || matches!(r.doc.word(last), ":" | ";")
+        let breaks = dash
+            || matches!(r.doc.word(last), ":" | ";")
             || cues.iter().any(|cue| match cue.topic {
                 Topic::Determiner => cue.class() == "that",
                 Topic::Discourse => matches!(cue.class(), "cut" | "after" | "before") && cue.tokens.len() == 1,
