@@ -12,11 +12,12 @@ const REACH: usize = 9;
 pub(super) fn phrase(r: &Reading<'_>, name: &Range<usize>, adjective: bool) -> Range<usize> {
     let rtl = r.doc.lang.is_rtl();
     let end = if rtl { name.end } else { end_of(r, name) };
-    start_of(r, name, adjective, rtl)..end
+    start_of(r, name, adjective)..end
 }
 
 /// Where the phrase opens: heads in the genitive, or joined by "of", "belonging to".
-fn start_of(r: &Reading<'_>, name: &Range<usize>, adjective: bool, rtl: bool) -> usize {
+fn start_of(r: &Reading<'_>, name: &Range<usize>, adjective: bool) -> usize {
+    let rtl = r.doc.lang.is_rtl();
     let mut start = name.start;
     loop {
         let at = skip_quotes(r, start);

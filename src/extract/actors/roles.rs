@@ -22,7 +22,7 @@ pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bo
     let in_name =
         |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
     r.of(Topic::Target, &before)
-        .filter(|cue| !in_name(cue) && !(cue.is("kind", "people") && is_force(r, cue)))
+        .filter(|cue| !in_name(cue) && (!cue.is("kind", "people") || !is_force(r, cue)))
         .any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
 }

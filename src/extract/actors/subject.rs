@@ -67,9 +67,10 @@ fn drops_subject(r: &Reading<'_>, verb: &Range<usize>) -> bool {
 
 /// Who acted last before a verb that goes on without a subject of its own.
 fn last_subject<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let ahead = named.iter().filter(|m| m.phrase.end <= verb.start && !m.adjective && !speaks(r, m) && !is_patient(r, m));
-    let acts = |m: &&ActorMention| is_topic(r, sentence, m.phrase.start) || is_behind_verb(r, m);
-    ahead.filter(acts).next_back()
+    named.iter().rfind(|m| {
+        let ahead = m.phrase.end <= verb.start && !m.adjective && !speaks(r, m) && !is_patient(r, m);
+        ahead && (is_topic(r, sentence, m.phrase.start) || is_behind_verb(r, m))
+    })
 }
 
 /// Whether a phrase stands right behind a verb of any part.
@@ -121,7 +122,7 @@ fn ahead_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, n
         let cues = r.cues.within(&here);
         if cues.iter().any(|cue| cue.topic == Topic::Determiner && cue.class() == "rel") {
             relative = true;
-        } else if ends_clause(r, last, cues, relative) {
+        } else if ends_clause(r, last, cues) {
             return Ahead::Opening;
         } else if relative && !is_light(r, last) && !is_aside(r, last) && r.doc.kind(last) == Some(TokenKind::Word) {
             relative = false;
@@ -132,8 +133,8 @@ fn ahead_of<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, n
 }
 
 /// Where a clause opens: at a stop, "that", a linking word, or another verb.
-fn ends_clause(r: &Reading<'_>, at: usize, cues: &[Cue<'_>], relative: bool) -> bool {
-    let stops = is_stop(r.doc, at) && !is_quote(r, at) && !(relative && is_aside(r, at)) && !is_aside(r, at);
+fn ends_clause(r: &Reading<'_>, at: usize, cues: &[Cue<'_>]) -> bool {
+    let stops = is_stop(r.doc, at) && !is_quote(r, at) && !is_aside(r, at);
     stops
         || cues.iter().any(|cue| match cue.topic {
             Topic::Determiner => cue.class() == "that",
@@ -357,7 +358,7 @@ fn opens_with(r: &Reading<'_>, start: usize, m: &ActorMention) -> bool {
 
 /// "An SDF convoy": the name says only whose it is.
 fn owns_target(r: &Reading<'_>, m: &ActorMention) -> bool {
-    r.of(Topic::Target, &(m.phrase.end..m.phrase.end + 1)).next().is_some()
+    r.of(Topic::Target, &(m.phrase.end..m.phrase.end + 1)).any(|cue| !cue.is("kind", "owner"))
         && r.of(Topic::Force, &(m.phrase.end..m.phrase.end + 1)).next().is_none()
 }
 
