@@ -112,6 +112,17 @@ impl Texts {
         self.named("field", field.code())
     }
 
+    /// A field's value as JSON writes it, in words where it has a name.
+    pub fn value(&self, field: Field, code: &str) -> String {
+        let named = match field {
+            Field::Kind => Kind::from_code(code).map(|kind| self.kind(kind)),
+            Field::Perpetrator => Actor::from_code(code).map(|actor| self.actor(actor)),
+            Field::Attribution => Attribution::from_code(code).map(|status| self.attribution(status)),
+            _ => None,
+        };
+        named.unwrap_or_else(|| code.to_owned())
+    }
+
     /// The name of a sort of place.
     pub fn place_kind(&self, kind: PlaceKind) -> String {
         self.named("placekind", kind.code())

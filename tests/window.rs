@@ -190,3 +190,46 @@ fn the_arabic_window_speaks_arabic() {
     assert_eq!(furat::text::Lang::detect(&back), Lang::Ar);
     assert!(harness.query_by_label(&back).is_some());
 }
+
+#[test]
+fn the_card_says_why_each_field_is_what_it_is() {
+    let mut harness = window(Lang::En);
+    let index = harness.state().state.view().shown.nth(0).expect("shown");
+    let id = harness.state().state.store.incidents()[index].id.clone();
+    send(&mut harness, Command::Select(Some(id.clone())));
+    assert!(harness.query_by_label_contains("The place stands").is_none(), "the reasons of fields are folded away at first");
+    let head = harness.state().state.texts.tr("why-title").into_owned();
+    harness.get_all_by_label(&head).next().expect("a head").click();
+    harness.run_ok();
+    let state = &harness.state().state;
+    let incident = state.store.incident(&id).expect("selected");
+    for finding in &incident.findings {
+        let name = state.texts.field(finding.field);
+        assert!(harness.query_all_by_label_contains(&name).count() > 0, "{name}");
+        for reason in finding.confidence.reasons.iter().filter(|reason| reason.delta.abs() >= 0.005) {
+            let words = state.texts.tr(&format!("reason-{}", reason.id)).into_owned();
+            assert!(harness.query_all_by_label_contains(&words).count() > 0, "{words}");
+        }
+    }
+}
+
+#[test]
+fn joined_reports_are_taken_apart_and_joined_again() {
+    let mut harness = window(Lang::En);
+    let joined = |harness: &Harness<'_, FuratApp>| {
+        harness.state().state.store.incidents().iter().filter(|incident| !incident.reports.is_empty()).map(|i| i.id.clone()).collect::<Vec<_>>()
+    };
+    let before = joined(&harness);
+    let id = before.first().expect("the sample holds two reports of one incident").clone();
+    let all = harness.state().state.store.incidents().len();
+    let parts = harness.state().state.store.incident(&id).expect("there").reports.len();
+    send(&mut harness, Command::Select(Some(id.clone())));
+    assert!(harness.query_by_label("Take the reports apart").is_some());
+    send(&mut harness, Command::TakeApart(id.clone()));
+    assert_eq!(harness.state().state.store.incidents().len(), all + parts - 1);
+    assert!(!joined(&harness).contains(&id));
+    assert!(harness.query_by_label("Join the reports again").is_some());
+    send(&mut harness, Command::JoinAgain(id.clone()));
+    assert_eq!(joined(&harness), before);
+    assert_eq!(harness.state().state.selection.incident, Some(id));
+}

@@ -82,6 +82,8 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.selection.reading = None;
             return show_sources(state);
         }
+        Command::TakeApart(incident_id) => state.take_apart(&incident_id),
+        Command::JoinAgain(incident_id) => state.join_again(&incident_id),
         Command::Dismiss(n) if n < state.notices.len() => {
             state.notices.remove(n);
         }

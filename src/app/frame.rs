@@ -324,6 +324,7 @@ impl FuratApp {
             view: self.state.view(),
             filter: &self.state.filter,
             selection: &self.state.selection,
+            apart: &self.state.apart,
             time_view: self.state.time_view,
             reader: &self.state.reader,
             article_size: self.state.settings.article_size,

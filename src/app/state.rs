@@ -1,5 +1,6 @@
 //! All state of the window that outlives a frame.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::settings::Settings;
@@ -7,6 +8,7 @@ use crate::context::{MapTools, Player, Reader, Selection, TimeView};
 use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
+use crate::incident::{Incident, IncidentId};
 use crate::source::{Article, ArticleId};
 use crate::store::{Batch, DayRange, Engine, Filter, Store, View, extent};
 use crate::ui::map::own::OwnMap;
@@ -18,6 +20,8 @@ pub struct AppState {
     pub store: Store,
     /// What each article says, for merging when more come in.
     pub extractions: Vec<Extraction>,
+    /// Reports that the user has taken out of the incidents they were joined to, each with those it was joined with.
+    pub apart: BTreeSet<IncidentId>,
     /// The filter: what undo takes back.
     pub filter: Filter,
     /// Selected, hovered, read.
@@ -54,6 +58,7 @@ impl AppState {
         Ok(Self {
             store: Store::default(),
             extractions: Vec::new(),
+            apart: BTreeSet::new(),
             filter: Filter::default(),
             selection: Selection::default(),
             reader: Reader::default(),
@@ -98,9 +103,7 @@ impl AppState {
             }
         }
         self.store.insert(Batch { articles: facts, incidents: Vec::new() });
-        self.store.replace_incidents(extract::merge(&self.extractions));
-        // Rows have moved.
-        self.selection.pile.clear();
+        self.merge();
         if had_all {
             self.time_view = self.extent().map(TimeView::around);
         }
@@ -112,6 +115,40 @@ impl AppState {
         self.selection = Selection::default();
         self.store = store;
         self.time_view = self.extent().map(TimeView::around);
+    }
+
+    /// Joins reports anew, but for those that are to stay apart.
+    fn merge(&mut self) {
+        self.store.replace_incidents(extract::merge_but(&self.extractions, &self.apart));
+        // Rows have moved.
+        self.selection.pile.clear();
+    }
+
+    /// Leaves the reports of a joined incident each for itself. Selected is the first of them, which has its id.
+    pub fn take_apart(&mut self, incident_id: &IncidentId) {
+        let Some(incident) = self.store.incident(incident_id) else { return };
+        let reports: Vec<IncidentId> = incident.reports.iter().map(|report| report.id.clone()).collect();
+        self.apart.extend(reports);
+        self.merge();
+    }
+
+    /// Joins again what was taken apart together with this report. Selected is what it is now part of.
+    pub fn join_again(&mut self, incident_id: &IncidentId) {
+        let Some(report) = self.store.incident(incident_id).map(std::borrow::Cow::into_owned) else { return };
+        let is_of_it = |other: &IncidentId| {
+            other == incident_id || self.store.incident(other).is_some_and(|other| extract::likeness(&report, &other).is_some())
+        };
+        let again: Vec<IncidentId> = self.apart.iter().filter(|other| is_of_it(other)).cloned().collect();
+        for id in &again {
+            self.apart.remove(id);
+        }
+        self.merge();
+        let part = |incident: &Incident| incident.reports.iter().any(|part| part.id == *incident_id);
+        if self.store.incident(incident_id).is_none()
+            && let Some(whole) = self.store.incidents().iter().find(|incident| part(incident))
+        {
+            self.selection.incident = Some(whole.id.clone());
+        }
     }
 
     /// First and last day of anything dated.

@@ -147,6 +147,10 @@ pub enum Command {
     Find(String),
     /// Opens the list of what cannot be shown.
     ShowTray(Option<Tray>),
+    /// Takes the reports of a joined incident apart, until they are joined again.
+    TakeApart(IncidentId),
+    /// Joins a report that was taken apart, and those it was joined with, as before.
+    JoinAgain(IncidentId),
     /// Says on which day an article was published, and reads it again.
     SetPublished(ArticleId, chrono::NaiveDate),
     /// Sets the colours.

@@ -12,8 +12,11 @@ pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
+use crate::incident::IncidentId;
 use crate::store::{Filter, Store, View};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
@@ -30,6 +33,8 @@ pub struct Ctx<'a> {
     pub filter: &'a Filter,
     /// What is selected, pointed at and read.
     pub selection: &'a Selection,
+    /// Reports that the user has taken out of the incidents they were joined to.
+    pub apart: &'a BTreeSet<IncidentId>,
     /// The part of time the timeline shows; `None` before anything dated is loaded.
     pub time_view: Option<TimeView>,
     /// How an article is read.

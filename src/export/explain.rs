@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Snapshot;
 use crate::i18n::Texts;
-use crate::incident::{Actor, Alternative, Attribution, Claim, Field, Incident, Kind, Reason};
+use crate::incident::{Alternative, Claim, Field, Incident, Reason};
 use crate::source::Article;
 use crate::text::{Lang, Span};
 
@@ -67,7 +67,7 @@ fn field_out(snapshot: &Snapshot<'_>, incident: &Incident, field: Field, texts: 
     }
     let Some(finding) = finding else { return Ok(()) };
     if !finding.candidates.is_empty() {
-        let named = |candidate: &Alternative| format!("{} ({:.2})", name(field, &candidate.value, texts), candidate.score);
+        let named = |candidate: &Alternative| format!("{} ({:.2})", texts.value(field, &candidate.value), candidate.score);
         let others: Vec<String> = finding.candidates.iter().map(named).collect();
         writeln!(out, "       {} {}", texts.tr("explain-instead"), others.join(", "))?;
     }
@@ -89,17 +89,6 @@ fn value(incident: &Incident, field: Field, texts: &Texts) -> Option<String> {
         Field::Attribution => Some(texts.attribution(incident.perpetrator.attribution)),
         Field::Target => incident.target.clone(),
     }
-}
-
-/// A value as JSON writes it, in words where it has a name.
-fn name(field: Field, value: &str, texts: &Texts) -> String {
-    let named = match field {
-        Field::Kind => Kind::from_code(value).map(|kind| texts.kind(kind)),
-        Field::Perpetrator => Actor::from_code(value).map(|actor| texts.actor(actor)),
-        Field::Attribution => Attribution::from_code(value).map(|status| texts.attribution(status)),
-        _ => None,
-    };
-    named.unwrap_or_else(|| value.to_owned())
 }
 
 fn places(incident: &Incident, texts: &Texts) -> String {

@@ -3,6 +3,7 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::field_row::point_at;
+use super::why;
 use crate::context::Ctx;
 use crate::incident::{Count, Field, Incident};
 use crate::ui::bidi_text::{Align, paint_elided};
@@ -91,11 +92,7 @@ fn track_of(rect: Rect) -> Rect {
 
 fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
     let value = incident.confidence.value;
-    let note = ctx.tr(match value {
-        v if v >= 0.75 => "confidence-good",
-        v if v >= 0.5 => "confidence-fair",
-        _ => "confidence-low",
-    });
+    let note = ctx.tr(why::grade(value));
     box_ui(ui, ctx, rect, [&ctx.tr("confidence"), &format!("{value:.2}"), &note], None);
     let track = track_of(rect);
     ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);

@@ -1,5 +1,7 @@
 //! The timeline as a user meets it.
 
+use std::collections::BTreeSet;
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -22,6 +24,7 @@ struct Stage {
     filter: Filter,
     view: View,
     selection: Selection,
+    apart: &BTreeSet::new(),
     time_view: Option<TimeView>,
     player: Player,
     theme: Arc<Theme>,
