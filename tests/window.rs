@@ -217,7 +217,15 @@ fn the_card_says_why_each_field_is_what_it_is() {
 fn joined_reports_are_taken_apart_and_joined_again() {
     let mut harness = window(Lang::En);
     let joined = |harness: &Harness<'_, FuratApp>| {
-        harness.state().state.store.incidents().iter().filter(|incident| !incident.reports.is_empty()).map(|i| i.id.clone()).collect::<Vec<_>>()
+        harness
+            .state()
+            .state
+            .store
+            .incidents()
+            .iter()
+            .filter(|incident| !incident.reports.is_empty())
+            .map(|i| i.id.clone())
+            .collect::<Vec<_>>()
     };
     let before = joined(&harness);
     let id = before.first().expect("the sample holds two reports of one incident").clone();
