@@ -68,7 +68,7 @@ impl Rig {
             let point = sites.get(site).expect("a site").point;
             Spot { site, x: (point.lon as f32 - 38.0) * 200.0, y: (37.0 - point.lat as f32) * 250.0, make_up }
         };
-        groups(&self.engine.view().spots.iter().map(spot).collect::<Vec<_>>(), 26.0)
+        groups(&self.engine.view().spots.iter().map(spot).collect::<Vec<_>>(), 58.0, true)
     }
 }
 

@@ -153,6 +153,11 @@ impl Texts {
         }
     }
 
+    /// A whole number with its thousands set apart.
+    pub fn number(&self, n: usize) -> String {
+        grouped(&FluentNumber::from(n)).unwrap_or_else(|| n.to_string())
+    }
+
     fn named(&self, group: &str, code: &str) -> String {
         self.tr(&format!("{group}-{code}")).into_owned()
     }

@@ -75,6 +75,11 @@ fn every_file_has_a_row_with_source_licence_and_the_way_to_make_it() {
             assert!(row.cells.len() == 5 && row.cells.iter().all(|cell| !cell.is_empty()), "{folder}/{file}: {:?}", row.cells);
             let made_by = &row.cells[4];
             if made_by != "by hand" {
+                // What the program itself makes needs the sets it was fitted on, which are no part of it.
+                if made_by.starts_with("`furat ") {
+                    assert!(made_by.contains("docs/"), "{folder}/{file}: where is told how?");
+                    continue;
+                }
                 let script = made_by.split('`').nth(1).unwrap_or_else(|| panic!("{folder}/{file} is made by {made_by}"));
                 assert!(root().join(format!("{scripts}{script}")).is_file(), "{script} is not there");
                 let name = Path::new(script).file_name().and_then(|name| name.to_str()).expect("a name");

@@ -62,8 +62,14 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetArea(area) => state.filter.area = area,
         Command::SetFrame(frame) => state.filter.bbox = frame,
         Command::Search(words) => state.filter.text = words,
-        Command::ClearClause(clause) => clear_clause(&mut state.filter, clause),
-        Command::ClearFilter => state.filter = Filter { certainty: state.filter.certainty, ..Filter::default() },
+        Command::ClearClause(clause) => {
+            state.tools.is_framed &= clause != Clause::Frame;
+            clear_clause(&mut state.filter, clause);
+        }
+        Command::ClearFilter => {
+            state.tools.is_framed = false;
+            state.filter = Filter { certainty: state.filter.certainty, ..Filter::default() };
+        }
         Command::Select(incident_id) => return select(state, incident_id),
         Command::SelectStep(step) => return select_step(state, step),
         Command::Hover(incident_id) => state.selection.hovered = incident_id,
@@ -109,13 +115,28 @@ fn apply_to_map(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::ZoomOut => return vec![Effect::Map(Move::Zoom(-1.0))],
         Command::ToggleMeasure => {
             state.tools.is_measuring = !state.tools.is_measuring;
+            state.tools.drawing = None;
             return Vec::new();
         }
         Command::ToggleFind => {
-            state.tools = MapTools { is_finding: !state.tools.is_finding, is_measuring: state.tools.is_measuring, ..MapTools::default() };
+            let MapTools { is_measuring, is_framed, is_finding, .. } = state.tools;
+            state.tools = MapTools { is_finding: !is_finding, is_measuring, is_framed, ..MapTools::default() };
             return Vec::new();
         }
         Command::Find(words) => return vec![Effect::Find(words)],
+        Command::DrawArea(tool) => {
+            state.tools.drawing = tool;
+            state.tools.is_measuring = false;
+            return Vec::new();
+        }
+        Command::ToggleFramed => {
+            state.tools.is_framed = !state.tools.is_framed;
+            if !state.tools.is_framed {
+                state.filter.bbox = None;
+            }
+            return Vec::new();
+        }
+        Command::SetHeat(heat) => options.heat = heat,
         Command::SetNames(names) => options.names = names,
         Command::NextNames => options.names = options.names.next(),
         Command::SetGrid(grid) => options.grid = grid,

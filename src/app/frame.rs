@@ -367,6 +367,7 @@ fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
         ctx.send.send(match ctx.tools {
             tools if tools.is_finding => Command::ToggleFind,
+            tools if tools.drawing.is_some() => Command::DrawArea(None),
             tools if tools.is_measuring => Command::ToggleMeasure,
             _ if ctx.reader.search.is_some() => Command::ToggleSearch,
             _ => Command::Select(None),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{Grid, Marked, Names, TimeView};
+use super::{AreaTool, Grid, Heat, Marked, Names, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -141,6 +141,12 @@ pub enum Command {
     NextReadout,
     /// Starts or ends measuring.
     ToggleMeasure,
+    /// Puts incidents in cells below the rings, or not.
+    SetHeat(Heat),
+    /// Starts to draw an area, or stops.
+    DrawArea(Option<AreaTool>),
+    /// Shows only what lies in the frame of the map, or not.
+    ToggleFramed,
     /// Opens or closes the box for coordinates and names.
     ToggleFind,
     /// Asks what these words may mean: coordinates or a place.

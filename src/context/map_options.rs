@@ -61,6 +61,40 @@ impl Grid {
     }
 }
 
+/// Whether incidents lie in cells of one hue below the rings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Heat {
+    /// Where the map is crowded.
+    #[default]
+    Crowded,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Heat {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Crowded, Self::Always, Self::Never];
+}
+
+/// What an area is drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AreaTool {
+    /// Dragged from corner to corner.
+    Box,
+    /// Dragged from its middle.
+    Circle,
+    /// Clicked corner by corner.
+    Polygon,
+}
+
+impl AreaTool {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Box, Self::Circle, Self::Polygon];
+}
+
 /// How the map is shown. Remembered between runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -71,6 +105,8 @@ pub struct MapOptions {
     pub grid: Grid,
     /// How the pointer's place is told.
     pub readout: Form,
+    /// Cells below the rings.
+    pub heat: Heat,
 }
 
 /// A place that the words in the box may mean.
@@ -93,6 +129,10 @@ pub struct Found {
 pub struct MapTools {
     /// Whether clicks measure.
     pub is_measuring: bool,
+    /// What area is being drawn.
+    pub drawing: Option<AreaTool>,
+    /// Whether only what lies in the frame of the map is shown; the filter follows the map.
+    pub is_framed: bool,
     /// Whether the box for coordinates and names is open.
     pub is_finding: bool,
     /// What the words in the box may mean, best first.

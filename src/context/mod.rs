@@ -7,7 +7,7 @@ mod selection;
 mod time_view;
 
 pub use command::{Clause, Command, CommandSender, Tray, UiCommand};
-pub use map_options::{Found, Grid, MapOptions, MapTools, Names};
+pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names};
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};

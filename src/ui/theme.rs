@@ -10,7 +10,7 @@ use egui::Color32;
 use super::bidi_text::{Face, RuleStyle, TextStyle};
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Family, Field, Kind};
-pub use tokens::{EvidenceColors, LineColors, MapColors, Opacity, StateColors, SurfaceColors, TextColors};
+pub use tokens::{EvidenceColors, Heat, LineColors, MapColors, Opacity, StateColors, SurfaceColors, TextColors};
 use tokens::{KindToken, MapInk, MapTypeToken, Tokens, TypeToken};
 
 const TOKENS: &str = include_str!("../../assets/tokens.toml");
@@ -96,6 +96,8 @@ pub struct Theme {
     pub map: MapColors,
     /// Strengths of fills.
     pub opacity: Opacity,
+    /// Cells of a crowded map.
+    pub heat: Heat,
     evidence: BTreeMap<String, EvidenceColors>,
     rules: BTreeMap<String, RuleStyle>,
     kinds: BTreeMap<String, KindToken>,
@@ -214,6 +216,7 @@ mod tests {
             for kind in Kind::ALL {
                 assert_ne!(theme.kind(kind), theme.text.muted, "{name:?} {kind:?}");
             }
+            assert_eq!(theme.heat.ramp.len(), 6, "{name:?}");
             for family in Family::ALL {
                 assert!(theme.families.contains_key(family.code()), "{family:?}");
             }

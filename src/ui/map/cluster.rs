@@ -52,20 +52,21 @@ impl Group {
         self.families.iter().map(|count| *count as usize).sum()
     }
 
-    /// Radius of its ring in points: 10 + 2.1 √n, at most 26.
-    pub fn radius(&self) -> f32 {
-        (10.0 + 2.1 * (self.count() as f32).sqrt()).min(26.0)
+    /// Radius of its ring in points: 10 + 2.1 √n, at most 26; on a crowded map, where all would be that large, 8 + 4 log n.
+    pub fn radius(&self, is_crowded: bool) -> f32 {
+        let n = self.count() as f32;
+        if is_crowded { 4.0f32.mul_add(n.max(1.0).log10(), 8.0).clamp(12.0, 30.0) } else { (10.0 + 2.1 * n.sqrt()).min(26.0) }
     }
 }
 
 /// From how many members on a group is drawn as a ring.
 pub const RING_LEAST: usize = 4;
 
-/// Groups spots closer than `merge` points to each other.
+/// Groups spots closer than `merge` points to each other; rings of a crowded map are sized for it.
 ///
 /// The result depends on the spots alone, not on hashing:
 /// a spot joins the first group near enough in the order given, and groups that then overlap are joined.
-pub fn groups(spots: &[Spot], merge: f32) -> Vec<Group> {
+pub fn groups(spots: &[Spot], merge: f32, is_crowded: bool) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     let mut grid = Grid::new(merge);
     for spot in spots {
@@ -77,21 +78,26 @@ pub fn groups(spots: &[Spot], merge: f32) -> Vec<Group> {
             out.push(Group::of(spot));
         }
     }
-    join_overlapping(out)
+    join_overlapping(out, is_crowded)
 }
 
 /// Joins rings that would be drawn over each other, largest first, until none overlap.
-fn join_overlapping(mut groups: Vec<Group>) -> Vec<Group> {
+fn join_overlapping(mut groups: Vec<Group>, is_crowded: bool) -> Vec<Group> {
     groups.sort_by_key(|g| std::cmp::Reverse(g.count()));
     let mut out: Vec<Group> = Vec::new();
     for group in groups {
-        let reach = |other: &Group| if other.count() >= RING_LEAST { other.radius() + 9.0 } else { 18.0 };
-        match out.iter_mut().find(|other| distance(other, group.x, group.y) < reach(other)) {
+        let own = reach(&group, is_crowded);
+        match out.iter_mut().find(|other| distance(other, group.x, group.y) < own + reach(other, is_crowded)) {
             Some(other) => other.join(&group),
             None => out.push(group),
         }
     }
     out
+}
+
+/// How far from its middle a group takes room, in points.
+fn reach(group: &Group, is_crowded: bool) -> f32 {
+    if group.count() >= RING_LEAST { group.radius(is_crowded) + 1.0 } else { 9.0 }
 }
 
 fn distance(group: &Group, x: f32, y: f32) -> f32 {
@@ -136,7 +142,7 @@ mod tests {
 
     #[test]
     fn near_spots_join_and_far_ones_stay() {
-        let found = groups(&[spot(0, 0.0, 0.0), spot(1, 5.0, 0.0), spot(2, 100.0, 0.0)], 26.0);
+        let found = groups(&[spot(0, 0.0, 0.0), spot(1, 5.0, 0.0), spot(2, 100.0, 0.0)], 26.0, false);
         let mut sites: Vec<_> = found.iter().map(|g| g.sites.clone()).collect();
         sites.sort();
         assert_eq!(sites, [vec![0, 1], vec![2]]);
@@ -148,14 +154,14 @@ mod tests {
     #[test]
     fn a_group_stands_where_most_of_its_incidents_do() {
         let crowd = Spot { make_up: [9, 0, 0, 0, 0], ..spot(0, 0.0, 0.0) };
-        let found = groups(&[crowd, spot(1, 20.0, 0.0)], 26.0);
+        let found = groups(&[crowd, spot(1, 20.0, 0.0)], 26.0, false);
         assert!(found.len() == 1 && (found[0].x - 2.0).abs() < 1e-4, "{found:?}");
     }
 
     #[test]
     fn no_spot_is_lost_or_doubled() {
         let spots: Vec<Spot> = (0..500).map(|n| spot(n, ((n * 7919) % 613) as f32, ((n * 104_729) % 401) as f32)).collect();
-        let mut sites: Vec<usize> = groups(&spots, 26.0).into_iter().flat_map(|g| g.sites).collect();
+        let mut sites: Vec<usize> = groups(&spots, 26.0, false).into_iter().flat_map(|g| g.sites).collect();
         sites.sort_unstable();
         assert_eq!(sites, (0..500).collect::<Vec<_>>());
     }
@@ -164,6 +170,6 @@ mod tests {
     fn rings_do_not_overlap_small_groups() {
         let mut spots: Vec<Spot> = (0..40).map(|n| spot(n, 100.0, 100.0)).collect();
         spots.push(spot(40, 127.0, 100.0));
-        assert_eq!(groups(&spots, 26.0).len(), 1);
+        assert_eq!(groups(&spots, 26.0, false).len(), 1);
     }
 }

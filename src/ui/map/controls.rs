@@ -3,18 +3,18 @@
 use egui::{Popup, PopupCloseBehavior, Rect, Ui, Vec2, pos2, vec2};
 
 use super::furniture::card;
-use crate::context::{Command, Ctx, Grid, Names, UiCommand};
+use crate::context::{AreaTool, Clause, Command, Ctx, Grid, Heat, Names, UiCommand};
 use crate::coords::Form;
 use crate::ui::bidi_text::label;
 use crate::ui::theme::{Role, ThemeName};
-use crate::ui::widgets::{icon_button, segmented, toggle_button};
+use crate::ui::widgets::{Look, button as plain_button, icon_button, segmented, toggle_button};
 
 /// Side of a button's cell.
 const CELL: f32 = 36.0;
 /// Between the two groups.
 const GAP: f32 = 8.0;
 /// Cells of the first and the second group.
-const GROUPS: [usize; 2] = [3, 3];
+const GROUPS: [usize; 2] = [3, 5];
 
 /// The corner the buttons fill, where reading ends.
 pub(super) fn corner(map: Rect, is_rtl: bool) -> Rect {
@@ -49,6 +49,35 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect) {
             ctx.send.send(command.command());
         }
     }
+    area_ui(&mut child(ui, cells(second, 3), "area"), ctx);
+    let mut child = child(ui, cells(second, 4), "framed");
+    if toggle_button(&mut child, ctx, "locate-fixed", &ctx.tr("map-framed"), ctx.tools.is_framed).clicked() {
+        ctx.send.send(Command::ToggleFramed);
+    }
+}
+
+/// The button that draws an area to filter by, or drops it.
+fn area_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let is_on = ctx.filter.area.is_some() || ctx.tools.drawing.is_some();
+    let button = toggle_button(ui, ctx, "square", &ctx.tr("area-draw"), is_on);
+    let theme = ctx.theme;
+    let frame = egui::Frame::popup(ui.style()).fill(theme.surface.card).stroke(egui::Stroke::new(1.0, theme.line.hair)).inner_margin(8.0);
+    Popup::menu(&button).frame(frame).show(|ui| {
+        ui.with_layout(ctx.block_layout(), |ui| {
+            for (tool, id) in AreaTool::ALL.into_iter().zip(["area-box", "area-circle", "area-polygon"]) {
+                let words = ctx.tr(id);
+                if plain_button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
+                    ctx.send.send(Command::DrawArea(Some(tool)));
+                }
+            }
+            if ctx.filter.area.is_some() {
+                let words = ctx.tr("area-remove");
+                if plain_button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
+                    ctx.send.send(Command::ClearClause(Clause::Area));
+                }
+            }
+        });
+    });
 }
 
 fn child(ui: &mut Ui, cell: Rect, name: &str) -> Ui {
@@ -69,6 +98,8 @@ fn options_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             choice_ui(ui, ctx, &ctx.tr("map-grid"), &grids, Grid::ALL, ctx.map.grid, Command::SetGrid);
             let forms = [ctx.tr("readout-decimal"), ctx.tr("readout-dms"), ctx.tr("readout-mgrs")];
             choice_ui(ui, ctx, &ctx.tr("map-readout"), &forms, Form::ALL, ctx.map.readout, Command::SetReadout);
+            let heats = [ctx.tr("heat-crowded"), ctx.tr("heat-always"), ctx.tr("heat-never")];
+            choice_ui(ui, ctx, &ctx.tr("map-heat"), &heats, Heat::ALL, ctx.map.heat, Command::SetHeat);
             let colours = [ctx.tr("colours-light"), ctx.tr("colours-dark"), ctx.tr("colours-print")];
             let themes = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
             choice_ui(ui, ctx, &ctx.tr("map-colours"), &colours, themes, theme.name, Command::SetTheme);

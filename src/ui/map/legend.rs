@@ -81,17 +81,53 @@ fn paint_sign(painter: &Painter, theme: &Theme, sign: Sign, at: Pos2) {
 }
 
 /// Draws the legend or its chip. True when it was pressed.
-pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool) -> bool {
+/// Where the map has cells, `first_limit` is where the second step of their ramp starts.
+pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, first_limit: Option<f32>) -> bool {
     let kinds = kinds_shown(ctx);
     if kinds.is_empty() {
         return false;
     }
     let corner = if ctx.is_rtl() { pos2(strip.right() - 12.0, strip.top() - 10.0) } else { pos2(strip.left() + 12.0, strip.top() - 10.0) };
+    if let Some(first) = first_limit.filter(|_| is_open) {
+        let lowest = if ctx.is_rtl() { strip.right() - 12.0 } else { strip.left() + 12.0 };
+        let above = legend_size(ui.ctx(), ctx.theme, ctx.texts, &kinds).y;
+        paint_ramp(ui, ctx, pos2(lowest, strip.top() - 18.0 - above), first);
+    }
     let rect = if is_open { paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner) } else { chip(ui, ctx, &kinds, corner) };
     let response = ui.interact(rect, ui.scope_id().with("legend"), Sense::click());
     let name = ctx.tr("map-legend");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     response.clicked()
+}
+
+/// Size of the card that explains the cells.
+const RAMP: egui::Vec2 = egui::Vec2::new(252.0, 66.0);
+
+/// The card that explains the cells; `corner` is its bottom start corner.
+fn paint_ramp(ui: &Ui, ctx: &Ctx<'_>, corner: Pos2, first: f32) {
+    let (theme, painter, is_rtl) = (ctx.theme, ui.painter(), ctx.is_rtl());
+    let left = if is_rtl { corner.x - RAMP.x } else { corner.x };
+    let rect = Rect::from_min_size(pos2(left, corner.y - RAMP.y), RAMP);
+    card(painter, theme, rect, 10.0);
+    let (x, align) = if is_rtl { (rect.right() - 14.0, Align::Right) } else { (rect.left() + 14.0, Align::Left) };
+    let style = theme.style(Role::Label);
+    paint(painter, pos2(x, rect.top() + 15.0), align, &ctx.tr("map-legend-cells"), &style.weight(600).color(theme.text.strong));
+    let ramp = &theme.heat.ramp;
+    let width = (RAMP.x - 28.0) / ramp.len().max(1) as f32;
+    let mut limit = first;
+    for (n, color) in ramp.iter().enumerate() {
+        let from_start = width * n as f32;
+        let left = if is_rtl { rect.right() - 14.0 - from_start - width } else { rect.left() + 14.0 + from_start };
+        painter.rect_filled(Rect::from_min_size(pos2(left, rect.top() + 28.0), vec2(width, 12.0)), 0.0, *color);
+        let (edge, least) = if n == 0 { (0.0, 0.0) } else { (from_start, limit) };
+        let edge_x = if is_rtl { rect.right() - 14.0 - edge } else { rect.left() + 14.0 + edge };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+        let words = super::markers::short_number(least as usize);
+        paint(painter, pos2(edge_x, rect.top() + 51.0), align, if n == 0 { "<1" } else { &words }, &theme.style(Role::Small));
+        if n > 0 {
+            limit *= 4.0;
+        }
+    }
 }
 
 /// The room it takes; names on the map keep out of it.

@@ -1,6 +1,7 @@
 //! The map panel: base map, grid, circles, names, symbols, and the furniture around them.
 
 mod archive;
+pub mod area;
 pub mod basemap;
 mod callout;
 pub mod camera;
@@ -9,6 +10,7 @@ mod controls;
 mod find;
 pub mod furniture;
 pub mod grid;
+pub mod heat;
 pub mod labels;
 pub mod legend;
 pub mod markers;
@@ -23,9 +25,10 @@ pub mod tiles;
 use egui::{Rect, Ui};
 use walkers::{Map, Projector, lon_lat};
 
-use crate::context::Ctx;
+use crate::context::{AreaTool, Ctx};
 use crate::geo::{BBox, LatLon};
 use crate::incident::IncidentId;
+use area::Draft;
 use basemap::Basemap;
 use camera::{Camera, Look, Move};
 use grid::{GridLines, GridPen};
@@ -51,6 +54,7 @@ pub struct MapState {
     pub is_legend_open: Option<bool>,
     /// The way measured so far.
     pub measure: Measure,
+    draft: Draft,
     grid: GridLines,
     /// Whether the box for places was open in the last frame.
     was_finding: bool,
@@ -65,6 +69,7 @@ impl MapState {
             opened: None,
             is_legend_open: None,
             measure: Measure::default(),
+            draft: Draft::default(),
             grid: GridLines::default(),
             was_finding: false,
         }
@@ -89,17 +94,35 @@ enum Outcome {
 /// Draws the map and reacts to the pointer.
 pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     let rect = ui.available_rect_before_wrap();
-    if state.camera.update(rect, ui.input(|i| i.time)) {
+    let is_moving = state.camera.update(rect, ui.input(|i| i.time));
+    if is_moving {
         ui.ctx().request_repaint();
     }
     if !ctx.tools.is_measuring {
         state.measure.clear();
     }
+    if ctx.tools.drawing.is_none() {
+        state.draft.clear();
+    }
     let is_legend_open = state.is_legend_open.unwrap_or(rect.width() >= LEGEND_FROM_WIDTH);
     let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat))
         .zoom_with_ctrl(false)
-        .double_click_to_zoom(!ctx.tools.is_measuring);
-    let mut over = overlay::Overlay { ctx, opened: state.opened.as_ref(), is_legend_open, measure: &state.measure, grid: &mut state.grid };
+        .panning(ctx.tools.drawing.is_none())
+        .double_click_to_zoom(!ctx.tools.is_measuring && ctx.tools.drawing.is_none());
+    let map = if matches!(ctx.tools.drawing, Some(AreaTool::Box | AreaTool::Circle)) {
+        map.drag_pan_buttons(egui::DragPanButtons::empty())
+    } else {
+        map
+    };
+    let mut over = overlay::Overlay {
+        ctx,
+        opened: state.opened.as_ref(),
+        is_legend_open,
+        is_moving,
+        measure: &state.measure,
+        draft: &mut state.draft,
+        grid: &mut state.grid,
+    };
     let outcome = state.basemap.add_to(map).show(ui, |ui, response, projector, _| over.ui(ui, response, projector)).inner;
     state.camera.clamp();
     match outcome {
@@ -113,6 +136,9 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     if ctx.tools.is_measuring {
         let metres = state.camera.metres_per_point();
         state.measure.card_ui(ui, ctx, rect, metres);
+    }
+    if let Some(tool) = ctx.tools.drawing {
+        area::hint_ui(ui, ctx, rect, tool);
     }
     if ctx.tools.is_finding {
         if !state.was_finding {
@@ -132,6 +158,7 @@ pub fn paint_scene(
     grid: &mut GridLines,
 ) -> Drawn {
     let drawn = markers::layout(scene, projector);
+    markers::paint_cells(painter, scene, projector, &drawn);
     paint_ground(painter, scene, projector, &drawn, reserved, grid);
     drawn
 }
@@ -154,7 +181,7 @@ fn paint_ground(
     }
     let pen = GridPen { painter, theme: scene.theme, texts: scene.texts, grid: scene.options.grid };
     pen.paint(projector, grid, &mut room);
-    markers::paint_circles(painter, scene, projector);
+    markers::paint_circles(painter, scene, projector, drawn);
     labels::paint_labels(painter, scene.theme, scene.options.names, projector, &mut room, covered);
 }
 

@@ -7,6 +7,7 @@ use super::callout::Plate;
 use super::grid::GridLines;
 use super::markers::{self, Drawn, Scene, Target};
 use super::measure::Measure;
+use super::area::{self, Draft};
 use super::{Outcome, controls, furniture, legend, paint_ground, readout};
 use crate::context::{Command, Ctx};
 use crate::geo::{BBox, LatLon};
@@ -17,7 +18,9 @@ pub(super) struct Overlay<'a, 'c> {
     pub ctx: &'a Ctx<'c>,
     pub opened: Option<&'a IncidentId>,
     pub is_legend_open: bool,
+    pub is_moving: bool,
     pub measure: &'a Measure,
+    pub draft: &'a mut Draft,
     pub grid: &'a mut GridLines,
 }
 
@@ -36,9 +39,14 @@ impl Overlay<'_, '_> {
             .and_then(|target| Plate::callout(&painter, ctx, target));
         let mut reserved = self.reserved(ui, projector.clip_rect(), strip);
         reserved.extend(callout.as_ref().map(Plate::rect));
+        let first_limit = markers::paint_cells(&painter, &scene, projector, &drawn);
         paint_ground(&painter, &scene, projector, &drawn, &reserved, self.grid);
+        if let Some(area) = &ctx.filter.area {
+            area::paint_area(&painter, ctx.theme, projector, area);
+        }
         let pointer = response.hover_pos();
-        let hovered = pointer.filter(|_| !ctx.tools.is_measuring).and_then(|at| markers::target_at(&drawn, at)).cloned();
+        let is_busy = ctx.tools.is_measuring || ctx.tools.drawing.is_some();
+        let hovered = pointer.filter(|_| !is_busy).and_then(|at| markers::target_at(&drawn, at)).cloned();
         markers::paint_markers(&painter, &scene, &drawn, hovered.as_ref());
         if let Some(pin) = ctx.tools.pin {
             paint_pin(&painter, ctx, projector.project(lon_lat(pin.lon, pin.lat)).to_pos2());
@@ -52,17 +60,25 @@ impl Overlay<'_, '_> {
             if let Some(plate) = Plate::tooltip(&painter, ctx, target) {
                 plate.paint(&painter, ctx);
             }
-        } else if pointer.is_some() && ctx.tools.is_measuring {
+        } else if pointer.is_some() && is_busy {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        name_targets(ui, ctx, &scene, &drawn);
+        name_targets(ui, ctx, &drawn);
         let own_credit = ctx.own_map.map(|map| crate::ui::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
         furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
         furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
         readout::readout_ui(ui, ctx, projector, strip);
-        if legend::legend_ui(ui, ctx, strip, self.is_legend_open) {
+        if legend::legend_ui(ui, ctx, strip, self.is_legend_open, first_limit) {
             return Outcome::ToggleLegend;
         }
+        if let Some(tool) = ctx.tools.drawing {
+            self.draft.paint(&painter, ctx.theme, projector, tool, pointer.or_else(|| response.interact_pointer_pos()));
+            if let Some(shape) = self.draft.update(ui, tool, response, projector) {
+                area::send(ctx, shape);
+            }
+            return Outcome::Nothing;
+        }
+        self.follow_frame(ui, projector);
         match response.interact_pointer_pos().filter(|_| response.clicked()) {
             Some(at) if ctx.tools.is_measuring => {
                 let point = projector.unproject(at.to_vec2());
@@ -70,6 +86,21 @@ impl Overlay<'_, '_> {
             }
             Some(_) => click(ctx, &scene, hovered.as_ref()),
             None => Outcome::Nothing,
+        }
+    }
+
+    /// Where only the frame of the map counts, the filter follows it once the map stands still.
+    fn follow_frame(&self, ui: &Ui, projector: &Projector<'_>) {
+        let is_moving = ui.input(|i| i.pointer.any_down()) || self.is_moving;
+        if !self.ctx.tools.is_framed || is_moving {
+            return;
+        }
+        let frame = super::view_box(projector, 0.0);
+        // Coordinates to a metre: less would be work without a difference.
+        let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
+        let frame = BBox { west: round(frame.west), south: round(frame.south), east: round(frame.east), north: round(frame.north) };
+        if self.ctx.filter.bbox != Some(frame) {
+            self.ctx.send.send(Command::SetFrame(Some(frame)));
         }
     }
 
@@ -116,10 +147,11 @@ fn paint_pin(painter: &egui::Painter, ctx: &Ctx<'_>, at: Pos2) {
 }
 
 /// Says each target's name to screen readers and tests, and lets the keyboard reach it.
-fn name_targets(ui: &Ui, ctx: &Ctx<'_>, scene: &Scene<'_>, drawn: &Drawn) {
+fn name_targets(ui: &Ui, ctx: &Ctx<'_>, drawn: &Drawn) {
     for target in &drawn.targets {
-        let first = target.row.or_else(|| target.rows(scene).first().copied());
-        let Some(id) = first.and_then(|row| ctx.store.id_at(row)) else { continue };
+        let place = target.sites.first().and_then(|site| ctx.store.columns().sites().get(*site));
+        let id = target.row.and_then(|row| ctx.store.id_at(row)).map(|id| id.0).or_else(|| place.map(|place| place.gazetteer_id.clone()));
+        let Some(id) = id else { continue };
         let response = ui.interact(
             Rect::from_center_size(target.center, Vec2::splat(2.0 * target.radius)),
             ui.scope_id().with(("marker", &id)),

@@ -66,6 +66,33 @@ pub struct Opacity {
     pub mentioned_words: f32,
 }
 
+/// Cells of a crowded map.
+#[derive(Clone, Debug)]
+pub struct Heat {
+    /// Few to many.
+    pub ramp: Vec<Color32>,
+    /// Width of a cell, in points.
+    pub cell: f32,
+    /// From so many incidents in view on, a map is crowded.
+    pub from_incidents: usize,
+}
+
+#[derive(Deserialize)]
+struct HeatTokens {
+    light: Vec<String>,
+    dark: Vec<String>,
+    cell: f32,
+    from_incidents: usize,
+}
+
+impl HeatTokens {
+    fn of(self, is_dark: bool) -> Heat {
+        let ramp = if is_dark { self.dark } else { self.light };
+        let colors = ramp.iter().filter_map(|text| Color32::from_hex(text).ok());
+        Heat { ramp: colors.collect(), cell: self.cell, from_incidents: self.from_incidents }
+    }
+}
+
 #[derive(Clone, Deserialize)]
 struct ThemeTokens {
     surface: SurfaceColors,
@@ -167,6 +194,7 @@ pub(super) struct Tokens {
     print: ThemeTokens,
     evidence: EvidenceTokens,
     opacity: Opacity,
+    heat: HeatTokens,
     kinds: BTreeMap<String, toml::Value>,
     families: BTreeMap<String, toml::Value>,
     #[serde(rename = "type")]
@@ -195,6 +223,7 @@ impl Tokens {
             map: tokens.map,
             evidence: tokens.evidence,
             opacity: self.opacity,
+            heat: self.heat.of(name == ThemeName::Dark),
             rules: self.evidence.rule,
             kinds: rows(self.kinds),
             families: rows::<PerTheme>(self.families).into_iter().map(|(key, colors)| (key, colors.of(name))).collect(),

@@ -41,7 +41,7 @@ pub fn check_row(ui: &mut Ui, ctx: &Ctx<'_>, row: &FacetRow<'_>, symbol: impl Fn
     paint_check(ui, ctx, pos2(x(8.0), y), on);
     symbol(ui, pos2(x(32.0), y));
     let ink = if on { theme.text.body } else { theme.text.muted };
-    let count_words = count.to_string();
+    let count_words = ctx.texts.number(count);
     let (start, end) = if ctx.is_rtl() { (Align::Right, Align::Left) } else { (Align::Left, Align::Right) };
     let count_rect =
         paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &count_words, &theme.style(Role::Label).color(theme.text.muted));
