@@ -4,8 +4,8 @@ use egui::{Color32, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
 use super::cluster::{Group, RING_LEAST, Spot, groups};
-use super::heat::{self, Hexagons, Stand};
 use super::furniture::{dashed_circle, points_of_km};
+use super::heat::{self, Hexagons, Stand};
 use super::symbols::{Fill, MAP_SIZE, paint_kind, paint_selection};
 use crate::context::{Heat, MapOptions};
 use crate::i18n::Texts;

@@ -3,11 +3,11 @@
 use egui::{Pos2, Rect, Sense, Ui, Vec2, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
+use super::area::{self, Draft};
 use super::callout::Plate;
 use super::grid::GridLines;
 use super::markers::{self, Drawn, Scene, Target};
 use super::measure::Measure;
-use super::area::{self, Draft};
 use super::{Outcome, controls, furniture, legend, paint_ground, readout};
 use crate::context::{Command, Ctx};
 use crate::geo::{BBox, LatLon};
