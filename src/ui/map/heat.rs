@@ -1,7 +1,7 @@
 //! Cells of one hue below the rings of a crowded map: how many incidents lie in each, every place spread over its own radius. Pure but
 //! for painting.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{Color32, Mesh, Painter, Pos2, Rect, pos2};
 
@@ -66,8 +66,8 @@ impl Hexagons {
 }
 
 /// How many incidents lie in each cell. Sums stay whole: what stands on a place is spread evenly over the cells of its circle.
-pub fn cells(stands: &[Stand], grid: Hexagons) -> HashMap<(i32, i32), f32> {
-    let mut found = HashMap::new();
+pub fn cells(stands: &[Stand], grid: Hexagons) -> BTreeMap<(i32, i32), f32> {
+    let mut found = BTreeMap::new();
     for stand in stands.iter().filter(|stand| stand.radius <= WIDEST) {
         let within = grid.within(stand.at, stand.radius);
         let share = stand.count / within.len() as f32;

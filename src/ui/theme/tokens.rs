@@ -77,10 +77,13 @@ pub struct Heat {
     pub from_incidents: usize,
 }
 
+#[derive(Clone, Copy, Deserialize)]
+struct Ink(#[serde(deserialize_with = "hex")] Color32);
+
 #[derive(Deserialize)]
 struct HeatTokens {
-    light: Vec<String>,
-    dark: Vec<String>,
+    light: Vec<Ink>,
+    dark: Vec<Ink>,
     cell: f32,
     from_incidents: usize,
 }
@@ -88,8 +91,7 @@ struct HeatTokens {
 impl HeatTokens {
     fn of(self, is_dark: bool) -> Heat {
         let ramp = if is_dark { self.dark } else { self.light };
-        let colors = ramp.iter().filter_map(|text| Color32::from_hex(text).ok());
-        Heat { ramp: colors.collect(), cell: self.cell, from_incidents: self.from_incidents }
+        Heat { ramp: ramp.into_iter().map(|ink| ink.0).collect(), cell: self.cell, from_incidents: self.from_incidents }
     }
 }
 
