@@ -77,7 +77,9 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     let life = verb.attr("turns").is_some_and(|with| r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", with)));
     // "The militia lost seven men": the force that lost them stands between.
     let behind = verb.tokens.end..r.around(verb.tokens.start, 0, 6).end;
-    let lost = || verb.attr("turns").is_some() && r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty());
+    let lost = || {
+        verb.attr("turns").is_some() && r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty())
+    };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
 }
 
@@ -104,7 +106,16 @@ fn meant(r: &Reading<'_>, verb: &Cue<'_>, (harm, own): (Harm, u32), people: &[Pe
     let next = people.iter().zip(free.iter()).position(|(p, free)| *free && beside(p));
     let (more, tokens) = next.map_or((Count::exact(0), verb.tokens.clone()), |i| sum(r, verb, people, free, within, i));
     let strength = if own > 1 || next.is_some() { Strength::Plain } else { Strength::Mention };
-    Toll { harm, count: add(Count::exact(own), more), tokens, rule: verb.row.id.clone(), strength, update: false, also: false, others: false }
+    Toll {
+        harm,
+        count: add(Count::exact(own), more),
+        tokens,
+        rule: verb.row.id.clone(),
+        strength,
+        update: false,
+        also: false,
+        others: false,
+    }
 }
 
 /// "They killed five": spelt like "were killed", with the victims right behind it.
@@ -136,7 +147,16 @@ pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll>
     let death =
         r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
     let tokens = verb.tokens.start..death.tokens.end;
-    Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false, also: false, others: false })
+    Some(Toll {
+        harm,
+        count: Count::exact(1),
+        tokens,
+        rule: verb.row.id.clone(),
+        strength: Strength::Mention,
+        update: false,
+        also: false,
+        others: false,
+    })
 }
 
 /// "Met" tells of death only with the word for it.

@@ -35,7 +35,16 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
         free.iter_mut().take(last + 1).skip(first).for_each(|free| *free = false);
         let near = r.around(p.tokens.start, 8, 4);
         let update = r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"));
-        out.push(Toll { harm, count, tokens, rule: "counted-noun".to_owned(), strength: p.strength, update, also: false, others: p.others });
+        out.push(Toll {
+            harm,
+            count,
+            tokens,
+            rule: "counted-noun".to_owned(),
+            strength: p.strength,
+            update,
+            also: false,
+            others: p.others,
+        });
     }
 }
 
@@ -67,7 +76,16 @@ pub(super) fn figures(
         *free = false;
         let update = verb.is_some_and(|cue| cue.row.is("update"));
         let tokens = rule.tokens.start..p.tokens.end;
-        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update, also: false, others: false });
+        out.push(Toll {
+            harm,
+            count: p.count,
+            tokens,
+            rule: rule.row.id.clone(),
+            strength: Strength::Bare,
+            update,
+            also: false,
+            others: false,
+        });
     }
 }
 
@@ -85,11 +103,14 @@ fn leads_to(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
 pub(super) fn totals(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
     for (p, free) in people.iter().zip(free) {
         let near = r.around(p.tokens.start, 1, p.tokens.len() + 2);
-        let sign = r.of(Topic::Part, &near).find(|cue| cue.class() == "total" && (cue.tokens.end == p.tokens.start || cue.tokens.start == p.tokens.end));
+        let sign = r
+            .of(Topic::Part, &near)
+            .find(|cue| cue.class() == "total" && (cue.tokens.end == p.tokens.start || cue.tokens.start == p.tokens.end));
         let Some(sign) = sign.filter(|_| *free && p.strength >= Strength::Bare && p.class.is_none()) else { continue };
         let told = out.iter().filter(|toll| toll.tokens.end <= p.tokens.start);
         let Some(harm) = told.max_by_key(|toll| toll.tokens.end).map(|toll| toll.harm) else { continue };
-        let sum = out.iter().filter(|toll| toll.harm == harm && toll.tokens.end <= p.tokens.start).map(|toll| toll.count.min.unwrap_or(0)).sum();
+        let sum =
+            out.iter().filter(|toll| toll.harm == harm && toll.tokens.end <= p.tokens.start).map(|toll| toll.count.min.unwrap_or(0)).sum();
         if p.count.min < Some(sum) {
             continue;
         }

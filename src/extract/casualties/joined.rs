@@ -117,7 +117,10 @@ fn is_and(r: &Reading<'_>, token: usize) -> bool {
 fn is_aside(r: &Reading<'_>, between: &Range<usize>) -> bool {
     let opens = |i: usize| r.clause_gap(i, i + 1) == 1;
     let quiet = !r.cues.within(between).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Event));
-    between.len() <= 9 && quiet && opens(between.start) && (1..=3).any(|back| opens(between.end.saturating_sub(back).max(between.start + 1)))
+    between.len() <= 9
+        && quiet
+        && opens(between.start)
+        && (1..=3).any(|back| opens(between.end.saturating_sub(back).max(between.start + 1)))
 }
 
 /// "And his 12-year-old son": an age stands between.

@@ -129,8 +129,13 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// "Since 2021, when 13 were killed": the clause tells of what its date dates, long before.
 fn is_back_then(r: &Reading<'_>, clause: &Range<usize>) -> bool {
     let before = r.around(clause.start, 6, 0);
-    let ends_here = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| clause.start.saturating_sub(tokens.end) <= 1 && tokens.end <= clause.start);
-    let long = |i: usize| r.dates.get(i).is_some_and(|date| matches!(date.role, DateRole::History | DateRole::TallyStart) && date.when.days().is_some_and(|days| days > 60));
+    let ends_here =
+        |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| clause.start.saturating_sub(tokens.end) <= 1 && tokens.end <= clause.start);
+    let long = |i: usize| {
+        r.dates.get(i).is_some_and(|date| {
+            matches!(date.role, DateRole::History | DateRole::TallyStart) && date.when.days().is_some_and(|days| days > 60)
+        })
+    };
     let opens = r.of(Topic::Discourse, &(clause.start..clause.start + 2)).any(|cue| cue.class() == "cut");
     opens && r.dates_in(&before).filter(ends_here).any(long)
 }

@@ -20,7 +20,8 @@ pub(super) fn named_by_capitals(r: &Reading<'_>, sentence: &Range<usize>, out: &
         let end = (from..(from + LONGEST).min(sentence.end)).find(|&i| !is_capital(r, i)).unwrap_or(from + LONGEST).min(sentence.end);
         let tokens = from..end;
         let taken = |range: &Range<usize>| range.start < tokens.end && tokens.start < range.end;
-        let known = r.cues.within(&tokens).iter().any(|cue| matches!(cue.topic, Topic::Actor | Topic::Victim | Topic::Weapon | Topic::Target));
+        let known =
+            r.cues.within(&tokens).iter().any(|cue| matches!(cue.topic, Topic::Actor | Topic::Victim | Topic::Weapon | Topic::Target));
         let placed = !r.places_in(&tokens).is_empty() || !r.dates_in(&tokens).is_empty();
         if tokens.len() >= 2 && !known && !placed && !out.iter().any(|p| taken(&p.tokens)) {
             out.push(Persons { named: true, ..Persons::new(tokens, Count::exact(1), Strength::Mention) });

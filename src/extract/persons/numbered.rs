@@ -98,7 +98,8 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     if let Some(one) = one_of_two(r, n) {
         return Some(one);
     }
-    let behind = r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 3)).find(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
+    let behind =
+        r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 3)).find(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
     let before = r.around(n.tokens.start, 2, 0);
     let ahead = r.doc.lang.is_rtl()
         && r.of(Topic::Casualty, &before).any(|cue| matches!(cue.attr("pos"), Some("verb" | "masdar")) && cue.tokens.end == n.tokens.start)

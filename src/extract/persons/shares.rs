@@ -39,7 +39,8 @@ fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
 /// Numbers after a colon share out the number before it.
 pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
-    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":") && !(first.strength == Strength::Vague && first.class == this.class);
+    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":")
+        && !(first.strength == Strength::Vague && first.class == this.class);
     let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
     colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
 }
@@ -54,7 +55,8 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let told = || !r.numbers_in(&r.around(p.tokens.start, 60, 0)).iter().all(|n| n.tokens.start >= p.tokens.start || n.value < 2);
     let named = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && !r.doc.lang.is_rtl();
     let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
-    named && !claimed() || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
+    named && !claimed()
+        || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
         || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
 }
 
