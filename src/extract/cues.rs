@@ -48,11 +48,13 @@ pub enum Topic {
     Deed,
     /// Words for those who act and what they act with.
     Force,
+    /// Words in and around the name of whoever speaks.
+    Voice,
 }
 
 impl Topic {
     /// Every topic with the name of its table.
-    pub const TABLES: [(Self, &'static str); 20] = [
+    pub const TABLES: [(Self, &'static str); 21] = [
         (Self::Event, "events"),
         (Self::Weapon, "weapons"),
         (Self::Actor, "actors"),
@@ -73,6 +75,7 @@ impl Topic {
         (Self::Faction, "factions"),
         (Self::Deed, "deeds"),
         (Self::Force, "forces"),
+        (Self::Voice, "voices"),
     ];
 }
 

@@ -15,6 +15,7 @@ pub mod places;
 pub mod reading;
 pub mod settle;
 pub mod triggers;
+pub mod voices;
 mod why;
 
 use chrono::NaiveDate;

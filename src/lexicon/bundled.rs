@@ -61,6 +61,7 @@ tables! {
         "speech"
         "targets"
         "victims"
+        "voices"
         "weapons"
         "weekdays"
     ;
@@ -98,6 +99,7 @@ tables! {
         "speech"
         "targets"
         "victims"
+        "voices"
         "weapons"
         "weekdays"
     ;

@@ -1,45 +1,168 @@
 //! Words that say on what footing a doer is named: suspected, accused, claimed, denied, unknown.
+//!
+//! The convention, as the hand-made answers have it: a doer that owns up itself, or through its ministry, command, outlet
+//! or officer, has *claimed* it, wherever in the article it does so. What somebody lays at a doer's door (accuses, blames,
+//! holds likely, traces to its ground) is *suspected*. A doer that was named so, or as a fact, and disowns the deed has
+//! *denied* it; silence and "no comment" are no denial. Whoever is named plainly, by the article or by a third party that
+//! tells what happened, is *stated*. Nobody named, or "no group claimed it": *unknown*.
 
 use std::ops::Range;
 
 use super::roles::{is_hit, speaks};
+use super::taken_up::taken_up;
 use super::{ActorMention, Blame, Footing};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::{Reading, is_stop};
 use crate::extract::triggers::gap;
+use crate::extract::voices::{Voice, voice_at};
 use crate::incident::Actor;
 
-pub(super) fn attributed(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Blame> {
+/// Tokens between "no group" and the verb of claiming.
+const NOBODY_REACH: usize = 10;
+
+/// Tokens between a verb of blaming and whom it blames.
+const BLAME_REACH: usize = 9;
+
+pub(super) fn attributed(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    cue: &Cue<'_>,
+    named: &[ActorMention],
+    voices: &[Voice],
+) -> Option<Blame> {
     if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id)) {
         return None;
     }
     let negated = is_negated(r, cue);
-    let blame = |footing: Footing, m: &ActorMention| Blame { actor: m.actor, footing, tokens: m.tokens.clone(), rule: cue.row.id.clone() };
-    let nobody = |footing: Footing| Blame { actor: Actor::Unknown, footing, tokens: cue.tokens.clone(), rule: cue.row.id.clone() };
+    let by = |footing: Footing, actor: Actor, tokens: Range<usize>| Blame { actor, footing, tokens, rule: cue.row.id.clone() };
+    let blame = |footing: Footing, m: &ActorMention| by(footing, m.actor, m.tokens.clone());
+    let nobody = |footing: Footing| by(footing, Actor::Unknown, cue.tokens.clone());
     match cue.class() {
         "unknown" => Some(nobody(Footing::Unknown)),
         "unclaimed" => Some(nobody(Footing::Unclaimed)),
-        "claimed" if negated => Some(nobody(Footing::Unclaimed)),
+        "claimed" | "behind" if is_nobodys(r, cue) => Some(nobody(Footing::Unclaimed)),
+        "claimed" if negated || is_unclaimed(r, cue) => Some(nobody(Footing::Unclaimed)),
         // "Acknowledged the attack on its post": a loss.
-        "claimed" if cue.row.is("admits") && is_loss(r, cue) => None,
+        "claimed" if cue.row.is("admits") && (is_loss(r, cue) || !is_deed(r, cue)) => None,
         // "Denied its responsibility".
         "claimed" if r.cues.has(Topic::Attribution, "denied", &r.around(cue.tokens.start, 5, 0)) => None,
         "held" if is_origin(r, cue) => {
             let actor = Actor::from_code(cue.attr("actor")?)?;
-            Some(Blame { actor, footing: Footing::Suspected, tokens: cue.tokens.clone(), rule: cue.row.id.clone() })
+            Some(by(Footing::Suspected, actor, cue.tokens.clone()))
         }
-        "claimed" => beside(cue, named, 5, 8).map(|m| blame(Footing::Claimed, m)),
-        "denied" => beside(cue, named, 7, 6).map(|m| blame(if is_own_denial(r, cue) { Footing::Disowned } else { Footing::Denied }, m)),
-        "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|m| blame(Footing::Suspected, m)),
+        "claimed" => subject(r, cue, named, voices, (5, 8)).map(|(actor, tokens)| by(Footing::Claimed, actor, tokens)),
+        "denied" => {
+            let footing = if is_own_denial(r, cue) { Footing::Disowned } else { Footing::Denied };
+            subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens))
+        }
+        "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens)),
         // "Accused it": whoever was named last.
         "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => {
             before(cue, named, 20).map(|m| blame(Footing::Suspected, m))
         }
-        "accused" if !negated => accused(r, cue, named).map(|m| blame(Footing::Suspected, m)),
+        "accused" if !negated => accused(r, cue, named, voices).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens)),
+        "behind" => behind_it(r, cue, named, voices),
+        // "From the army's own positions": told as a fact.
+        "from" if cue.row.is("post") => after(cue, named, 3).map(|m| blame(Footing::Stated, m)),
+        "post" => {
+            let m = before(cue, named, 0)?;
+            let out = r.cues.has(Topic::Attribution, "out", &r.around(m.tokens.start, 2, 0));
+            out.then(|| blame(Footing::Stated, m))
+        }
         "from" => after(cue, named, 10).filter(|m| !owns_carrier(r, m)).map(|m| blame(Footing::Suspected, m)),
         "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
         _ => None,
     }
+}
+
+/// What voices make of the doers that a sentence names as a fact: who blames another did not do it himself; what is denied
+/// is no fact; and what somebody only alleges of another is his guess.
+pub(super) fn settle_stated(r: &Reading<'_>, sentence: &Range<usize>, voices: &[Voice], out: &mut Vec<Blame>) {
+    let cues: Vec<&Cue<'_>> = r.of(Topic::Attribution, sentence).collect();
+    let at = |voice: &Voice, class: &str| cues.iter().any(|cue| cue.tokens.start == voice.verb.start && cue.class() == class);
+    let accuser = |b: &Blame| voices.iter().any(|v| v.name.as_ref().is_some_and(|n| n.contains(&b.tokens.start)) && at(v, "accused"));
+    let denied = |b: &Blame| {
+        let before = |cue: &&&Cue<'_>| cue.class() == "denied" && cue.tokens.end <= b.tokens.start;
+        cues.iter().rfind(before).is_some_and(|cue| r.clause_gap(cue.tokens.end, b.tokens.start) == 0)
+    };
+    out.retain(|b| b.footing != Footing::Stated || !accuser(b) && !denied(b));
+    let doubted = |b: &Blame| {
+        let voice = voice_at(r, voices, b.tokens.start)?;
+        let alleges = r.of(Topic::Speech, &voice.verb).any(|cue| cue.row.is("doubt"));
+        (alleges && voice.actor != Some(b.actor)).then_some(())
+    };
+    for blame in out.iter_mut().filter(|b| b.footing == Footing::Stated) {
+        if doubted(blame).is_some() {
+            blame.footing = Footing::Suspected;
+        }
+    }
+}
+
+type Found = (Actor, Range<usize>);
+
+/// Who owns up or denies: the voice of the verb, with nobody in it the last one named; where the verb has no voice, the
+/// nearer of the doers on both sides.
+fn subject(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice], reach: (usize, usize)) -> Option<Found> {
+    let voice = voices.iter().find(|voice| voice.verb.start <= cue.tokens.start && cue.tokens.start < voice.verb.end);
+    // "In an operation claimed by", "the attack, which the group claimed".
+    let passive = r.cues.has(Topic::Attribution, "by", &(cue.tokens.end..cue.tokens.end + 2));
+    if passive {
+        return after(cue, named, reach.0 + 1).map(|m| (m.actor, m.tokens.clone())).or_else(|| epithet_near(r, &(cue.tokens.end..cue.tokens.end + 6)));
+    }
+    let near = || beside(cue, named, reach.0, reach.1).map(|m| (m.actor, m.tokens.clone()));
+    match voice {
+        Some(Voice { actor: Some(actor), name: Some(name), .. }) => Some((*actor, name.clone())),
+        Some(Voice { name: Some(name), .. }) if is_third(r, name) => None,
+        Some(Voice { actor: Some(actor), .. }) => near().or_else(|| Some((*actor, cue.tokens.clone()))),
+        _ => near(),
+    }
+}
+
+/// Somebody who is no doer: "a local official".
+fn is_third(r: &Reading<'_>, name: &Range<usize>) -> bool {
+    r.cues.within(name).iter().any(|cue| match cue.topic {
+        Topic::Speech => cue.class() == "named",
+        Topic::Voice => cue.class() == "speaker",
+        _ => false,
+    })
+}
+
+/// "No group has claimed it", "no party took responsibility": nobody stands as the subject of the verb.
+fn is_nobodys(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let near = if r.doc.lang.is_rtl() { r.around(cue.tokens.start, NOBODY_REACH, NOBODY_REACH) } else { r.around(cue.tokens.start, NOBODY_REACH, 0) };
+    let whole = |other: &Cue<'_>| {
+        let (first, last) = if other.tokens.start < cue.tokens.start { (other.tokens.end, cue.tokens.start) } else { (cue.tokens.end, other.tokens.start) };
+        r.clause_gap(first, last) == 0 && !cue.tokens.contains(&other.tokens.start)
+    };
+    let nobody = r.of(Topic::Attribution, &near).any(|other| other.class() == "nobody" && whole(other));
+    // Where "any party" is no denial by itself, one has to stand before it.
+    let refused = || r.of(Topic::Determiner, &r.around(cue.tokens.start, NOBODY_REACH, 0)).any(|d| d.class() == "not" && whole(d));
+    nobody && (!r.doc.lang.is_rtl() || refused())
+}
+
+/// "Has not claimed", "neither of them claimed", "did not announce its responsibility": "not" in the clause before it.
+fn is_unclaimed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    const REACH: usize = 7;
+    let before = r.around(cue.tokens.start, REACH, 0).start..cue.tokens.start;
+    let reaches = |d: &Cue<'_>| {
+        let between = d.tokens.end..cue.tokens.start;
+        r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).all(|event| !event.is("pos", "verb"))
+    };
+    r.of(Topic::Determiner, &before).any(|d| d.class() == "not" && reaches(d))
+}
+
+/// "Was behind the attack", "is responsible for it": a doer of which that is said.
+fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Blame> {
+    let clause_negated = r.of(Topic::Determiner, &r.around(cue.tokens.start, 4, 0)).any(|d| d.class() == "not");
+    let m = named.iter().rfind(|m| {
+        m.tokens.end <= cue.tokens.start && cue.tokens.start - m.tokens.end <= 4 && r.clause_gap(m.tokens.end, cue.tokens.start) == 0 && !speaks(r, m)
+    })?;
+    if clause_negated || is_hit(r, &m.tokens, true) {
+        return None;
+    }
+    let hedged = cue.row.is("blames") && voices.iter().any(|voice| voice.actor != Some(m.actor));
+    let footing = if hedged { Footing::Suspected } else { Footing::Stated };
+    Some(Blame { actor: m.actor, footing, tokens: m.tokens.clone(), rule: cue.row.id.clone() })
 }
 
 /// "Fired from army-held ground".
@@ -54,15 +177,28 @@ fn is_loss(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     r.of(Topic::Attribution, &behind).any(|other| other.class() == "suffered")
 }
 
+/// What was admitted is a deed: an event, a killing, or being behind it.
+fn is_deed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    const REACH: usize = 12;
+    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, REACH).end;
+    r.cues.within(&behind).iter().any(|other| match other.topic {
+        Topic::Event | Topic::Casualty => true,
+        Topic::Attribution => matches!(other.class(), "behind" | "deed" | "role" | "forces"),
+        _ => false,
+    }) && !r.cues.has(Topic::Determiner, "not", &(cue.tokens.end..(cue.tokens.end + 3).min(behind.end)))
+}
+
 /// "Fired from an American drone": the drone's owner, not a guess from the ground it came from.
 fn owns_carrier(r: &Reading<'_>, m: &ActorMention) -> bool {
     r.of(Topic::Weapon, &(m.tokens.end..m.tokens.end + 2)).any(|cue| cue.row.is("carrier"))
 }
 
-/// A denial of having done it, not of something else: it names the deed.
+/// A denial of having done it, not of something else: it names the deed, or that it was done at all.
 fn is_own_denial(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, 7).end;
-    cue.row.is("own") || r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed"))
+    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, 9).end;
+    let owns = r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed" | "behind"));
+    let done = || r.of(Topic::Event, &behind).any(|event| event.is("pos", "do"));
+    cue.row.is("own") || owns || done()
 }
 
 /// "By the coalition's account".
@@ -99,23 +235,46 @@ fn beside<'m>(cue: &Cue<'_>, named: &'m [ActorMention], behind: usize, ahead: us
 }
 
 /// Who is suspected: behind the cue, or right before it ("a militia most likely sent").
-fn suspect<'m>(r: &Reading<'_>, cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Found> {
     let behind = || {
         named.iter().find(|m| {
             m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_hit(r, &m.tokens, false)
         })
     };
-    // "Israel suspected", at the end of a headline.
-    let closes = is_stop(r.doc, cue.tokens.end) || cue.tokens.end >= r.sentence(r.sentence_of(cue.tokens.start)).end;
-    let beside = before(cue, named, 1).filter(|m| (cue.is("side", "before") || closes) && !speaks(r, m));
-    beside.or_else(behind)
+    // "Israel suspected", at the end of a headline; "Israel was probably behind it".
+    let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
+    let blamed = r.of(Topic::Attribution, &(cue.tokens.end..(cue.tokens.end + 3).min(end))).any(|other| other.class() == "behind");
+    let closes = is_stop(r.doc, cue.tokens.end) || cue.tokens.end >= end || blamed;
+    let reach = if blamed { 3 } else { 1 };
+    let beside = before(cue, named, reach).filter(|m| (cue.is("side", "before") || closes) && !speaks(r, m));
+    let found = beside.or_else(behind).map(|m| (m.actor, m.tokens.clone()));
+    // "Residents suspect its involvement": whoever was named last.
+    let its = || {
+        let role = r.of(Topic::Attribution, &(cue.tokens.end..(cue.tokens.end + 5).min(end))).any(|other| other.class() == "role");
+        before(cue, named, 20).filter(|m| role && !m.nameless && !speaks(r, m)).map(|m| (m.actor, m.tokens.clone()))
+    };
+    found.or_else(|| epithet_near(r, &(cue.tokens.end..(cue.tokens.end + 8).min(end)))).or_else(its)
 }
 
-/// Who is accused: the second of two doers behind the verb, else the only one.
-pub(super) fn accused<'m>(r: &Reading<'_>, cue: &Cue<'_>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let mut behind = named.iter().filter(|m| m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 9);
-    let first = behind.next()?;
-    let between = cue.tokens.end..first.tokens.start;
-    let accuser_first = between.is_empty() || r.of(Topic::Speech, &between).any(|speaker| speaker.class() == "named");
-    if accuser_first { Some(behind.next().unwrap_or(first)) } else { Some(first) }
+/// Who is accused: the second of two doers behind the verb, else the only one that is not the accuser.
+fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
+    let voice = voices.iter().find(|voice| voice.verb.start == cue.tokens.start).and_then(|voice| voice.name.clone());
+    let from = voice.filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
+    let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
+    let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= BLAME_REACH;
+    let found = named.iter().filter(within).find(|m| !speaks(r, m) || m.tokens.start < cue.tokens.end + 4);
+    if let Some(m) = found {
+        return Some((m.actor, m.tokens.clone()));
+    }
+    if let Some(found) = epithet_near(r, &(from..(from + 6).min(end))) {
+        return Some(found);
+    }
+    // The accuser was left out: the only one named is accused.
+    after(cue, named, BLAME_REACH).filter(|_| from == cue.tokens.end).map(|m| (m.actor, m.tokens.clone()))
+}
+
+/// An epithet in a range, and whom it takes up.
+fn epithet_near(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Found> {
+    let epithet = r.of(Topic::Voice, tokens).find(|cue| matches!(cue.class(), "group" | "state"))?;
+    Some((taken_up(r, epithet)?, epithet.tokens.clone()))
 }

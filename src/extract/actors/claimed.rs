@@ -2,42 +2,172 @@
 
 use std::ops::Range;
 
+use super::agent::agent_of;
 use super::named::mentions;
-use super::roles::speaks;
+use super::roles::{is_patient, speaks};
 use super::{ActorMention, Blame, Footing};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Trigger, gap};
+use crate::extract::voices::Voice;
+use crate::incident::Actor;
 
-/// "The Pentagon said it struck": the speaker is the doer.
-pub(super) fn claimed_by_speaker(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
-    let own = r.of(Topic::Attribution, sentence).find(|cue| {
-        let close = |t: &&&Trigger| {
-            let reach = if t.verb || is_carried(r, cue, t) { 3 } else { 0 };
-            t.tokens.start >= cue.tokens.start && t.tokens.start.saturating_sub(cue.tokens.end) <= reach
-        };
-        cue.class() == "self" && triggers.iter().any(|t| close(&t))
-    })?;
-    let speaker = named.iter().rfind(|m| m.tokens.start < own.tokens.start && speaks(r, m))?;
-    Some(Blame { actor: speaker.actor, footing: Footing::Claimed, tokens: speaker.tokens.clone(), rule: own.row.id.clone() })
+/// Tokens between a speaker's own forces and what they did.
+const OWN_REACH: usize = 9;
+
+/// An event noun with nothing in front, which may be the verb that is spelt like it; behind "that it" only fire is, and
+/// no word for whose it is follows: "that it was an American raid".
+fn is_spelt_alike(r: &Reading<'_>, trigger: &Trigger, pronoun: bool) -> bool {
+    let alone = r.of(Topic::Event, &trigger.tokens).any(|cue| cue.word.start == cue.span.start && (!pronoun || cue.is("kind", "strike")));
+    alone && !trigger.definite && r.of(Topic::Actor, &(trigger.tokens.end..trigger.tokens.end + 1)).all(|cue| !cue.is("form", "adj"))
 }
 
-/// "Its aircraft carried out strikes": a verb that carries the event noun stands between.
-fn is_carried(r: &Reading<'_>, own: &Cue<'_>, trigger: &Trigger) -> bool {
-    let between = own.tokens.end..trigger.tokens.start.max(own.tokens.end);
-    let denied = r.cues.has(Topic::Attribution, "denied", &between) || r.cues.has(Topic::Determiner, "not", &between);
-    !denied && r.of(Topic::Event, &between).any(|cue| cue.is("pos", "do"))
+/// A voice that is a doer's own, and is not only said to allege.
+pub(super) fn own_word(r: &Reading<'_>, voice: &Voice) -> Option<Blame> {
+    if r.of(Topic::Speech, &voice.verb).any(|cue| cue.row.is("doubt")) {
+        return None;
+    }
+    let (actor, name) = voice.actor.filter(|a| *a != Actor::Unknown).zip(voice.name.clone())?;
+    Some(Blame { actor, footing: Footing::Speaks, tokens: name, rule: "voice".to_owned() })
 }
 
-/// "Announced shelling the depot", "announced, on Monday, an attack": who announces an event noun is its doer.
+/// "The ministry announced that the air force had destroyed", "the army said its men killed six", "the group said it was
+/// behind it": what a voice tells of itself or of its own forces.
+pub(super) fn told_of_own(
+    r: &Reading<'_>,
+    sentence: &Range<usize>,
+    triggers: &[&Trigger],
+    named: &[ActorMention],
+    all: &[Voice],
+) -> Vec<Blame> {
+    let mut out = Vec::new();
+    for (i, voice) in all.iter().enumerate() {
+        let Some(actor) = voice.actor.filter(|a| *a != Actor::Unknown && voice.tells) else { continue };
+        let from = voice.name.as_ref().map_or(voice.verb.end, |name| name.end.max(voice.verb.end));
+        let until = all.get(i + 1).filter(|next| !next.trails).map_or(sentence.end, |next| next.verb.start);
+        let said = from.min(until)..until;
+        let takes = r.of(Topic::Attribution, &(said.start..said.end.min(said.start + 3))).find(|cue| cue.row.is("mine"));
+        let takes = takes.filter(|_| !r.cues.has(Topic::Determiner, "not", &r.around(voice.verb.start, 2, 0)));
+        let acts = || r.of(Topic::Attribution, &said).find(|cue| is_own(r, voice, cue) && acts(r, cue, triggers, named, &said));
+        let own = takes.or_else(acts).or_else(|| identified(r, actor, named, &said));
+        if let Some(own) = own {
+            let tokens = voice.name.clone().unwrap_or_else(|| own.tokens.clone());
+            out.push(Blame { actor, footing: Footing::Claimed, tokens, rule: own.row.id.clone() });
+        }
+    }
+    out
+}
+
+/// "The bomber was one of the group's men": the doer is told to be the speaker's own.
+fn identified<'c>(r: &'c Reading<'_>, actor: Actor, named: &[ActorMention], said: &Range<usize>) -> Option<&'c Cue<'c>> {
+    let own = named.iter().any(|m| m.actor == actor && !m.adjective && said.contains(&m.tokens.start));
+    r.of(Topic::Attribution, said).find(|cue| own && cue.row.is("person"))
+}
+
+/// Words for the speaker itself or for its forces: "it", "its jets"; of a state also "the air force".
+fn is_own(r: &Reading<'_>, voice: &Voice, cue: &Cue<'_>) -> bool {
+    match cue.class() {
+        "self" => true,
+        "forces" if r.doc.lang.is_rtl() => !cue.ending(r.doc).is_empty() || cue.article && is_state(voice) && is_bare(r, cue),
+        "forces" => {
+            let before = r.around(cue.tokens.start, 3, 0).start..cue.tokens.start;
+            let epithet = r.of(Topic::Voice, &before).any(|e| matches!(e.class(), "group" | "state") && e.tokens.end == cue.tokens.start);
+            epithet || r.cues.has(Topic::Determiner, "own", &before) || is_state(voice) && r.cues.has(Topic::Determiner, "the", &before) && is_bare(r, cue)
+        }
+        _ => false,
+    }
+}
+
+fn is_state(voice: &Voice) -> bool {
+    voice.actor.is_some_and(|actor| !matches!(actor, Actor::ISIS | Actor::IRI | Actor::IranBacked))
+}
+
+/// Nobody else's: no doer right beside it.
+fn is_bare(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let near = r.around(cue.tokens.start, 2, cue.tokens.len() + 1);
+    r.of(Topic::Actor, &near).next().is_none()
+}
+
+/// Whether what stands behind words for the speaker is its own deed: an event verb in the active, a verb that carries an
+/// event, or words such as "behind it".
+fn acts(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], named: &[ActorMention], said: &Range<usize>) -> bool {
+    let end = said.end.min(own.tokens.end + OWN_REACH);
+    let behind = own.tokens.end..end;
+    let pronoun = own.row.is("pronoun");
+    if r.of(Topic::Attribution, &(own.tokens.end..end.min(own.tokens.end + 4))).any(|cue| matches!(cue.class(), "behind" | "deed") && !is_negated(r, own, cue.tokens.start)) {
+        return true;
+    }
+    let is_verb = |t: &&&Trigger| t.verb && !t.hit || is_spelt_alike(r, t, pronoun) && t.tokens.start <= own.tokens.end + 1;
+    let verb = triggers.iter().filter(is_verb).find(|t| behind.contains(&t.tokens.start)).map(|t| t.tokens.clone());
+    let carrier = r.of(Topic::Event, &behind).find(|cue| cue.is("pos", "do")).map(|cue| cue.tokens.clone());
+    let kills = r.of(Topic::Casualty, &behind).find(|cue| is_kill(r, cue)).map(|cue| cue.tokens.clone());
+    let Some(deed) = [verb, carrier, kills].into_iter().flatten().min_by_key(|tokens| tokens.start) else { return false };
+    let between = own.tokens.end..deed.start;
+    let other = named.iter().any(|m| between.contains(&m.tokens.start) && !is_patient(r, m) && (pronoun || !m.nameless));
+    let reach = if pronoun { 4 } else { OWN_REACH };
+    let undone = r.cues.has(Topic::Determiner, "not", &(deed.end..deed.end + 2));
+    between.len() <= reach
+        && !other
+        && !undone
+        && !is_negated(r, own, deed.start)
+        && !is_passive(r, &between, &deed)
+        && r.clause_gap(between.start, between.end) <= 2
+}
+
+/// "Killed six militants", "killed him": a verb of killing in the active, with whom it killed.
+fn is_kill(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let behind = cue.tokens.end..cue.tokens.end + 4;
+    let whom = !r.numbers_in(&behind).is_empty() || r.of(Topic::Victim, &behind).next().is_some();
+    let verb = matches!(cue.attr("pos"), Some("verb" | "both_sides"));
+    cue.class() == "killed" && verb && (whom || r.doc.lang.is_rtl() && !cue.ending(r.doc).is_empty())
+}
+
+/// Something between speaks against the deed: "not", "denied", "came under".
+fn is_negated(r: &Reading<'_>, own: &Cue<'_>, deed: usize) -> bool {
+    let between = own.tokens.start.saturating_sub(2)..deed;
+    r.cues.has(Topic::Determiner, "not", &between)
+        || r.cues.has(Topic::Attribution, "denied", &between)
+        || r.of(Topic::Event, &between).any(|cue| cue.is("pos", "suffer"))
+        || r.of(Topic::Casualty, &(own.tokens.end..deed)).next().is_some()
+}
+
+/// "Were attacked"; where the passive is spelt like the active, what it was done with stands right behind it.
+fn is_passive(r: &Reading<'_>, between: &Range<usize>, deed: &Range<usize>) -> bool {
+    if !r.doc.lang.is_rtl() {
+        return r.cues.has(Topic::Determiner, "be", &(deed.start.saturating_sub(2).max(between.start)..deed.start + 1));
+    }
+    r.cues.within(&(deed.end..deed.end + 1)).iter().any(|cue| {
+        matches!(cue.topic, Topic::Weapon | Topic::Event) && cue.word.start < cue.span.start && !cue.article && !cue.conjunction
+            || cue.topic == Topic::Attribution && cue.class() == "by"
+    })
+}
+
+/// "Announced shelling the depot", "announced, on Monday, an attack": who announces an event noun is its doer, unless
+/// the text gives the event to another, or what is announced is the speaker's own loss.
 pub(super) fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
-    let says = r.of(Topic::Speech, sentence).find(|cue| {
-        let event = |t: &&&Trigger| !t.definite && t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= 9;
+    let event = |cue: &Cue<'_>| {
+        let close = |t: &&&Trigger| !t.definite && t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= 9;
         let told = |t: &&&Trigger| r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..t.tokens.start));
-        cue.row.is("announces") && triggers.iter().filter(event).any(|t| !told(&t))
-    })?;
+        triggers.iter().copied().filter(|t| close(&t)).find(|t| !told(&t))
+    };
+    let (says, trigger) = r.of(Topic::Speech, sentence).filter(|cue| cue.row.is("announces")).find_map(|cue| Some((cue, event(cue)?)))?;
     let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
-    Some(Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: says.row.id.clone() })
+    let other = agent_of(r, sentence, trigger, named).is_some_and(|agent| agent.actor != m.actor && !agent.nameless);
+    (!other && !is_own_loss(r, &(says.tokens.end..trigger.tokens.start)))
+        .then(|| Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: says.row.id.clone() })
+}
+
+/// "The death of six of its men": the dead are the speaker's own.
+fn is_own_loss(r: &Reading<'_>, told: &Range<usize>) -> bool {
+    let death = |cue: &&Cue<'_>| matches!(cue.class(), "killed" | "injured" | "missing" | "captured");
+    let Some(death) = r.of(Topic::Casualty, told).find(death) else { return false };
+    let whose = death.tokens.end..told.end;
+    r.cues.has(Topic::Determiner, "own", &whose)
+        || r.doc.lang.is_rtl()
+            && r.cues.within(&whose).iter().any(|cue| {
+                let men = cue.topic == Topic::Victim || cue.topic == Topic::Attribution && matches!(cue.class(), "self" | "forces");
+                men && (!cue.ending(r.doc).is_empty() || cue.class() == "self")
+            })
 }
 
 /// "The United States put the number killed by its strikes": who speaks of its own is the doer.
@@ -48,9 +178,14 @@ pub(super) fn own_event(r: &Reading<'_>, triggers: &[&Trigger], named: &[ActorMe
 }
 
 /// "… struck the camp, the military said": whoever acts in the sentence has the last word.
-pub(super) fn told_by_doer(r: &Reading<'_>, sentence: &Range<usize>, said: &[Blame]) -> Option<Blame> {
+pub(super) fn told_by_doer(r: &Reading<'_>, sentence: &Range<usize>, said: &[Blame], voices: &[Voice]) -> Option<Blame> {
     let says = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "selfsays")?;
     let doer = said.iter().rfind(|blame| blame.footing == Footing::Stated && blame.tokens.end <= says.tokens.start)?;
+    // "The group said": where it is known who that is, it has to be the doer.
+    let speaker = voices.iter().find(|voice| says.tokens.start <= voice.verb.start && voice.verb.start < says.tokens.end)?.actor;
+    if speaker.is_some_and(|speaker| speaker != doer.actor) {
+        return None;
+    }
     Some(Blame { footing: Footing::Claimed, rule: says.row.id.clone(), ..doer.clone() })
 }
 

@@ -7,18 +7,21 @@ mod named;
 mod phrase;
 mod roles;
 mod subject;
+mod taken_up;
 
 use std::ops::Range;
 
 use super::cues::Topic;
 use super::reading::Reading;
 use super::triggers::Trigger;
+use super::voices::voices;
 use crate::incident::Actor;
 use agent::{agent_of, deeds};
-use attributed::attributed;
-use claimed::{announced, claimed_by_speaker, own_event, signed, told_by_doer};
+use attributed::{attributed, settle_stated};
+use claimed::{announced, own_event, own_word, signed, told_by_doer, told_of_own};
 use named::mentions;
 use roles::speaks;
+pub use taken_up::{antecedent, speaker_of};
 
 /// A doer named in the text.
 #[derive(Clone, Debug)]
@@ -91,9 +94,10 @@ fn reported_own(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger],
 /// What a sentence says of doers, given its event words. In the order of the text.
 pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -> Vec<Blame> {
     let named = mentions(r, sentence);
+    let voices = voices(r, sentence);
     let mut out = Vec::new();
     for cue in r.of(Topic::Attribution, sentence) {
-        out.extend(attributed(r, sentence, cue, &named));
+        out.extend(attributed(r, sentence, cue, &named, &voices));
     }
     let suspected: Vec<Range<usize>> = out.iter().filter(|b| b.footing != Footing::Stated).map(|b| b.tokens.clone()).collect();
     let settled = |m: &&ActorMention| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end);
@@ -112,12 +116,14 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     }
     out.extend(traces(r, sentence, &named));
     out.extend(reported_own(r, sentence, triggers, &named));
-    out.extend(claimed_by_speaker(r, sentence, triggers, &named));
+    out.extend(voices.iter().filter_map(|voice| own_word(r, voice)));
+    out.extend(told_of_own(r, sentence, triggers, &named, &voices));
     out.extend(announced(r, sentence, triggers, &named));
     out.extend(own_event(r, triggers, &named));
-    out.extend(told_by_doer(r, sentence, &out));
+    out.extend(told_by_doer(r, sentence, &out, &voices));
     out.extend(signed(r, sentence, triggers));
     let doubted: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Suspected).map(|b| b.tokens.clone()).collect();
+    settle_stated(r, sentence, &voices, &mut out);
     let deny: Vec<Actor> = out.iter().filter(|b| matches!(b.footing, Footing::Denied | Footing::Disowned)).map(|b| b.actor).collect();
     out.retain(|b| b.footing != Footing::Stated || !doubted.contains(&b.tokens) && !deny.contains(&b.actor));
     out.sort_by_key(|blame| blame.tokens.start);

@@ -13,18 +13,22 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
     let unknown = all.iter().copied().find(|b| b.footing == Footing::Unknown);
     let stated = by(Footing::Stated).filter(|b| unknown.is_none_or(|u| b.tokens.start < u.tokens.start));
     // Who denies the deed is the one it is laid to, even where the text leaves out by whom.
-    let disowned = by(Footing::Disowned).filter(|_| unknown.is_none());
-    let led = by(Footing::Claimed).filter(|b| b.actor == Actor::US).and(stated).filter(|b| b.actor == Actor::Coalition);
-    let chosen = by(Footing::Claimed).or(stated).or_else(|| by(Footing::Suspected)).or(disowned);
+    // Two that deny it, with nobody who blames either, leave it open.
+    let one = |b: &&Blame| all.iter().all(|other| other.footing != Footing::Disowned || is_kin(other.actor, b.actor));
+    let disowned = by(Footing::Disowned).filter(|_| unknown.is_none()).filter(one);
+    let claimed = by(Footing::Claimed).filter(|claim| !is_of_another(draft, claim));
+    let led = claimed.filter(|b| b.actor == Actor::US).and(stated).filter(|b| b.actor == Actor::Coalition);
+    let chosen = claimed.or(stated).or_else(|| by(Footing::Suspected)).or(disowned);
     let Some(blame) = chosen else {
         let words = unknown.or_else(|| all.iter().copied().find(|b| b.footing == Footing::Unclaimed));
         let evidence = words.map(|b| evidence(r, Field::Perpetrator, &b.tokens, &b.rule)).into_iter().collect();
         return Found { value: Perpetrator::default(), evidence };
     };
     let same = |b: &&Blame, footing: Footing| b.actor == blame.actor && b.footing == footing;
-    let denied = all.iter().any(|b| same(b, Footing::Denied) || same(b, Footing::Disowned));
+    let kin = |b: &&Blame, footing: Footing| is_kin(b.actor, blame.actor) && b.footing == footing;
+    let denied = all.iter().any(|b| kin(b, Footing::Denied) || kin(b, Footing::Disowned));
     // The doer's own word counts where it speaks of this very thing.
-    let speaks = draft.frames.iter().filter(|f| !f.link.support).flat_map(|f| f.blames.iter()).any(|b| same(&b, Footing::Speaks));
+    let speaks = draft.frames.iter().filter(|f| !f.link.support || f.blames.iter().any(|b| same(&b, Footing::Stated))).flat_map(|f| f.blames.iter()).any(|b| same(&b, Footing::Speaks));
     let attribution = match blame.footing {
         Footing::Claimed => Attribution::Claimed,
         _ if denied => Attribution::Denied,
@@ -39,4 +43,18 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
         value: Perpetrator { name: led.map_or(blame.actor, |b| b.actor), attribution, text: Some(text) },
         evidence: words.take(4).map(|b| evidence(r, Field::Perpetrator, &b.tokens, &b.rule)).collect(),
     }
+}
+
+/// The coalition and the power that leads it speak for each other.
+fn is_kin(a: Actor, b: Actor) -> bool {
+    let led = |actor: Actor| matches!(actor, Actor::US | Actor::Coalition);
+    a == b || led(a) && led(b)
+}
+
+/// What the news itself lays to one doer as a fact, another does not claim in passing: that claim is of something else.
+fn is_of_another(draft: &Draft, claim: &Blame) -> bool {
+    let Some(lead) = draft.frames.first() else { return false };
+    let told = lead.blames.iter().find(|b| b.footing == Footing::Stated && b.actor != Actor::Unknown);
+    let in_passing = draft.frames.iter().skip(1).filter(|f| f.link.support).any(|f| f.blames.iter().any(|b| b.tokens == claim.tokens));
+    in_passing && told.is_some_and(|told| !is_kin(told.actor, claim.actor))
 }

@@ -1,0 +1,55 @@
+//! Who is meant by a voice, an epithet or nothing at all: "a spokesman for the coalition", "the group", "it denied".
+
+use std::ops::Range;
+
+use super::ActorMention;
+use super::named::mentions;
+use super::roles::{is_patient, speaks};
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::reading::Reading;
+use crate::incident::Actor;
+
+/// An epithet takes up a name at most so many tokens back,
+const REACH: usize = 140;
+
+/// and at most so many sentences.
+const SENTENCES: usize = 3;
+
+/// The doer that speaks in the name of a voice: the first it names. An adjective makes an official or a ministry speak
+/// for the state, but neither its press nor a nameless source.
+pub fn speaker_of(r: &Reading<'_>, name: &Range<usize>) -> Option<Actor> {
+    let aside = r.of(Topic::Speech, name).any(|cue| cue.row.is("press") || cue.row.is("nameless"));
+    let m = mentions(r, name).into_iter().find(|m| !m.nameless && !(m.adjective && aside))?;
+    Some(m.actor)
+}
+
+/// Whom "the group", "the ministry", "it", or a verb with nobody beside it takes up.
+pub fn antecedent(r: &Reading<'_>, verb: &Cue<'_>, name: Option<&Range<usize>>) -> Option<Actor> {
+    let Some(name) = name else { return last_speaker(r, verb) };
+    let word = r.of(Topic::Voice, name).find(|cue| matches!(cue.class(), "group" | "state" | "band"))?;
+    // "A group calling itself …": somebody, but nobody the tables know.
+    if word.class() == "band" { (!word.article).then_some(Actor::Other) } else { taken_up(r, word) }
+}
+
+/// Whom an epithet takes up: the last group, or the last state, that was named.
+pub(super) fn taken_up(r: &Reading<'_>, epithet: &Cue<'_>) -> Option<Actor> {
+    let fits = |m: &ActorMention| match epithet.class() {
+        "group" => !m.adjective && matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked | Actor::SDF | Actor::Other),
+        _ => !matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked),
+    };
+    before(r, epithet.tokens.start).into_iter().rfind(|m| !m.nameless && !m.bare && fits(m)).map(|m| m.actor)
+}
+
+/// Who spoke last; for a denial or a claim, else who was named last.
+fn last_speaker(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Actor> {
+    let named = before(r, verb.tokens.start);
+    let spoke = named.iter().rfind(|m| !m.nameless && speaks(r, m));
+    let last = || named.iter().rfind(|m| !m.nameless && !m.adjective && !is_patient(r, m)).filter(|_| verb.topic == Topic::Attribution);
+    spoke.or_else(last).map(|m| m.actor)
+}
+
+/// The doers named shortly before a token.
+fn before(r: &Reading<'_>, token: usize) -> Vec<ActorMention> {
+    let first = r.sentence(r.sentence_of(token).saturating_sub(SENTENCES - 1)).start;
+    mentions(r, &(first.max(token.saturating_sub(REACH))..token))
+}
