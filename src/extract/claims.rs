@@ -60,7 +60,9 @@ fn of_frame(r: &Reading<'_>, article: &ArticleId, frame: &Frame) -> Vec<Claim> {
     let blames: Vec<&Blame> = frame.blames.iter().filter(|b| b.actor != Actor::Unknown && b.footing != Footing::Speaks).collect();
     // The verb of blaming is what its voice says; the doer may be its own name.
     let blamed_by = |blame: &Blame| {
-        let own = all.iter().find(|v| v.actor == Some(blame.actor) && matches!(blame.footing, Footing::Claimed | Footing::Denied | Footing::Disowned));
+        let own = all
+            .iter()
+            .find(|v| v.actor == Some(blame.actor) && matches!(blame.footing, Footing::Claimed | Footing::Denied | Footing::Disowned));
         own.or_else(|| heard(blame.tokens.start))
     };
     let mut order: Vec<Option<&Voice>> = Vec::new();
@@ -84,7 +86,14 @@ fn same(a: Option<&Voice>, b: Option<&Voice>) -> bool {
     a.map(|voice| &voice.verb) == b.map(|voice| &voice.verb) || name(a).is_some() && name(a) == name(b)
 }
 
-fn claim(r: &Reading<'_>, article: &ArticleId, frame: &Frame, voice: Option<&Voice>, tolls: &[&Toll], blame: Option<&Blame>) -> Option<Claim> {
+fn claim(
+    r: &Reading<'_>,
+    article: &ArticleId,
+    frame: &Frame,
+    voice: Option<&Voice>,
+    tolls: &[&Toll],
+    blame: Option<&Blame>,
+) -> Option<Claim> {
     let toll = |harm: Harm| tolls.iter().filter(|t| t.harm == harm).map(|t| t.count).reduce(Count::widen).unwrap_or_default();
     let (killed, injured) = (toll(Harm::Killed), toll(Harm::Injured));
     if !killed.is_known() && !injured.is_known() && blame.is_none() {
@@ -130,12 +139,19 @@ fn name_of(r: &Reading<'_>, sentence: usize, voice: &Voice, blame: Option<&Blame
 /// Without what is written as one with the first word and is no part of the name.
 fn full_name(r: &Reading<'_>, name: &Range<usize>) -> String {
     let span = r.doc.span_of(name.clone());
-    let leans = |cue: &&Cue<'_>| matches!(cue.topic, Topic::Speech | Topic::Actor | Topic::Voice) && cue.tokens.start == name.start && !cue.article;
+    let leans =
+        |cue: &&Cue<'_>| matches!(cue.topic, Topic::Speech | Topic::Actor | Topic::Voice) && cue.tokens.start == name.start && !cue.article;
     let start = r.cues.within(&(name.start..name.start + 1)).iter().filter(leans).map(|cue| cue.span.start).min();
     let name = written(r, Span::new(start.unwrap_or(span.start), span.end));
     let bare = name.trim_matches(QUOTES);
     // A name all in quotes goes without them; one that only holds some keeps them.
-    if bare.contains(QUOTES) { name } else if name.starts_with(QUOTES) && name.ends_with(QUOTES) { bare.to_owned() } else { name }
+    if bare.contains(QUOTES) {
+        name
+    } else if name.starts_with(QUOTES) && name.ends_with(QUOTES) {
+        bare.to_owned()
+    } else {
+        name
+    }
 }
 
 fn written(r: &Reading<'_>, span: Span) -> String {

@@ -55,7 +55,9 @@ pub(super) fn attributed(
             let footing = if is_own_denial(r, cue) { Footing::Disowned } else { Footing::Denied };
             subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens))
         }
-        "suspected" if !negated && !is_recon(r, sentence, cue) => suspect(r, cue, named).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens)),
+        "suspected" if !negated && !is_recon(r, sentence, cue) => {
+            suspect(r, cue, named).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens))
+        }
         // "Accused it": whoever was named last.
         "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => {
             before(cue, named, 20).map(|m| blame(Footing::Suspected, m))
@@ -107,7 +109,9 @@ fn subject(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     // "In an operation claimed by", "the attack, which the group claimed".
     let passive = r.cues.has(Topic::Attribution, "by", &(cue.tokens.end..cue.tokens.end + 2));
     if passive {
-        return after(cue, named, reach.0 + 1).map(|m| (m.actor, m.tokens.clone())).or_else(|| epithet_near(r, &(cue.tokens.end..cue.tokens.end + 6)));
+        return after(cue, named, reach.0 + 1)
+            .map(|m| (m.actor, m.tokens.clone()))
+            .or_else(|| epithet_near(r, &(cue.tokens.end..cue.tokens.end + 6)));
     }
     let near = || beside(cue, named, reach.0, reach.1).map(|m| (m.actor, m.tokens.clone()));
     match voice {
@@ -129,9 +133,14 @@ fn is_third(r: &Reading<'_>, name: &Range<usize>) -> bool {
 
 /// "No group has claimed it", "no party took responsibility": nobody stands as the subject of the verb.
 fn is_nobodys(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    let near = if r.doc.lang.is_rtl() { r.around(cue.tokens.start, NOBODY_REACH, NOBODY_REACH) } else { r.around(cue.tokens.start, NOBODY_REACH, 0) };
+    let near = if r.doc.lang.is_rtl() {
+        r.around(cue.tokens.start, NOBODY_REACH, NOBODY_REACH)
+    } else {
+        r.around(cue.tokens.start, NOBODY_REACH, 0)
+    };
     let whole = |other: &Cue<'_>| {
-        let (first, last) = if other.tokens.start < cue.tokens.start { (other.tokens.end, cue.tokens.start) } else { (cue.tokens.end, other.tokens.start) };
+        let (first, last) =
+            if other.tokens.start < cue.tokens.start { (other.tokens.end, cue.tokens.start) } else { (cue.tokens.end, other.tokens.start) };
         r.clause_gap(first, last) == 0 && !cue.tokens.contains(&other.tokens.start)
     };
     let nobody = r.of(Topic::Attribution, &near).any(|other| other.class() == "nobody" && whole(other));
@@ -155,7 +164,10 @@ fn is_unclaimed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Blame> {
     let clause_negated = r.of(Topic::Determiner, &r.around(cue.tokens.start, 4, 0)).any(|d| d.class() == "not");
     let m = named.iter().rfind(|m| {
-        m.tokens.end <= cue.tokens.start && cue.tokens.start - m.tokens.end <= 4 && r.clause_gap(m.tokens.end, cue.tokens.start) == 0 && !speaks(r, m)
+        m.tokens.end <= cue.tokens.start
+            && cue.tokens.start - m.tokens.end <= 4
+            && r.clause_gap(m.tokens.end, cue.tokens.start) == 0
+            && !speaks(r, m)
     })?;
     if clause_negated || is_hit(r, &m.tokens, true) {
         return None;

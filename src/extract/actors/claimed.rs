@@ -72,7 +72,9 @@ fn is_own(r: &Reading<'_>, voice: &Voice, cue: &Cue<'_>) -> bool {
         "forces" => {
             let before = r.around(cue.tokens.start, 3, 0).start..cue.tokens.start;
             let epithet = r.of(Topic::Voice, &before).any(|e| matches!(e.class(), "group" | "state") && e.tokens.end == cue.tokens.start);
-            epithet || r.cues.has(Topic::Determiner, "own", &before) || is_state(voice) && r.cues.has(Topic::Determiner, "the", &before) && is_bare(r, cue)
+            epithet
+                || r.cues.has(Topic::Determiner, "own", &before)
+                || is_state(voice) && r.cues.has(Topic::Determiner, "the", &before) && is_bare(r, cue)
         }
         _ => false,
     }
@@ -94,7 +96,9 @@ fn acts(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], named: &[ActorMen
     let end = said.end.min(own.tokens.end + OWN_REACH);
     let behind = own.tokens.end..end;
     let pronoun = own.row.is("pronoun");
-    if r.of(Topic::Attribution, &(own.tokens.end..end.min(own.tokens.end + 4))).any(|cue| matches!(cue.class(), "behind" | "deed") && !is_negated(r, own, cue.tokens.start)) {
+    if r.of(Topic::Attribution, &(own.tokens.end..end.min(own.tokens.end + 4)))
+        .any(|cue| matches!(cue.class(), "behind" | "deed") && !is_negated(r, own, cue.tokens.start))
+    {
         return true;
     }
     let is_verb = |t: &&&Trigger| t.verb && !t.hit || is_spelt_alike(r, t, pronoun) && t.tokens.start <= own.tokens.end + 1;
@@ -153,8 +157,12 @@ pub(super) fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&T
     let (says, trigger) = r.of(Topic::Speech, sentence).filter(|cue| cue.row.is("announces")).find_map(|cue| Some((cue, event(cue)?)))?;
     let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
     let other = agent_of(r, sentence, trigger, named).is_some_and(|agent| agent.actor != m.actor && !agent.nameless);
-    (!other && !is_own_loss(r, &(says.tokens.end..trigger.tokens.start)))
-        .then(|| Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: says.row.id.clone() })
+    (!other && !is_own_loss(r, &(says.tokens.end..trigger.tokens.start))).then(|| Blame {
+        actor: m.actor,
+        footing: Footing::Claimed,
+        tokens: m.tokens.clone(),
+        rule: says.row.id.clone(),
+    })
 }
 
 /// "The death of six of its men": the dead are the speaker's own.

@@ -28,7 +28,12 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
     let kin = |b: &&Blame, footing: Footing| is_kin(b.actor, blame.actor) && b.footing == footing;
     let denied = all.iter().any(|b| kin(b, Footing::Denied) || kin(b, Footing::Disowned));
     // The doer's own word counts where it speaks of this very thing.
-    let speaks = draft.frames.iter().filter(|f| !f.link.support || f.blames.iter().any(|b| same(&b, Footing::Stated))).flat_map(|f| f.blames.iter()).any(|b| same(&b, Footing::Speaks));
+    let speaks = draft
+        .frames
+        .iter()
+        .filter(|f| !f.link.support || f.blames.iter().any(|b| same(&b, Footing::Stated)))
+        .flat_map(|f| f.blames.iter())
+        .any(|b| same(&b, Footing::Speaks));
     let attribution = match blame.footing {
         Footing::Claimed => Attribution::Claimed,
         _ if denied => Attribution::Denied,

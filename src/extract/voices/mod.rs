@@ -84,7 +84,8 @@ fn act(cue: &Cue<'_>) -> Option<Act> {
 fn voice(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, act: Act, last: Option<&Voice>) -> Option<Voice> {
     // "…, accusing the coalition": whoever spoke before.
     if cue.row.is("participle") {
-        let last = last.cloned().unwrap_or_else(|| Voice { verb: 0..0, name: None, actor: antecedent(r, cue, None), trails: false, tells: false });
+        let last =
+            last.cloned().unwrap_or_else(|| Voice { verb: 0..0, name: None, actor: antecedent(r, cue, None), trails: false, tells: false });
         return Some(Voice { verb: cue.tokens.clone(), trails: false, tells: false, ..last });
     }
     let blames = act == Act::Deed && cue.class() == "accused";
@@ -124,7 +125,8 @@ fn voice(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, act: Act, last
 /// A speaker stands between the opening of the clause and the verb.
 fn opens_clause(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
-    name_before(r, cue.tokens.start, clause.start).is_some_and(|name| name.start <= clause.start + 1 && name.end == cue.tokens.start && is_speaker(r, &name))
+    name_before(r, cue.tokens.start, clause.start)
+        .is_some_and(|name| name.start <= clause.start + 1 && name.end == cue.tokens.start && is_speaker(r, &name))
 }
 
 /// A name behind a verb of saying is one where it holds a word for a speaker, or where "that" follows it.

@@ -173,6 +173,7 @@ fn trimmed(r: &Reading<'_>, name: Range<usize>) -> Option<Range<usize>> {
     let open = closes != (start < first);
     let end = if open && quoted(last + 1) { last + 2 } else { last + 1 };
     let pronoun = r.of(Topic::Attribution, &(first..last + 1)).any(|cue| cue.class() == "self" && cue.tokens == (first..last + 1));
-    let pronoun = pronoun || r.cues.of(Topic::Voice, &(first..last + 1)).any(|cue| cue.class() == "pronoun" && cue.tokens == (first..last + 1));
+    let pronoun =
+        pronoun || r.cues.of(Topic::Voice, &(first..last + 1)).any(|cue| cue.class() == "pronoun" && cue.tokens == (first..last + 1));
     (!pronoun).then_some(start..end)
 }
