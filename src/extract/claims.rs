@@ -131,9 +131,9 @@ fn name_of(r: &Reading<'_>, sentence: usize, voice: &Voice, blame: Option<&Blame
     if let Some(own) = blame.filter(owns) {
         return Some(full_name(r, &own.tokens));
     }
-    let before = (sentence.saturating_sub(GOES_ON)..sentence).rev();
+    let mut before = (sentence.saturating_sub(GOES_ON)..sentence).rev();
     let spoke = |i: usize| voices(r, &r.sentence(i)).into_iter().rev().find_map(|voice| voice.name);
-    before.filter_map(spoke).next().map(|name| full_name(r, &name))
+    before.find_map(spoke).map(|name| full_name(r, &name))
 }
 
 /// Without what is written as one with the first word and is no part of the name.

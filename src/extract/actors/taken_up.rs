@@ -19,7 +19,7 @@ const SENTENCES: usize = 3;
 /// for the state, but neither its press nor a nameless source.
 pub fn speaker_of(r: &Reading<'_>, name: &Range<usize>) -> Option<Actor> {
     let aside = r.of(Topic::Speech, name).any(|cue| cue.row.is("press") || cue.row.is("nameless"));
-    let m = mentions(r, name).into_iter().find(|m| !m.nameless && !(m.adjective && aside))?;
+    let m = mentions(r, name).into_iter().find(|m| !(m.nameless || m.adjective && aside))?;
     Some(m.actor)
 }
 
