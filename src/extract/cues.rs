@@ -124,6 +124,8 @@ impl Cue<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Cues<'l> {
     all: Vec<Cue<'l>>,
+    /// For every token and the end of the text the number of cues that start before it.
+    before: Vec<usize>,
 }
 
 impl<'l> Cues<'l> {
@@ -135,14 +137,19 @@ impl<'l> Cues<'l> {
             all.extend(found.into_iter().filter(|m| has_right_case(doc, m)).map(|m| cue(doc, lex, topic, m)));
         }
         all.sort_by_key(|cue| (cue.tokens.start, cue.tokens.end, cue.topic));
-        Self { all }
+        let mut before = Vec::with_capacity(doc.tokens.len() + 1);
+        for (at, cue) in all.iter().enumerate() {
+            before.resize(before.len().max(cue.tokens.start + 1), at);
+        }
+        before.resize(doc.tokens.len() + 1, all.len());
+        Self { all, before }
     }
 
     /// Those that start within a range of tokens.
     pub fn within(&self, tokens: &Range<usize>) -> &[Cue<'l>] {
-        let start = self.all.partition_point(|cue| cue.tokens.start < tokens.start);
-        let end = self.all.partition_point(|cue| cue.tokens.start < tokens.end);
-        self.all.get(start..end.max(start)).unwrap_or_default()
+        let before = |token: usize| self.before.get(token).copied().unwrap_or(self.all.len());
+        let start = before(tokens.start);
+        self.all.get(start..before(tokens.end).max(start)).unwrap_or_default()
     }
 
     /// Those of one topic that start within a range of tokens.

@@ -33,31 +33,35 @@ impl Starts {
         out.clear();
         out.push(0);
         let text = word.as_bytes();
-        let mut add = |end: usize, _| {
-            if end < text.len() {
-                out.push(end);
-            }
-        };
-        self.prefixes.walk(text, 0, &mut add);
-        let mut behind = 0;
-        let stems = out.len();
-        while behind < stems {
-            let Some(&from) = out.get(behind) else { break };
-            self.heads.walk(text, from, |end, _| {
-                if end < text.len() {
-                    out.push(end);
-                }
-            });
-            behind += 1;
+        ends_within(&self.prefixes, text, 0, out);
+        for stem in 0..out.len() {
+            let from = out.get(stem).copied().unwrap_or_default();
+            ends_within(&self.heads, text, from, out);
         }
-        let article = self.article.as_bytes();
-        if !article.is_empty() && text.len() > article.len() {
-            let definite = text.windows(article.len()).enumerate().skip(LEAST_BEFORE_ARTICLE);
-            out.extend(definite.filter(|(_, letters)| *letters == article).map(|(at, _)| at));
-        }
+        self.articles(text, out);
         if out.len() > 1 {
             out.sort_unstable();
             out.dedup();
         }
     }
+
+    /// Adds where an article stands behind a word.
+    fn articles(&self, text: &[u8], out: &mut Vec<usize>) {
+        // Most letters of a script share their first byte: the last one tells them apart.
+        let Some((last, first)) = self.article.as_bytes().split_last() else { return };
+        for (end, _) in text.iter().enumerate().skip(LEAST_BEFORE_ARTICLE + first.len()).filter(|(_, byte)| *byte == last) {
+            if text.get(..end).is_some_and(|before| before.ends_with(first)) {
+                out.push(end - first.len());
+            }
+        }
+    }
+}
+
+/// Adds where the words of a tree end that a text has from a byte on, but for its own end.
+fn ends_within(words: &Trie, text: &[u8], from: usize, out: &mut Vec<usize>) {
+    words.walk(text, from, |end, _| {
+        if end < text.len() {
+            out.push(end);
+        }
+    });
 }

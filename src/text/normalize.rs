@@ -3,9 +3,6 @@
 //! Spelling varies freely in news: hamza dropped, ya for alef maqsura, full vowel signs, stretched words, Persian digits.
 //! Matching runs on the folded copy; every answer is given in bytes of the original.
 
-use std::iter::Peekable;
-use std::str::CharIndices;
-
 use super::fold::{Fold, TATWEEL, expand, fold_char, is_tanween, joins};
 use super::folded::{Folded, Run};
 use super::language::is_arabic;
@@ -27,8 +24,9 @@ const fn is_plain(c: char) -> bool {
 
 /// Walks the text once.
 struct Folder<'a> {
-    chars: Peekable<CharIndices<'a>>,
     source: &'a str,
+    /// The next byte of it.
+    at: usize,
     out: Folded,
     /// The character before, as written.
     previous: char,
@@ -41,15 +39,13 @@ struct Folder<'a> {
 impl<'a> Folder<'a> {
     fn new(source: &'a str) -> Self {
         let out = Folded { text: String::with_capacity(source.len()), original_len: source.len(), ..Folded::default() };
-        Self { chars: source.char_indices().peekable(), source, out, previous: ' ', letters: 0, tanween_before_alef: false }
+        Self { source, at: 0, out, previous: ' ', letters: 0, tanween_before_alef: false }
     }
 
     fn run(mut self) -> Folded {
-        while let Some((at, c)) = self.chars.next() {
+        while let Some((at, c)) = self.next() {
             if is_plain(c) && !self.tanween_before_alef {
-                self.push_run(at, c.len_utf8(), true, |text| text.push(c));
-                self.letters = if c.is_ascii() { 0 } else { self.letters + 1 };
-                self.previous = c;
+                self.plain(at);
                 continue;
             }
             self.step(at, c);
@@ -61,6 +57,25 @@ impl<'a> Folder<'a> {
             self.previous = c;
         }
         self.out
+    }
+
+    /// Takes the plain letters from a byte on, all at once.
+    fn plain(&mut self, at: usize) {
+        let rest = self.source.get(at..).unwrap_or_default();
+        let mut end = 0;
+        for c in rest.chars().take_while(|&c| is_plain(c)) {
+            end += c.len_utf8();
+            self.letters = if c.is_ascii() { 0 } else { self.letters + 1 };
+            self.previous = c;
+        }
+        self.at = at + end;
+        self.push_run(at, end, true, |text| text.push_str(rest.get(..end).unwrap_or_default()));
+    }
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (at, c) = (self.at, self.peek()?);
+        self.at += c.len_utf8();
+        Some((at, c))
     }
 
     fn step(&mut self, at: usize, c: char) {
@@ -86,15 +101,14 @@ impl<'a> Folder<'a> {
         }
     }
 
-    fn peek(&mut self) -> Option<char> {
-        self.chars.peek().map(|&(_, c)| c)
+    fn peek(&self) -> Option<char> {
+        self.source.get(self.at..)?.chars().next()
     }
 
     /// The next character that is neither a mark nor a stroke.
-    fn next_letter(&mut self) -> Option<char> {
-        let (at, _) = *self.chars.peek()?;
+    fn next_letter(&self) -> Option<char> {
         // Marks on one letter are few; the bound keeps a text of nothing but marks linear.
-        self.source.get(at..)?.chars().take(8).find(|&c| c != TATWEEL && !matches!(fold_char(c), Fold::Mark | Fold::Nothing))
+        self.source.get(self.at..)?.chars().take(8).find(|&c| c != TATWEEL && !matches!(fold_char(c), Fold::Mark | Fold::Nothing))
     }
 
     /// A stroke by itself is a dash; between letters it is nothing.
@@ -102,7 +116,7 @@ impl<'a> Folder<'a> {
         let after_letter = joins(self.previous);
         let mut bytes = TATWEEL.len_utf8();
         while self.peek() == Some(TATWEEL) {
-            self.chars.next();
+            self.next();
             bytes += TATWEEL.len_utf8();
         }
         if after_letter || self.previous == TATWEEL {
@@ -113,7 +127,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Whether a dot only hides a word from filters: between letters, with a stroke beside a full stop.
-    fn masks(&mut self, c: char) -> bool {
+    fn masks(&self, c: char) -> bool {
         let (before, after) = (self.previous, self.peek().unwrap_or(' '));
         if c == '.' {
             before == TATWEEL && (after == TATWEEL || joins(after) && self.letters > 1) || joins(before) && after == TATWEEL
@@ -137,8 +151,7 @@ impl<'a> Folder<'a> {
     }
 
     fn article_follows(&self) -> bool {
-        let mut rest = self.chars.clone();
-        matches!((rest.next(), rest.next()), (Some((_, '\u{0627}')), Some((_, '\u{0644}'))))
+        self.source.get(self.at..).is_some_and(|rest| rest.starts_with("\u{0627}\u{0644}"))
     }
 
     fn tanween(&mut self) {

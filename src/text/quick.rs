@@ -62,39 +62,51 @@ impl Hasher for QuickHasher {
     }
 }
 
-/// A few words of a few letters, by their length in bytes.
+/// A few words of a few letters.
 #[derive(Clone, Debug)]
 pub(super) struct ShortWords<T> {
-    by_length: Vec<Vec<(String, T)>>,
+    words: Vec<(String, T)>,
+    /// The words of up to eight bytes, by their length: the bytes as one number, and the value.
+    packed: [Vec<(u64, T)>; 9],
+}
+
+/// Up to eight bytes as one number: told apart at once, where words of a length are compared.
+fn pack(word: &str) -> Option<u64> {
+    (word.len() <= 8).then(|| word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte)))
 }
 
 impl<T: Copy> ShortWords<T> {
     /// Sets the value of a word.
     pub(super) fn insert(&mut self, word: &str, value: T) {
-        if self.by_length.len() <= word.len() {
-            self.by_length.resize_with(word.len() + 1, Vec::new);
-        }
-        let Some(words) = self.by_length.get_mut(word.len()) else { return };
-        match words.iter_mut().find(|(known, _)| known == word) {
+        match self.words.iter_mut().find(|(known, _)| known == word) {
             Some((_, old)) => *old = value,
-            None => words.push((word.to_owned(), value)),
+            None => self.words.push((word.to_owned(), value)),
+        }
+        let Some((packed, words)) = pack(word).zip(self.packed.get_mut(word.len())) else { return };
+        match words.iter_mut().find(|(known, _)| *known == packed) {
+            Some((_, old)) => *old = value,
+            None => words.push((packed, value)),
         }
     }
 
     /// Its words.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.by_length.iter().flatten().map(|(word, _)| word.as_str())
+        self.words.iter().map(|(word, _)| word.as_str())
     }
 
     /// The value of a word; `None` where it is none of these.
     pub(super) fn get(&self, word: &str) -> Option<T> {
-        self.by_length.get(word.len())?.iter().find(|(known, _)| known == word).map(|&(_, value)| value)
+        if let Some(words) = self.packed.get(word.len()) {
+            let packed = if words.is_empty() { None } else { pack(word) };
+            return packed.and_then(|packed| words.iter().find(|(known, _)| *known == packed)).map(|&(_, value)| value);
+        }
+        self.words.iter().find(|(known, _)| known == word).map(|&(_, value)| value)
     }
 }
 
 impl<T> Default for ShortWords<T> {
     fn default() -> Self {
-        Self { by_length: Vec::new() }
+        Self { words: Vec::new(), packed: Default::default() }
     }
 }
 
@@ -110,6 +122,8 @@ mod tests {
         words.insert("ba", 2);
         words.insert("ab", 3);
         assert_eq!((words.get("ab"), words.get("ba"), words.get("a"), words.get("abc")), (Some(3), Some(2), None, None));
+        words.insert("abcdefghi", 4);
+        assert_eq!((words.get("abcdefghi"), words.get("abcdefghj"), words.get("abcdefgh")), (Some(4), None, None));
     }
 
     #[test]

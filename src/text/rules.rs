@@ -114,15 +114,24 @@ impl Affixes {
     /// The word itself, then what is left after each prefix it may carry, shortest prefix first. A stem keeps at least
     /// two letters.
     pub fn stems<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Stem<'a>> + 'a {
+        self.stems_that(word, |_| true)
+    }
+
+    /// Those of the stems that are so. A question that is answered faster than what a prefix is spares looking that up.
+    pub(crate) fn stems_that<'a>(&'a self, word: &'a str, is_so: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = Stem<'a>> + 'a {
         let whole = Stem { prefix: "", stem: word, kind: None };
         // Most words open with a letter that no prefix opens with: for them there is nothing to try.
         let longest = if word.starts_with(self.openers.as_slice()) { self.longest } else { 0 };
+        let whole = Some(whole).filter(|whole| is_so(whole.stem));
         let parts = word.char_indices().skip(1).take_while(move |&(at, _)| at <= longest).filter_map(move |(at, _)| {
             let (prefix, stem) = word.split_at_checked(at)?;
+            if !is_so(stem) {
+                return None;
+            }
             let kind = self.prefix(prefix)?;
             (stem.chars().nth(1).is_some()).then_some(Stem { prefix, stem, kind: Some(kind) })
         });
-        std::iter::once(whole).chain(parts)
+        whole.into_iter().chain(parts)
     }
 
     /// The singular of a noun with an ending of two; `None` where the letters cannot be one. Some of these endings are

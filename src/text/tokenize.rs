@@ -1,8 +1,6 @@
 //! Words, numbers and signs, each with its place in the original and in the folded copy.
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::str::CharIndices;
 
 use super::folded::Tracer;
 use super::{Folded, Span};
@@ -35,46 +33,55 @@ pub struct Token {
 /// the original shows to be two (see [`Folded::breaks`]).
 pub fn tokenize(folded: &Folded) -> Vec<Token> {
     let mut cutter = Cutter {
-        chars: folded.text.char_indices().peekable(),
         folded,
+        at: 0,
         tracer: folded.tracer(),
         breaks: folded.breaks(),
         tokens: Vec::with_capacity(folded.text.len() / 8),
     };
-    while let Some((at, c)) = cutter.chars.next() {
-        cutter.cut(at, c);
+    while let Some(c) = cutter.rest().chars().next() {
+        cutter.cut(cutter.at, c);
     }
     cutter.tokens
 }
 
 struct Cutter<'a> {
-    chars: Peekable<CharIndices<'a>>,
     folded: &'a Folded,
+    /// The next byte.
+    at: usize,
     tracer: Tracer<'a>,
     breaks: &'a [usize],
     tokens: Vec<Token>,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    fn rest(&self) -> &'a str {
+        self.folded.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes the token, or the space, that opens with a character.
     fn cut(&mut self, at: usize, c: char) {
         match c {
             '\n' => {
-                let end = self.run(at + 1, char::is_whitespace);
-                self.push(at..end, TokenKind::Newline);
+                self.take(char::is_whitespace);
+                self.push(at..self.at, TokenKind::Newline);
             }
-            _ if is_common_letter(c) => self.word(at, c),
-            _ if c.is_whitespace() => {}
+            _ if is_common_letter(c) => self.word(at),
+            _ if c.is_whitespace() => self.at += c.len_utf8(),
             _ if c.is_ascii_digit() => self.number(at),
-            _ if is_letter(c) => self.word(at, c),
-            _ => self.push(at..at + c.len_utf8(), TokenKind::Punct),
+            _ if is_letter(c) => self.word(at),
+            _ => {
+                self.at += c.len_utf8();
+                self.push(at..self.at, TokenKind::Punct);
+            }
         }
     }
 
-    fn word(&mut self, at: usize, first: char) {
+    fn word(&mut self, at: usize) {
         let mut start = at;
-        let end = self.run(at + first.len_utf8(), is_letter);
+        self.take(is_letter);
         while let Some((&first, rest)) = self.breaks.split_first()
-            && first < end
+            && first < self.at
         {
             if first > start {
                 self.push(start..first, TokenKind::Word);
@@ -82,28 +89,18 @@ impl Cutter<'_> {
             }
             self.breaks = rest;
         }
-        self.push(start..end, TokenKind::Word);
+        self.push(start..self.at, TokenKind::Word);
     }
 
-    /// Takes characters while they fit; gives the end.
-    fn run(&mut self, mut end: usize, fits: impl Fn(char) -> bool) -> usize {
-        while let Some(&(at, c)) = self.chars.peek()
-            && fits(c)
-        {
-            end = at + c.len_utf8();
-            self.chars.next();
-        }
-        end
+    /// Takes characters while they fit.
+    fn take(&mut self, fits: impl Fn(char) -> bool) {
+        self.at += self.rest().chars().take_while(|&c| fits(c)).map(char::len_utf8).sum::<usize>();
     }
 
     fn number(&mut self, at: usize) {
-        let rest = self.folded.text.as_bytes().get(at..).unwrap_or_default();
-        let end = at + if self.continues_number(at) { digits_len(rest) } else { number_len(rest) };
-        self.run(at + 1, |_| false);
-        while self.chars.peek().is_some_and(|&(next, _)| next < end) {
-            self.chars.next();
-        }
-        self.push(at..end, TokenKind::Number);
+        let digits = self.rest().as_bytes();
+        self.at += if self.continues_number(at) { digits_len(digits) } else { number_len(digits) };
+        self.push(at..self.at, TokenKind::Number);
     }
 
     /// Whether the digits are a later part of such as `05.06.14`: no decimals begin there.

@@ -75,17 +75,16 @@ impl<'t> Finder<'_, 't> {
 
     /// The longest date at a position that its rule can make sense of.
     fn read(&mut self, position: usize, rows: &'t [Row]) -> Option<Reading> {
-        let limit = self.tagged.limits.get(position).copied().unwrap_or_default();
-        let found = self.grammar.find_at(&self.tagged.lattice, position, limit);
+        let found = self.tagged.found_at(position, self.grammar);
         let token = self.tagged.tokens.get(position).and_then(|&token| self.doc.tokens.get(token));
         if !found.is_empty()
             && let Some(sentence) = token.and_then(|token| self.doc.sentence_at(token.span.start))
         {
             self.resolver.paragraph = self.doc.sentences.get(sentence).map_or(0, |s| s.paragraph);
         }
-        found.into_iter().find_map(|found| {
+        found.iter().find_map(|found| {
             let rule = rows.get(found.row)?;
-            let parts = Parts { doc: self.doc, tagged: self.tagged, grammar: self.grammar, found: &found, rule };
+            let parts = Parts { doc: self.doc, tagged: self.tagged, grammar: self.grammar, found, rule };
             let is_name = rule.attr("do") == Some("name");
             if is_name && !parts.is_capital("name_tail") {
                 return None;
@@ -95,7 +94,7 @@ impl<'t> Finder<'_, 't> {
             if let Some(outcome) = outcome.as_mut().filter(|outcome| outcome.when.earliest.is_none() && outcome.when.latest.is_none()) {
                 outcome.when.known = known(&parts);
             }
-            let (range, start) = (found.range.clone(), self.first_byte(&found));
+            let (range, start) = (found.range.clone(), self.first_byte(found));
             let tells_days = !matches!(rule.attr("do"), Some("unit" | "in_unit" | "within" | "season"));
             Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), tells_days, range, start })
         })

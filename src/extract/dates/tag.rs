@@ -1,7 +1,10 @@
 //! Words that dates are made of, found by the tables and by the reader of numbers, laid out for the grammar.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::calendar::{HIJRI_YEARS, YEARS};
-use crate::lexicon::pattern::{ClassId, Grammar, Item, Lattice};
+use crate::lexicon::pattern::{ClassId, Found, Grammar, Item, Lattice};
 use crate::lexicon::{Lexicons, Row};
 use crate::text::{Document, Lang, NumberKind, PrefixKind, Span, TokenKind};
 
@@ -41,6 +44,23 @@ pub(super) struct Tagged<'t> {
     pub(super) tokens: Vec<usize>,
     /// For every position one past the last of its sentence.
     pub(super) limits: Vec<usize>,
+    /// What the rules found at the positions asked for so far: the same whatever the day of publication is.
+    found: RefCell<Vec<Option<Rc<[Found]>>>>,
+    nothing: Rc<[Found]>,
+}
+
+impl Tagged<'_> {
+    /// What the rules find at a position, within its sentence; see [`Grammar::find_at`].
+    pub(super) fn found_at(&self, position: usize, grammar: &Grammar) -> Rc<[Found]> {
+        if let Some(Some(found)) = self.found.borrow().get(position) {
+            return Rc::clone(found);
+        }
+        let limit = self.limits.get(position).copied().unwrap_or_default();
+        let found = grammar.find_at(&self.lattice, position, limit);
+        let found = if found.is_empty() { Rc::clone(&self.nothing) } else { found.into() };
+        self.found.borrow_mut().iter_mut().skip(position).take(1).for_each(|slot| *slot = Some(Rc::clone(&found)));
+        found
+    }
 }
 
 /// Finds the words of one language's dates in a text.
@@ -168,7 +188,8 @@ impl<'d, 't> Tagger<'d, 't> {
             limits.get_mut(start..end).unwrap_or_default().fill(end);
         }
         let lattice = Lattice::new(self.items, self.tokens.len());
-        Tagged { lexemes: self.lexemes, lattice, tokens: self.tokens, limits }
+        let found = RefCell::new(vec![None; limits.len()]);
+        Tagged { lexemes: self.lexemes, lattice, tokens: self.tokens, limits, found, nothing: Rc::default() }
     }
 }
 

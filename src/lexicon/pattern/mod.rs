@@ -103,10 +103,11 @@ impl Grammar {
         if here & self.opens != 0 {
             let ahead = lattice.classes_in(position..limit.min(position + LONGEST_MATCH).max(position));
             let can_match = |rule: &&Rule| rule.opens & here != 0 && rule.required.iter().all(|classes| classes & ahead != 0);
+            let mut run = Run { ops: &[], lattice, limit, taken: Vec::new(), best: None };
             for rule in self.rules.iter().filter(can_match) {
-                let mut run = Run { ops: &rule.ops, lattice, limit, taken: Vec::new(), best: None };
+                run.ops = &rule.ops;
                 run.step(0, position);
-                found.extend(run.best.and_then(|(end, taken)| finish(rule, end, &taken)));
+                found.extend(run.best.take().and_then(|(end, taken)| finish(rule, end, &taken)));
             }
             found.sort_by_key(|f: &Found| std::cmp::Reverse((f.range.len(), f.end)));
         }

@@ -88,7 +88,7 @@ impl Run<'_> {
                 self.best = Some((position, self.taken.clone()));
             }
             Some(Op::Done) | None => {}
-            Some(&op @ Op::Take { classes, link, .. }) => {
+            Some(&op @ Op::Take { classes, link, .. }) if classes & self.lattice.classes_at(position) != 0 => {
                 let lattice = self.lattice;
                 for &item in lattice.at(position) {
                     let fits_link = self.taken.is_empty() || link == Link::Either || item.linked == (link == Link::Present);
@@ -99,6 +99,7 @@ impl Run<'_> {
                     }
                 }
             }
+            Some(Op::Take { .. }) => {}
         }
     }
 }

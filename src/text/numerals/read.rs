@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         if self.doc.kind(i)? != TokenKind::Word {
             return None;
         }
-        self.affixes.stems(self.doc.word(i)).find_map(|stem| {
+        self.affixes.stems_that(self.doc.word(i), |stem| self.words.may_have(stem)).find_map(|stem| {
             let (found, tokens) = self.lookup(stem.stem, i)?;
             let definite = matches!(stem.kind, Some(PrefixKind::Article | PrefixKind::SwallowedArticle));
             let word = found.iter().find(|word| word.definite || !definite)?;
@@ -121,9 +121,6 @@ impl<'a> Reader<'a> {
     }
 
     fn lookup(&self, stem: &str, i: usize) -> Option<(&[NumberWord], usize)> {
-        if !self.words.may_have(stem) {
-            return None;
-        }
         if self.words.openers.contains(stem) {
             for more in [2, 1] {
                 let joined = (i + 1..=i + more).fold(stem.to_owned(), |all, j| all + " " + self.doc.word(j));
