@@ -32,13 +32,8 @@ pub struct Token {
 /// Cuts a folded text into tokens, in order. Letters and digits are told apart (`T2` is two tokens), so are words that
 /// the original shows to be two (see [`Folded::breaks`]).
 pub fn tokenize(folded: &Folded) -> Vec<Token> {
-    let mut cutter = Cutter {
-        folded,
-        at: 0,
-        tracer: folded.tracer(),
-        breaks: folded.breaks(),
-        tokens: Vec::with_capacity(folded.text.len() / 8),
-    };
+    let mut cutter =
+        Cutter { folded, at: 0, tracer: folded.tracer(), breaks: folded.breaks(), tokens: Vec::with_capacity(folded.text.len() / 8) };
     while let Some(c) = cutter.rest().chars().next() {
         cutter.cut(cutter.at, c);
     }
