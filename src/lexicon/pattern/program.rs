@@ -37,7 +37,6 @@ pub(super) fn opens(ops: &[Op]) -> Classes {
             Some(Op::Take { classes, .. }) => all |= classes,
             Some(&Op::Split(a, b)) => todo.extend([a, b]),
             Some(&Op::Jump(to)) => todo.push(to),
-            Some(Op::Done) | None => {}
         }
     }
     all
@@ -99,7 +98,7 @@ impl Run<'_> {
                     }
                 }
             }
-            Some(Op::Take { .. }) => {}
+            Some(Op::Done | Op::Take { .. }) | None => {}
         }
     }
 }
