@@ -37,6 +37,7 @@ pub(super) fn opens(ops: &[Op]) -> Classes {
             Some(Op::Take { classes, .. }) => all |= classes,
             Some(&Op::Split(a, b)) => todo.extend([a, b]),
             Some(&Op::Jump(to)) => todo.push(to),
+            Some(Op::Done) | None => {}
         }
     }
     all
@@ -86,7 +87,6 @@ impl Run<'_> {
             Some(Op::Done) if self.best.as_ref().is_none_or(|(end, _)| position > *end) => {
                 self.best = Some((position, self.taken.clone()));
             }
-            Some(Op::Done) | None => {}
             Some(&op @ Op::Take { classes, link, .. }) if classes & self.lattice.classes_at(position) != 0 => {
                 let lattice = self.lattice;
                 for &item in lattice.at(position) {
