@@ -119,6 +119,49 @@ fn time_grows_no_faster_than_the_text() {
     }
 }
 
+/// Time doubles where the text does, from one megabyte on (from thirty kilobytes where the program is not optimised).
+#[test]
+fn megabytes_of_one_thing_take_time_in_proportion() {
+    let knowledge = knowledge();
+    let unit = if cfg!(debug_assertions) { 30_000 } else { 1_000_000 };
+    for text in masses() {
+        let time = |bytes: usize| {
+            let article = article(Lang::detect(&text), repeated(&text, bytes));
+            let start = Instant::now();
+            extract(&article, &knowledge.lexicons, &knowledge.gazetteer);
+            start.elapsed()
+        };
+        let slow = || {
+            let times = [time(unit), time(unit * 2), time(unit * 4)];
+            (times[2] > times[0] * 4 * SLOWER && times[2] > ALWAYS).then_some(times)
+        };
+        let times = (0..3).map_while(|_| slow()).collect::<Vec<_>>();
+        assert!(times.len() < 3, "{unit} bytes of {:?}, twice and four times as many take {times:?}", text.chars().take(40).collect::<String>());
+    }
+}
+
+/// `cargo test --release --no-default-features --test hostile -- --ignored`
+#[test]
+#[ignore = "takes minutes where the program is not optimised"]
+fn ten_megabytes_of_one_thing_are_read() {
+    let knowledge = knowledge();
+    for text in masses() {
+        let article = article(Lang::detect(&text), repeated(&text, 10 << 20));
+        let start = Instant::now();
+        assert_inside(&article.body, &extract(&article, &knowledge.lexicons, &knowledge.gazetteer));
+        eprintln!("10 MB of {:?}: {:?}", text.chars().take(20).collect::<String>(), start.elapsed());
+    }
+}
+
+/// One thing each, and the Arabic articles of the sample on one line.
+fn masses() -> Vec<String> {
+    let units = include_str!("data/masses.txt").lines().filter(|line| !line.starts_with("# "));
+    let samples = samples::articles(&Texts::new(Lang::En));
+    let arabic = samples.iter().filter(|article| article.lang == Lang::Ar);
+    let line = arabic.map(|article| article.body.replace('\n', " ") + " ").collect();
+    units.map(unescaped).chain([line]).collect()
+}
+
 /// A generator of numbers that gives the same ones on every machine (Knuth's MMIX).
 struct Dice(u64);
 

@@ -38,11 +38,11 @@ impl Gazetteer {
     /// The scanner of a language is made on its first text, with the prefixes and names of those lexicons.
     pub fn names_in(&self, doc: &Document<'_>, lexicons: &Lexicons) -> Vec<NameHit<'_>> {
         let found = self.scanner(doc.lang, lexicons).scan(doc);
-        let name = |hit: &Hit, places| NameHit { places, span: hit.span, word: hit.word, tokens: hit.tokens.clone() };
-        let mut names: Vec<NameHit<'_>> = found.of(0).iter().map(|hit| name(hit, self.index.spelled(hit.term))).collect();
+        let name = |hit: &Hit, places| NameHit { places, span: hit.span(), word: hit.word(), tokens: hit.tokens() };
+        let mut names: Vec<NameHit<'_>> = found.of(0).iter().map(|hit| name(hit, self.index.spelled(hit.term()))).collect();
         if !found.of(1).is_empty() {
             let rows = &lexicons.table(doc.lang, NAMES).rows;
-            let place = |hit: &Hit| self.index.alone(self.by_id(&rows.get(hit.term)?.value)?);
+            let place = |hit: &Hit| self.index.alone(self.by_id(&rows.get(hit.term())?.value)?);
             names.extend(found.of(1).iter().filter_map(|hit| Some(name(hit, place(hit)?))));
             names.sort_by_key(|name| (name.tokens.start, std::cmp::Reverse(name.tokens.end)));
         }

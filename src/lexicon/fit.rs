@@ -20,8 +20,6 @@ pub(super) struct Start<'d> {
     /// The letters of its token before it, and what they are.
     before: &'d str,
     prefix: Option<PrefixKind>,
-    /// The token, as the skeleton counts them, that the last spelling ended in.
-    last: usize,
     /// Asked for by every term that begins here, told once.
     after_head: OnceCell<bool>,
 }
@@ -44,20 +42,21 @@ impl<'d> Start<'d> {
         let at = range.start + inside;
         let before = doc.skeleton.text.get(range.start..at)?;
         let prefix = if inside == 0 { None } else { affixes.prefix(before) };
-        Some(Self { doc, affixes, slot, token, at, before, prefix, last: slot, after_head: OnceCell::new() })
+        Some(Self { doc, affixes, slot, token, at, before, prefix, after_head: OnceCell::new() })
     }
 
     /// The spelling from here to `end`, in bytes of the skeleton; `None` where it cuts a number or a sign, or where no
-    /// spelling of the pattern can stand. Ends are to come in their order.
-    pub(super) fn see(&mut self, end: usize, pattern: &Pattern) -> Option<Seen<'d>> {
+    /// spelling of the pattern can stand.
+    pub(super) fn see(&self, end: usize, pattern: &Pattern) -> Option<Seen<'d>> {
         if !self.before.is_empty() && self.prefix.is_none() && !pattern.joins_before {
             return None;
         }
         let skeleton = &self.doc.skeleton;
-        while skeleton.start(self.last + 1).is_some_and(|next| next < end) {
-            self.last += 1;
+        let mut slot = self.slot;
+        while skeleton.start(slot + 1).is_some_and(|next| next < end) {
+            slot += 1;
         }
-        let (last, range) = skeleton.token(self.last)?;
+        let (last, range) = skeleton.token(slot)?;
         let after = skeleton.text.get(end..range.end)?;
         let suffix = if after.is_empty() { None } else { self.affixes.suffix(after) };
         if !after.is_empty() && (suffix.is_none() && !pattern.joins_behind || self.doc.kind(last) != Some(TokenKind::Word)) {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fit::{Seen, Start};
+use super::fit::Start;
 use super::options::Options;
 use super::spelling::{Pattern, Spellings, TermOf};
 use super::starts::Starts;
@@ -78,10 +78,10 @@ impl Scanner {
             }
             for &inside in &starts {
                 self.letters.walk(text.as_bytes(), range.start + inside, |end, pattern| seen.push((end, pattern)));
-                if let Some(start) =
-                    Some(&seen).filter(|seen| !seen.is_empty()).and_then(|_| Start::new(doc, &self.rules.affixes, slot, inside))
+                if !seen.is_empty()
+                    && let Some(start) = Start::new(doc, &self.rules.affixes, slot, inside)
                 {
-                    self.judge(start, &mut seen, &mut found);
+                    self.judge(&start, &mut seen, &mut found);
                 }
             }
         }
@@ -89,20 +89,17 @@ impl Scanner {
     }
 
     /// Keeps the terms among the spellings seen at a place, the longest first.
-    fn judge<'d>(&self, mut start: Start<'d>, spellings: &mut Vec<(usize, usize)>, found: &mut Found) {
-        let see = |(end, pattern)| {
-            let pattern = self.patterns.get(pattern)?;
-            Some((start.see(end, pattern)?, pattern))
-        };
-        let seen: Vec<(Seen<'d>, &Pattern)> = spellings.drain(..).filter_map(see).collect();
-        for (seen, pattern) in seen.into_iter().rev() {
+    fn judge(&self, start: &Start<'_>, spellings: &mut Vec<(usize, usize)>, found: &mut Found) {
+        for (end, pattern) in spellings.drain(..).rev() {
+            let Some(pattern) = self.patterns.get(pattern) else { continue };
+            let Some(seen) = start.see(end, pattern) else { continue };
             let mut spans = None;
             for form in &pattern.forms {
                 let Some(&options) = self.lists.get(form.list) else { continue };
                 if start.fits(&seen, form, options, &self.rules) {
                     let (span, word) = *spans.get_or_insert_with(|| start.spans(&seen));
                     let free = found.takes(form.list, start.at(), seen.end);
-                    found.hits.push((form.list, Hit { term: form.term, span, word, tokens: seen.tokens.clone(), free }));
+                    found.hits.push((form.list, Hit::new(form.term, span, word, &seen.tokens, free)));
                 }
             }
         }

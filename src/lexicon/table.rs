@@ -149,7 +149,7 @@ impl Table {
     /// Every place where a term of the table stands in the text, in order; of terms that overlap the one that starts
     /// first, and of those the longest.
     pub fn find(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
-        self.matches(doc, |hit| hit.free)
+        self.matches(doc, Hit::is_free)
     }
 
     /// Every place where a term of the table stands in the text, those that overlap included, in order.
@@ -160,8 +160,8 @@ impl Table {
     fn matches(&self, doc: &Document<'_>, keep: impl Fn(&Hit) -> bool) -> Vec<Match<'_>> {
         let found = self.scanner.scan(doc);
         let matched = |hit: &Hit| {
-            let row = self.rows.get(hit.term)?;
-            Some(Match { row, span: hit.span, word: hit.word, tokens: hit.tokens.clone() })
+            let row = self.rows.get(hit.term())?;
+            Some(Match { row, span: hit.span(), word: hit.word(), tokens: hit.tokens() })
         };
         found.of(self.list).iter().filter(|hit| keep(hit)).filter_map(matched).collect()
     }

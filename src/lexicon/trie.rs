@@ -2,7 +2,8 @@
 //! algorithm by using a double-array structure", 1989).
 //!
 //! The children of a node stand where the node says, each as far behind as its byte is large; a cell knows its parent, so
-//! that the children of many nodes may lie between each other.
+//! that the children of many nodes may lie between each other. A node with one word below it has the rest of the letters
+//! in a row: most letters stand there, so that the cells are few and lie close together.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -26,12 +27,15 @@ const LOWEST: usize = 256;
 /// A node.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
-    /// Where its children stand, less their bytes.
+    /// Where its children stand, less their bytes; with [`REST`] where the rest of the one word below it stands.
     children: u32,
     parent: u32,
-    /// The number of the word that ends here, plus one; 0 where none does.
+    /// The number of the word that ends here, or with its rest, plus one; 0 where none does.
     word: u32,
 }
+
+/// Says that a cell has no children but the rest of a word: two bytes of its length, and its bytes.
+const REST: u32 = 1 << 31;
 
 const FREE: Cell = Cell { children: 0, parent: NOBODY, word: 0 };
 
@@ -39,6 +43,7 @@ const FREE: Cell = Cell { children: 0, parent: NOBODY, word: 0 };
 #[derive(Debug, Default)]
 pub(super) struct Trie {
     cells: Vec<Cell>,
+    rests: Vec<u8>,
 }
 
 impl Trie {
@@ -52,12 +57,12 @@ impl Trie {
             order.push((word.as_ref().as_bytes(), narrow(number + 1)?));
         }
         order.sort_unstable();
-        let mut builder = Builder { cells: vec![Cell { children: 0, ..FREE }], first_free: LOWEST };
+        let mut builder = Builder { cells: vec![Cell { children: 0, ..FREE }], rests: Vec::new(), first_free: LOWEST };
         let mut nodes = VecDeque::from([Node { cell: 0, words: 0..order.len(), depth: 0 }]);
         while let Some(node) = nodes.pop_front() {
             nodes.extend(builder.grow(&node, &order)?);
         }
-        Ok(Self { cells: builder.cells })
+        Ok(Self { cells: builder.cells, rests: builder.rests })
     }
 
     /// Tells of every word that the text has from a byte on, shortest first: where it ends, and its number.
@@ -66,11 +71,24 @@ impl Trie {
         for (end, &byte) in (from + 1..).zip(text.get(from..).unwrap_or_default()) {
             let next = children as usize + usize::from(byte);
             let Some(cell) = self.cells.get(next).filter(|cell| cell.parent == at) else { return };
+            if cell.children & REST != 0 {
+                let rest = self.rest(cell.children ^ REST);
+                if text.get(end..).is_some_and(|text| text.starts_with(rest)) {
+                    tell(end + rest.len(), cell.word.saturating_sub(1) as usize);
+                }
+                return;
+            }
             if let Some(number) = cell.word.checked_sub(1) {
                 tell(end, number as usize);
             }
             (at, children) = (next as u32, cell.children);
         }
+    }
+
+    fn rest(&self, at: u32) -> &[u8] {
+        let from = self.rests.get(at as usize..).unwrap_or_default();
+        let Some((length, bytes)) = from.split_first_chunk() else { return &[] };
+        bytes.get(..usize::from(u16::from_le_bytes(*length))).unwrap_or_default()
     }
 }
 
@@ -85,6 +103,7 @@ struct Node {
 
 struct Builder {
     cells: Vec<Cell>,
+    rests: Vec<u8>,
     /// No cell that is tried before this one is free.
     first_free: usize,
 }
@@ -92,6 +111,17 @@ struct Builder {
 impl Builder {
     /// Places the children of a node; gives them.
     fn grow(&mut self, node: &Node, words: &[(&[u8], u32)]) -> Result<Vec<Node>, TooManyTerms> {
+        if let Some(&[(letters, number)]) = words.get(node.words.clone())
+            && node.depth > 0
+            && let Some(rest) = letters.get(node.depth..).filter(|rest| !rest.is_empty())
+            && let Ok(length) = u16::try_from(rest.len())
+        {
+            let children = REST | narrow(self.rests.len()).and_then(below_rest)?;
+            self.rests.extend(length.to_le_bytes());
+            self.rests.extend(rest);
+            self.set(node.cell, |cell| (cell.children, cell.word) = (children, number));
+            return Ok(Vec::new());
+        }
         let mut children: Vec<(u8, Range<usize>)> = Vec::new();
         let mut word = 0;
         for (index, &(letters, number)) in (node.words.start..).zip(words.get(node.words.clone()).unwrap_or_default()) {
@@ -102,20 +132,24 @@ impl Builder {
             }
         }
         let place = children.first().map_or(0, |&(lowest, _)| self.place_for(lowest, &children));
-        let (parent, base) = (narrow(node.cell)?, narrow(place)?);
-        if let Some(cell) = self.cells.get_mut(node.cell) {
-            (cell.word, cell.children) = (word, base);
-        }
+        let (parent, base) = (narrow(node.cell)?, narrow(place).and_then(below_rest)?);
+        self.set(node.cell, |cell| (cell.children, cell.word) = (base, word));
         let mut placed = Vec::with_capacity(children.len());
         for (byte, below) in children {
             let cell = place + usize::from(byte);
             if self.cells.len() <= cell {
                 self.cells.resize(cell + 1, FREE);
             }
-            self.cells.iter_mut().skip(cell).take(1).for_each(|cell| cell.parent = parent);
+            self.set(cell, |cell| cell.parent = parent);
             placed.push(Node { cell, words: below, depth: node.depth + 1 });
         }
         Ok(placed)
+    }
+
+    fn set(&mut self, cell: usize, change: impl FnOnce(&mut Cell)) {
+        if let Some(cell) = self.cells.get_mut(cell) {
+            change(cell);
+        }
     }
 
     /// Where children fit, less their bytes.
@@ -135,6 +169,10 @@ impl Builder {
     }
 }
 
+fn below_rest(n: u32) -> Result<u32, TooManyTerms> {
+    if n < REST { Ok(n) } else { Err(TooManyTerms) }
+}
+
 fn narrow(n: usize) -> Result<u32, TooManyTerms> {
     u32::try_from(n).ok().filter(|&n| n != NOBODY).ok_or(TooManyTerms)
 }
@@ -151,8 +189,9 @@ mod tests {
 
     #[test]
     fn every_word_from_a_byte_on_is_told_shortest_first() {
-        let words = ["abcd", "ab", "b", "abd", "", "c"];
+        let words = ["abcd", "ab", "b", "abd", "", "c", "xyzzy"];
         assert_eq!(found(&words, "abcde", 0), [(2, 1), (4, 0)]);
+        assert_eq!((found(&words, "xyzzyx", 0), found(&words, "xyzz", 0)), (vec![(5, 6)], vec![]));
         assert_eq!(found(&words, "abcde", 1), [(2, 2)]);
         assert_eq!(found(&words, "xabd", 1), [(3, 1), (4, 3)]);
         for (text, from) in [("abcde", 3), ("", 0), ("ab", 9)] {

@@ -5,20 +5,62 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Span;
 
-/// A term found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A term found. A text has many: each is kept in half the bytes that its parts would take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hit {
+    term: u32,
+    span: [u32; 2],
+    word: [u32; 2],
+    tokens: [u32; 2],
+    free: bool,
+}
+
+impl Hit {
+    /// See what it is asked for.
+    pub fn new(term: usize, span: Span, word: Span, tokens: &Range<usize>, free: bool) -> Self {
+        let pair = |start: usize, end: usize| [narrow(start), narrow(end)];
+        Self {
+            term: narrow(term),
+            span: pair(span.start, span.end),
+            word: pair(word.start, word.end),
+            tokens: pair(tokens.start, tokens.end),
+            free,
+        }
+    }
+
     /// Which term, in the order of its list.
-    pub term: usize,
+    pub const fn term(&self) -> usize {
+        self.term as usize
+    }
+
     /// Its words in the original, without prefix and ending.
-    pub span: Span,
+    pub const fn span(&self) -> Span {
+        let [start, end] = self.span;
+        Span::new(start as usize, end as usize)
+    }
+
     /// The same with them.
-    pub word: Span,
+    pub const fn word(&self) -> Span {
+        let [start, end] = self.word;
+        Span::new(start as usize, end as usize)
+    }
+
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub const fn tokens(&self) -> Range<usize> {
+        let [start, end] = self.tokens;
+        start as usize..end as usize
+    }
+
     /// Whether it stands clear of other terms of its list: of those that overlap the one that starts first is free,
     /// of those that start together the longest.
-    pub free: bool,
+    pub const fn is_free(&self) -> bool {
+        self.free
+    }
+}
+
+/// A text has at most 4 GiB.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The terms of several lists that stand in a text: for each list in the order of the text, those that start together
@@ -105,9 +147,9 @@ mod tests {
 
     #[test]
     fn every_list_has_its_own_terms() {
-        let hit = |term| Hit { term, span: Span::default(), word: Span::default(), tokens: 0..1, free: true };
+        let hit = |term| Hit::new(term, Span::default(), Span::default(), &(0..1), true);
         let hits = Hits::new(5, [(3, 30), (1, 10), (1, 11)].map(|(list, term)| (list, hit(term))).to_vec());
-        let terms = |list| hits.of(list).iter().map(|hit| hit.term).collect::<Vec<_>>();
+        let terms = |list| hits.of(list).iter().map(Hit::term).collect::<Vec<_>>();
         assert_eq!([0, 1, 2, 3, 4, 9].map(terms), [vec![], vec![10, 11], vec![], vec![30], vec![], vec![]]);
         assert!(Hits::default().of(0).is_empty());
     }
