@@ -136,7 +136,11 @@ fn megabytes_of_one_thing_take_time_in_proportion() {
             (times[2] > times[0] * 4 * SLOWER && times[2] > ALWAYS).then_some(times)
         };
         let times = (0..3).map_while(|_| slow()).collect::<Vec<_>>();
-        assert!(times.len() < 3, "{unit} bytes of {:?}, twice and four times as many take {times:?}", text.chars().take(40).collect::<String>());
+        assert!(
+            times.len() < 3,
+            "{unit} bytes of {:?}, twice and four times as many take {times:?}",
+            text.chars().take(40).collect::<String>()
+        );
     }
 }
 
