@@ -4,6 +4,7 @@
 //! Weights are log-odds. A confidence is the logistic function of their sum, so that it reads as the share of fields with
 //! these signals that come out right.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -75,7 +76,8 @@ pub struct Weight {
 /// All weights.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calibration {
-    rows: BTreeMap<String, Vec<Weight>>,
+    /// By subject and signal.
+    rows: BTreeMap<String, BTreeMap<String, Weight>>,
 }
 
 impl Calibration {
@@ -87,9 +89,9 @@ impl Calibration {
 
     /// The one these rows make.
     pub fn new(rows: impl IntoIterator<Item = Weight>) -> Self {
-        let mut all: BTreeMap<String, Vec<Weight>> = BTreeMap::new();
+        let mut all: BTreeMap<String, BTreeMap<String, Weight>> = BTreeMap::new();
         for row in rows {
-            all.entry(row.subject.clone()).or_default().push(row);
+            all.entry(row.subject.clone()).or_default().insert(row.signal.clone(), row);
         }
         Self { rows: all }
     }
@@ -104,25 +106,35 @@ impl Calibration {
         rows.map(Self::new)
     }
 
-    /// Every row, by subject.
+    /// Every row, by subject and signal.
     pub fn rows(&self) -> impl Iterator<Item = &Weight> {
-        self.rows.values().flatten()
+        self.rows.values().flat_map(BTreeMap::values)
     }
 
     /// The weight of a signal of a subject; `None` where it has no row.
     pub fn weight(&self, subject: &str, signal: &str) -> Option<f64> {
-        self.rows.get(subject)?.iter().find(|row| row.signal == signal).map(|row| row.weight)
+        self.rows.get(subject)?.get(signal).map(|row| row.weight)
     }
 
     /// How far to trust what came out with these signals. Every signal is a reason, the strongest first; its figure is what
     /// the confidence would lack without it.
-    pub fn confidence(&self, subject: &str, signals: &[&str]) -> Confidence {
-        let of = |signal: &str| self.weight(subject, signal).unwrap_or_default();
-        let sum = of(BASE) + of(UNSEEN) + signals.iter().map(|signal| of(signal)).sum::<f64>();
-        let reason = |signal: &&str| Reason { id: (*signal).to_owned(), delta: (logistic(sum) - logistic(sum - of(signal))) as f32 };
-        let mut reasons: Vec<Reason> = signals.iter().map(reason).collect();
+    pub fn confidence(&self, subject: &str, signals: impl IntoIterator<Item = impl Into<Cow<'static, str>>>) -> Confidence {
+        let rows = self.rows.get(subject);
+        let of = |signal: &str| rows.and_then(|rows| rows.get(signal)).map_or(0.0, |row| row.weight);
+        let weighed: Vec<(Cow<'static, str>, f64)> = signals
+            .into_iter()
+            .map(|signal| {
+                let id: Cow<'static, str> = signal.into();
+                let weight = of(&id);
+                (id, weight)
+            })
+            .collect();
+        let sum = of(BASE) + of(UNSEEN) + weighed.iter().map(|(_, weight)| weight).sum::<f64>();
+        let value = logistic(sum);
+        let reason = |(id, weight): (Cow<'static, str>, f64)| Reason { id, delta: (value - logistic(sum - weight)) as f32 };
+        let mut reasons: Vec<Reason> = weighed.into_iter().map(reason).collect();
         reasons.sort_by(|a, b| b.delta.abs().total_cmp(&a.delta.abs()));
-        Confidence { value: logistic(sum).clamp(LEAST, 1.0 - LEAST) as f32, reasons }
+        Confidence { value: value.clamp(LEAST, 1.0 - LEAST) as f32, reasons }
     }
 }
 
@@ -163,13 +175,13 @@ mod tests {
     fn a_confidence_is_the_share_its_odds_stand_for_and_says_what_moved_it() {
         let table =
             Calibration::parse("kind\tbase\teither\t2\t9\t8\nkind\ta\tfor\t1\t3\t3\nkind\tb\tagainst\t-3\t3\t1\n").expect("a table");
-        assert!((table.confidence("kind", &[]).value - 0.881).abs() < 0.001);
-        let both = table.confidence("kind", &["a", "b"]);
+        assert!((table.confidence("kind", Vec::<&str>::new()).value - 0.881).abs() < 0.001);
+        let both = table.confidence("kind", ["a", "b"]);
         assert!((both.value - 0.5).abs() < 0.001, "{both:?}");
-        let ids: Vec<&str> = both.reasons.iter().map(|reason| reason.id.as_str()).collect();
+        let ids: Vec<&str> = both.reasons.iter().map(|reason| reason.id.as_ref()).collect();
         assert_eq!(ids, ["b", "a"], "the strongest first");
         assert!(both.reasons[0].delta < -0.4 && both.reasons[1].delta > 0.2, "{both:?}");
-        assert!(table.confidence("kind", &["a", "a", "a", "a", "a"]).value <= 0.98, "never certain");
+        assert!(table.confidence("kind", ["a", "a", "a", "a", "a"]).value <= 0.98, "never certain");
     }
 
     #[test]

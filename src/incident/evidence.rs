@@ -1,5 +1,7 @@
 //! Nothing without evidence: the words of the article behind each field.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Actor, Attribution, Count};
@@ -128,7 +130,7 @@ pub struct Claim {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
     /// Which.
-    pub id: String,
+    pub id: Cow<'static, str>,
     /// What it adds or takes, on the scale of the confidence.
     pub delta: f32,
 }

@@ -51,8 +51,7 @@ pub(super) fn held_out(judged: &[Judged], old: &Calibration, fold: impl Fn(&Judg
     for left_out in folds {
         let weights = fit(judged.iter().filter(|one| fold(one) != left_out), old);
         for one in judged.iter().filter(|one| fold(one) == left_out) {
-            let signals: Vec<&str> = one.signals.iter().map(String::as_str).collect();
-            let confidence = f64::from(weights.confidence(&one.subject, &signals).value);
+            let confidence = f64::from(weights.confidence(&one.subject, one.signals.iter().cloned()).value);
             out.push(Judged { confidence, ..one.clone() });
         }
     }
@@ -200,7 +199,7 @@ mod tests {
         let judged = [fields(&[], 400, 360), fields(&["doubt"], 400, 200)].concat();
         let table = fit(&judged, &sides(&[("doubt", "against")]));
         for (signals, share) in [(vec![], 0.9), (vec!["doubt"], 0.5)] {
-            let confidence = table.confidence("kind", &signals).value;
+            let confidence = table.confidence("kind", signals.clone()).value;
             assert!((confidence - share).abs() < 0.02, "{signals:?}: {confidence}");
         }
         let doubt = table.rows().find(|row| row.signal == "doubt").expect("a row");

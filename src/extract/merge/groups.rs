@@ -1,5 +1,5 @@
 //! Which reports are of one incident: the likest pair is joined first, and a group takes in another where no two of their
-//! reports are of one article and none is ruled out by another.
+//! reports are of one article and none speaks against another.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +9,9 @@ use crate::incident::{Confidence, Incident};
 
 /// Reports are joined from this score on.
 const JOIN: f32 = 0.5;
+
+/// What is less like than this is told apart.
+const APART: f32 = 0.15;
 
 /// Of two groups only so many reports are compared.
 const COMPARED: usize = 8;
@@ -81,12 +84,12 @@ fn group(members: Vec<usize>, mut links: Vec<Link>) -> Group {
     Group { members, links, at }
 }
 
-/// Whether nothing that one group holds is told apart from, or ruled out by, what the other holds.
+/// Whether nothing that one group holds is told apart from what the other holds.
 fn may_join(reports: &[Incident], a: &[usize], b: &[usize]) -> bool {
     let report = |i: &usize| reports.get(*i);
     let articles: BTreeSet<_> = a.iter().filter_map(report).flat_map(|r| &r.sources).map(|source| &source.article).collect();
     let apart = b.iter().filter_map(report).flat_map(|r| &r.sources).all(|source| !articles.contains(&source.article));
-    let agree = |x: &Incident, y: &Incident| !share_an_article(x, y) && likeness(x, y).is_some();
+    let agree = |x: &Incident, y: &Incident| !share_an_article(x, y) && likeness(x, y).is_some_and(|like| like.value >= APART);
     apart && few(a).filter_map(report).all(|x| few(b).filter_map(report).all(|y| agree(x, y)))
 }
 

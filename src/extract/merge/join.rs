@@ -1,5 +1,7 @@
 //! Several reports of one incident in one.
 
+use std::borrow::Cow;
+
 use super::groups::Group;
 use crate::extract::calibration::Calibration;
 use crate::incident::{Alternative, Attribution, Confidence, Count, Field, Finding, Incident, Joined, PlaceRole, When};
@@ -68,9 +70,9 @@ fn confidence(told: &[Incident]) -> Confidence {
 }
 
 /// A confidence with one reason more.
-fn again(subject: &str, confidence: &Confidence, reason: &str) -> Confidence {
-    let signals: Vec<&str> = confidence.reasons.iter().map(|own| own.id.as_str()).chain([reason]).collect();
-    Calibration::bundled().confidence(subject, &signals)
+fn again(subject: &str, confidence: &Confidence, reason: &'static str) -> Confidence {
+    let signals = confidence.reasons.iter().map(|own| own.id.clone()).chain([Cow::Borrowed(reason)]);
+    Calibration::bundled().confidence(subject, signals)
 }
 
 /// The surest of the reports that tell what the joined incident tells; where none does (a widened toll), the least sure of all.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::blocks::NEAR_KM;
 use crate::extract::calibration::Calibration;
 use crate::extract::kinds;
-use crate::incident::{Actor, Attribution, Confidence, Count, Incident, When, Where};
+use crate::incident::{Actor, Attribution, Confidence, Count, Incident, Kind, When, Where};
 use crate::text::fold_term;
 
 /// Tolls from here on are seldom equal by chance.
@@ -18,14 +18,24 @@ const CLOSE_KM: f64 = 5.0;
 /// How far to trust that two reports are of one incident, with what speaks for and against it; `None` where something
 /// rules it out. The same whichever comes first.
 pub fn likeness(a: &Incident, b: &Incident) -> Option<Confidence> {
-    if !kinds::agree(a.kind, b.kind) || doers_clash(a, b) {
+    if doers_clash(a, b) {
         return None;
     }
-    let mut signals = vec![if a.kind == b.kind { "same-kind" } else { "near-kind" }, time(&a.when, &b.when)?, place(a, b)?];
+    let mut signals = vec![kind(a.kind, b.kind), time(&a.when, &b.when)?, place(a, b)?];
     signals.extend(toll(a, b));
     signals.extend(doer(a, b));
     signals.extend(same_words(a, b).then_some("same-words"));
-    Some(Calibration::bundled().confidence("same", &signals))
+    Some(Calibration::bundled().confidence("same", signals))
+}
+
+/// Reports of one thing seldom differ in kind, but one may leave it open.
+fn kind(a: Kind, b: Kind) -> &'static str {
+    match (a, b) {
+        (Kind::Other, _) | (_, Kind::Other) => "open-kind",
+        _ if a == b => "same-kind",
+        _ if kinds::agree(a, b) => "near-kind",
+        _ => "other-kind",
+    }
 }
 
 fn time(a: &When, b: &When) -> Option<&'static str> {

@@ -104,8 +104,8 @@ fn where_reports_differ_the_fields_say_so() {
     let joined = joined([a, b]);
     assert_eq!((joined.len(), joined[0].killed), (1, Count::between(5, 7)));
     let reasons = |field| joined[0].finding(field).map(|f| f.confidence.reasons.iter().map(|r| r.id.clone()).collect::<Vec<_>>());
-    assert_eq!(reasons(Field::Kind), Some(vec!["several-sources".to_owned()]));
-    assert_eq!(reasons(Field::Killed), Some(vec!["sources-differ".to_owned()]));
+    assert_eq!(reasons(Field::Kind), Some(vec!["several-sources".into()]));
+    assert_eq!(reasons(Field::Killed), Some(vec!["sources-differ".into()]));
     let others: Vec<_> = joined[0].finding(Field::Killed).expect("judged").candidates.iter().map(|c| c.value.as_str()).collect();
     assert_eq!(others, ["5", "7"]);
 }

@@ -108,7 +108,7 @@ pub fn drop_future(incidents: &mut Vec<Incident>, published: Option<NaiveDate>) 
     for incident in incidents.iter_mut().filter(|incident| is_future(incident)) {
         incident.when = When::default();
         if let Some(finding) = incident.findings.iter_mut().find(|finding| finding.field == Field::Date) {
-            finding.confidence = Calibration::bundled().confidence(Field::Date.code(), &["date-open", "date-ahead"]);
+            finding.confidence = Calibration::bundled().confidence(Field::Date.code(), ["date-open", "date-ahead"]);
         }
         for source in &mut incident.sources {
             source.evidence.retain(|evidence| evidence.field != Field::Date);

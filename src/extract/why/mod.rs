@@ -55,12 +55,12 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
 pub(super) fn confidence(case: &Case<'_>) -> Confidence {
     let mut signals = shared(case);
     signals.extend(happened::whole(case));
-    Calibration::bundled().confidence("incident", &signals)
+    Calibration::bundled().confidence("incident", signals)
 }
 
 fn finding(case: &Case<'_>, field: Field, mut told: Told) -> Finding {
     told.signals.extend(shared(case));
-    Finding { field, confidence: Calibration::bundled().confidence(field.code(), &told.signals), candidates: told.candidates }
+    Finding { field, confidence: Calibration::bundled().confidence(field.code(), told.signals), candidates: told.candidates }
 }
 
 /// How the incident is told as a whole, which bears on every field of it.
