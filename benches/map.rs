@@ -37,7 +37,7 @@ impl Rig {
         settings.panels.facets = false;
         let app = FuratApp::new(&ctx, settings, Some(Input::Sample), None, Decoding::AtOnce).expect("bundled data");
         let mut rig = Self { ctx, app, frame: 0 };
-        while rig.app.state.store.incidents().is_empty() || rig.app.state.progress.is_some() {
+        while rig.app.state.store.incidents().is_empty() || rig.app.state.work.is_some() {
             std::thread::sleep(Duration::from_millis(20));
             rig.draw();
         }

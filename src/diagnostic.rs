@@ -65,6 +65,24 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
+/// Bundled data that cannot be used, before it is told in a language (`Texts::fault`). Tests guard that there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The message's name in `assets/i18n`.
+    pub id: &'static str,
+    /// The file it is about, as it is called in the program.
+    pub location: String,
+    /// What the reader of the file said.
+    pub reason: String,
+}
+
+impl Fault {
+    /// A fault of a file.
+    pub fn new(id: &'static str, location: impl Into<String>, reason: impl fmt::Display) -> Self {
+        Self { id, location: location.into(), reason: reason.to_string() }
+    }
+}
+
 /// Collects messages while the work goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Reporter {

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fault};
 use crate::incident::{Actor, Attribution, Count, Field, Kind, PlaceKind, Precision};
 use crate::text::Lang;
 
@@ -74,6 +74,11 @@ impl Texts {
     /// Worth knowing: the message and its hint.
     pub fn warning(&self, id: &str, values: &[(&str, Value<'_>)]) -> Diagnostic {
         self.diagnostic(Diagnostic::warning(self.tr_args(id, values)), id, values)
+    }
+
+    /// Bundled data cannot be used: what, why, and what the reader can do.
+    pub fn fault(&self, fault: &Fault) -> Diagnostic {
+        self.error(fault.id, &[("reason", fault.reason.clone().into())]).at(fault.location.clone())
     }
 
     fn diagnostic(&self, diagnostic: Diagnostic, id: &str, values: &[(&str, Value<'_>)]) -> Diagnostic {

@@ -45,7 +45,22 @@ const SCREEN_CRATES: &[&str] = &["eframe", "egui", "egui_wgpu", "parley", "swash
 const OUTSIDE_WORLD: &[&str] = &["std::env", "std::fs", "std::net", "std::thread", "Local::now", "Utc::now"];
 
 /// Panels of the window. They meet through the context, never directly.
-const PANELS: &[&str] = &["map", "timeline", "sources", "facets", "filter_bar", "top_bar", "review", "empty", "about", "notices"];
+const PANELS: &[&str] = &[
+    "map",
+    "timeline",
+    "sources",
+    "facets",
+    "filter_bar",
+    "top_bar",
+    "review",
+    "empty",
+    "about",
+    "notices",
+    "rail",
+    "help",
+    "more_menu",
+    "drop_hint",
+];
 
 /// Parts of the map that other panels draw with: symbols of the legend, the shadow under cards, what counts as uncertain.
 const SHARED: &[&str] = &["ui::map::furniture", "ui::map::markers", "ui::map::symbols"];

@@ -85,7 +85,7 @@ fn the_menu_of_looks_sets_names_grid_coordinates_and_colours() {
 fn keys_go_through_the_looks() {
     let mut harness = window(Lang::En);
     harness.key_press(egui::Key::G);
-    harness.key_press(egui::Key::N);
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::N);
     harness.key_press(egui::Key::R);
     settle(&mut harness);
     let map = harness.state().state.settings.map_options;

@@ -316,7 +316,7 @@ fn a_map_that_is_refused_leaves_the_one_that_shows() {
     send(&mut harness, Command::OpenMap(fixture("foreign.pmtiles")));
     let state = &harness.state().state;
     assert_eq!(state.own_map.as_ref().map(|map| map.name.as_str()), Some("Raster test map"));
-    assert_eq!(state.notices.iter().map(|notice| notice.summary.as_str()).collect::<Vec<_>>(), ["Not a map that is read here"]);
+    assert_eq!(state.notices.iter().map(|notice| notice.head.summary.as_str()).collect::<Vec<_>>(), ["Not a map that is read here"]);
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn a_map_that_is_gone_at_the_next_start_is_told_and_the_bundled_one_shows() {
     let state = &harness.state().state;
     assert!(state.own_map.is_none());
     let [notice] = state.notices.as_slice() else { panic!("one notice: {:?}", state.notices) };
-    assert!(notice.summary.contains("not there any more") && notice.hint.is_some(), "{notice}");
+    assert!(notice.head.summary.contains("not there any more") && notice.head.hint.is_some(), "{notice:?}");
     assert!(state.settings.map.is_some(), "it may come back");
 }
 

@@ -398,10 +398,8 @@ command-open-map = فتح خريطة…
 command-bundled-map = العودة إلى الخريطة المضمّنة
 command-picture = صورة إحاطة
 command-picture-short = صورة
-command-dark = ألوان داكنة
-command-light = ألوان فاتحة
 command-language = English
-command-about = عن البرنامج والبيانات والمفاتيح
+command-about = عن البرنامج وبياناته
 command-play = تشغيل أو إيقاف
 command-fit = إظهار كل المعروض
 command-sources = إظهار لوحة المصادر أو إخفاؤها
@@ -708,11 +706,10 @@ list-pile = { $count ->
 list-back = رجوع
 list-empty = لا شيء هنا. وسّع المدى أو امسح المرشح.
 
-empty-title = اقرأ المقالات وشاهد الحوادث
-empty-text = أفلت ملفات أو مجلدات هنا: ‎.txt و‎.md و‎.html و‎.json و‎.jsonl بالعربية أو الإنكليزية. لا يغادر شيء هذا الجهاز.
+empty-title = أفلت المقالات هنا
+empty-text = نصوص أو Markdown أو HTML أو JSON أو مجلد منها، بالعربية أو الإنكليزية
 empty-choose = اختر ملفات…
 empty-sample = افتح العيّنة
-empty-drop = أفلت للقراءة
 
 about-text = يقرأ فرات مقالات الأخبار عن الحدود السورية العراقية ويعرض ما تذكره من حوادث في المكان والزمان. كل رقم يقود إلى كلماته.
 about-offline = يعمل بلا شبكة ولا يفتح أي اتصال.
@@ -720,7 +717,6 @@ about-borders = الحدود والأسماء الظاهرة لا تعني رأ�
 about-data = الخريطة والمعجم الجغرافي
 about-own-map = خريطتك: { $credit } · { $path }
 about-fonts = الخطوط: Inter وVazirmatn وNoto Naskh Arabic ‏(SIL OFL 1.1). الأيقونات: Lucide ‏(ISC).
-about-keys = المفاتيح
 
 ## Briefing picture
 
@@ -852,3 +848,109 @@ explain-instead = بدلاً من ذلك:
 explain-voice = يقول
 explain-article = النص نفسه
 explain-joined = دُمج مع
+
+## إطار النافذة
+
+keys-files = الملفات
+keys-filter = المرشحات
+keys-time = الزمن
+keys-incidents = الحوادث
+keys-map = الخريطة
+keys-window = النافذة
+keys-help = المساعدة
+keys-pointer = الفأرة ولوحة المفاتيح
+gesture-escape = Esc
+gesture-escape-does = إغلاق المفتوح، ثم الحادثة
+gesture-arrows = الأسهم
+gesture-arrows-does = تحريك طرفي المدة، أو التنقل في قائمة
+gesture-alt-click = Alt مع نقرة
+gesture-alt-click-does = هذا السطر وحده من المرشحات
+gesture-wheel = العجلة
+gesture-wheel-does = تكبير الخريطة أو الخط الزمني
+gesture-drag-time = سحب الشريط
+gesture-drag-time-does = تحريك المدة
+gesture-drop = إفلات ملفات
+gesture-drop-does = إضافة مقالات، أو عرض خريطة
+help-title = المفاتيح
+
+palette-prompt = ابحث عن مكان أو حادثة أو أمر
+palette-wishes = الأوامر
+palette-places = الأماكن
+palette-incidents = الحوادث
+palette-articles = المقالات
+palette-seeking = جارٍ البحث…
+palette-nothing = لا نتائج
+
+top-nothing = لا مقالات
+top-looking = البحث عن مقالات
+top-stopping = جارٍ الإيقاف
+top-reading = قراءة المقالات
+command-more = الإعدادات وغيرها
+command-search = بحث
+command-add-folder = أضف مجلداً
+command-stop-reading = أوقف القراءة
+command-timeline = إظهار الخط الزمني أو إخفاؤه
+command-dark-or-light = ألوان داكنة أو فاتحة
+command-contrast = تباين عالٍ
+command-other-language = العربية أو الإنكليزية
+command-scale-up = أكبر
+command-scale-down = أصغر
+command-scale-reset = الحجم المعتاد
+command-help = المفاتيح
+more-language = اللغة
+more-scale = حجم كل شيء
+language-english = English
+language-arabic = العربية
+scale-percent = { $percent } ٪
+colours-contrast = تباين عالٍ
+rail-name = { $name }، المفعّل { $count }
+rail-filters = المرشحات
+panel-timeline = الخط الزمني
+panel-sources = لوحة المصادر
+recent-title = فُتح مؤخراً
+recent-forget = انسَ هذه
+recent-and-more = { $name } و{ $count } غيره
+notice-unfold = التفاصيل
+notice-fold = تفاصيل أقل
+notice-copy = انسخ
+notice-problems = { $count ->
+    [zero] لم يُترك شيء
+    [one] تُرك مدخل واحد أو قُرئ بتحفّظ
+    [two] تُرك مدخلان أو قُرئا بتحفّظ
+    [few] تُركت { $count } مدخلات أو قُرئت بتحفّظ
+    [many] تُرك { $count } مدخلاً أو قُرئ بتحفّظ
+   *[other] تُرك { $count } مدخل أو قُرئ بتحفّظ
+}
+    .hint = تبيّن التفاصيل أيّها، وما العمل
+notice-stopped = أُوقفت القراءة: قُرئ { $done } من { $all } من المقالات
+    .hint = ما قُرئ معروض؛ أضف الملفات من جديد لقراءة الباقي
+reader-gone = القراءة غير ممكنة: مهامّ كثيرة تنتظر، أو توقّف القارئ
+    .hint = انتظر حتى تنتهي القراءة؛ فإن لم يكن يقرأ فأعد تشغيل البرنامج
+drop-to-add = { $count ->
+    [zero] أفلت للإضافة
+    [one] أفلت لإضافة ملف
+    [two] أفلت لإضافة ملفين
+    [few] أفلت لإضافة { $count } ملفات
+    [many] أفلت لإضافة { $count } ملفاً
+   *[other] أفلت لإضافة { $count } ملف
+}
+drop-kinds = مقالات، أو مجلدات منها، أو خريطة
+empty-read = يقرأ
+empty-read-text = الأماكن والتواريخ والحصائل والفاعلين، وكلٌّ بكلماته
+empty-place = يضع
+empty-place-text = على خريطة بلا اتصال، مع نصف قطر الشك
+empty-check = يبيّن
+empty-check-text = ما يتركه النص مفتوحاً يبقى ظاهراً
+empty-offline = لا شيء يغادر هذا الحاسوب. لا يفتح فرات أي اتصال.
+bad-tokens = تعذّرت قراءة ألوان البرنامج: { $reason }
+    .hint = أعد تثبيت البرنامج
+bad-map-style = تعذّرت قراءة نمط من أنماط الخريطة: { $reason }
+    .hint = أعد تثبيت البرنامج
+bad-bundled-map = تعذّرت قراءة الخريطة المرفقة: { $reason }
+    .hint = أعد تثبيت البرنامج
+sheet-bad-view = السطر { $line } ليس منظراً
+    .hint = نقطة وتكبير ولغة وأسماء وشبكة وعنوان، تفصلها علامات جدولة
+sheet-bad-count = لا تتسع اللوحة لعدد { $found } من الخرائط
+    .hint = من 1 إلى { $most }
+sheet-not-joined = تعذّر تركيب اللوحة: { $reason }
+    .hint = جرّب خرائط أقل

@@ -363,10 +363,8 @@ command-open-map = Open map…
 command-bundled-map = Back to the bundled map
 command-picture = Briefing picture
 command-picture-short = Picture
-command-dark = Dark colours
-command-light = Light colours
 command-language = العربية
-command-about = About, data and keys
+command-about = About and data
 command-play = Play or pause
 command-fit = Show all in the filter
 command-sources = Show or hide the source panel
@@ -629,11 +627,10 @@ list-pile = { $count ->
 list-back = Back
 list-empty = Nothing here. Widen the range or clear the filter.
 
-empty-title = Read articles, see incidents
-empty-text = Drop files or folders here: .txt, .md, .html, .json, .jsonl, in Arabic or English. Nothing leaves this machine.
+empty-title = Drop articles here
+empty-text = Text, Markdown, HTML, JSON or a folder of them, in Arabic or English
 empty-choose = Choose files…
 empty-sample = Open the sample
-empty-drop = Drop to read
 
 about-text = Furat reads news articles about the Syria–Iraq border and shows the incidents they report in space and time. Every figure leads to its words.
 about-offline = It works offline and opens no connection.
@@ -641,12 +638,109 @@ about-borders = The boundaries and names shown do not imply any opinion on the l
 about-data = Map and gazetteer
 about-own-map = Your map: { $credit } · { $path }
 about-fonts = Fonts: Inter, Vazirmatn, Noto Naskh Arabic (SIL OFL 1.1). Icons: Lucide (ISC).
-about-keys = Keys
 
 ## Briefing picture
 
 brief-title = Incidents on the Syria–Iraq border
 brief-no-dates = no dates
+
+## Frame
+
+keys-files = Files
+keys-filter = Filter
+keys-time = Time
+keys-incidents = Incidents
+keys-map = Map
+keys-window = Window
+keys-help = Help
+keys-pointer = Pointer and keyboard
+gesture-escape = Esc
+gesture-escape-does = Close what is open, then the incident
+gesture-arrows = Arrow keys
+gesture-arrows-does = Move the range's handles, or along a list
+gesture-alt-click = Alt+click
+gesture-alt-click-does = Only this row of the filters
+gesture-wheel = Wheel
+gesture-wheel-does = Zoom the map, or the timeline
+gesture-drag-time = Drag the band
+gesture-drag-time-does = Move the range
+gesture-drop = Drop files
+gesture-drop-does = Add articles, or show a map
+help-title = Keys
+
+palette-prompt = Search places, incidents, actions
+palette-wishes = Actions
+palette-places = Places
+palette-incidents = Incidents
+palette-articles = Articles
+palette-seeking = Searching…
+palette-nothing = Nothing found
+
+top-nothing = No articles
+top-looking = looking for articles
+top-stopping = stopping
+top-reading = Reading articles
+command-more = Settings and more
+command-search = Search
+command-add-folder = Add folder
+command-stop-reading = Stop reading
+command-timeline = Show or hide the timeline
+command-dark-or-light = Dark or light colours
+command-contrast = High contrast
+command-other-language = Arabic or English
+command-scale-up = Larger
+command-scale-down = Smaller
+command-scale-reset = Normal size
+command-help = Keys
+more-language = Language
+more-scale = Size of everything
+language-english = English
+language-arabic = العربية
+scale-percent = { $percent } %
+colours-contrast = High contrast
+rail-name = { $name }, { $count } on
+rail-filters = Filters
+panel-timeline = Timeline
+panel-sources = Source panel
+recent-title = Opened lately
+recent-forget = Forget these
+recent-and-more = { $name } and { $count } more
+notice-unfold = Details
+notice-fold = Fewer details
+notice-copy = Copy
+notice-problems = { $count ->
+    [one] { $count } input was left out or read with a reserve
+   *[other] { $count } inputs were left out or read with a reserve
+}
+    .hint = The details say which, and what to do
+notice-stopped = Stopped: { $done } of { $all } articles read
+    .hint = What was read is shown; add the files again to read the rest
+reader-gone = Reading is not possible: too many jobs wait, or the reader has stopped
+    .hint = Wait until reading is over; if it is idle, start the program again
+drop-to-add = { $count ->
+    [one] Drop to add { $count } file
+   *[other] Drop to add { $count } files
+}
+drop-kinds = Articles, folders of them, or a map
+empty-read = Read
+empty-read-text = Places, dates, tolls and doers, each tied to its words
+empty-place = Place
+empty-place-text = On an offline map, with its radius of doubt
+empty-check = Check
+empty-check-text = What the text leaves open stays visible
+empty-offline = Nothing leaves this computer. Furat opens no connection.
+bad-tokens = The program's colours cannot be read: { $reason }
+    .hint = Install the program again
+bad-map-style = A style of the map cannot be read: { $reason }
+    .hint = Install the program again
+bad-bundled-map = The bundled map cannot be read: { $reason }
+    .hint = Install the program again
+sheet-bad-view = Line { $line } is no view
+    .hint = Point, zoom, language, names, grid and title, with tabs between
+sheet-bad-count = { $found } maps do not fit on a sheet
+    .hint = 1 to { $most }
+sheet-not-joined = The sheet cannot be put together: { $reason }
+    .hint = Try fewer maps
 
 ## Timeline
 

@@ -10,12 +10,14 @@ import sources
 
 # Names as Lucide gives them. Add one here, run again, use the new row of icons.tsv.
 WANTED = """
-arrow-down arrow-left arrow-right arrow-up book-open calendar calendar-range calendar-x camera check chevron-down chevron-left
-chevron-right chevron-up circle-check circle-question-mark circle-x clock copy crosshair download ellipsis external-link eye
-eye-off file-output file-plus file-text filter flag folder-open globe history image inbox info keyboard languages layers
-layout-list link list list-filter locate-fixed map map-pin map-pin-off maximize merge minus moon panel-left-close
-panel-left-open panel-right-close panel-right-open pause pencil play plus quote redo rotate-ccw ruler save scale scissors
-search settings skip-back skip-forward split square sun tag target trash-2 triangle-alert undo user users x
+accessibility arrow-down arrow-left arrow-right arrow-up book-open calendar calendar-range calendar-x camera check chevron-down
+chevron-left chevron-right chevron-up chevrons-left chevrons-right circle-alert circle-check circle-question-mark circle-stop
+circle-x clock command contrast copy crosshair download ellipsis external-link eye eye-off file-output file-plus file-text
+file-x filter flag folder-open folder-plus gauge globe history image inbox info keyboard languages layers layout-list link list
+list-filter locate-fixed map map-pin map-pin-off maximize merge message-circle-warning minus monitor moon panel-bottom-close
+panel-bottom-open panel-left-close panel-left-open panel-right-close panel-right-open pause pencil play plus quote redo
+rotate-ccw ruler save scale scissors search settings shield skip-back skip-forward split square sun sun-moon tag target trash-2
+triangle-alert undo upload user users x zoom-in zoom-out
 """.split()
 
 

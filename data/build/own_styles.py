@@ -1,4 +1,4 @@
-"""Writes assets/map_style/{protomaps,openmaptiles}-{light,dark,print}.json: how a user's own vector map is drawn.
+"""Writes assets/map_style/{protomaps,openmaptiles}-{light,dark,contrast,print}.json: how a user's own vector map is drawn.
 
 The same tokens as the bundled map, for the two schemas that vector maps come in. `styles.py` runs it; see there for what the renderer
 can and cannot do. Borders come from the file, in our colours; names are the program's own.

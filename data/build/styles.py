@@ -1,4 +1,4 @@
-"""Writes assets/map_style from assets/tokens.toml: {light,dark,print}.json, and those of own_styles.py. Usage: styles.py
+"""Writes assets/map_style from assets/tokens.toml: {light,dark,contrast,print}.json, and those of own_styles.py. Usage: styles.py
 
 The styles hold what the map renderer draws: fills and lines. Labels are the program's own. Widths are in points and belong to
 tiles drawn 512 points wide, whose zoom is the map's less one.
@@ -13,7 +13,7 @@ import tomllib
 
 import sources
 
-THEMES = ("light", "dark", "print")
+THEMES = ("light", "dark", "contrast", "print")
 
 
 def by_zoom(*stops: float) -> list:

@@ -1,10 +1,12 @@
 //! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
 
-use crate::context::{Clause, Command, MapTools, Reading};
+use crate::context::{Clause, Command, MapTools, Palette, Reading};
 use crate::incident::IncidentId;
 use crate::source::Article;
 use crate::store::{DayRange, Filter};
+use crate::text::Lang;
 use crate::ui::map::camera::{Look, Move};
+use crate::ui::theme::{Theme, ThemeName};
 
 use super::state::AppState;
 
@@ -17,8 +19,18 @@ pub(super) enum Effect {
     Fit,
     /// Look up what these words may mean.
     Find(String),
+    /// Look up what the words in the search field may mean.
+    Seek(String),
+    /// Put the keyboard into the search field, or take it out.
+    FocusSearch(bool),
+    /// Stop reading.
+    StopReading,
+    /// Everything on screen has another size.
+    ScaleChanged,
     /// Ask the user for files.
     PickFiles,
+    /// Ask the user for a folder.
+    PickFolder,
     /// Ask the user for a map.
     PickMap,
     /// Open a map.
@@ -152,35 +164,21 @@ fn apply_to_map(state: &mut AppState, command: Command) -> Vec<Effect> {
 fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
         Command::SetPublished(article_id, day) => {
-            let again: Vec<Article> = state.article_published(&article_id, day).into_iter().collect();
+            let again: Vec<Article> = state.publish(&article_id, day).into_iter().collect();
             vec![Effect::Read(super::reading::Input::Articles(again))]
         }
-        Command::SetTheme(theme) => {
-            state.settings.theme = theme;
-            match crate::ui::theme::Theme::load(theme) {
-                Ok(theme) => state.theme = theme,
-                Err(problem) => state.notices.push(problem),
-            }
-            vec![Effect::ThemeChanged, Effect::SaveSettings]
-        }
-        Command::SetLang(lang) => {
-            state.settings.lang = lang;
-            state.texts = crate::i18n::Texts::new(lang);
-            vec![Effect::SaveSettings]
-        }
-        Command::ToggleSources => {
-            state.settings.panels.sources = !state.settings.panels.sources;
-            vec![Effect::SaveSettings]
-        }
-        Command::ToggleFacets => {
-            state.settings.panels.facets = !state.settings.panels.facets;
-            vec![Effect::SaveSettings]
-        }
-        Command::ToggleAbout => {
-            state.settings.panels.about = !state.settings.panels.about;
-            Vec::new()
-        }
         Command::PickFiles => vec![Effect::PickFiles],
+        Command::PickFolder => vec![Effect::PickFolder],
+        Command::StopReading => vec![Effect::StopReading],
+        Command::Seek(words) => vec![Effect::Seek(words)],
+        Command::OpenPalette => {
+            state.palette = Palette { is_open: true, ..Palette::default() };
+            vec![Effect::Seek(String::new()), Effect::FocusSearch(true)]
+        }
+        Command::ClosePalette => {
+            state.palette = Palette::default();
+            vec![Effect::FocusSearch(false)]
+        }
         Command::Open(paths) => open(paths),
         Command::PickMap => vec![Effect::PickMap],
         Command::OpenMap(path) => vec![Effect::OpenMap(path)],
@@ -193,11 +191,71 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SavePicture => vec![Effect::SavePicture],
         Command::Undo => vec![Effect::Undo],
         Command::Redo => vec![Effect::Redo],
+        other => apply_to_window(state, other),
+    }
+}
+
+/// Commands about the looks of the window: colours, language, size, panels. All of them are remembered.
+fn apply_to_window(state: &mut AppState, command: Command) -> Vec<Effect> {
+    let is_small = state.is_small;
+    let panels = &mut state.settings.panels;
+    match command {
+        Command::SetTheme(theme) => return change_theme(state, theme),
+        Command::ToggleDark => {
+            let is_dark = state.theme.is_dark();
+            return change_theme(state, if is_dark { ThemeName::Light } else { ThemeName::Dark });
+        }
+        Command::ToggleContrast => {
+            let is_on = state.settings.theme == ThemeName::Contrast;
+            return change_theme(state, if is_on { ThemeName::Light } else { ThemeName::Contrast });
+        }
+        Command::SetLang(lang) => speak(state, lang),
+        Command::OtherLang => speak(state, if state.settings.lang == Lang::Ar { Lang::En } else { Lang::Ar }),
+        Command::SetScale(percent) => {
+            state.settings.set_scale(percent);
+            return vec![Effect::ScaleChanged, Effect::SaveSettings];
+        }
+        Command::StepScale(steps) => {
+            state.settings.step_scale(steps);
+            return vec![Effect::ScaleChanged, Effect::SaveSettings];
+        }
+        Command::ToggleFacets if is_small => {
+            panels.facets_over = !panels.facets_over;
+            return Vec::new();
+        }
+        Command::ToggleFacets => panels.facets = !panels.facets,
+        Command::ToggleSources => panels.sources = !panels.sources,
+        Command::ToggleTimeline => panels.timeline = !panels.timeline,
+        Command::ResizePanel(name, size) => panels.resize(name, size),
+        Command::ToggleAbout => {
+            (panels.about, panels.help) = (!panels.about, false);
+            return Vec::new();
+        }
+        Command::ToggleHelp => {
+            (panels.help, panels.about) = (!panels.help, false);
+            return Vec::new();
+        }
+        Command::ForgetRecent => state.settings.recent.clear(),
         handled => {
             log::error!("{handled:?} was not carried out");
-            Vec::new()
+            return Vec::new();
         }
     }
+    vec![Effect::SaveSettings]
+}
+
+fn change_theme(state: &mut AppState, theme: ThemeName) -> Vec<Effect> {
+    state.settings.theme = theme;
+    match Theme::load(theme) {
+        Ok(theme) => state.theme = theme,
+        Err(fault) => state.notices.push(state.texts.fault(&fault).into()),
+    }
+    vec![Effect::ThemeChanged, Effect::SaveSettings]
+}
+
+fn speak(state: &mut AppState, lang: Lang) {
+    state.settings.lang = lang;
+    state.texts = crate::i18n::Texts::new(lang);
 }
 
 /// Maps are shown, everything else is read. Of several maps the last one shows.
@@ -354,6 +412,32 @@ mod tests {
         assert!(!state.tools.is_finding && state.tools.pin == Some(center));
         apply(&mut state, Command::Select(None));
         assert_eq!(state.tools.pin, None);
+    }
+
+    #[test]
+    fn a_small_window_opens_facets_over_the_map_and_forgets_it() {
+        let mut state = state();
+        state.is_small = true;
+        assert_eq!(apply(&mut state, Command::ToggleFacets), []);
+        assert!(state.settings.panels.facets_over && state.settings.panels.facets);
+        state.is_small = false;
+        assert_eq!(apply(&mut state, Command::ToggleFacets), [Effect::SaveSettings]);
+        assert!(!state.settings.panels.facets);
+    }
+
+    #[test]
+    fn colours_go_to_and_fro() {
+        let mut state = state();
+        for (command, theme) in [
+            (Command::ToggleDark, ThemeName::Dark),
+            (Command::ToggleContrast, ThemeName::Contrast),
+            (Command::ToggleDark, ThemeName::Light),
+            (Command::ToggleContrast, ThemeName::Contrast),
+            (Command::ToggleContrast, ThemeName::Light),
+        ] {
+            assert_eq!(apply(&mut state, command.clone()), [Effect::ThemeChanged, Effect::SaveSettings], "{command:?}");
+            assert_eq!((state.settings.theme, state.theme.name), (theme, theme), "{command:?}");
+        }
     }
 
     #[test]

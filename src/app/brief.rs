@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::offscreen::Offscreen;
 use super::state::AppState;
 use crate::context::MapOptions;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
 use crate::i18n::Texts;
 use crate::store::{DayRange, Filter, Store, View, evaluate, extent};
@@ -75,9 +75,10 @@ pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
         return Err(texts.error("picture-size", &[("width", width), ("height", height), ("least", least), ("most", most)]));
     }
     let offscreen = Offscreen::new(&texts)?;
-    let theme = Theme::load(brief.theme)?;
+    let fault = |fault: Fault| texts.fault(&fault);
+    let theme = Theme::load(brief.theme).map_err(fault)?;
     let content = content(brief, &texts);
-    let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx)?;
+    let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx).map_err(fault)?;
     let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
     let mut camera = Camera::new(HOME, true);
     let bbox = BBox::around_most(sites(&content));

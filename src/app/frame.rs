@@ -1,5 +1,6 @@
 //! The window's frame: `logic` drains what happened and what is wished for, `ui` draws.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -7,15 +8,15 @@ use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
 use super::finder::Finder;
-use super::jobs::{JobEvent, MapOpener, MapRequest, Reader, Reads};
+use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
 use super::reading::Input;
-use super::settings::Settings;
-use super::state::AppState;
+use super::seek::Seeker;
+use super::settings::{Settings, WindowPlace};
+use super::state::{AppState, Undoable};
 use crate::cli::own_places;
-use crate::context::{Command, CommandSender, Ctx, UiCommand};
-use crate::diagnostic::Diagnostic;
+use crate::context::{Command, CommandSender, Ctx, Notice, Recent, WindowFrame, Work};
+use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
-use crate::store::Filter;
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::{Camera, Move};
 use crate::ui::map::tiles::Decoding;
@@ -36,9 +37,13 @@ pub struct FuratApp {
     maps: MapOpener,
     /// Whether a tile of the user's map that cannot be drawn was told of.
     is_flaw_told: bool,
-    undoer: Undoer<Filter>,
+    undoer: Undoer<Undoable>,
     /// Made when places are first looked for.
     finder: Option<Finder>,
+    /// Looks for what the words in the search field may mean.
+    seeker: Option<Seeker>,
+    /// What the reader was asked for and has not finished, first first.
+    asked: VecDeque<Input>,
     decoding: Decoding,
     /// Whether settings are kept between runs; not in tests.
     is_remembering: bool,
@@ -75,18 +80,34 @@ impl FuratApp {
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
         let reader = Reader::start(ctx.clone(), reads, state.settings.lang)?;
-        if let Some(input) = input {
-            reader.ask(input, state.settings.lang);
-        }
-        let basemap = Basemap::new(state.settings.theme, None, decoding, ctx)?;
+        let basemap = Basemap::new(state.settings.theme, None, decoding, ctx).map_err(|fault: Fault| state.texts.fault(&fault))?;
         let is_instant = decoding == Decoding::AtOnce;
         let map = MapState::new(Camera::new(HOME, is_instant), basemap);
         let sender = CommandSender::new(queue, ctx.clone());
         let (maps, undoer) = (MapOpener::new(), Undoer::default());
         let is_remembering = !is_instant;
-        let mut app =
-            Self { state, map, sender, commands, reader, maps, is_flaw_told: false, undoer, finder: None, decoding, is_remembering };
+        let mut app = Self {
+            state,
+            map,
+            sender,
+            commands,
+            reader,
+            maps,
+            is_flaw_told: false,
+            undoer,
+            finder: None,
+            seeker: None,
+            asked: VecDeque::new(),
+            decoding,
+            is_remembering,
+        };
+        // Sizes are set by commands of our own, which remember them.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app.dress(ctx);
+        app.change_scale(ctx);
+        if let Some(input) = input {
+            app.read(input);
+        }
         if let Some(path) = app.state.settings.map.clone() {
             app.open_map(ctx, MapRequest { path, is_remembered: true });
             app.take_in_maps(ctx);
@@ -131,6 +152,7 @@ impl FuratApp {
         self.take_in(ctx);
         self.take_in_maps(ctx);
         self.play(ctx);
+        self.seek_on(ctx);
         while let Ok(command) = self.commands.try_recv() {
             self.state.update_derived();
             for effect in apply(&mut self.state, command) {
@@ -147,17 +169,20 @@ impl FuratApp {
                 JobEvent::Read { done, all, articles } => {
                     let was_empty = self.state.store.is_empty();
                     self.state.take_in(articles);
-                    self.state.progress = (done < all).then_some((done, all));
+                    if let Some(work) = &mut self.state.work {
+                        *work = Work { done, all: Some(all), ..*work };
+                    }
                     self.state.update_derived();
                     if was_empty {
                         self.fit();
                     }
                 }
-                JobEvent::Done(problems) => {
-                    self.state.progress = None;
-                    self.state.notices.extend(problems);
+                JobEvent::Done(outcome) => self.finish(outcome),
+                JobEvent::Failed(problem) => {
+                    self.state.work = None;
+                    self.asked.clear();
+                    self.state.notices.push(problem.into());
                 }
-                JobEvent::Failed(problem) => self.state.notices.push(problem),
             }
             if start.elapsed() > INTAKE {
                 ctx.request_repaint();
@@ -186,40 +211,130 @@ impl FuratApp {
             Effect::Map(wanted) => self.map.go(wanted),
             Effect::Fit => self.fit(),
             Effect::Find(words) => self.find(words),
+            Effect::Seek(words) => self.seek(words),
+            Effect::FocusSearch(is_on) => crate::ui::palette::focus(ctx, is_on),
+            Effect::StopReading => self.stop_reading(),
+            Effect::ScaleChanged => self.change_scale(ctx),
             Effect::PickFiles => self.pick_files(),
+            Effect::PickFolder => self.pick_folder(),
             Effect::PickMap => self.pick_map(),
             Effect::OpenMap(path) => {
                 self.open_map(ctx, MapRequest { path, is_remembered: false });
                 self.take_in_maps(ctx);
             }
             Effect::MapChanged => self.change_basemap(ctx),
-            Effect::Read(input) => self.reader.ask(input, self.state.settings.lang),
+            Effect::Read(input) => self.read(input),
             Effect::SavePicture => self.save_picture(),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
             Effect::Undo => {
-                if let Some(filter) = self.undoer.undo(&self.state.filter) {
-                    self.state.filter = filter.clone();
-                }
+                let earlier = self.undoer.undo(&self.state.undoable()).cloned();
+                self.restore(earlier);
             }
             Effect::Redo => {
-                if let Some(filter) = self.undoer.redo(&self.state.filter) {
-                    self.state.filter = filter.clone();
-                }
+                let later = self.undoer.redo(&self.state.undoable()).cloned();
+                self.restore(later);
             }
         }
     }
 
+    fn restore(&mut self, wanted: Option<Undoable>) {
+        let again = wanted.map(|wanted| self.state.restore(wanted)).unwrap_or_default();
+        if !again.is_empty() {
+            self.read(Input::Articles(again));
+        }
+    }
+
+    /// Hands a job to the reader.
+    fn read(&mut self, input: Input) {
+        if matches!(&input, Input::Articles(articles) if articles.is_empty()) {
+            return;
+        }
+        if self.reader.ask(input.clone(), self.state.settings.lang) {
+            self.asked.push_back(input);
+            self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
+        } else {
+            self.state.notices.push(self.state.texts.error("reader-gone", &[]).into());
+        }
+    }
+
+    fn stop_reading(&mut self) {
+        self.reader.stop();
+        if let Some(work) = &mut self.state.work {
+            work.is_stopping = true;
+        }
+    }
+
+    /// Tells how a job ended, and remembers what was opened.
+    fn finish(&mut self, outcome: Outcome) {
+        let input = self.asked.pop_front();
+        self.state.work = (!self.asked.is_empty()).then_some(Work { done: 0, all: None, is_stopping: false });
+        let texts = &self.state.texts;
+        if outcome.is_stopped {
+            let (done, all) = (outcome.done.into(), outcome.all.into());
+            self.state.notices.push(texts.warning("notice-stopped", &[("done", done), ("all", all)]).into());
+        }
+        let notice = match <[Diagnostic; 1]>::try_from(outcome.problems) {
+            Ok([problem]) => Some(Notice::from(problem)),
+            Err(problems) if problems.is_empty() => None,
+            Err(problems) => {
+                let head = texts.error("notice-problems", &[("count", problems.len().into())]);
+                Some(Notice::summing(head, problems))
+            }
+        };
+        self.state.notices.extend(notice);
+        if let Some(Input::Paths(paths)) = input
+            && outcome.done > 0
+            && self.is_remembering
+        {
+            let day = chrono::Local::now().date_naive();
+            self.state.settings.remember(Recent { paths, articles: outcome.done, day });
+            self.state.settings.save();
+        }
+    }
+
+    fn change_scale(&self, ctx: &egui::Context) {
+        ctx.set_zoom_factor(f32::from(self.state.settings.scale) / 100.0);
+    }
+
     fn find(&mut self, words: String) {
+        self.make_finder();
+        self.state.tools.found = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
+        self.state.tools.asked = words;
+    }
+
+    fn make_finder(&mut self) {
         if self.finder.is_none() {
             match own_places::read(&self.state.texts) {
                 Ok(gazetteer) => self.finder = Some(Finder::new(gazetteer)),
-                Err(problem) => self.state.notices.push(problem),
+                Err(problem) => self.state.notices.push(problem.into()),
             }
         }
-        self.state.tools.found = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
-        self.state.tools.asked = words;
+    }
+
+    /// Starts to look for what the words in the search field may mean.
+    fn seek(&mut self, words: String) {
+        // The gazetteer is read when the first letter asks for it, not when the field opens.
+        if !words.trim().is_empty() {
+            self.make_finder();
+        }
+        let places = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
+        let seeker = Seeker::new(&words, places, &self.state.texts);
+        self.state.palette.asked = words;
+        self.seeker = Some(seeker);
+    }
+
+    /// Looks on, a few milliseconds a frame, until all incidents and articles were seen.
+    fn seek_on(&mut self, ctx: &egui::Context) {
+        let Some(seeker) = &mut self.seeker else { return };
+        let is_done = seeker.go_on(&self.state.store, Instant::now() + INTAKE / 2);
+        self.state.palette.hits = seeker.hits(&self.state.store, &self.state.texts);
+        self.state.palette.is_seeking = !is_done;
+        if is_done {
+            self.seeker = None;
+        }
+        ctx.request_repaint();
     }
 
     fn fit(&mut self) {
@@ -242,7 +357,7 @@ impl FuratApp {
         self.is_flaw_told = false;
         match Basemap::new(self.state.settings.theme, self.state.own_map.as_ref(), self.decoding, ctx) {
             Ok(basemap) => self.map.basemap = basemap,
-            Err(problem) => self.state.notices.push(problem),
+            Err(fault) => self.state.notices.push(self.state.texts.fault(&fault).into()),
         }
     }
 
@@ -257,13 +372,13 @@ impl FuratApp {
                 // Another choice was made while the remembered one was being opened.
                 Ok(_) if request.is_remembered && self.state.settings.map.as_ref() != Some(&request.path) => {}
                 Ok(map) => self.show_map(ctx, map, request.is_remembered),
-                Err(problem) => self.state.notices.push(problem),
+                Err(problem) => self.state.notices.push(problem.into()),
             }
         }
         if !self.is_flaw_told && self.map.basemap.take_own_flaw().is_some() {
             self.is_flaw_told = true;
             let path = self.state.own_map.as_ref().map(|map| map.path.display().to_string()).unwrap_or_default();
-            self.state.notices.push(self.state.texts.error("own-map-flaw", &[]).at(path));
+            self.state.notices.push(self.state.texts.error("own-map-flaw", &[]).at(path).into());
         }
     }
 
@@ -294,6 +409,19 @@ impl FuratApp {
         }
     }
 
+    fn pick_folder(&self) {
+        let sender = self.sender.clone();
+        let title = self.state.texts.tr("command-add-folder").into_owned();
+        let ask = move || {
+            if let Some(paths) = rfd::FileDialog::new().set_title(title).pick_folders() {
+                sender.send(Command::Open(paths));
+            }
+        };
+        if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
+            log::error!("no thread for the file dialog: {e}");
+        }
+    }
+
     fn pick_map(&self) {
         let sender = self.sender.clone();
         let title = self.state.texts.tr("command-open-map").into_owned();
@@ -310,15 +438,15 @@ impl FuratApp {
 
     fn save_picture(&mut self) {
         let notice = match super::brief::save_from_window(&self.state, self.map.camera.look()) {
-            Ok(path) => Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string()),
-            Err(problem) => problem,
+            Ok(path) => Notice::done(Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string())),
+            Err(problem) => problem.into(),
         };
         self.state.notices.push(notice);
     }
 
     /// Draws one frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
-        let lang = self.state.settings.lang;
+        self.state.is_small = crate::ui::is_small(ui);
         let ctx = Ctx {
             store: &self.state.store,
             view: self.state.view(),
@@ -330,57 +458,50 @@ impl FuratApp {
             article_size: self.state.settings.article_size,
             player: &self.state.player,
             notices: &self.state.notices,
-            progress: self.state.progress,
+            frame: WindowFrame {
+                panels: self.state.settings.panels,
+                work: self.state.work,
+                recent: &self.state.settings.recent,
+                scale: self.state.settings.scale,
+            },
+            palette: &self.state.palette,
             own_map: self.state.own_map.as_ref(),
             map: self.state.settings.map_options,
             tools: &self.state.tools,
             theme: &self.state.theme,
             texts: &self.state.texts,
-            lang,
+            lang: self.state.settings.lang,
             send: &self.sender,
         };
-        keys(ui, &ctx);
-        crate::ui::frame_ui(ui, &ctx, self.state.settings.panels, &mut self.map);
-        dropped(ui, &ctx);
+        super::keys::keys(ui, &ctx);
+        crate::ui::frame_ui(ui, &ctx, &mut self.map);
+        super::keys::dropped(ui, &ctx);
         // The words an article was scrolled to are reached in one frame; after it the user scrolls.
         if let Some(reading) = &mut self.state.selection.reading {
             reading.scroll_to = None;
         }
         let is_busy = ui.input(|i| i.pointer.any_down()) || self.state.player.playing;
         if !is_busy {
-            self.undoer.feed_state(ui.input(|i| i.time), &self.state.filter);
+            self.undoer.feed_state(ui.input(|i| i.time), &self.state.undoable());
         }
     }
 }
 
-/// Shortcuts, unless a field takes the keys.
-fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
-    if ui.ctx().egui_wants_keyboard_input() {
-        return;
-    }
-    for command in UiCommand::ALL {
-        let shortcut = command.shortcut();
-        if ui.input_mut(|i| i.consume_shortcut(&shortcut)) {
-            ctx.send.send(command.command());
-        }
-    }
-    if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
-        ctx.send.send(match ctx.tools {
-            tools if tools.is_finding => Command::ToggleFind,
-            tools if tools.drawing.is_some() => Command::DrawArea(None),
-            tools if tools.is_measuring => Command::ToggleMeasure,
-            _ if ctx.reader.search.is_some() => Command::ToggleSearch,
-            _ => Command::Select(None),
-        });
-    }
-}
-
-/// Files dropped on the window.
-fn dropped(ui: &egui::Ui, ctx: &Ctx<'_>) {
-    let paths: Vec<_> = ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
-    if !paths.is_empty() {
-        ctx.send.send(Command::Open(paths));
-    }
+/// Where the window stands now; `None` before the desktop has told.
+fn window_place(ctx: &egui::Context) -> Option<WindowPlace> {
+    let zoom = ctx.zoom_factor();
+    ctx.input(|input| {
+        let viewport = input.viewport();
+        let (inner, outer) = (viewport.inner_rect?, viewport.outer_rect);
+        // Only a corner on the first screen is sure to be there again.
+        let screen = viewport.monitor_size.map(|size| egui::Rect::from_min_size(egui::Pos2::ZERO, size));
+        let corner = outer.map(|outer| outer.min).filter(|corner| screen.is_some_and(|screen| screen.contains(*corner)));
+        Some(WindowPlace {
+            corner: corner.map(|corner| [corner.x * zoom, corner.y * zoom]),
+            size: [inner.width() * zoom, inner.height() * zoom],
+            is_maximized: viewport.maximized.unwrap_or(false),
+        })
+    })
 }
 
 impl eframe::App for FuratApp {
@@ -390,5 +511,18 @@ impl eframe::App for FuratApp {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
+        let place = window_place(ui.ctx());
+        let settings = &mut self.state.settings;
+        // A window that fills the screen remembers the size it had before.
+        settings.window = match (place, settings.window) {
+            (Some(now), Some(before)) if now.is_maximized => Some(WindowPlace { is_maximized: true, ..before }),
+            (now, before) => now.or(before),
+        };
+    }
+
+    fn on_exit(&mut self) {
+        if self.is_remembering {
+            self.state.settings.save();
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Background work: one named thread reads articles, the window goes on.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -8,7 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::reading::Input;
-use crate::cli::ingest::ingest;
+use crate::cli::ingest::{Ingested, each_batch};
 use crate::cli::lexicons;
 use crate::cli::load::{Knowledge, publish, settle_languages};
 use crate::cli::own_places;
@@ -45,15 +47,51 @@ pub(super) enum JobEvent {
         /// The articles and what they say.
         articles: Vec<(Article, Extraction)>,
     },
-    /// The job is over; what could not be read.
-    Done(Vec<Diagnostic>),
+    /// The job is over.
+    Done(Outcome),
     /// The program cannot work.
     Failed(Diagnostic),
 }
 
+/// How a job ended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Outcome {
+    /// Articles read.
+    pub(super) done: usize,
+    /// Articles there were; as far as was known when it was stopped.
+    pub(super) all: usize,
+    /// Whether the user stopped it.
+    pub(super) is_stopped: bool,
+    /// What could not be read, or was read with a reserve.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A job in the queue.
+struct Job {
+    number: u64,
+    input: Input,
+    lang: Lang,
+}
+
+/// Tells a job that it is to stop: those with lower numbers are.
+#[derive(Clone, Default)]
+struct Stop(Arc<AtomicU64>);
+
+impl Stop {
+    fn holds_for(&self, job: &Job) -> bool {
+        job.number < self.0.load(Ordering::Relaxed)
+    }
+
+    fn all_before(&self, number: u64) {
+        self.0.store(number, Ordering::Relaxed);
+    }
+}
+
 /// The reader's thread and its two queues.
 pub(super) struct Reader {
-    requests: Option<SyncSender<(Input, Lang)>>,
+    requests: Option<SyncSender<Job>>,
+    asked: u64,
+    stop: Stop,
     /// Events, to be drained each frame.
     pub(super) events: Receiver<JobEvent>,
     thread: Option<JoinHandle<()>>,
@@ -65,36 +103,45 @@ impl Reader {
     /// # Errors
     /// When the system gives no thread.
     pub(super) fn start(ctx: egui::Context, reads: Reads, lang: Lang) -> Result<Self, Diagnostic> {
-        let (requests, inbox) = sync_channel::<(Input, Lang)>(QUEUE);
+        let (requests, inbox) = sync_channel::<Job>(QUEUE);
+        let stop = Stop::default();
+        let stopped = stop.clone();
         let (outbox, events) = sync_channel(QUEUE);
         let work = move || {
             let knowledge = match knowledge(&reads.lexicons, lang) {
                 Ok(knowledge) => knowledge,
                 Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
             };
-            for (input, lang) in inbox {
-                read(&knowledge, reads.published, &input, lang, &mut |event| deliver(&outbox, &ctx, event));
+            for job in inbox {
+                let outcome = read(&knowledge, reads.published, &job, &stopped, &mut |event| deliver(&outbox, &ctx, event));
+                deliver(&outbox, &ctx, JobEvent::Done(outcome));
             }
         };
         let thread = std::thread::Builder::new().name("reader".into()).spawn(work).map_err(|e| {
             let texts = Texts::new(lang);
             texts.error("no-thread", &[("reason", e.to_string().into())])
         })?;
-        Ok(Self { requests: Some(requests), events, thread: Some(thread) })
+        Ok(Self { requests: Some(requests), asked: 0, stop, events, thread: Some(thread) })
     }
 
-    /// Asks for a job. Reading speaks the given language.
-    pub(super) fn ask(&self, input: Input, lang: Lang) {
-        let sent = self.requests.as_ref().is_some_and(|requests| requests.try_send((input, lang)).is_ok());
-        if !sent {
-            log::error!("the reader is busy or gone; a job was dropped");
-        }
+    /// Asks for a job; false where the reader is gone or has too much to do. Reading speaks the given language.
+    #[must_use]
+    pub(super) fn ask(&mut self, input: Input, lang: Lang) -> bool {
+        let job = Job { number: self.asked, input, lang };
+        self.asked += 1;
+        self.requests.as_ref().is_some_and(|requests| requests.try_send(job).is_ok())
+    }
+
+    /// Stops the job at hand and those that wait. What was read is kept.
+    pub(super) fn stop(&self) {
+        self.stop.all_before(self.asked);
     }
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
         self.requests = None;
+        self.stop();
         while self.events.recv().is_ok() {}
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
@@ -118,11 +165,11 @@ fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) 
     ctx.request_repaint();
 }
 
-fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang: Lang, deliver: &mut dyn FnMut(JobEvent)) {
-    let texts = Texts::new(lang);
-    let (articles, problems) = match input {
+fn read(knowledge: &Knowledge, published: Option<NaiveDate>, job: &Job, stop: &Stop, deliver: &mut dyn FnMut(JobEvent)) -> Outcome {
+    let texts = Texts::new(job.lang);
+    let (articles, problems) = match &job.input {
         Input::Paths(paths) => {
-            let mut ingested = ingest(paths, &mut std::io::empty(), &texts, &Progress::new(true));
+            let mut ingested = gather(paths, &texts, &|| stop.holds_for(job));
             publish(&mut ingested, published);
             settle_languages(&mut ingested, &knowledge.lexicons, &texts);
             (ingested.articles, ingested.problems.messages)
@@ -130,18 +177,36 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, input: &Input, lang
         Input::Sample => (crate::source::samples::articles(&texts), Vec::new()),
         Input::Articles(articles) => (articles.clone(), Vec::new()),
     };
-    let all = articles.len();
-    let mut done = 0;
+    let mut outcome = Outcome { all: articles.len(), problems, ..Outcome::default() };
     let mut rest = articles;
     while !rest.is_empty() {
+        if stop.holds_for(job) {
+            outcome.is_stopped = true;
+            return outcome;
+        }
         let tail = rest.split_off(rest.len().min(CHUNK));
         let extractions: Vec<Extraction> =
             rest.par_iter().map(|article| extract(article, &knowledge.lexicons, &knowledge.gazetteer)).collect();
-        done += rest.len();
-        deliver(JobEvent::Read { done, all, articles: rest.into_iter().zip(extractions).collect() });
+        outcome.done += rest.len();
+        let articles = rest.into_iter().zip(extractions).collect();
+        deliver(JobEvent::Read { done: outcome.done, all: outcome.all, articles });
         rest = tail;
     }
-    deliver(JobEvent::Done(problems));
+    outcome
+}
+
+/// The articles under these paths, as far as they were come by when the user said stop.
+fn gather(paths: &[PathBuf], texts: &Texts, is_stopped: &dyn Fn() -> bool) -> Ingested {
+    let mut all = Ingested::default();
+    let keep = |batch: Ingested| {
+        all.articles.extend(batch.articles);
+        all.problems.messages.extend(batch.problems.messages);
+        if is_stopped() { Err(std::io::ErrorKind::Interrupted.into()) } else { Ok(()) }
+    };
+    if let Err(e) = each_batch(paths, &mut std::io::empty(), texts, &Progress::hidden(), keep) {
+        log::debug!("the user stopped: {e}");
+    }
+    all
 }
 
 /// A map as it was asked for.

@@ -1,12 +1,11 @@
-//! What is remembered between runs: colours, language, panels, the look of the map. A file that cannot be read is told, and never overwritten silently.
+//! What is remembered between runs: colours, language, size, panels, the look of the map, the window's place, what was opened. A file that cannot be read is told, and never overwritten silently.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::context::MapOptions;
+use crate::context::{MapOptions, Panels, Recent};
 use crate::text::Lang;
-use crate::ui::Panels;
 use crate::ui::theme::ThemeName;
 
 /// Settings of one user on one machine. Unknown fields of a newer version are kept.
@@ -17,7 +16,9 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Language of the interface.
     pub lang: Lang,
-    /// Open panels.
+    /// Size of everything on screen, in per cent: 100 to 200.
+    pub scale: u16,
+    /// Open panels and their sizes.
     pub panels: Panels,
     /// The user's own map; `None` is the bundled one alone.
     pub map: Option<PathBuf>,
@@ -25,19 +26,43 @@ pub struct Settings {
     pub map_options: MapOptions,
     /// Points by which the letters of articles are larger than usual.
     pub article_size: i8,
+    /// What was opened lately, newest first.
+    pub recent: Vec<Recent>,
+    /// Where the window was closed.
+    pub window: Option<WindowPlace>,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
+
+/// Where the window stands, in points of the desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Its upper left corner; `None` where the desktop does not tell, or where it stood on a screen that may be gone.
+    pub corner: Option<[f32; 2]>,
+    /// Width and height inside its frame.
+    pub size: [f32; 2],
+    /// Whether it filled the screen.
+    pub is_maximized: bool,
+}
+
+/// Least and greatest size of everything on screen, and a step, in per cent.
+const SCALES: std::ops::RangeInclusive<u16> = 100..=200;
+const SCALE_STEP: i32 = 10;
+/// So many groups of files are remembered.
+const MOST_RECENT: usize = 5;
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: ThemeName::Light,
             lang: Lang::En,
+            scale: 100,
             panels: Panels::default(),
             map: None,
             map_options: MapOptions::default(),
             article_size: 0,
+            recent: Vec::new(),
+            window: None,
             unknown: serde_json::Map::new(),
         }
     }
@@ -49,6 +74,24 @@ fn path() -> Option<PathBuf> {
 }
 
 impl Settings {
+    /// Sets the size of everything on screen, within its bounds.
+    pub fn set_scale(&mut self, percent: u16) {
+        self.scale = percent.clamp(*SCALES.start(), *SCALES.end());
+    }
+
+    /// Makes everything on screen so many steps larger.
+    pub fn step_scale(&mut self, steps: i32) {
+        let wanted = i32::from(self.scale).saturating_add(steps.saturating_mul(SCALE_STEP));
+        self.set_scale(u16::try_from(wanted.max(0)).unwrap_or(u16::MAX));
+    }
+
+    /// Puts what was opened on top of the list; what was opened again moves there.
+    pub fn remember(&mut self, opened: Recent) {
+        self.recent.retain(|other| other.paths != opened.paths);
+        self.recent.insert(0, opened);
+        self.recent.truncate(MOST_RECENT);
+    }
+
     /// What was kept, or the defaults.
     pub fn load() -> Self {
         path().map_or_else(Self::default, |path| Self::load_from(&path))
@@ -88,6 +131,26 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_stay_within_their_bounds() {
+        let mut settings = Settings::default();
+        for (steps, percent) in [(1, 110), (-5, 100), (9, 190), (4, 200), (-3, 170), (i32::MIN, 100), (i32::MAX, 200)] {
+            settings.step_scale(steps);
+            assert_eq!(settings.scale, percent, "{steps} steps");
+        }
+    }
+
+    #[test]
+    fn what_is_opened_again_moves_to_the_top() {
+        let recent = |name: &str| Recent { paths: vec![name.into()], articles: 3, day: chrono::NaiveDate::default() };
+        let mut settings = Settings::default();
+        for name in ["a", "b", "c", "d", "e", "f", "c"] {
+            settings.remember(recent(name));
+        }
+        let names: Vec<_> = settings.recent.iter().map(|r| r.paths[0].display().to_string()).collect();
+        assert_eq!(names, ["c", "f", "e", "d", "b"]);
+    }
 
     #[test]
     fn settings_of_a_newer_version_are_not_dropped() {

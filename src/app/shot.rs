@@ -76,7 +76,7 @@ pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> 
     }
     let mut last = frame(&offscreen, &mut app, look, &texts)?;
     let start = Instant::now();
-    while (shot.input.is_some() && app.state.store.is_empty()) || app.state.progress.is_some() {
+    while (shot.input.is_some() && app.state.store.is_empty()) || app.state.work.is_some() {
         if start.elapsed() > PATIENCE {
             return Err(texts.error("picture-too-slow", &[]));
         }

@@ -1,10 +1,10 @@
 //! All state of the window that outlives a frame.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{MapTools, Player, Reader, Selection, TimeView};
+use crate::context::{MapTools, Notice, Palette, Player, Reader, Selection, TimeView, Work};
 use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
@@ -13,6 +13,22 @@ use crate::source::{Article, ArticleId};
 use crate::store::{Batch, DayRange, Engine, Filter, Store, View, extent};
 use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
+
+/// A day of publication that the user gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenDate {
+    /// The day.
+    pub day: chrono::NaiveDate,
+    /// The day the article was read with before the user gave any.
+    pub before: Option<chrono::NaiveDate>,
+}
+
+/// What undo takes back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Undoable {
+    filter: Filter,
+    given_dates: BTreeMap<ArticleId, GivenDate>,
+}
 
 /// Everything but the map's camera and the job threads.
 pub struct AppState {
@@ -33,9 +49,15 @@ pub struct AppState {
     /// Playing.
     pub player: Player,
     /// Messages.
-    pub notices: Vec<Diagnostic>,
-    /// Articles done and all, while reading.
-    pub progress: Option<(usize, usize)>,
+    pub notices: Vec<Notice>,
+    /// How far reading has come; `None` when idle.
+    pub work: Option<Work>,
+    /// The search field.
+    pub palette: Palette,
+    /// Whether the window is too small for open facets, as of the last frame.
+    pub is_small: bool,
+    /// Days that the user gave to articles, and those the articles had before.
+    pub given_dates: BTreeMap<ArticleId, GivenDate>,
     /// Tools over the map.
     pub tools: MapTools,
     /// Remembered between runs.
@@ -55,6 +77,7 @@ impl AppState {
     /// # Errors
     /// When the bundled tokens cannot be read.
     pub fn new(settings: Settings) -> Result<Self, Diagnostic> {
+        let texts = Texts::new(settings.lang);
         Ok(Self {
             store: Store::default(),
             extractions: Vec::new(),
@@ -65,11 +88,14 @@ impl AppState {
             time_view: None,
             player: Player::default(),
             notices: Vec::new(),
-            progress: None,
+            work: None,
+            palette: Palette::default(),
+            is_small: false,
+            given_dates: BTreeMap::new(),
             own_map: None,
             tools: MapTools::default(),
-            theme: Theme::load(settings.theme)?,
-            texts: Texts::new(settings.lang),
+            theme: Theme::load(settings.theme).map_err(|fault| texts.fault(&fault))?,
+            texts,
             settings,
             engine: Engine::default(),
         })
@@ -156,9 +182,30 @@ impl AppState {
         extent(&self.store)
     }
 
-    /// The article of that id, to be read again with another date.
-    pub fn article_published(&self, article_id: &ArticleId, day: chrono::NaiveDate) -> Option<Article> {
+    /// Gives an article its day of publication; hands back the article, to be read again.
+    pub fn publish(&mut self, article_id: &ArticleId, day: chrono::NaiveDate) -> Option<Article> {
         let article = self.store.article(article_id)?;
-        Some(Article { published: Some(day), ..article.clone() })
+        let again = Article { published: Some(day), ..article.clone() };
+        let before = self.given_dates.get(article_id).map_or(article.published, |given| given.before);
+        self.given_dates.insert(article_id.clone(), GivenDate { day, before });
+        Some(again)
+    }
+
+    /// What undo takes back, as it is now.
+    pub fn undoable(&self) -> Undoable {
+        Undoable { filter: self.filter.clone(), given_dates: self.given_dates.clone() }
+    }
+
+    /// Goes back to an earlier state; hands back the articles that have another day there, to be read again.
+    pub fn restore(&mut self, earlier: Undoable) -> Vec<Article> {
+        self.filter = earlier.filter;
+        let now = std::mem::replace(&mut self.given_dates, earlier.given_dates);
+        let changed = now.keys().chain(self.given_dates.keys()).filter(|id| now.get(id) != self.given_dates.get(id));
+        let changed: std::collections::BTreeSet<&ArticleId> = changed.collect();
+        let again = changed.into_iter().filter_map(|id| {
+            let published = self.given_dates.get(id).map(|given| given.day).or_else(|| now.get(id).and_then(|given| given.before));
+            Some(Article { published, ..self.store.article(id)?.clone() })
+        });
+        again.collect()
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::frame::FuratApp;
 use super::jobs::Reads;
 use super::reading::Input;
-use super::settings::Settings;
+use super::settings::{Settings, WindowPlace};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
 use crate::store::{Filter, Store};
@@ -36,14 +36,8 @@ pub struct Start {
 /// # Errors
 /// When no window or no graphics adapter can be had, or bundled data cannot be read.
 pub fn run(start: Start) -> Result<(), Diagnostic> {
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Furat")
-        .with_app_id("furat")
-        .with_inner_size([1600.0, 960.0])
-        .with_min_inner_size([960.0, 600.0])
-        .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let mut settings = Settings::load();
+    let options = eframe::NativeOptions { viewport: viewport(settings.window), ..eframe::NativeOptions::default() };
     if let Some(lang) = start.lang {
         settings.lang = lang;
     }
@@ -66,4 +60,48 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
         }),
     )
     .map_err(|e| texts.error("window-unopened", &[("reason", e.to_string().into())]))
+}
+
+/// Least size of the window, in points.
+const LEAST_SIZE: [f32; 2] = [960.0, 600.0];
+/// Size of the first window.
+const FIRST_SIZE: [f32; 2] = [1600.0, 960.0];
+
+/// The window as it was closed, or the first one.
+fn viewport(place: Option<WindowPlace>) -> egui::ViewportBuilder {
+    let builder = egui::ViewportBuilder::default()
+        .with_title("Furat")
+        .with_app_id("furat")
+        .with_min_inner_size(LEAST_SIZE)
+        .with_drag_and_drop(true)
+        .with_maximized(place.is_some_and(|place| place.is_maximized));
+    // A file that was written by hand, or cut short, may hold anything.
+    let size = place.map(|place| place.size).filter(|size| size.iter().zip(LEAST_SIZE).all(|(side, least)| *side >= least && *side < 1e5));
+    let builder = builder.with_inner_size(size.unwrap_or(FIRST_SIZE));
+    match place.and_then(|place| place.corner).filter(|corner| corner.iter().all(|side| (0.0..1e5).contains(side))) {
+        Some(corner) => builder.with_position(corner),
+        None => builder,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_opens_where_it_was_closed_unless_that_makes_no_sense() {
+        let place = |corner, size| Some(WindowPlace { corner, size, is_maximized: false });
+        let rows = [
+            (None, None, FIRST_SIZE),
+            (place(Some([20.0, 30.0]), [1200.0, 800.0]), Some([20.0, 30.0]), [1200.0, 800.0]),
+            (place(None, [1200.0, 800.0]), None, [1200.0, 800.0]),
+            (place(Some([-4000.0, 0.0]), [3.0, 800.0]), None, FIRST_SIZE),
+            (place(Some([0.0, f32::NAN]), [f32::NAN, f32::INFINITY]), None, FIRST_SIZE),
+        ];
+        for (place, corner, size) in rows {
+            let builder = viewport(place);
+            assert_eq!(builder.position, corner.map(egui::Pos2::from), "{place:?}");
+            assert_eq!(builder.inner_size, Some(size.into()), "{place:?}");
+        }
+    }
 }

@@ -220,6 +220,8 @@ pub enum ThemeArg {
     Light,
     /// Dark
     Dark,
+    /// High contrast
+    Contrast,
     /// For paper
     Print,
 }

@@ -12,6 +12,7 @@ use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
 use crate::coords;
 use crate::diagnostic::{Diagnostic, Reporter};
+use crate::i18n::Texts;
 use crate::source::samples;
 use crate::store::Store;
 use crate::text::Lang;
@@ -109,7 +110,7 @@ fn all_looks(name: &str, folder: &Path) -> Vec<(ShotLook, PathBuf)> {
 /// Wrong options; no graphics adapter; a file that cannot be written.
 pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
     if let Some(table) = &args.map_sheet {
-        return map_sheet(table, args).map_err(Failure::Broken);
+        return map_sheet(table, args, session.texts).map_err(Failure::Broken);
     }
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
@@ -127,9 +128,10 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
 }
 
 /// The sheet by which the map is judged.
-fn map_sheet(table: &Path, args: &BriefArgs) -> Result<Reporter, Diagnostic> {
-    let rows = std::fs::read_to_string(table).map_err(|e| Diagnostic::error(e.to_string()).at(table.display().to_string()))?;
-    save(&sheet(&views(&rows)?, theme(args.theme))?, &args.output, Lang::default())?;
+fn map_sheet(table: &Path, args: &BriefArgs, texts: &Texts) -> Result<Reporter, Diagnostic> {
+    let rows = std::fs::read_to_string(table)
+        .map_err(|e| texts.error("file-unreadable", &[("reason", e.to_string().into())]).at(table.display().to_string()))?;
+    save(&sheet(&views(&rows, texts)?, theme(args.theme), texts)?, &args.output, Lang::default())?;
     Ok(Reporter::default())
 }
 
@@ -137,6 +139,7 @@ const fn theme(arg: ThemeArg) -> ThemeName {
     match arg {
         ThemeArg::Light => ThemeName::Light,
         ThemeArg::Dark => ThemeName::Dark,
+        ThemeArg::Contrast => ThemeName::Contrast,
         ThemeArg::Print => ThemeName::Print,
     }
 }

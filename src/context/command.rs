@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Grid, Heat, Marked, Names, TimeView};
+use super::{AreaTool, Grid, Heat, Marked, Names, PanelName, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -161,18 +161,38 @@ pub enum Command {
     SetPublished(ArticleId, chrono::NaiveDate),
     /// Sets the colours.
     SetTheme(ThemeName),
+    /// Light colours in place of dark ones, or the other way round.
+    ToggleDark,
+    /// High contrast, or back to light colours.
+    ToggleContrast,
     /// Sets the language of the interface.
     SetLang(Lang),
+    /// Sets the other one of the two.
+    OtherLang,
+    /// Sets the size of everything on screen, in per cent.
+    SetScale(u16),
+    /// Makes it so many steps larger; negative is smaller.
+    StepScale(i32),
     /// Shows or hides the source panel.
     ToggleSources,
     /// Shows or hides the facets.
     ToggleFacets,
+    /// Shows or hides the timeline.
+    ToggleTimeline,
+    /// A panel was made so wide, or so high.
+    ResizePanel(PanelName, f32),
     /// Asks for files to read.
     PickFiles,
+    /// Asks for a folder to read.
+    PickFolder,
     /// Reads files and folders.
     Open(Vec<PathBuf>),
     /// Opens the bundled sample.
     OpenSample,
+    /// Stops reading; what was read stays.
+    StopReading,
+    /// Forgets which files were opened lately.
+    ForgetRecent,
     /// Asks for a map to open.
     PickMap,
     /// Opens a map of the user's.
@@ -183,179 +203,20 @@ pub enum Command {
     SavePicture,
     /// Shows or hides the page about program and data.
     ToggleAbout,
-    /// Takes back the last change of the filter.
+    /// Shows or hides the sheet of keys.
+    ToggleHelp,
+    /// Puts the keyboard into the search field and lists what it finds.
+    OpenPalette,
+    /// Leaves the search field.
+    ClosePalette,
+    /// Asks what these words may mean: wishes, places, incidents, articles.
+    Seek(String),
+    /// Takes back the last change of the filter or of a date given.
     Undo,
     /// Does it again.
     Redo,
     /// Drops a message.
     Dismiss(usize),
-}
-
-/// Commands without a payload that have a shortcut: one table for bars, tooltips and help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each name says it")]
-pub enum UiCommand {
-    AddArticles,
-    BundledMap,
-    OpenMap,
-    Picture,
-    PlayPause,
-    Fit,
-    Sources,
-    Facets,
-    Undo,
-    Redo,
-    Next,
-    Previous,
-    ZoomIn,
-    ZoomOut,
-    ClearFilter,
-    GoTo,
-    Measure,
-    Names,
-    Grid,
-    Readout,
-    SearchArticle,
-    NextEvidence,
-    PreviousEvidence,
-    Articles,
-    About,
-}
-
-impl UiCommand {
-    /// All of them.
-    pub const ALL: [Self; 25] = [
-        Self::AddArticles,
-        // Before the same key without Shift, which would take it.
-        Self::BundledMap,
-        Self::OpenMap,
-        Self::Picture,
-        Self::PlayPause,
-        Self::Fit,
-        Self::Sources,
-        Self::Facets,
-        Self::Undo,
-        Self::Redo,
-        Self::Next,
-        Self::Previous,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ClearFilter,
-        Self::GoTo,
-        Self::Measure,
-        // Before the same key without Shift, which would take it.
-        Self::Names,
-        Self::NextEvidence,
-        Self::PreviousEvidence,
-        Self::SearchArticle,
-        Self::Articles,
-        Self::Grid,
-        Self::Readout,
-        Self::About,
-    ];
-
-    /// Its keys.
-    pub const fn shortcut(self) -> egui::KeyboardShortcut {
-        use egui::{Key, Modifiers as M};
-        let (modifiers, key) = match self {
-            Self::AddArticles => (M::COMMAND, Key::O),
-            Self::BundledMap => (M::COMMAND.plus(M::SHIFT), Key::M),
-            Self::OpenMap => (M::COMMAND, Key::M),
-            Self::Picture => (M::COMMAND, Key::P),
-            Self::PlayPause => (M::NONE, Key::Space),
-            Self::Fit => (M::NONE, Key::F),
-            Self::Sources => (M::NONE, Key::CloseBracket),
-            Self::Facets => (M::NONE, Key::OpenBracket),
-            Self::Undo => (M::COMMAND, Key::Z),
-            Self::Redo => (M::COMMAND, Key::Y),
-            Self::Next => (M::NONE, Key::J),
-            Self::Previous => (M::NONE, Key::K),
-            Self::ZoomIn => (M::NONE, Key::Plus),
-            Self::ZoomOut => (M::NONE, Key::Minus),
-            Self::ClearFilter => (M::NONE, Key::C),
-            Self::GoTo => (M::COMMAND, Key::G),
-            Self::Measure => (M::NONE, Key::M),
-            Self::Names => (M::SHIFT, Key::N),
-            Self::NextEvidence => (M::NONE, Key::N),
-            Self::PreviousEvidence => (M::NONE, Key::P),
-            Self::SearchArticle => (M::COMMAND, Key::F),
-            Self::Articles => (M::NONE, Key::A),
-            Self::Grid => (M::NONE, Key::G),
-            Self::Readout => (M::NONE, Key::R),
-            Self::About => (M::NONE, Key::F1),
-        };
-        egui::KeyboardShortcut::new(modifiers, key)
-    }
-
-    /// Its keys as people read them: "Ctrl+O", "]".
-    pub fn keys(self) -> String {
-        let shortcut = self.shortcut();
-        let modifiers = egui::ModifierNames::NAMES.format(&shortcut.modifiers, false);
-        let key = shortcut.logical_key.symbol_or_name();
-        if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
-    }
-
-    /// Its name in `assets/i18n`.
-    pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::AddArticles => "command-add",
-            Self::BundledMap => "command-bundled-map",
-            Self::OpenMap => "command-open-map",
-            Self::Picture => "command-picture",
-            Self::PlayPause => "command-play",
-            Self::Fit => "command-fit",
-            Self::Sources => "command-sources",
-            Self::Facets => "command-facets",
-            Self::Undo => "command-undo",
-            Self::Redo => "command-redo",
-            Self::Next => "source-next",
-            Self::Previous => "source-previous",
-            Self::ZoomIn => "command-zoom-in",
-            Self::ZoomOut => "command-zoom-out",
-            Self::ClearFilter => "command-clear-filter",
-            Self::GoTo => "command-go-to",
-            Self::Measure => "command-measure",
-            Self::Names => "command-names",
-            Self::Grid => "command-grid",
-            Self::Readout => "command-readout",
-            Self::SearchArticle => "command-search-article",
-            Self::NextEvidence => "evidence-next",
-            Self::PreviousEvidence => "evidence-previous",
-            Self::Articles => "command-articles",
-            Self::About => "command-about",
-        }
-    }
-
-    /// What it asks for.
-    pub const fn command(self) -> Command {
-        match self {
-            Self::AddArticles => Command::PickFiles,
-            Self::BundledMap => Command::BundledMap,
-            Self::OpenMap => Command::PickMap,
-            Self::Picture => Command::SavePicture,
-            Self::PlayPause => Command::TogglePlay,
-            Self::Fit => Command::FitToFilter,
-            Self::Sources => Command::ToggleSources,
-            Self::Facets => Command::ToggleFacets,
-            Self::Undo => Command::Undo,
-            Self::Redo => Command::Redo,
-            Self::Next => Command::SelectStep(1),
-            Self::Previous => Command::SelectStep(-1),
-            Self::ZoomIn => Command::ZoomIn,
-            Self::ZoomOut => Command::ZoomOut,
-            Self::ClearFilter => Command::ClearFilter,
-            Self::GoTo => Command::ToggleFind,
-            Self::Measure => Command::ToggleMeasure,
-            Self::Names => Command::NextNames,
-            Self::Grid => Command::NextGrid,
-            Self::Readout => Command::NextReadout,
-            Self::SearchArticle => Command::ToggleSearch,
-            Self::NextEvidence => Command::StepEvidence(1),
-            Self::PreviousEvidence => Command::StepEvidence(-1),
-            Self::Articles => Command::ShowTray(Some(Tray::Articles)),
-            Self::About => Command::ToggleAbout,
-        }
-    }
 }
 
 /// Takes commands from panels and wakes the program, so that none waits for the next move of the mouse.
@@ -379,35 +240,5 @@ impl CommandSender {
             log::debug!("a command came after the program closed");
         }
         self.ctx.request_repaint();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_written_as_they_stand_on_the_keyboard() {
-        for (command, keys) in [
-            (UiCommand::AddArticles, "Ctrl+O"),
-            (UiCommand::Sources, "]"),
-            (UiCommand::Facets, "["),
-            (UiCommand::ZoomIn, "+"),
-            (UiCommand::ZoomOut, "\u{2212}"),
-            (UiCommand::PlayPause, "Space"),
-            (UiCommand::BundledMap, "Ctrl+Shift+M"),
-            (UiCommand::About, "F1"),
-        ] {
-            assert_eq!(command.keys(), keys, "{command:?}");
-        }
-    }
-
-    #[test]
-    fn no_two_commands_share_a_shortcut() {
-        for (n, a) in UiCommand::ALL.iter().enumerate() {
-            for b in UiCommand::ALL.iter().skip(n + 1) {
-                assert_ne!(a.shortcut(), b.shortcut(), "{a:?} and {b:?}");
-            }
-        }
     }
 }

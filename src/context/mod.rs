@@ -2,19 +2,26 @@
 
 mod command;
 mod map_options;
+mod notice;
+mod palette;
+mod panels;
 mod reader;
 mod selection;
 mod time_view;
+mod ui_command;
 
-pub use command::{Clause, Command, CommandSender, Tray, UiCommand};
+pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names};
+pub use notice::{Notice, Tone};
+pub use palette::{Hit, Palette};
+pub use panels::{PanelName, Panels, Recent, WindowFrame, Work};
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
 pub use time_view::{Player, TimeView};
+pub use ui_command::{CommandGroup, UiCommand};
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
 use crate::incident::IncidentId;
 use crate::store::{Filter, Store, View};
@@ -44,9 +51,11 @@ pub struct Ctx<'a> {
     /// Whether and how time plays.
     pub player: &'a Player,
     /// Messages not yet dismissed.
-    pub notices: &'a [Diagnostic],
-    /// Files being read: done and all; `None` when idle.
-    pub progress: Option<(usize, usize)>,
+    pub notices: &'a [Notice],
+    /// What surrounds the panels: which are open, what is read, what was opened lately.
+    pub frame: WindowFrame<'a>,
+    /// The search field and what it found.
+    pub palette: &'a Palette,
     /// The user's own map, once it is open.
     pub own_map: Option<&'a OwnMap>,
     /// How the map is shown.

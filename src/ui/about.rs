@@ -2,7 +2,7 @@
 
 use egui::{Rect, ScrollArea, Ui, Vec2};
 
-use crate::context::{Command, Ctx, UiCommand};
+use crate::context::{Command, Ctx};
 use crate::ui::bidi_text::{label, wrapped};
 use crate::ui::map::furniture::shadow;
 use crate::ui::theme::Role;
@@ -16,7 +16,7 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let bounds = ui.max_rect();
     let card =
         Rect::from_center_size(bounds.center(), Vec2::new(bounds.width().min(620.0), bounds.height().min(560.0)) - Vec2::splat(16.0));
-    ui.interact(card, ui.scope_id().with("about ground"), egui::Sense::click_and_drag());
+    ui.interact(card, ui.scope_id().with("about ground"), egui::Sense::CLICK | egui::Sense::DRAG);
     ui.painter().add(shadow().as_shape(card, 10.0));
     ui.painter().rect(card, 10.0, theme.surface.card, egui::Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(card.shrink(20.0)).layout(ctx.block_layout()).id_salt("about"));
@@ -47,14 +47,6 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
                 wrapped(ui, &words, &theme.style(Role::Label).weight(400));
             }
             wrapped(ui, &ctx.tr("about-fonts"), &theme.style(Role::Label).weight(400));
-            ui.add_space(6.0);
-            label(ui, &ctx.tr("about-keys"), &head);
-            for command in UiCommand::ALL {
-                let keys = command.keys();
-                let words =
-                    ctx.texts.tr_args("command-keys", &[("name", ctx.tr(command.text_key()).into()), ("keys", keys.into())]).into_owned();
-                wrapped(ui, &words, &theme.style(Role::Label).weight(400));
-            }
         });
     });
 }

@@ -1,5 +1,6 @@
 //! Incidents in words, for titles, tooltips and rows.
 
+use crate::context::Recent;
 use crate::i18n::Texts;
 use crate::incident::{Actor, Claim, Count, Field, Incident, Where};
 use crate::source::Article;
@@ -102,4 +103,16 @@ pub fn own_map_credit(texts: &Texts, map: &OwnMap) -> String {
         return texts.tr_args("own-map-credit-none", &[("name", name)]).into_owned();
     }
     texts.tr_args("own-map-credit", &[("name", name), ("credit", map.attribution.clone().into())]).into_owned()
+}
+
+/// The name of what was opened together, and how many articles it held.
+pub fn recent_words(texts: &Texts, recent: &Recent) -> (String, String) {
+    let first = recent.paths.first();
+    let name = first.and_then(|path| path.file_name().or(Some(path.as_os_str()))).unwrap_or_default().to_string_lossy().into_owned();
+    let others = recent.paths.len().saturating_sub(1);
+    let words = match others {
+        0 => name,
+        _ => texts.tr_args("recent-and-more", &[("name", name.into()), ("count", others.into())]).into_owned(),
+    };
+    (words, texts.tr_args("top-articles", &[("count", recent.articles.into())]).into_owned())
 }

@@ -3,12 +3,17 @@
 mod about;
 pub mod bidi_text;
 pub mod describe;
+mod drop_hint;
 mod empty;
 mod facets;
 mod filter_bar;
+mod help;
 pub mod icons;
 pub mod map;
+mod more_menu;
 mod notices;
+pub mod palette;
+mod rail;
 mod sources;
 pub mod theme;
 pub mod timeline;
@@ -18,70 +23,121 @@ pub mod widgets;
 pub(crate) use sources::dossier::by_date as sources_by_date;
 pub(crate) use sources::reader::stops::stops as evidence_stops;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{Area, CentralPanel, Frame, Id, Order, Panel, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use crate::context::Ctx;
-use map::MapState;
+use crate::context::{Command, Ctx, PanelName};
+use map::{MapState, furniture};
 
-/// Which panels are open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Panels {
-    /// Facets, at the side where reading starts.
-    pub facets: bool,
-    /// Sources, at the side where reading ends.
-    pub sources: bool,
-    /// The page about program and data.
-    #[serde(skip)]
-    pub about: bool,
-}
-
-impl Default for Panels {
-    fn default() -> Self {
-        Self { facets: true, sources: true, about: false }
-    }
-}
-
-/// Below this width the window is a small laptop's: facets close, panels narrow.
+/// Below this width the window is a small laptop's: facets shrink to a rail, panels narrow.
 const SMALL_WIDTH: f32 = 1500.0;
+/// A panel takes at most this share of the window.
+const MOST_SHARE: f32 = 0.5;
+
+/// Whether facets have room for their rail alone.
+pub fn is_small(ui: &Ui) -> bool {
+    ui.available_width() < SMALL_WIDTH
+}
 
 /// The frame: which panel where. In Arabic it is mirrored.
-pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, panels: Panels, map: &mut MapState) {
-    let is_small = ui.available_width() < SMALL_WIDTH;
-    let plain = |fill: egui::Color32| Frame::NONE.fill(fill);
+pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
     let surface = &ctx.theme.surface;
     Panel::top("top bar").exact_size(48.0).resizable(false).frame(plain(surface.bar)).show(ui, |ui| top_bar::top_bar_ui(ui, ctx));
     if ctx.store.is_empty() && ctx.store.articles().is_empty() {
         CentralPanel::no_frame().show(ui, |ui| {
             map::map_ui(ui, ctx, map);
-            empty::empty_ui(ui, ctx);
-            notices::notices_ui(ui, ctx);
+            if ctx.frame.work.is_none() {
+                empty::empty_ui(ui, ctx);
+            }
+            over_ui(ui, ctx);
         });
-        return;
+    } else {
+        Panel::top("filter")
+            .exact_size(44.0)
+            .resizable(false)
+            .frame(plain(surface.panel))
+            .show(ui, |ui| filter_bar::filter_bar_ui(ui, ctx));
+        panels_ui(ui, ctx, map);
     }
-    Panel::top("filter").exact_size(44.0).resizable(false).frame(plain(surface.panel)).show(ui, |ui| filter_bar::filter_bar_ui(ui, ctx));
+    if ctx.frame.panels.help {
+        help::help_ui(ui, ctx);
+    }
+    drop_hint::drop_hint_ui(ui, ctx);
+}
+
+/// Everything below the filter sentence.
+fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
+    let (panels, surface) = (ctx.frame.panels, &ctx.theme.surface);
+    let (is_small, whole) = (is_small(ui), ui.available_size());
     if panels.sources {
-        let width = if is_small { 400.0 } else { 456.0 };
-        side(ctx, "sources", false)
+        let width = panels.sources_width.unwrap_or(if is_small { 400.0 } else { 456.0 });
+        let panel = side(ctx, "sources", false)
             .default_size(width)
-            .size_range(320.0..=720.0)
-            .frame(plain(surface.card))
-            .show(ui, |ui| sources::sources_ui(ui, ctx));
+            .size_range(320.0..=(whole.x * MOST_SHARE).max(320.0))
+            .frame(plain(surface.card));
+        let shown = panel.show(ui, |ui| sources::sources_ui(ui, ctx)).response.rect;
+        resized(ui, ctx, PanelName::Sources, width, shown.width());
     }
-    let timeline_height = if is_small { 164.0 } else { 216.0 };
-    Panel::bottom("timeline").default_size(timeline_height).size_range(120.0..=360.0).frame(plain(surface.panel)).show(ui, |ui| {
-        timeline::timeline_ui(ui, ctx);
-    });
-    if panels.facets && !is_small {
-        side(ctx, "facets", true).exact_size(248.0).resizable(false).frame(plain(surface.panel)).show(ui, |ui| facets::facets_ui(ui, ctx));
+    if panels.timeline {
+        let height = panels.timeline_height.unwrap_or(if is_small { 164.0 } else { 216.0 });
+        let panel = Panel::bottom("timeline").resizable(true).default_size(height);
+        let panel = panel.size_range(120.0..=(whole.y * MOST_SHARE).max(120.0)).frame(plain(surface.panel));
+        let shown = panel.show(ui, |ui| timeline::timeline_ui(ui, ctx)).response.rect;
+        resized(ui, ctx, PanelName::Timeline, height, shown.height());
+    }
+    if is_small {
+        side(ctx, "rail", true).exact_size(rail::WIDTH).resizable(false).frame(plain(surface.panel)).show(ui, |ui| rail::rail_ui(ui, ctx));
+    } else if panels.facets {
+        let width = panels.facets_width.unwrap_or(248.0);
+        let panel = side(ctx, "facets", true).default_size(width).size_range(200.0..=400.0).frame(plain(surface.panel));
+        let shown = panel.show(ui, |ui| facets::facets_ui(ui, ctx)).response.rect;
+        resized(ui, ctx, PanelName::Facets, width, shown.width());
     }
     CentralPanel::no_frame().show(ui, |ui| {
         map::map_ui(ui, ctx, map);
-        notices::notices_ui(ui, ctx);
-        if panels.about {
-            about::about_ui(ui, ctx);
+        if is_small && panels.facets_over {
+            facets_over_ui(ui, ctx);
         }
+        over_ui(ui, ctx);
     });
+}
+
+/// What lies over the map.
+fn over_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    notices::notices_ui(ui, ctx);
+    if ctx.frame.panels.about {
+        about::about_ui(ui, ctx);
+    }
+}
+
+/// The facets over the map, beside their rail. A click elsewhere closes them.
+fn facets_over_ui(ui: &Ui, ctx: &Ctx<'_>) {
+    let map = ui.max_rect();
+    let width = ctx.frame.panels.facets_width.unwrap_or(248.0).min(map.width());
+    let left = if ctx.is_rtl() { map.right() - width } else { map.left() };
+    let rect = Rect::from_min_size(pos2(left, map.top()), vec2(width, map.height()));
+    Area::new(Id::unique("facets over")).order(Order::Middle).fixed_pos(rect.min).show(ui.ctx(), |ui| {
+        ui.painter().add(furniture::shadow().as_shape(rect, 0.0));
+        ui.painter().rect(rect, 0.0, ctx.theme.surface.panel, Stroke::new(1.0, ctx.theme.line.hair), StrokeKind::Inside);
+        ui.set_min_size(rect.size());
+        ui.scope_builder(UiBuilder::new().max_rect(rect.shrink(1.0)), |ui| facets::facets_ui(ui, ctx));
+    });
+    let is_elsewhere = ui.input(|input| {
+        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| map.contains(at) && !rect.contains(at))
+    });
+    if is_elsewhere && !egui::Popup::is_any_open(ui.ctx()) {
+        ctx.send.send(Command::ToggleFacets);
+    }
+}
+
+/// Remembers the size of a panel when the hand that changed it lets go.
+fn resized(ui: &Ui, ctx: &Ctx<'_>, name: PanelName, remembered: f32, shown: f32) {
+    if (remembered - shown).abs() > 1.0 && ui.input(|input| input.pointer.any_released()) {
+        ctx.send.send(Command::ResizePanel(name, shown));
+    }
+}
+
+fn plain(fill: egui::Color32) -> Frame {
+    Frame::NONE.fill(fill)
 }
 
 /// A panel at the side where reading starts or ends.

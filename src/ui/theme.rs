@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::Color32;
 
 use super::bidi_text::{Face, RuleStyle, TextStyle};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Fault;
 use crate::incident::{Family, Field, Kind};
 pub use tokens::{EvidenceColors, Heat, LineColors, MapColors, Opacity, StateColors, SurfaceColors, TextColors};
 use tokens::{KindToken, MapInk, MapTypeToken, Tokens, TypeToken};
@@ -24,16 +24,22 @@ pub enum ThemeName {
     Light,
     /// Light ink on slate.
     Dark,
+    /// White on black, for eyes that need it: every text at least 7 to 1.
+    Contrast,
     /// For the printer.
     Print,
 }
 
 impl ThemeName {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::Contrast, Self::Print];
+
     /// Its name in the tokens and on the command line.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Contrast => "contrast",
             Self::Print => "print",
         }
     }
@@ -111,16 +117,14 @@ impl Theme {
     ///
     /// # Errors
     /// When the bundled token file does not hold what the program asks for; a test guards that it does.
-    pub fn load(name: ThemeName) -> Result<Arc<Self>, Diagnostic> {
-        let tokens: Tokens = toml::from_str(TOKENS).map_err(|e| {
-            Diagnostic::error(format!("the design tokens cannot be read: {e}")).at("assets/tokens.toml").hint("reinstall the program")
-        })?;
+    pub fn load(name: ThemeName) -> Result<Arc<Self>, Fault> {
+        let tokens: Tokens = toml::from_str(TOKENS).map_err(|e| Fault::new("bad-tokens", "tokens.toml", e))?;
         Ok(Arc::new(tokens.into_theme(name)))
     }
 
     /// Whether it is dark, for what egui itself draws.
     pub fn is_dark(&self) -> bool {
-        self.name == ThemeName::Dark
+        matches!(self.name, ThemeName::Dark | ThemeName::Contrast)
     }
 
     /// A step of the type scale, in the colour of running text.
@@ -211,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_theme_has_every_token() {
-        for name in [ThemeName::Light, ThemeName::Dark, ThemeName::Print] {
+        for name in ThemeName::ALL {
             let theme = Theme::load(name).expect("bundled tokens");
             for kind in Kind::ALL {
                 assert_ne!(theme.kind(kind), theme.text.muted, "{name:?} {kind:?}");

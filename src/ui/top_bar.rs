@@ -1,73 +1,196 @@
-//! The dark strip: name, what is open, and the few things that are always at hand.
+//! The dark strip: name, what is open, the search field, and the few things that are always at hand.
 
-use egui::{Sense, Ui, vec2};
+use egui::{Popup, Rect, Sense, Stroke, Ui, vec2};
 
-use crate::context::{Command, Ctx, UiCommand};
+use super::{more_menu, palette};
+use crate::context::{Command, Ctx, UiCommand, Work};
 use crate::text::Lang;
-use crate::ui::bidi_text::label;
+use crate::ui::bidi_text::{Align, label, paint};
+use crate::ui::describe::recent_words;
 use crate::ui::icons::icon;
-use crate::ui::theme::{Role, ThemeName};
-use crate::ui::widgets::{Look, button};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Look, MenuRow, bar_accent, button, hairline, menu_row};
+
+/// Below this width buttons lose their words.
+const NARROW: f32 = 1400.0;
+/// Width of the search field: at most, and what it never goes below.
+const FIELD: f32 = 440.0;
+const LEAST_FIELD: f32 = 180.0;
 
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let bar = ui.max_rect();
+    let is_narrow = bar.width() < NARROW;
+    let mut start = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_layout()).id_salt("bar start"));
+    start_ui(&mut start, ctx);
+    let mut end = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_end_layout()).id_salt("bar end"));
+    end_ui(&mut end, ctx, is_narrow);
+    let (start, end) = (start.min_rect(), end.min_rect());
+    let (from, to) = if ctx.is_rtl() { (end.right(), start.left()) } else { (start.right(), end.left()) };
+    palette::palette_ui(ui, ctx, field_rect(bar, from + 16.0, to - 16.0));
+    if let Some(work) = ctx.frame.work {
+        paint_progress(ui, ctx, bar, work);
+    }
+}
+
+/// The search field in the middle of the window, or as near to it as what stands beside it allows.
+fn field_rect(bar: Rect, from: f32, to: f32) -> Rect {
+    let width = FIELD.min(bar.width() * 0.24).min(to - from).max(LEAST_FIELD);
+    let left = (bar.center().x - width / 2.0).min(to - width).max(from);
+    Rect::from_min_size(egui::pos2(left, bar.center().y - 16.0), vec2(width, 32.0))
+}
+
+fn start_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let theme = ctx.theme;
-    let is_narrow = ui.available_width() < 1150.0;
-    ui.with_layout(ctx.row_layout(), |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        ui.add_space(12.0);
-        logo_ui(ui, ctx);
-        label(ui, &ctx.tr("app-name"), &theme.style(Role::Title).color(theme.text.on_bar));
-        ui.add_space(12.0);
-        label(ui, &icon("folder-open"), &theme.icon(15.0).color(theme.text.on_bar_muted));
-        let articles = ctx.store.articles().len();
-        let words = ctx.texts.tr_args("top-articles", &[("count", articles.into())]).into_owned();
-        label(ui, &words, &theme.style(Role::Label).size(13.0).color(theme.text.on_bar_muted));
-        if let Some((done, all)) = ctx.progress {
-            let words = ctx.texts.tr_args("top-progress", &[("done", done.into()), ("all", all.into())]).into_owned();
-            label(ui, &words, &theme.style(Role::Label).size(13.0).color(theme.text.on_bar));
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(12.0);
+    logo_ui(ui, ctx);
+    label(ui, &ctx.tr("app-name"), &theme.style(Role::Title).color(theme.text.on_bar));
+    ui.add_space(4.0);
+    let (articles, incidents) = (ctx.store.articles().len(), ctx.store.incidents().len());
+    let words = match (articles, incidents) {
+        (0, 0) => ctx.tr("top-nothing"),
+        (0, _) => ctx.texts.tr_args("incidents-count", &[("n", incidents.into())]).into_owned(),
+        _ => ctx.texts.tr_args("top-articles", &[("count", articles.into())]).into_owned(),
+    };
+    let opener = opener_ui(ui, ctx, &words);
+    menu(ui, ctx, &opener, 320.0, |ui| files_menu_ui(ui, ctx));
+    if let Some(work) = ctx.frame.work {
+        work_ui(ui, ctx, work);
+    }
+}
+
+/// What is open, with an arrow: it opens a menu.
+fn opener_ui(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) -> egui::Response {
+    let response = button(ui, ctx, Some("folder-open"), &format!("{words}\u{2003}"), words, Look::OnBarOutline);
+    let x = if ctx.is_rtl() { response.rect.left() + 14.0 } else { response.rect.right() - 14.0 };
+    let arrow = ctx.theme.icon(14.0).color(ctx.theme.text.on_bar_muted);
+    paint(ui.painter(), egui::pos2(x, response.rect.center().y), Align::Center, &icon("chevron-down"), &arrow);
+    response
+}
+
+/// How far reading has come, and the way to stop it.
+fn work_ui(ui: &mut Ui, ctx: &Ctx<'_>, work: Work) {
+    let words = match work {
+        Work { is_stopping: true, .. } => ctx.tr("top-stopping"),
+        Work { all: None, .. } => ctx.tr("top-looking"),
+        Work { done, all: Some(all), .. } => ctx.texts.tr_args("top-progress", &[("done", done.into()), ("all", all.into())]).into_owned(),
+    };
+    label(ui, &words, &ctx.theme.style(Role::Label).size(13.0).color(ctx.theme.text.on_bar_muted));
+    let stop = named(ctx, UiCommand::StopReading);
+    if !work.is_stopping && button(ui, ctx, Some("circle-stop"), "", &stop, Look::OnBar).clicked() {
+        ctx.send.send(Command::StopReading);
+    }
+}
+
+/// A thin bar along the lower edge: as long as what is done, or on its way where nobody knows how much there is.
+fn paint_progress(ui: &Ui, ctx: &Ctx<'_>, bar: Rect, work: Work) {
+    let track = Rect::from_min_max(egui::pos2(bar.left(), bar.bottom() - 3.0), bar.max);
+    let (from, to) = match work.all {
+        Some(all) => (0.0, work.done as f32 / all.max(1) as f32),
+        None => {
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(33));
+            #[expect(clippy::cast_possible_truncation, reason = "a part of a second")]
+            let phase = (ui.input(|input| input.time) / 1.6).fract() as f32;
+            (phase * 1.2 - 0.2, phase * 1.2)
         }
-        ui.with_layout(ctx.row_end_layout(), |ui| end_ui(ui, ctx, is_narrow));
+    };
+    let (from, to) = (from.clamp(0.0, 1.0) * track.width(), to.clamp(0.0, 1.0) * track.width());
+    let (left, right) = if ctx.is_rtl() { (track.right() - to, track.right() - from) } else { (track.left() + from, track.left() + to) };
+    ui.painter().rect_filled(track, 0.0, ctx.theme.text.on_bar.gamma_multiply(0.14));
+    ui.painter().rect_filled(Rect::from_x_y_ranges(left..=right, track.y_range()), 0.0, bar_accent());
+    let told = ui.interact(track, ui.scope_id().with("progress"), Sense::hover());
+    told.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, ctx.tr("top-reading")));
+    ui.ctx().accesskit_node_builder(told.id, |node| {
+        if let Some(all) = work.all {
+            node.set_numeric_value(work.done as f64);
+            node.set_max_numeric_value(all as f64);
+        }
     });
 }
 
 fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
-    ui.add_space(12.0);
-    let about = ctx.tr("command-about");
-    if button(ui, ctx, Some("info"), "", &about, Look::OnBar).clicked() {
-        ctx.send.send(Command::ToggleAbout);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.add_space(8.0);
+    let more = button(ui, ctx, Some("ellipsis"), "", &ctx.tr("command-more"), Look::OnBar);
+    menu(ui, ctx, &more, 316.0, |ui| more_menu::more_menu_ui(ui, ctx));
+    let picture = ctx.tr(if is_narrow { "command-picture-short" } else { "command-picture" });
+    if !ctx.store.incidents().is_empty() {
+        let pressed = button(ui, ctx, Some("camera"), &picture, &named(ctx, UiCommand::Picture), Look::OnBarFilled).clicked();
+        if pressed {
+            ctx.send.send(Command::SavePicture);
+        }
     }
-    let picture = ctx.tr("command-picture");
-    let short = if is_narrow { ctx.tr("command-picture-short") } else { picture.clone() };
-    if button(ui, ctx, Some("camera"), &short, &named(ctx, UiCommand::Picture, &picture), Look::OnBarFilled).clicked() {
-        ctx.send.send(Command::SavePicture);
-    }
-    let is_dark = ctx.theme.name == ThemeName::Dark;
-    let (name, next) = if is_dark { ("sun", ThemeName::Light) } else { ("moon", ThemeName::Dark) };
-    let words = ctx.tr(if is_dark { "command-light" } else { "command-dark" });
-    if button(ui, ctx, Some(name), "", &words, Look::OnBar).clicked() {
-        ctx.send.send(Command::SetTheme(next));
+    let sign = if ctx.theme.is_dark() { "sun" } else { "moon" };
+    if button(ui, ctx, Some(sign), "", &named(ctx, UiCommand::DarkOrLight), Look::OnBar).clicked() {
+        ctx.send.send(Command::ToggleDark);
     }
     // The other language's own name, so that whoever reads it can find it.
-    let other = if ctx.is_rtl() { Lang::En } else { Lang::Ar };
     let words = ctx.tr("command-language");
     if button(ui, ctx, Some("languages"), &words, &words, Look::OnBar).clicked() {
-        ctx.send.send(Command::SetLang(other));
+        ctx.send.send(Command::SetLang(if ctx.is_rtl() { Lang::En } else { Lang::Ar }));
     }
-    let map = ctx.tr("command-open-map");
-    if button(ui, ctx, Some("map"), "", &named(ctx, UiCommand::OpenMap, &map), Look::OnBar).clicked() {
-        ctx.send.send(Command::PickMap);
-    }
+    rule_ui(ui, ctx);
     let add = ctx.tr("command-add");
-    let short = if is_narrow { String::new() } else { add.clone() };
-    if button(ui, ctx, Some("file-plus"), &short, &named(ctx, UiCommand::AddArticles, &add), Look::OnBar).clicked() {
+    let short = if is_narrow { String::new() } else { add };
+    if button(ui, ctx, Some("file-plus"), &short, &named(ctx, UiCommand::AddArticles), Look::OnBar).clicked() {
         ctx.send.send(Command::PickFiles);
     }
 }
 
+/// A line between two groups.
+fn rule_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
+    ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, ctx.theme.text.on_bar.gamma_multiply(0.22)));
+}
+
+/// A menu of that width under a button.
+fn menu(ui: &Ui, ctx: &Ctx<'_>, opener: &egui::Response, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let frame = egui::Frame::popup(ui.style())
+        .fill(ctx.theme.surface.card)
+        .stroke(Stroke::new(1.0, ctx.theme.line.hair))
+        .corner_radius(10.0)
+        .inner_margin(8.0);
+    let align = if ctx.is_rtl() { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
+    Popup::menu(opener).align(align).gap(6.0).frame(frame).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        contents(ui);
+    });
+}
+
+/// Ways to add articles, and what was opened lately.
+fn files_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    for wish in [UiCommand::AddArticles, UiCommand::AddFolder, UiCommand::Sample] {
+        let (words, keys) = (ctx.tr(wish.text_key()), wish.key_parts());
+        if menu_row(ui, ctx, &MenuRow { icon: wish.icon(), words: &words, keys: &keys, ..MenuRow::default() }).clicked() {
+            ctx.send.send(wish.command());
+            ui.close();
+        }
+    }
+    if ctx.frame.recent.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    hairline(ui, ctx);
+    ui.add_space(4.0);
+    for recent in ctx.frame.recent {
+        let (words, detail) = recent_words(ctx.texts, recent);
+        if menu_row(ui, ctx, &MenuRow { icon: "history", words: &words, detail: &detail, ..MenuRow::default() }).clicked() {
+            ctx.send.send(Command::Open(recent.paths.clone()));
+            ui.close();
+        }
+    }
+    let words = ctx.tr("recent-forget");
+    if menu_row(ui, ctx, &MenuRow { icon: "trash-2", words: &words, ..MenuRow::default() }).clicked() {
+        ctx.send.send(Command::ForgetRecent);
+        ui.close();
+    }
+}
+
 /// The name with its keys, for the tooltip.
-fn named(ctx: &Ctx<'_>, command: UiCommand, name: &str) -> String {
-    let keys = command.keys();
+fn named(ctx: &Ctx<'_>, wish: UiCommand) -> String {
+    let (name, keys) = (ctx.tr(wish.text_key()), wish.keys());
     ctx.texts.tr_args("command-keys", &[("name", name.into()), ("keys", keys.into())]).into_owned()
 }
 
@@ -75,7 +198,7 @@ fn named(ctx: &Ctx<'_>, command: UiCommand, name: &str) -> String {
 fn logo_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
     let theme = ctx.theme;
-    let color = crate::ui::widgets::bar_accent();
+    let color = bar_accent();
     for n in 0..3 {
         let y = rect.top() + 6.0 + 6.0 * n as f32;
         let points: Vec<egui::Pos2> = (0..=16)
@@ -87,4 +210,26 @@ fn logo_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         ui.painter().line(points, egui::Stroke::new(2.0, color));
     }
     ui.painter().circle_filled(rect.right_top() + vec2(-4.0, 3.0), 3.0, theme.state.selection_glow);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_search_field_stands_in_the_middle_unless_it_would_cover_its_neighbours() {
+        let rows = [
+            // width, from, to: left, width
+            (1920.0, 300.0, 1500.0, 740.0, 440.0),
+            (1366.0, 300.0, 1000.0, 519.0, 328.0),
+            (1366.0, 560.0, 1000.0, 560.0, 328.0),
+            (960.0, 300.0, 620.0, 365.0, 230.0),
+            (960.0, 300.0, 500.0, 300.0, 200.0),
+            (700.0, 300.0, 400.0, 300.0, 180.0),
+        ];
+        for (width, from, to, left, field) in rows {
+            let rect = field_rect(Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 48.0)), from, to);
+            assert!((rect.left() - left).abs() < 1.0 && (rect.width() - field).abs() < 1.0, "{width} {from}..{to}: {rect:?}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::paint::{self, Dress};
 use crate::app::offscreen::Offscreen;
 use crate::context::{Grid, MapOptions, Names};
 use crate::coords;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fault};
 use crate::i18n::Texts;
 use crate::text::Lang;
 use crate::ui::map::HOME;
@@ -40,16 +40,13 @@ pub struct SheetView {
 ///
 /// # Errors
 /// Names the first line that cannot be read.
-pub fn views(table: &str) -> Result<Vec<SheetView>, Diagnostic> {
+pub fn views(table: &str, texts: &Texts) -> Result<Vec<SheetView>, Diagnostic> {
     let lines = table.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
     let views: Vec<SheetView> = lines
-        .map(|(n, line)| {
-            view(line)
-                .ok_or_else(|| Diagnostic::error("not a view: point, zoom, language, names, grid, title").at(format!("line {}", n + 1)))
-        })
+        .map(|(n, line)| view(line).ok_or_else(|| texts.error("sheet-bad-view", &[("line", (n + 1).into())])))
         .collect::<Result<_, _>>()?;
     if views.is_empty() || views.len() > MOST {
-        return Err(Diagnostic::error(format!("a sheet has 1 to {MOST} maps, not {}", views.len())));
+        return Err(texts.error("sheet-bad-count", &[("most", MOST.into()), ("found", views.len().into())]));
     }
     Ok(views)
 }
@@ -81,22 +78,23 @@ fn view(line: &str) -> Option<SheetView> {
 ///
 /// # Errors
 /// When the machine has no graphics adapter.
-pub fn sheet(views: &[SheetView], theme_name: ThemeName) -> Result<RgbaImage, Diagnostic> {
-    let offscreen = Offscreen::new(&Texts::new(Lang::default()))?;
-    let theme = Theme::load(theme_name)?;
-    let mut basemap = Basemap::new(theme_name, None, Decoding::AtOnce, &offscreen.ctx)?;
+pub fn sheet(views: &[SheetView], theme_name: ThemeName, texts: &Texts) -> Result<RgbaImage, Diagnostic> {
+    let offscreen = Offscreen::new(texts)?;
+    let fault = |fault: Fault| texts.fault(&fault);
+    let theme = Theme::load(theme_name).map_err(fault)?;
+    let mut basemap = Basemap::new(theme_name, None, Decoding::AtOnce, &offscreen.ctx).map_err(fault)?;
     let rows = u32::try_from(views.len()).unwrap_or(0).div_ceil(COLUMNS);
     let ground = image::Rgba(theme.surface.gutter.to_array());
     let mut out = RgbaImage::from_pixel(COLUMNS * (CELL[0] + GAP) + GAP, rows * (CELL[1] + GAP) + GAP, ground);
     for (n, view) in (0..).zip(views) {
-        let texts = Texts::new(view.lang);
+        let words = Texts::new(view.lang);
         let mut camera = Camera::new(HOME, true);
         camera.ask(Move::Exactly(view.look));
-        let dress = Dress { theme: &theme, texts: &texts, options: view.options };
-        let cell = offscreen.frame(CELL, 1.0, &texts, |ui| paint::paint_view(ui, dress, &view.title, &mut camera, &mut basemap))?;
+        let dress = Dress { theme: &theme, texts: &words, options: view.options };
+        let cell = offscreen.frame(CELL, 1.0, texts, |ui| paint::paint_view(ui, dress, &view.title, &mut camera, &mut basemap))?;
         let at = |index: u32, side: u32| GAP + index * (side + GAP);
         out.copy_from(&cell, at(n % COLUMNS, CELL[0]), at(n / COLUMNS, CELL[1]))
-            .map_err(|e| Diagnostic::error(format!("the sheet cannot be put together: {e}")))?;
+            .map_err(|e| texts.error("sheet-not-joined", &[("reason", e.to_string().into())]))?;
     }
     Ok(out)
 }
@@ -107,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_sheet_of_the_documentation_has_ten_views_in_both_languages() {
-        let views = views(include_str!("../../../docs/images/map-sheet.tsv")).expect("a table of views");
+        let views = views(include_str!("../../../docs/images/map-sheet.tsv"), &Texts::new(Lang::En)).expect("a table of views");
         assert_eq!(views.len(), 10);
         for lang in [Lang::En, Lang::Ar] {
             assert!(views.iter().any(|view| view.lang == lang), "{lang:?}");
@@ -117,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_view_is_named() {
-        let problem = views("34,41\t8\ten\tboth\toff\tA\n34,41\t8\ten\tboth\n").expect_err("four cells");
-        assert!(problem.to_string().contains("line 2"), "{problem}");
-        assert!(views("# nothing\n").is_err());
+        let problem = views("34,41\t8\ten\tboth\toff\tA\n34,41\t8\ten\tboth\n", &Texts::new(Lang::En)).expect_err("four cells");
+        assert!(problem.to_string().contains("Line 2"), "{problem}");
+        assert!(views("# nothing\n", &Texts::new(Lang::En)).is_err());
     }
 }

@@ -17,8 +17,6 @@ pub(super) fn directions(r: &Reading<'_>, verb: &Cue<'_>) -> [Option<bool>; 2] {
     match verb.attr("pos") {
         Some("before") => [Some(false), None],
         Some("after") => [Some(true), None],
-        // A noun of doing: whom it befell stands behind it.
-        Some("masdar") if r.doc.lang.is_rtl() => [Some(true), None],
         Some("verb") if verb.is("subject", "before") => [Some(false), Some(true)],
         Some("both_sides") if is_passive(r, verb) => [Some(false), Some(true)],
         _ => [Some(true), Some(false)],
@@ -73,8 +71,7 @@ pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
 /// A bare number and a single person have to stand right beside the verb; a full phrase may stand further off.
 fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     let counted = p.strength == Strength::Plain && p.count != Count::exact(1);
-    let beside = !r.doc.lang.is_rtl() && distance <= 1 && p.strength == Strength::Plain;
-    if verb.row.is("many") && !counted && !beside {
+    if verb.row.is("many") && !counted {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;

@@ -17,10 +17,6 @@ pub(super) fn block(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
     let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
     let stopped = r.of(Topic::NonEvent, &sentence).find_map(|cue| {
         let block = Block::from_class(cue.class())?;
-        // "The number of dead in the blast reached": persons are counted, not events.
-        if block == Block::Tally && r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number")) {
-            return None;
-        }
         let reaches = match cue.attr("reach") {
             // "Three years after the strike": the linking word opens a clause, but changes nothing.
             Some("before") if block == Block::Anniversary => {

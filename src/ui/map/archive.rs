@@ -5,7 +5,7 @@ use pmtiles::{AsyncBackend, AsyncPmTilesReader, BackendResponse, PmtError, PmtRe
 use walkers::TileId;
 
 use super::own::{Flaw, TileSource};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Fault;
 
 /// Bytes that live as long as the program.
 struct Bundled(Bytes);
@@ -35,10 +35,9 @@ impl Archive {
     ///
     /// # Errors
     /// When they are no `PMTiles` archive.
-    pub(super) fn open(name: &str, bytes: &'static [u8]) -> Result<Self, Diagnostic> {
-        let reader = pollster::block_on(AsyncPmTilesReader::try_from_source(Bundled(Bytes::from_static(bytes)))).map_err(|e| {
-            Diagnostic::error(format!("the bundled map cannot be read: {e}")).at(name.to_owned()).hint("reinstall the program")
-        })?;
+    pub(super) fn open(name: &str, bytes: &'static [u8]) -> Result<Self, Fault> {
+        let reader = pollster::block_on(AsyncPmTilesReader::try_from_source(Bundled(Bytes::from_static(bytes))))
+            .map_err(|e| Fault::new("bad-bundled-map", name, e))?;
         let header = reader.get_header();
         let (min_zoom, max_zoom) = (header.min_zoom, header.max_zoom);
         Ok(Self { reader, min_zoom, max_zoom })

@@ -10,7 +10,7 @@ use walkers::{Canvas, Layer, Map, Projector, Style, StyleLayer, TileId, TilePiec
 use super::archive::Archive;
 use super::own::{Content, Flaw, OwnMap, Part, TileSource, lies_within};
 use super::tiles::{Decoding, Form, Recipe, TileLayer};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Fault;
 use crate::geo::BBox;
 use crate::ui::theme::ThemeName;
 
@@ -58,7 +58,7 @@ const fn is_line(layer: &StyleLayer) -> bool {
 }
 
 impl OwnLayers {
-    fn new(map: &OwnMap, theme: ThemeName, decoding: Decoding, ctx: &egui::Context) -> Result<Self, Diagnostic> {
+    fn new(map: &OwnMap, theme: ThemeName, decoding: Decoding, ctx: &egui::Context) -> Result<Self, Fault> {
         let layer = |part| Ok(TileLayer::new(map.recipe(part, theme)?, decoding, ctx));
         Ok(match map.content {
             Content::Vector { has_ground: true, .. } => {
@@ -83,7 +83,7 @@ impl Basemap {
     ///
     /// # Errors
     /// When a bundled archive or style cannot be read; a test guards that they can.
-    pub fn new(theme: ThemeName, own: Option<&OwnMap>, decoding: Decoding, ctx: &egui::Context) -> Result<Self, Diagnostic> {
+    pub fn new(theme: ThemeName, own: Option<&OwnMap>, decoding: Decoding, ctx: &egui::Context) -> Result<Self, Fault> {
         let base: Arc<dyn TileSource> = Arc::new(Archive::open("base.pmtiles", BASE)?);
         let border: Arc<dyn TileSource> = Arc::new(Archive::open("border-osm.pmtiles", BORDER)?);
         let mut relief = Archive::open("relief.pmtiles", RELIEF)?;
@@ -91,7 +91,7 @@ impl Basemap {
         let bundled = |source: Arc<dyn TileSource>, form, tile_size| {
             TileLayer::new(Recipe { source, form, tile_size, bounds: None, most_up: u8::MAX }, decoding, ctx)
         };
-        let vector = |source: &Arc<dyn TileSource>, keep: &dyn Fn(&StyleLayer) -> bool| -> Result<TileLayer, Diagnostic> {
+        let vector = |source: &Arc<dyn TileSource>, keep: &dyn Fn(&StyleLayer) -> bool| -> Result<TileLayer, Fault> {
             Ok(bundled(Arc::clone(source), Form::Bundled(style(theme, keep)?), 512))
         };
         Ok(Self {
@@ -186,14 +186,14 @@ impl Layer for Sharing<'_> {
 }
 
 /// The layers of a theme's style that pass `keep`.
-fn style(theme: ThemeName, keep: &dyn Fn(&StyleLayer) -> bool) -> Result<Style, Diagnostic> {
+fn style(theme: ThemeName, keep: &dyn Fn(&StyleLayer) -> bool) -> Result<Style, Fault> {
     let source = match theme {
         ThemeName::Light => include_str!("../../../assets/map_style/light.json"),
         ThemeName::Dark => include_str!("../../../assets/map_style/dark.json"),
+        ThemeName::Contrast => include_str!("../../../assets/map_style/contrast.json"),
         ThemeName::Print => include_str!("../../../assets/map_style/print.json"),
     };
-    let mut style: Style = serde_json::from_str(source)
-        .map_err(|e| Diagnostic::error(format!("the map style cannot be read: {e}")).at(theme.code()).hint("reinstall the program"))?;
+    let mut style: Style = serde_json::from_str(source).map_err(|e| Fault::new("bad-map-style", theme.code(), e))?;
     style.layers.retain(keep);
     Ok(style)
 }
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_bundled_map_opens_in_every_theme() {
-        for theme in [ThemeName::Light, ThemeName::Dark, ThemeName::Print] {
+        for theme in ThemeName::ALL {
             let basemap = Basemap::new(theme, None, Decoding::AtOnce, &egui::Context::default());
             assert!(basemap.is_ok(), "{theme:?}: {:?}", basemap.err());
         }

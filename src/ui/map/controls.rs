@@ -100,21 +100,20 @@ fn options_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             choice_ui(ui, ctx, &ctx.tr("map-readout"), &forms, Form::ALL, ctx.map.readout, Command::SetReadout);
             let heats = [ctx.tr("heat-crowded"), ctx.tr("heat-always"), ctx.tr("heat-never")];
             choice_ui(ui, ctx, &ctx.tr("map-heat"), &heats, Heat::ALL, ctx.map.heat, Command::SetHeat);
-            let colours = [ctx.tr("colours-light"), ctx.tr("colours-dark"), ctx.tr("colours-print")];
-            let themes = [ThemeName::Light, ThemeName::Dark, ThemeName::Print];
-            choice_ui(ui, ctx, &ctx.tr("map-colours"), &colours, themes, theme.name, Command::SetTheme);
+            let colours = [ctx.tr("colours-light"), ctx.tr("colours-dark"), ctx.tr("colours-contrast"), ctx.tr("colours-print")];
+            choice_ui(ui, ctx, &ctx.tr("map-colours"), &colours, ThemeName::ALL, theme.name, Command::SetTheme);
         });
     });
 }
 
-/// A head and three choices below it.
+/// A head and some choices below it.
 #[expect(clippy::too_many_arguments, reason = "the parts of one row")]
-fn choice_ui<T: Copy + PartialEq>(
+fn choice_ui<T: Copy + PartialEq, const N: usize>(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     head: &str,
-    words: &[String; 3],
-    values: [T; 3],
+    words: &[String; N],
+    values: [T; N],
     chosen: T,
     command: impl Fn(T) -> Command,
 ) {

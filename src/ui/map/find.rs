@@ -30,7 +30,7 @@ pub(super) fn find_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect) {
     let width = WIDTH.min(map.width() - 24.0);
     let height = FIELD + ROW * (found.len() + usize::from(has_nothing)) as f32 + if found.is_empty() { 0.0 } else { 6.0 };
     let rect = Rect::from_min_size(pos2(map.center().x - width / 2.0, map.top() + 12.0), vec2(width, height));
-    ui.interact(rect, ui.scope_id().with("find ground"), Sense::click_and_drag());
+    ui.interact(rect, ui.scope_id().with("find ground"), Sense::CLICK | Sense::DRAG);
     card(ui.painter(), ctx.theme, rect, 10.0);
     let step = choice_step(ui, id);
     let response = field_ui(ui, ctx, Rect::from_min_size(rect.min, vec2(width, FIELD)), id, &mut typed.words);

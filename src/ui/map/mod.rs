@@ -123,7 +123,9 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
         draft: &mut state.draft,
         grid: &mut state.grid,
     };
-    let outcome = state.basemap.add_to(map).show(ui, |ui, response, projector, _| over.ui(ui, response, projector)).inner;
+    let shown = state.basemap.add_to(map).show(ui, |ui, response, projector, _| over.ui(ui, response, projector));
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, ctx.tr("keys-map")));
+    let outcome = shown.inner;
     state.camera.clamp();
     match outcome {
         Outcome::Nothing => {}

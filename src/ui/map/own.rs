@@ -17,7 +17,7 @@ use walkers::{Style, StyleLayer, TileId};
 pub use mvt::{Wanted, layer_names};
 
 use super::tiles::{Form, Recipe};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Fault;
 use crate::geo::BBox;
 use crate::ui::theme::ThemeName;
 
@@ -156,7 +156,7 @@ impl OwnMap {
     ///
     /// # Errors
     /// When a bundled style cannot be read; a test guards that they can.
-    pub fn recipe(&self, part: Part, theme: ThemeName) -> Result<Recipe, Diagnostic> {
+    pub fn recipe(&self, part: Part, theme: ThemeName) -> Result<Recipe, Fault> {
         let (form, tile_size) = match self.content {
             Content::Raster { tile_size } => (Form::Raster, tile_size),
             Content::Vector { schema, .. } => (form(schema, theme, part)?, 512),
@@ -172,8 +172,8 @@ impl std::fmt::Debug for OwnMap {
 }
 
 /// How vector tiles of a schema are drawn in a theme.
-fn form(schema: Schema, theme: ThemeName, part: Part) -> Result<Form, Diagnostic> {
-    let unreadable = |e: serde_json::Error| Diagnostic::error(format!("the map style cannot be read: {e}")).at(theme.code());
+fn form(schema: Schema, theme: ThemeName, part: Part) -> Result<Form, Fault> {
+    let unreadable = |e: serde_json::Error| Fault::new("bad-map-style", theme.code(), e);
     let value: serde_json::Value = serde_json::from_str(style_file(schema, theme)).map_err(unreadable)?;
     let style = |has_background: bool| {
         let mut style: Style = serde_json::from_value(value.clone()).map_err(unreadable)?;
@@ -191,9 +191,11 @@ const fn style_file(schema: Schema, theme: ThemeName) -> &'static str {
     match (schema, theme) {
         (Schema::Protomaps, ThemeName::Light) => include_str!("../../../assets/map_style/protomaps-light.json"),
         (Schema::Protomaps, ThemeName::Dark) => include_str!("../../../assets/map_style/protomaps-dark.json"),
+        (Schema::Protomaps, ThemeName::Contrast) => include_str!("../../../assets/map_style/protomaps-contrast.json"),
         (Schema::Protomaps, ThemeName::Print) => include_str!("../../../assets/map_style/protomaps-print.json"),
         (Schema::OpenMapTiles, ThemeName::Light) => include_str!("../../../assets/map_style/openmaptiles-light.json"),
         (Schema::OpenMapTiles, ThemeName::Dark) => include_str!("../../../assets/map_style/openmaptiles-dark.json"),
+        (Schema::OpenMapTiles, ThemeName::Contrast) => include_str!("../../../assets/map_style/openmaptiles-contrast.json"),
         (Schema::OpenMapTiles, ThemeName::Print) => include_str!("../../../assets/map_style/openmaptiles-print.json"),
     }
 }
@@ -260,7 +262,7 @@ mod tests {
     #[test]
     fn every_style_can_be_read_and_asks_for_layers_of_its_schema() {
         for schema in [Schema::Protomaps, Schema::OpenMapTiles] {
-            for theme in [ThemeName::Light, ThemeName::Dark, ThemeName::Print] {
+            for theme in ThemeName::ALL {
                 let Ok(Form::Foreign { inner, edge, wanted }) = form(schema, theme, Part::All) else { panic!("{schema:?} {theme:?}") };
                 assert!(inner.layers.len() > 15, "{schema:?} {theme:?}");
                 assert_eq!(edge.layers.len() + 1, inner.layers.len(), "the background alone is missing");

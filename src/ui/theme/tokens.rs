@@ -118,6 +118,8 @@ struct PerTheme {
     #[serde(deserialize_with = "hex")]
     dark: Color32,
     #[serde(deserialize_with = "hex")]
+    contrast: Color32,
+    #[serde(deserialize_with = "hex")]
     print: Color32,
 }
 
@@ -126,6 +128,7 @@ impl PerTheme {
         match name {
             ThemeName::Light => self.light,
             ThemeName::Dark => self.dark,
+            ThemeName::Contrast => self.contrast,
             ThemeName::Print => self.print,
         }
     }
@@ -193,6 +196,7 @@ impl MapTypeToken {
 pub(super) struct Tokens {
     light: ThemeTokens,
     dark: ThemeTokens,
+    contrast: ThemeTokens,
     print: ThemeTokens,
     evidence: EvidenceTokens,
     opacity: Opacity,
@@ -214,6 +218,7 @@ impl Tokens {
         let tokens = match name {
             ThemeName::Light => self.light,
             ThemeName::Dark => self.dark,
+            ThemeName::Contrast => self.contrast,
             ThemeName::Print => self.print,
         };
         Theme {

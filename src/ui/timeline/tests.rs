@@ -11,7 +11,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use super::axis::Axis;
 use super::layout::Layout;
-use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Player, Selection, TimeView, Tray};
+use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeView, Tray, WindowFrame};
 use crate::i18n::Texts;
 use crate::store::sample::{Dice, day, incident, random_store, range};
 use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
@@ -24,7 +24,6 @@ struct Stage {
     filter: Filter,
     view: View,
     selection: Selection,
-    apart: &BTreeSet::new(),
     time_view: Option<TimeView>,
     player: Player,
     theme: Arc<Theme>,
@@ -92,12 +91,14 @@ impl Stage {
             view: &self.view,
             filter: &self.filter,
             selection: &self.selection,
+            apart: &BTreeSet::new(),
             time_view: self.time_view,
             reader: &crate::context::Reader::default(),
             article_size: 0,
             player: &self.player,
             notices: &[],
-            progress: None,
+            frame: WindowFrame { panels: Panels::default(), work: None, recent: &[], scale: 100 },
+            palette: &Palette::default(),
             own_map: None,
             map: MapOptions::default(),
             tools: &MapTools::default(),

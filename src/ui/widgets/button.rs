@@ -5,7 +5,7 @@ use egui::{Color32, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
 use crate::context::Ctx;
 use crate::ui::bidi_text::{Align, TextStyle, measure, paint};
 use crate::ui::icons::icon;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Role, Theme, ThemeName};
 
 /// How a button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Look {
     Filled,
     /// On the dark top bar.
     OnBar,
+    /// On the dark top bar, with a border.
+    OnBarOutline,
     /// On the dark top bar, filled.
     OnBarFilled,
 }
@@ -30,14 +32,10 @@ pub fn button(ui: &mut Ui, ctx: &Ctx<'_>, icon_name: Option<&str>, words: &str, 
     let theme = ctx.theme;
     let text = theme.style(Role::Label).size(13.0).weight(600);
     let icon_style = theme.icon(16.0);
-    let words_width = if words.is_empty() { 0.0 } else { measure(ui.ctx(), words, &text).x };
-    let icon_width = if icon_name.is_some() { 16.0 } else { 0.0 };
     let between = if icon_name.is_some() && !words.is_empty() { 8.0 } else { 0.0 };
-    let padding = match (look, words.is_empty()) {
-        (Look::Plain, _) | (_, true) => 6.0,
-        _ => 12.0,
-    };
-    let (rect, response) = ui.allocate_exact_size(vec2(words_width + icon_width + between + 2.0 * padding, HEIGHT), Sense::click());
+    let padding = padding(look, words);
+    let width = button_width(ui, ctx, icon_name, words, look);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     if ui.is_rect_visible(rect) {
         let ink = paint_ground(ui, ctx, rect, &response, look);
@@ -45,6 +43,19 @@ pub fn button(ui: &mut Ui, ctx: &Ctx<'_>, icon_name: Option<&str>, words: &str, 
         focus_ring(ui, ctx, rect, &response, 6.0);
     }
     with_tooltip(response, ctx, name, words)
+}
+
+const fn padding(look: Look, words: &str) -> f32 {
+    if matches!(look, Look::Plain) || words.is_empty() { 6.0 } else { 12.0 }
+}
+
+/// Width of a button with these parts.
+pub fn button_width(ui: &Ui, ctx: &Ctx<'_>, icon_name: Option<&str>, words: &str, look: Look) -> f32 {
+    let text = ctx.theme.style(Role::Label).size(13.0).weight(600);
+    let words_width = if words.is_empty() { 0.0 } else { measure(ui.ctx(), words, &text).x };
+    let icon_width = if icon_name.is_some() { 16.0 } else { 0.0 };
+    let between = if icon_name.is_some() && !words.is_empty() { 8.0 } else { 0.0 };
+    words_width + icon_width + between + 2.0 * padding(look, words)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one button")]
@@ -108,6 +119,11 @@ fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, look: L
             }
             theme.text.on_bar
         }
+        Look::OnBarOutline => {
+            let fill = if hovered || pressed { theme.text.on_bar.gamma_multiply(0.1) } else { Color32::TRANSPARENT };
+            painter.rect(rect, 6.0, fill, egui::Stroke::new(1.0, theme.text.on_bar.gamma_multiply(0.28)), egui::StrokeKind::Inside);
+            theme.text.on_bar
+        }
         Look::OnBarFilled => {
             painter.rect_filled(rect, 6.0, if hovered { bar_accent().gamma_multiply(0.88) } else { bar_accent() });
             theme.surface.bar
@@ -115,9 +131,11 @@ fn paint_ground(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, look: L
     }
 }
 
-/// The accent on the dark bar is the dark theme's in both themes, for contrast.
+/// The accent on the dark bar is the dark theme's in every theme, for contrast.
 pub fn bar_accent() -> Color32 {
-    crate::ui::theme::Theme::load(crate::ui::theme::ThemeName::Dark).map_or(Color32::WHITE, |dark| dark.state.accent)
+    static ACCENT: std::sync::LazyLock<Color32> =
+        std::sync::LazyLock::new(|| Theme::load(ThemeName::Dark).map_or(Color32::WHITE, |dark| dark.state.accent));
+    *ACCENT
 }
 
 /// A square button with an icon alone.

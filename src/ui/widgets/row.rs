@@ -119,3 +119,10 @@ pub fn section_head(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) -> Response {
     ui.add_space(4.0);
     response
 }
+
+/// A frame of dashes.
+pub fn dashed_box(ui: &Ui, rect: Rect, color: egui::Color32) {
+    let inner = rect.shrink(1.0);
+    let corners = [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
+    ui.painter().extend(egui::Shape::dashed_line(&corners, egui::Stroke::new(2.0, color), 6.0, 4.0));
+}

@@ -10,10 +10,27 @@ use crate::ui::theme::Role;
 /// Longest line anybody types.
 const MOST_LETTERS: usize = 120;
 
+/// Colours of a line on its ground.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldInks {
+    /// Of what is typed.
+    pub words: Color32,
+    /// Of what the line says while it is empty.
+    pub prompt: Color32,
+    /// Of the caret.
+    pub caret: Color32,
+}
+
+/// Draws the line on a card or a panel; see [`text_field_inked`].
+pub fn text_field(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut String, prompt: &str) -> Response {
+    let inks = FieldInks { words: ctx.theme.text.strong, prompt: ctx.theme.text.muted, caret: ctx.theme.state.accent };
+    text_field_inked(ui, ctx, rect, id, words, prompt, inks)
+}
+
 /// Draws the line within `rect`; `prompt` is its name, and what it says while it is empty.
 ///
 /// Typing, moving and selecting are egui's; the letters and the caret are ours, since egui knows no right-to-left order.
-pub fn text_field(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut String, prompt: &str) -> Response {
+pub fn text_field_inked(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut String, prompt: &str, inks: FieldInks) -> Response {
     let theme = ctx.theme;
     let edit = TextEdit::singleline(words)
         .id(id)
@@ -33,13 +50,13 @@ pub fn text_field(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut St
         })
         .inner
         .accessible_name(prompt);
-    let style = theme.style(Role::Body).size(14.0).color(theme.text.strong);
+    let style = theme.style(Role::Body).size(14.0).color(inks.words);
     let is_rtl = if words.is_empty() { ctx.is_rtl() } else { Lang::detect(words).is_rtl() };
     let (x, align) = if is_rtl { (rect.right(), Align::Right) } else { (rect.left(), Align::Left) };
     let y = rect.center().y;
     let painter = ui.painter().with_clip_rect(rect.expand2(Vec2::new(3.0, 6.0)).intersect(ui.clip_rect()));
     if words.is_empty() {
-        paint(&painter, pos2(x, y), align, prompt, &style.color(theme.text.muted));
+        paint(&painter, pos2(x, y), align, prompt, &style.color(inks.prompt));
     } else {
         paint(&painter, pos2(x, y), align, words, &style);
     }
@@ -50,7 +67,7 @@ pub fn text_field(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut St
         let before: String = words.chars().take(at).collect();
         let width = if before.is_empty() { 0.0 } else { measure(ui.ctx(), &before, &style).x };
         let caret = if is_rtl { rect.right() - width } else { rect.left() + width };
-        painter.vline(caret, (y - 9.0)..=(y + 9.0), Stroke::new(1.5, theme.state.accent));
+        painter.vline(caret, (y - 9.0)..=(y + 9.0), Stroke::new(1.5, inks.caret));
     }
     response
 }

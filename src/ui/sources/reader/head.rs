@@ -26,7 +26,7 @@ pub(super) fn height(ctx: &Ctx<'_>) -> f32 {
 /// Draws the head over whatever passes below it.
 pub(super) fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: Option<&Incident>, article: &Article, found: &Found, rect: Rect) {
     let theme = ctx.theme;
-    ui.interact(rect, ui.scope_id().with("ground"), Sense::click_and_drag());
+    ui.interact(rect, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
     ui.painter().rect_filled(rect, 0.0, theme.surface.card);
     for y in [rect.top(), rect.bottom()] {
         ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, theme.line.hair));

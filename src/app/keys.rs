@@ -1,0 +1,52 @@
+//! What the keyboard asks for, and files dropped on the window.
+
+use egui::Key;
+
+use crate::context::{Command, Ctx, UiCommand};
+
+/// Sends what was asked for by keys. While words are typed only a few wishes are heard.
+pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    let is_typing = ui.ctx().egui_wants_keyboard_input();
+    for (shortcut, wish) in UiCommand::by_keys() {
+        // A sign alone is a letter of what is typed.
+        let is_heard = !is_typing || (wish.works_while_typing() && shortcut.modifiers.any());
+        if is_heard && ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            ctx.send.send(wish.command());
+        }
+    }
+    if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
+        ctx.send.send(escape(ctx));
+    }
+}
+
+/// Escape closes what was opened last, and at the end the selection.
+const fn escape(ctx: &Ctx<'_>) -> Command {
+    let panels = ctx.frame.panels;
+    if ctx.palette.is_open {
+        Command::ClosePalette
+    } else if panels.help {
+        Command::ToggleHelp
+    } else if panels.about {
+        Command::ToggleAbout
+    } else if ctx.tools.is_finding {
+        Command::ToggleFind
+    } else if ctx.tools.drawing.is_some() {
+        Command::DrawArea(None)
+    } else if ctx.tools.is_measuring {
+        Command::ToggleMeasure
+    } else if ctx.reader.search.is_some() {
+        Command::ToggleSearch
+    } else if panels.facets_over {
+        Command::ToggleFacets
+    } else {
+        Command::Select(None)
+    }
+}
+
+/// Files dropped on the window.
+pub(super) fn dropped(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    let paths: Vec<_> = ui.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+    if !paths.is_empty() {
+        ctx.send.send(Command::Open(paths));
+    }
+}

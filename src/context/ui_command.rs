@@ -1,0 +1,247 @@
+//! Wishes without a payload: one table for shortcuts, bars, tooltips, the search field and the sheet of keys.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{Command, Tray};
+
+/// Where a wish stands on the sheet of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each name says it")]
+pub enum CommandGroup {
+    Files,
+    Filter,
+    Time,
+    Incidents,
+    Map,
+    Window,
+    Help,
+}
+
+impl CommandGroup {
+    /// All of them, in the order of the sheet.
+    pub const ALL: [Self; 7] = [Self::Files, Self::Filter, Self::Time, Self::Incidents, Self::Map, Self::Window, Self::Help];
+
+    /// Its name in `assets/i18n`.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Files => "keys-files",
+            Self::Filter => "keys-filter",
+            Self::Time => "keys-time",
+            Self::Incidents => "keys-incidents",
+            Self::Map => "keys-map",
+            Self::Window => "keys-window",
+            Self::Help => "keys-help",
+        }
+    }
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// One row a wish: group, message that names it, icon (or none), keys (the first is the one that is told), and what it asks for.
+macro_rules! ui_commands {
+    ($($name:ident: $group:ident, $text:literal, $icon:literal, [$($keys:expr),+], $command:expr;)+) => {
+        /// A wish without a payload. All of them have a name, a group and keys.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each name says it")]
+        pub enum UiCommand { $($name),+ }
+
+        impl UiCommand {
+            /// All of them, in the order of the sheet of keys.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Where it stands on the sheet.
+            pub const fn group(self) -> CommandGroup {
+                match self { $(Self::$name => CommandGroup::$group),+ }
+            }
+
+            /// Its name in `assets/i18n`.
+            pub const fn text_key(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+
+            /// Its icon; empty where it has none.
+            pub const fn icon(self) -> &'static str {
+                match self { $(Self::$name => $icon),+ }
+            }
+
+            /// The keys that ask for it.
+            pub const fn shortcuts(self) -> &'static [KeyboardShortcut] {
+                match self { $(Self::$name => { const KEYS: &[KeyboardShortcut] = &[$($keys),+]; KEYS }),+ }
+            }
+
+            /// What it asks for.
+            pub const fn command(self) -> Command {
+                match self { $(Self::$name => $command),+ }
+            }
+        }
+    };
+}
+
+ui_commands! {
+    AddArticles: Files, "command-add", "file-plus", [ctrl(Key::O)], Command::PickFiles;
+    AddFolder: Files, "command-add-folder", "folder-plus", [ctrl_shift(Key::O)], Command::PickFolder;
+    Sample: Files, "empty-sample", "globe", [ctrl(Key::E)], Command::OpenSample;
+    StopReading: Files, "command-stop-reading", "circle-stop", [ctrl(Key::Period)], Command::StopReading;
+    OpenMap: Files, "command-open-map", "map", [ctrl(Key::M)], Command::PickMap;
+    BundledMap: Files, "command-bundled-map", "map", [ctrl_shift(Key::M)], Command::BundledMap;
+    Picture: Files, "command-picture", "camera", [ctrl(Key::P)], Command::SavePicture;
+    Undo: Filter, "command-undo", "undo", [ctrl(Key::Z)], Command::Undo;
+    Redo: Filter, "command-redo", "redo", [ctrl(Key::Y), ctrl_shift(Key::Z)], Command::Redo;
+    ClearFilter: Filter, "command-clear-filter", "x", [plain(Key::C)], Command::ClearFilter;
+    PlayPause: Time, "command-play", "play", [plain(Key::Space)], Command::TogglePlay;
+    StepBack: Time, "timeline-back", "skip-back", [plain(Key::Comma)], Command::StepRange(-1);
+    StepForward: Time, "timeline-forward", "skip-forward", [plain(Key::Period)], Command::StepRange(1);
+    Next: Incidents, "source-next", "chevron-right", [plain(Key::J)], Command::SelectStep(1);
+    Previous: Incidents, "source-previous", "chevron-left", [plain(Key::K)], Command::SelectStep(-1);
+    NextEvidence: Incidents, "evidence-next", "arrow-down", [plain(Key::N)], Command::StepEvidence(1);
+    PreviousEvidence: Incidents, "evidence-previous", "arrow-up", [plain(Key::P)], Command::StepEvidence(-1);
+    SearchArticle: Incidents, "command-search-article", "search", [ctrl(Key::F)], Command::ToggleSearch;
+    Articles: Incidents, "command-articles", "file-text", [plain(Key::A)], Command::ShowTray(Some(Tray::Articles));
+    Fit: Map, "command-fit", "maximize", [plain(Key::F)], Command::FitToFilter;
+    ZoomIn: Map, "command-zoom-in", "plus", [plain(Key::Plus), plain(Key::Equals)], Command::ZoomIn;
+    ZoomOut: Map, "command-zoom-out", "minus", [plain(Key::Minus)], Command::ZoomOut;
+    GoTo: Map, "command-go-to", "crosshair", [ctrl(Key::G)], Command::ToggleFind;
+    Measure: Map, "command-measure", "ruler", [plain(Key::M)], Command::ToggleMeasure;
+    Names: Map, "command-names", "tag", [shift(Key::N)], Command::NextNames;
+    Grid: Map, "command-grid", "layers", [plain(Key::G)], Command::NextGrid;
+    Readout: Map, "command-readout", "target", [plain(Key::R)], Command::NextReadout;
+    Search: Window, "command-search", "search", [ctrl(Key::K), plain(Key::Slash)], Command::OpenPalette;
+    Facets: Window, "command-facets", "panel-left-close", [plain(Key::OpenBracket)], Command::ToggleFacets;
+    Sources: Window, "command-sources", "panel-right-close", [plain(Key::CloseBracket)], Command::ToggleSources;
+    Timeline: Window, "command-timeline", "panel-bottom-close", [plain(Key::T)], Command::ToggleTimeline;
+    DarkOrLight: Window, "command-dark-or-light", "sun-moon", [ctrl(Key::D)], Command::ToggleDark;
+    Contrast: Window, "command-contrast", "contrast", [ctrl_shift(Key::D)], Command::ToggleContrast;
+    Language: Window, "command-other-language", "languages", [ctrl(Key::L)], Command::OtherLang;
+    ScaleUp: Window, "command-scale-up", "zoom-in", [ctrl(Key::Plus), ctrl(Key::Equals)], Command::StepScale(1);
+    ScaleDown: Window, "command-scale-down", "zoom-out", [ctrl(Key::Minus)], Command::StepScale(-1);
+    ScaleReset: Window, "command-scale-reset", "monitor", [ctrl(Key::Num0)], Command::SetScale(100);
+    Help: Help, "command-help", "keyboard", [plain(Key::F1), plain(Key::Questionmark)], Command::ToggleHelp;
+    About: Help, "command-about", "info", [shift(Key::F1)], Command::ToggleAbout;
+}
+
+impl UiCommand {
+    /// Every pair of keys and wish; those with more keys held down first, since the others would take them.
+    pub fn by_keys() -> Vec<(KeyboardShortcut, Self)> {
+        let held = |keys: &KeyboardShortcut| {
+            let m = keys.modifiers;
+            [m.alt, m.shift, m.ctrl || m.command].into_iter().filter(|held| *held).count()
+        };
+        let mut all: Vec<_> = Self::ALL.iter().flat_map(|wish| wish.shortcuts().iter().map(|keys| (*keys, *wish))).collect();
+        all.sort_by_key(|(keys, _)| std::cmp::Reverse(held(keys)));
+        all
+    }
+
+    /// Its keys as people read them: "Ctrl+O", "]".
+    pub fn keys(self) -> String {
+        self.shortcuts().first().map(keys_of).unwrap_or_default()
+    }
+
+    /// The same, key by key: "Ctrl", "O".
+    pub fn key_parts(self) -> Vec<String> {
+        let Some(shortcut) = self.shortcuts().first() else { return Vec::new() };
+        let modifiers = egui::ModifierNames::NAMES.format(&shortcut.modifiers, false);
+        let held = modifiers.split('+').filter(|name| !name.is_empty()).map(str::to_owned);
+        held.chain([shortcut.logical_key.symbol_or_name().to_owned()]).collect()
+    }
+
+    /// Whether its keys hold while words are typed into a field: those that no field has a use for.
+    pub const fn works_while_typing(self) -> bool {
+        matches!(self, Self::Search | Self::ScaleUp | Self::ScaleDown | Self::ScaleReset)
+    }
+}
+
+fn keys_of(shortcut: &KeyboardShortcut) -> String {
+    let modifiers = egui::ModifierNames::NAMES.format(&shortcut.modifiers, false);
+    let key = shortcut.logical_key.symbol_or_name();
+    if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys that panels read themselves: kinds and evidence.
+    const OF_PANELS: [Key; 12] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9, Key::Num0, Key::N, Key::P];
+
+    #[test]
+    fn keys_are_written_as_they_stand_on_the_keyboard() {
+        for (command, keys) in [
+            (UiCommand::AddArticles, "Ctrl+O"),
+            (UiCommand::Sources, "]"),
+            (UiCommand::Facets, "["),
+            (UiCommand::ZoomIn, "+"),
+            (UiCommand::ZoomOut, "\u{2212}"),
+            (UiCommand::PlayPause, "Space"),
+            (UiCommand::BundledMap, "Ctrl+Shift+M"),
+            (UiCommand::Search, "Ctrl+K"),
+            (UiCommand::Help, "F1"),
+        ] {
+            assert_eq!(command.keys(), keys, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_wishes_share_keys() {
+        let all = UiCommand::by_keys();
+        for (n, (keys, wish)) in all.iter().enumerate() {
+            for (others, other) in all.iter().skip(n + 1) {
+                assert_ne!(keys, others, "{wish:?} and {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_panels_read_belong_to_no_other_wish() {
+        for (keys, wish) in UiCommand::by_keys() {
+            let is_taken = keys.modifiers.is_none() && OF_PANELS.contains(&keys.logical_key);
+            assert!(!is_taken || wish.group() == CommandGroup::Incidents, "{wish:?} takes {:?}", keys.logical_key);
+        }
+    }
+
+    #[test]
+    fn keys_with_more_held_down_are_asked_first() {
+        let all = UiCommand::by_keys();
+        let at = |wish| all.iter().position(|(_, other)| *other == wish).expect("in the table");
+        for (more, less) in
+            [(UiCommand::BundledMap, UiCommand::OpenMap), (UiCommand::About, UiCommand::Help), (UiCommand::ScaleReset, UiCommand::Fit)]
+        {
+            assert!(at(more) < at(less), "{more:?} before {less:?}");
+        }
+    }
+
+    #[test]
+    fn every_wish_and_group_has_a_name_in_both_languages() {
+        for lang in [crate::text::Lang::En, crate::text::Lang::Ar] {
+            let texts = crate::i18n::Texts::new(lang);
+            for wish in UiCommand::ALL {
+                assert!(texts.has(wish.text_key()), "{lang:?} {}", wish.text_key());
+            }
+            for group in CommandGroup::ALL {
+                assert!(texts.has(group.text_key()), "{lang:?} {}", group.text_key());
+                assert!(UiCommand::ALL.iter().any(|wish| wish.group() == group), "{group:?} is empty");
+            }
+        }
+    }
+
+    #[test]
+    fn every_icon_is_in_the_face() {
+        for wish in UiCommand::ALL {
+            assert!(!crate::ui::icons::icon(wish.icon()).is_empty(), "{wish:?}");
+        }
+    }
+}
