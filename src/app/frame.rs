@@ -288,6 +288,7 @@ impl FuratApp {
             && outcome.done > 0
             && self.is_remembering
         {
+            #[expect(clippy::disallowed_methods, reason = "this is app: the day that files were opened on")]
             let day = chrono::Local::now().date_naive();
             self.state.settings.remember(Recent { paths, articles: outcome.done, day });
             self.state.settings.save();

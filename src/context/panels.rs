@@ -19,6 +19,7 @@ pub enum PanelName {
 /// Which panels are open, and how large the user made them. Remembered between runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each panel is open or not, by itself")]
 pub struct Panels {
     /// Facets, at the side where reading starts.
     pub facets: bool,

@@ -147,7 +147,7 @@ impl UiCommand {
 
     /// Its keys as people read them: "Ctrl+O", "]".
     pub fn keys(self) -> String {
-        self.shortcuts().first().map(keys_of).unwrap_or_default()
+        self.shortcuts().first().copied().map(keys_of).unwrap_or_default()
     }
 
     /// The same, key by key: "Ctrl", "O".
@@ -164,7 +164,7 @@ impl UiCommand {
     }
 }
 
-fn keys_of(shortcut: &KeyboardShortcut) -> String {
+fn keys_of(shortcut: KeyboardShortcut) -> String {
     let modifiers = egui::ModifierNames::NAMES.format(&shortcut.modifiers, false);
     let key = shortcut.logical_key.symbol_or_name();
     if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }

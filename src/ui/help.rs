@@ -125,12 +125,11 @@ fn filled(sections: &[Section], limit: f32) -> Vec<Vec<&Section>> {
     let mut height = f32::INFINITY;
     for section in sections {
         height += section.height();
-        match out.last_mut().filter(|_| height <= limit) {
-            Some(column) => column.push(section),
-            None => {
-                out.push(vec![section]);
-                height = section.height();
-            }
+        if let Some(column) = out.last_mut().filter(|_| height <= limit) {
+            column.push(section);
+        } else {
+            out.push(vec![section]);
+            height = section.height();
         }
     }
     out

@@ -86,14 +86,12 @@ fn work_ui(ui: &mut Ui, ctx: &Ctx<'_>, work: Work) {
 /// A thin bar along the lower edge: as long as what is done, or on its way where nobody knows how much there is.
 fn paint_progress(ui: &Ui, ctx: &Ctx<'_>, bar: Rect, work: Work) {
     let track = Rect::from_min_max(egui::pos2(bar.left(), bar.bottom() - 3.0), bar.max);
-    let (from, to) = match work.all {
-        Some(all) => (0.0, work.done as f32 / all.max(1) as f32),
-        None => {
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(33));
-            #[expect(clippy::cast_possible_truncation, reason = "a part of a second")]
-            let phase = (ui.input(|input| input.time) / 1.6).fract() as f32;
-            (phase * 1.2 - 0.2, phase * 1.2)
-        }
+    let (from, to) = if let Some(all) = work.all {
+        (0.0, work.done as f32 / all.max(1) as f32)
+    } else {
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(33));
+        let phase = (ui.input(|input| input.time) / 1.6).fract() as f32;
+        (phase * 1.2 - 0.2, phase * 1.2)
     };
     let (from, to) = (from.clamp(0.0, 1.0) * track.width(), to.clamp(0.0, 1.0) * track.width());
     let (left, right) = if ctx.is_rtl() { (track.right() - to, track.right() - from) } else { (track.left() + from, track.left() + to) };

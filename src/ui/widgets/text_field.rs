@@ -30,6 +30,7 @@ pub fn text_field(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut St
 /// Draws the line within `rect`; `prompt` is its name, and what it says while it is empty.
 ///
 /// Typing, moving and selecting are egui's; the letters and the caret are ours, since egui knows no right-to-left order.
+#[expect(clippy::too_many_arguments, reason = "the parts of one field")]
 pub fn text_field_inked(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut String, prompt: &str, inks: FieldInks) -> Response {
     let theme = ctx.theme;
     let edit = TextEdit::singleline(words)
