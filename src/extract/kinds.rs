@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::actors::{Blame, Footing};
 use super::cues::{Cue, Topic};
+use super::frames::Frame;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger, gap, is_stored};
 use crate::incident::{Actor, Count, Kind};
@@ -56,7 +57,12 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
     };
     let weapon = nearest_weapon(r, trigger, scope);
     match trigger.sort {
-        Sort::Mention => None,
+        // "The incident was caused by a car bomb."
+        Sort::Mention => {
+            let behind = weapon.filter(|w| !w.article && w.tokens.start >= trigger.tokens.end && w.tokens.start - trigger.tokens.end <= 6)?;
+            let kind = by_weapon(behind).filter(|kind| *kind != Kind::Clash)?;
+            guess(kind, Ground::Weapon).map(|g| Guess { tokens: behind.tokens.clone(), rule: behind.row.id.clone(), ..g })
+        }
         // "The raid" may be any attack told before.
         Sort::Kind(Kind::Raid) if trigger.definite => None,
         Sort::Kind(kind) => {
@@ -66,9 +72,12 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
                 .map(|g| Guess { missile, ..g })
         }
         Sort::Strike | Sort::Attack => {
-            let by_weapon = weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| by_weapon(w))?, w)));
+            let by_weapon = weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| carried_by(r, w)).or_else(|| by_weapon(w))?, w)));
             match by_weapon {
-                Some((kind, w)) => guess(kind, Ground::Weapon).map(|g| Guess { tokens: w.tokens.clone(), rule: w.row.id.clone(), ..g }),
+                Some((kind, w)) => {
+                    let missile = kind == Kind::RocketAttack && w.class() == "missile";
+                    guess(kind, Ground::Weapon).map(|g| Guess { tokens: w.tokens.clone(), rule: w.row.id.clone(), missile, ..g })
+                }
                 None => by_doer(trigger, blames).and_then(|kind| guess(kind, Ground::Doer)),
             }
         }
@@ -87,12 +96,28 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
             + 3 * r.clause_gap(w.tokens.end.min(trigger.tokens.end), w.tokens.start.max(trigger.tokens.start))
             + carrier
     };
-    r.of(Topic::Weapon, &near).filter(used).filter(|w| by_weapon(w).is_some()).min_by_key(distance)
+    let nearest = r.of(Topic::Weapon, &near).filter(used).filter(|w| by_weapon(w).is_some()).min_by_key(distance);
+    // "The jets were up again, this time over the hills, where they levelled three caves."
+    let carrier = |w: &&Cue<'_>| matches!(w.class(), "air" | "drone") && w.row.is("carrier");
+    let far = || r.of(Topic::Weapon, &(scope.start..trigger.tokens.start)).filter(used).rfind(carrier);
+    let open = trigger.sort == Sort::Strike && !trigger.definite;
+    nearest.or_else(|| if open { far() } else { None })
 }
 
 /// Gunmen who attack with rocket-propelled grenades fight at close range.
 fn thrown_by_hand(trigger: &Trigger, weapon: &Cue<'_>) -> Option<Kind> {
     (trigger.sort == Sort::Attack && weapon.row.is("hand")).then_some(Kind::Clash)
+}
+
+/// "A missile that a drone fired": what carries it decides.
+fn carried_by(r: &Reading<'_>, weapon: &Cue<'_>) -> Option<Kind> {
+    if weapon.class() != "missile" {
+        return None;
+    }
+    let clause = r.clause_of(weapon.tokens.start);
+    let near = weapon.tokens.start.saturating_sub(10).max(clause.start)..(weapon.tokens.end + 10).min(clause.end);
+    let carrier = |w: &&Cue<'_>| matches!(w.class(), "drone" | "air") && !is_stored(r, w);
+    r.of(Topic::Weapon, &near).filter(carrier).min_by_key(|w| gap(&w.tokens, &weapon.tokens)).and_then(by_weapon)
 }
 
 fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
@@ -112,20 +137,40 @@ fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
 fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_>>, scope: &Range<usize>, blames: &[Blame]) -> Kind {
     let weapon_kind = weapon.and_then(by_weapon);
     let has = |class: &str| r.of(Topic::Weapon, scope).any(|w| w.class() == class && !is_stored(r, w));
+    let open = || r.of(Topic::Event, &trigger.tokens).any(|cue| cue.row.is("open"));
     match (kind, weapon_kind) {
+        // Gunmen who raid a village come on foot.
+        (Kind::Airstrike | Kind::Raid, None) if trigger.verb && is_done_by_gunmen(r, trigger) => Kind::Clash,
+        (_, Some(thrown @ (Kind::Airstrike | Kind::DroneStrike | Kind::RocketAttack | Kind::Shelling))) if open() => thrown,
         (Kind::Airstrike, Some(Kind::DroneStrike)) => Kind::DroneStrike,
         (Kind::RocketAttack, Some(Kind::DroneStrike)) if !trigger.verb => Kind::DroneStrike,
         (Kind::RocketAttack, Some(Kind::Airstrike)) if !trigger.verb => Kind::Airstrike,
+        // Who was chosen may have been hit from the air.
+        (Kind::Assassination, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) => from_air,
+        (Kind::Assassination, Some(Kind::RocketAttack)) => weapon.and_then(|w| carried_by(r, w)).unwrap_or(kind),
+        (Kind::Explosion, Some(Kind::DroneStrike)) if weapon.is_some_and(|w| gap(&w.tokens, &trigger.tokens) <= 1) => Kind::DroneStrike,
         (Kind::Explosion, _) if has("bomb") => Kind::Ied,
         (Kind::Explosion, _) if has("remnant") => Kind::Explosion,
         (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
         (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
-        // Helicopters that open fire.
+        // Guns that open fire, and helicopters that do.
+        (Kind::Clash, Some(Kind::Shelling)) if trigger.gun && weapon.is_some_and(|w| !w.row.is("fire") && gap(&w.tokens, &trigger.tokens) <= 1) => Kind::Shelling,
         (Kind::Clash, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if trigger.gun && is_ahead(weapon, trigger) => from_air,
         (Kind::Raid, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if may_be_air_raid(r, trigger) && !has("heli") => from_air,
         (Kind::Raid, _) if may_be_air_raid(r, trigger) && is_doer(blames, Actor::Israel) => Kind::Airstrike,
         _ => kind,
     }
+}
+
+/// Nameless men or ISIS right beside a verb, as its subject.
+fn is_done_by_gunmen(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    let beside = if r.doc.lang.is_rtl() {
+        trigger.tokens.end..trigger.tokens.end + 2
+    } else {
+        trigger.tokens.start.saturating_sub(3)..trigger.tokens.start
+    };
+    let named = r.of(Topic::Actor, &beside).any(|actor| !actor.is("form", "adj") && matches!(actor.attr("actor"), Some("unknown" | "ISIS")));
+    named || r.of(Topic::Weapon, &beside).any(|w| w.class() == "gun" && w.row.is("person"))
 }
 
 /// Aircraft that stand right before the shots.
@@ -139,7 +184,11 @@ fn may_be_air_raid(r: &Reading<'_>, trigger: &Trigger) -> bool {
 }
 
 /// A single person shot by nobody who is named, or by ISIS, was chosen.
-pub fn is_chosen(guess: &Guess, triggers: &[&Trigger], blames: &[Blame], killed: &[Count]) -> bool {
+pub fn is_chosen(r: &Reading<'_>, guess: &Guess, triggers: &[&Trigger], scope: &Range<usize>, blames: &[Blame], killed: &[Count]) -> bool {
+    let on_bike = r.of(Topic::Weapon, scope).any(|w| w.class() == "bike" && !is_stored(r, w));
+    if guess.kind == Kind::Clash && guess.ground == Ground::Weapon && on_bike && (killed.is_empty() || killed == [Count::exact(1)]) {
+        return r.of(Topic::Weapon, &guess.tokens).any(|w| w.class() == "bike") && r.of(Topic::Casualty, scope).next().is_some();
+    }
     let shots = triggers.iter().all(|t| t.gun || t.weak || t.sort == Sort::Mention) && triggers.iter().any(|t| t.gun && t.verb);
     let fight = blames.iter().any(|b| {
         matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
@@ -149,6 +198,13 @@ pub fn is_chosen(guess: &Guess, triggers: &[&Trigger], blames: &[Blame], killed:
 
 fn is_doer(blames: &[Blame], actor: Actor) -> bool {
     blames.iter().any(|b| b.actor == actor && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected))
+}
+
+/// "The first was set off by a car bomb": what an explosion told right before came from.
+pub fn cause_of(r: &Reading<'_>, last: &Frame, scope: &Range<usize>) -> Option<Guess> {
+    let open = last.guess.as_ref().is_some_and(|guess| guess.kind == Kind::Explosion) && r.sentence_of(scope.start) == last.sentence + 1;
+    let bomb = r.of(Topic::Weapon, scope).find(|w| w.class() == "bomb" && !w.row.is("person") && !is_stored(r, w)).filter(|_| open)?;
+    Some(Guess { kind: Kind::Ied, ground: Ground::Weapon, tokens: bomb.tokens.clone(), rule: bomb.row.id.clone(), missile: false })
 }
 
 /// What a doer's strikes and attacks most often are.

@@ -41,10 +41,21 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The kind as far as it is settled.
+    /// The kind as far as it is settled. What caused an explosion may be told after it.
     pub fn guess(&self) -> Option<&Guess> {
         let first = self.frames.iter().filter_map(|f| f.guess.as_ref());
-        first.clone().find(|g| g.ground >= Ground::Weapon).or_else(|| first.clone().next())
+        let best = first.clone().find(|g| g.ground >= Ground::Weapon).or_else(|| first.clone().next());
+        let cause = |g: &&Guess| {
+            g.ground >= Ground::Weapon
+                && matches!(g.kind, Kind::Ied | Kind::Airstrike | Kind::DroneStrike | Kind::RocketAttack | Kind::Shelling)
+        };
+        let lead = self.frames.first().map_or(0, |f| f.sentence);
+        let goes_on = |f: &&Frame| !f.link.fresh || f.link.anaphoric || f.sentence == lead + 1;
+        let told_back = || self.frames.iter().filter(goes_on).filter_map(|f| f.guess.as_ref());
+        match best {
+            Some(open) if open.kind == Kind::Explosion => told_back().find(cause).or(best),
+            _ => best,
+        }
     }
 
     /// Indices of its places, those of its own frames first.
@@ -92,6 +103,10 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
                 last = drafts.len();
                 let draft = open(r, &drafts, frame);
                 drafts.push(draft);
+                if last == 0 {
+                    // The day of the scene tells the news from what is dated otherwise.
+                    lend_scene(r, &mut drafts);
+                }
             }
             Choice::Drop => continue,
         }
@@ -250,8 +265,11 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         return false;
     }
     let retold = frame.link.background || frame.link.earlier;
+    // A weekday is a day, though nothing says of which week.
+    let on_weekday = unmet && frame.dates.iter().any(|&i| r.weekdays.get(i).is_some_and(|days| !days.is_empty()));
     happened
         && (dated
+            || on_weekday
             || placed
             || frame.link.separate && (!frame.tolls.is_empty() || frame.guess.is_some())
             || back && (retold || !frame.dates.is_empty())

@@ -29,10 +29,11 @@ fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
     let before = r.around(tokens.start, 8, 0).start..tokens.start;
     let verb = r.cues.within(&before).iter().rfind(|cue| match cue.topic {
         Topic::Speech => cue.class() == "says",
+        Topic::PlaceRole => cue.class() == "burial",
         Topic::Event | Topic::Casualty => true,
         _ => false,
     });
-    let Some(verb) = verb.filter(|cue| cue.topic == Topic::Speech) else { return false };
+    let Some(verb) = verb.filter(|cue| matches!(cue.topic, Topic::Speech | Topic::PlaceRole)) else { return false };
     let between = verb.tokens.end..tokens.start;
     !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "that")
 }

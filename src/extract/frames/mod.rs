@@ -94,7 +94,11 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         let tolls: Vec<Toll> = sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect();
         let frame = Frame {
             sentence: index,
-            guess: if refs.iter().any(|t| !t.weak) { guess(r, &refs, &part.tokens, &said, &tolls) } else { None },
+            guess: if refs.iter().any(|t| !t.weak) {
+                guess(r, &refs, &part.tokens, &said, &tolls)
+            } else {
+                out.last().and_then(|last| kinds::cause_of(r, last, &part.tokens)).filter(|_| refs.is_empty())
+            },
             blames: said,
             // "By Friday the toll had risen to": the day of the count, not of the deed.
             dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) {
@@ -122,7 +126,7 @@ fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, said: &[B
     let guess = kinds::guess(r, triggers, scope, said)?;
     let killed: Vec<Count> = tolls.iter().filter(|toll| toll.harm == Harm::Killed).map(|toll| toll.count).collect();
     let hurt = tolls.iter().any(|toll| toll.harm == Harm::Injured);
-    let chosen = !hurt && kinds::is_chosen(&guess, triggers, said, &killed);
+    let chosen = !hurt && kinds::is_chosen(r, &guess, triggers, scope, said, &killed);
     Some(if chosen { Guess { kind: Kind::Assassination, ..guess } } else { guess })
 }
 
@@ -136,7 +140,7 @@ fn claimed_by_last(r: &Reading<'_>, sentence: &Range<usize>, last: Option<&Frame
 }
 
 fn says_something(frame: &Frame) -> bool {
-    !frame.triggers.is_empty() || !frame.tolls.is_empty() || !frame.blames.is_empty() || frame.link.ordinal.is_some()
+    !frame.triggers.is_empty() || frame.guess.is_some() || !frame.tolls.is_empty() || !frame.blames.is_empty() || frame.link.ordinal.is_some()
 }
 
 /// A short paragraph of its own without a stop at its end.

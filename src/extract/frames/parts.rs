@@ -8,6 +8,7 @@ use crate::extract::cues::{Cue, Topic};
 use crate::extract::kinds;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger};
+use crate::incident::Where;
 
 /// A stretch of a sentence with its event words.
 pub(super) struct Part {
@@ -59,12 +60,14 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
     let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
     let opens = |cue: &Cue<'_>| cue.tokens.start <= start + 2;
-    if trigger.verb || trigger.definite {
+    // "After the attack that struck …" behind an event word is another; at the head of a sentence it may be the news.
+    if trigger.definite && !(trigger.retold && has_event) {
         return None;
     }
     let near = trigger.tokens.start.saturating_sub(14).max(from)..trigger.tokens.start;
     let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if cue.is("gap", "yes") { 14 } else { 7 };
-    let links = |cue: &&Cue<'_>| matches!(cue.class(), "answer" | "after");
+    // A verb comes so much earlier: "hours after jets struck".
+    let links = |cue: &&Cue<'_>| cue.is("gap", "yes") || !trigger.verb && matches!(cue.class(), "answer" | "after");
     let cue = r.of(Topic::Discourse, &near).filter(links).rfind(reaches).filter(|cue| has_event || opens(cue))?;
     let between = cue.tokens.end..trigger.tokens.start;
     // "Hours after": whatever stands behind it, dead or wounded, came before. A bare "after" may open the telling of one death.
@@ -102,7 +105,23 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
         return true;
     }
     let kind = |t: &Trigger| if let Sort::Kind(kind) = t.sort { Some(kind) } else { None };
-    let old_kind = open.triggers.iter().filter_map(|&i| triggers.get(i)).find_map(kind);
+    let told = |t: &Trigger, scope: &Range<usize>| kind(t).or_else(|| kinds::guess(r, &[t], scope, &[]).map(|guess| guess.kind));
+    let mut earlier = open.triggers.iter().filter_map(|&i| triggers.get(i));
+    let old_kind = earlier.clone().find_map(kind);
     let clash = matches!((old_kind, kind(trigger)), (Some(a), Some(b)) if !kinds::agree(a, b));
+    let (old_told, new_told) = (earlier.find_map(|t| told(t, &before)), told(trigger, &(at..end)));
     clash && !sites(r, &next, false).is_empty()
+        || matches!((old_told, new_told), (Some(a), Some(b)) if a != b)
+            && !trigger.definite
+            && r.opens_with_conjunction(at)
+            && are_apart(r, &sites(r, &before, false), &sites(r, &next, false))
+}
+
+/// Whether spots are told on both sides, and none lies near one of the other.
+fn are_apart(r: &Reading<'_>, old: &[usize], new: &[usize]) -> bool {
+    const FAR_KM: f64 = 15.0;
+    let spots = |of: &[usize]| -> Vec<Where> { of.iter().filter_map(|&i| r.places.get(i)).map(|m| m.place.clone()).collect() };
+    let (old, new) = (spots(old), spots(new));
+    let far = |a: &Where, b: &Where| a.point.distance_km(b.point) > FAR_KM.max(a.precision_km + b.precision_km);
+    !old.is_empty() && !new.is_empty() && old.iter().all(|a| new.iter().all(|b| far(a, b)))
 }

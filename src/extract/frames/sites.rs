@@ -17,7 +17,8 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
             let Some(mention) = r.places.get(i) else { return false };
             let is_wide =
                 mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-            !mention.metonym
+            let named_by_event = r.place_tokens.get(i).is_some_and(|tokens| is_of_event(r, tokens));
+            (!mention.metonym || named_by_event)
                 && is_wide == wide
                 && !mention.reasons.contains(&PlaceReason::Dateline)
                 && !mention.reasons.contains(&PlaceReason::Anchor)
@@ -25,6 +26,16 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
                 && !is_elsewhere(r, i)
         })
         .collect()
+}
+
+/// "The Ankara attack": a name in the genitive of an event is where it was, though it may stand for a government.
+fn is_of_event(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let beside = if r.doc.lang.is_rtl() { tokens.start.saturating_sub(1)..tokens.start } else { tokens.end..tokens.end + 1 };
+    let near = beside.start.saturating_sub(2)..beside.end;
+    r.of(Topic::Event, &near).any(|cue| {
+        let touches = if r.doc.lang.is_rtl() { cue.tokens.end == tokens.start } else { cue.tokens.start == tokens.end };
+        touches && cue.is("pos", "noun") && !cue.is("kind", "strike") && (r.doc.lang.is_rtl() || !cue.is("num", "pl"))
+    })
 }
 
 /// The words "there", "in the same town" in the clause of an event word.
@@ -67,7 +78,14 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
             && r.clause_gap(between.start, between.end) == 0
             && r.places_in(&between).is_empty()
     });
-    by_role || is_in_doer(r, tokens) || is_of_speaker(r, tokens) || is_answered(r, tokens)
+    by_role || is_hospital(r, tokens) || is_in_doer(r, tokens) && !is_of_event(r, tokens) || is_of_speaker(r, tokens) || is_answered(r, tokens)
+}
+
+/// A hospital named after its town, where the dead and wounded were brought, not what was hit.
+fn is_hospital(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let own = r.of(Topic::PlaceRole, &(tokens.start..tokens.start + 1)).any(|cue| cue.class() == "care" && cue.tokens.end < tokens.end);
+    let before = tokens.start.saturating_sub(3)..tokens.start;
+    own && !r.of(Topic::Event, &before).any(|cue| matches!(cue.attr("kind"), Some("strike" | "attack")) || cue.is("pos", "hit"))
 }
 
 /// "Backed by Iran", "the Resistance in Iraq": a name within a doer's, unless something is said to be in it.

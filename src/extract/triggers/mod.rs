@@ -106,6 +106,28 @@ pub struct Trigger {
     pub block: Option<Block>,
 }
 
+impl Trigger {
+    /// A verb that settles its kind, without marks.
+    fn of(tokens: Range<usize>, span: Span, rule: &str, kind: Kind) -> Self {
+        Self {
+            tokens,
+            span,
+            rule: rule.to_owned(),
+            sort: Sort::Kind(kind),
+            definite: false,
+            plural: false,
+            weak: false,
+            heard: false,
+            gun: false,
+            verb: true,
+            hit: false,
+            stopped: false,
+            retold: false,
+            block: None,
+        }
+    }
+}
+
 /// All event words, in the order of the text.
 pub fn triggers(r: &Reading<'_>) -> Vec<Trigger> {
     let all = 0..r.doc.tokens.len();
@@ -121,7 +143,21 @@ pub fn triggers(r: &Reading<'_>) -> Vec<Trigger> {
     for trigger in &mut out {
         trigger.block = block(r, trigger);
     }
+    count_on(r, &mut out);
     out
+}
+
+/// "212 bombings and shootings": what is counted with what stands before it.
+fn count_on(r: &Reading<'_>, all: &mut [Trigger]) {
+    for i in 1..all.len() {
+        let (Some(last), Some(next)) = (all.get(i - 1), all.get(i)) else { continue };
+        let beside = last.tokens.end <= next.tokens.start && next.tokens.start - last.tokens.end <= 2;
+        let linked = beside && (last.tokens.end..=next.tokens.start).any(|at| r.opens_with_conjunction(at));
+        let tallied = last.block == Some(Block::Tally) && next.block.is_none() && linked;
+        if let Some(next) = all.get_mut(i).filter(|_| tallied) {
+            next.block = Some(Block::Tally);
+        }
+    }
 }
 
 /// An arrest in a special operation is a raid, though neither word is an incident by itself.
@@ -171,11 +207,15 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
     })
 }
 
-/// "Opened" is an event only with the word for fire.
+/// "Opened" is an event only with the word for fire, "seized" only where no weapons were seized.
 fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    if cue.row.is("takes") && r.of(Topic::Weapon, &(cue.tokens.start..cue.tokens.end + 5)).any(|weapon| weapon.tokens.start >= cue.tokens.end) {
+        return false;
+    }
     let Some(needed) = cue.attr("needs") else { return true };
     let near = r.around(cue.tokens.start, 0, 7);
-    r.of(Topic::Event, &near).any(|other| other.row.id == needed)
+    let beside = |other: &Cue<'_>| other.row.id == needed;
+    r.of(Topic::Event, &near).any(beside) || r.of(Topic::Weapon, &r.around(cue.tokens.start, 3, 7)).any(beside)
 }
 
 /// Tokens between two ranges.

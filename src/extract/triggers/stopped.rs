@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Block, Trigger};
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::dates::DateRole;
 use crate::extract::reading::Reading;
-use crate::text::NumberKind;
+use crate::text::{NumberKind, TokenKind};
 
 /// More than this of one event in a row is a tally, not news.
 const TALLY_FROM: u64 = 30;
@@ -17,7 +17,17 @@ pub(super) fn block(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
     let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
     let stopped = r.of(Topic::NonEvent, &sentence).find_map(|cue| {
         let block = Block::from_class(cue.class())?;
+        // "The number of dead in the blast reached": persons are counted, not events.
+        let counts_persons = block == Block::Tally && r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number"));
+        if counts_persons || !is_meant(r, cue, trigger) {
+            return None;
+        }
         let reaches = match cue.attr("reach") {
+            // "Denied the news that a base had come under fire": as far as the sentence goes on about it.
+            Some("behind") => {
+                let between = cue.tokens.end..trigger.tokens.start;
+                cue.tokens.start < trigger.tokens.start && !r.of(Topic::Discourse, &between).any(|link| link.class() == "cut")
+            }
             // "Three years after the strike": the linking word opens a clause, but changes nothing.
             Some("before") if block == Block::Anniversary => {
                 cue.tokens.start < trigger.tokens.start
@@ -30,7 +40,44 @@ pub(super) fn block(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
         };
         reaches.then_some(block)
     });
-    stopped.filter(|block| !is_dated(r, *block, &clause)).or_else(|| counted(r, trigger))
+    let negated = || is_negated(r, trigger, &clause).then_some(Block::Negated);
+    stopped.filter(|block| !is_dated(r, *block, &clause)).or_else(negated).or_else(|| counted(r, trigger))
+}
+
+/// Whether a word that stops events is said of this one.
+fn is_meant(r: &Reading<'_>, cue: &Cue<'_>, trigger: &Trigger) -> bool {
+    let between = cue.tokens.end..trigger.tokens.start;
+    // "Denied that anybody had been hurt in the attack": the attack was.
+    let of_harm = || cue.class() == "negated" && r.cues.within(&between).iter().any(is_harm);
+    let news = |needed: &str| r.of(Topic::NonEvent, &r.around(cue.tokens.start, 0, 6)).any(|other| other.row.id == needed);
+    (!cue.is("only", "plural") || trigger.plural) && cue.attr("needs").is_none_or(news) && !of_harm()
+}
+
+fn is_harm(cue: &Cue<'_>) -> bool {
+    matches!(cue.topic, Topic::Casualty | Topic::NoCasualty) || cue.topic == Topic::Cause && cue.class() == "fell"
+}
+
+/// "Did not strike", "no base came under attack": what harm was not done is another matter.
+fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool {
+    let inside = |not: &Cue<'_>| {
+        r.of(Topic::Weapon, &(not.tokens.start.saturating_sub(2)..not.tokens.start + 1)).any(|w| w.tokens.end > not.tokens.start)
+    };
+    let near = trigger.tokens.start.saturating_sub(2).max(clause.start)..trigger.tokens.start;
+    let reach = if r.doc.lang.is_rtl() { 0 } else { 1 };
+    let beside = trigger.verb
+        && r.of(Topic::Determiner, &near).any(|cue| {
+            cue.class() == "not" && trigger.tokens.start <= cue.tokens.end + reach && trigger.tokens.start >= cue.tokens.end && !inside(cue)
+        });
+    let opening = clause.start..clause.start + 2;
+    let nobody = !r.doc.lang.is_rtl()
+        && !trigger.definite
+        && r.of(Topic::Determiner, &opening).any(|cue| {
+            cue.class() == "not" && cue.tokens.start < trigger.tokens.start && r.doc.kind(cue.tokens.end) == Some(TokenKind::Word) && {
+                let between = cue.tokens.end..trigger.tokens.start;
+                !r.cues.within(&between).iter().any(|other| is_harm(other) || other.topic == Topic::Attribution)
+            }
+        });
+    beside || nobody
 }
 
 /// A habit or a tally that the clause dates to a day is an incident after all.

@@ -17,21 +17,35 @@ pub(super) fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 /// What falls, lands or is launched: the nearest weapon in the clause says it.
 pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let clause = r.clause_of(cue.tokens.start);
+    let launch = cue.is("pos", "launch");
     // A launch may be dated between commas before what was launched is named.
-    let end = if cue.is("pos", "launch") { r.around(cue.tokens.start, 0, 10).end } else { clause.end };
-    let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9).min(end);
-    let is_thrown =
-        |weapon: &&Cue<'_>| matches!(weapon.class(), "rocket" | "missile" | "shell" | "drone" | "dropped") && !is_stored(r, weapon);
-    let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
+    let dated: usize = if launch { dated_behind(r, cue) } else { 0 };
+    let end = if launch { r.around(cue.tokens.start, 0, 10 + dated).end } else { clause.end };
+    let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9 + dated).min(end);
     let has = |class: &str| r.of(Topic::Weapon, &near).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
+    let is_thrown = |weapon: &&Cue<'_>| match weapon.class() {
+        "rocket" | "missile" | "shell" | "drone" | "dropped" => !is_stored(r, weapon),
+        "grenade" => launch,
+        _ => false,
+    };
+    let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
     Some(match weapon.class() {
         "drone" => Kind::DroneStrike,
+        // "The gunship fired its guns", "helicopters dropped bombs".
+        "shell" | "grenade" if has("air") => Kind::Airstrike,
         "shell" => Kind::Shelling,
         "dropped" => Kind::Airstrike,
+        "grenade" => Kind::Explosion,
         _ if has("drone") => Kind::DroneStrike,
         _ if has("air") => Kind::Airstrike,
         _ => Kind::RocketAttack,
     })
+}
+
+/// How many tokens of dates stand right behind a verb and its subject.
+fn dated_behind(r: &Reading<'_>, cue: &Cue<'_>) -> usize {
+    let near = r.around(cue.tokens.start, 0, 6);
+    r.dates_in(&near).filter_map(|i| r.date_tokens.get(i)).map(std::iter::ExactSizeIterator::len).sum()
 }
 
 /// What was shot down: the nearest thing that flies, right behind the verb or right before it.
@@ -43,8 +57,14 @@ pub(super) fn downed_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     Some(if weapon.class() == "drone" { Kind::DroneStrike } else { Kind::RocketAttack })
 }
 
-/// Whether a weapon is in a store, on a truck or shot down: not what was used.
+/// Whether a weapon is in a store, on a truck, found or shot down: not what was used.
 pub fn is_stored(r: &Reading<'_>, weapon: &Cue<'_>) -> bool {
-    let before = r.around(weapon.tokens.start, 3, 0);
-    r.of(Topic::Weapon, &before).any(|cue| cue.class() == "stored" && cue.tokens.end <= weapon.tokens.start)
+    const FOUND: usize = 24;
+    let before = r.around(weapon.tokens.start, FOUND, 0);
+    r.of(Topic::Weapon, &before).filter(|cue| cue.class() == "stored" && cue.tokens.end <= weapon.tokens.start).any(|cue| {
+        let between = cue.tokens.end..weapon.tokens.start;
+        // What is found may be a long list; what it was used for is told by another verb.
+        let listed = || cue.is("reach", "list") && !r.of(Topic::Event, &between).any(|event| !event.is("pos", "noun"));
+        cue.tokens.start + 3 >= weapon.tokens.start || listed()
+    })
 }
