@@ -59,7 +59,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
     match trigger.sort {
         // "The incident was caused by a car bomb."
         Sort::Mention => {
-            let behind = weapon.filter(|w| !w.article && w.tokens.start >= trigger.tokens.end && w.tokens.start - trigger.tokens.end <= 6)?;
+            let behind =
+                weapon.filter(|w| !w.article && w.tokens.start >= trigger.tokens.end && w.tokens.start - trigger.tokens.end <= 6)?;
             let kind = by_weapon(behind).filter(|kind| *kind != Kind::Clash)?;
             guess(kind, Ground::Weapon).map(|g| Guess { tokens: behind.tokens.clone(), rule: behind.row.id.clone(), ..g })
         }
@@ -72,7 +73,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
                 .map(|g| Guess { missile, ..g })
         }
         Sort::Strike | Sort::Attack => {
-            let by_weapon = weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| carried_by(r, w)).or_else(|| by_weapon(w))?, w)));
+            let by_weapon =
+                weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| carried_by(r, w)).or_else(|| by_weapon(w))?, w)));
             match by_weapon {
                 Some((kind, w)) => {
                     let missile = kind == Kind::RocketAttack && w.class() == "missile";
@@ -154,7 +156,11 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
         (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
         // Guns that open fire, and helicopters that do.
-        (Kind::Clash, Some(Kind::Shelling)) if trigger.gun && weapon.is_some_and(|w| !w.row.is("fire") && gap(&w.tokens, &trigger.tokens) <= 1) => Kind::Shelling,
+        (Kind::Clash, Some(Kind::Shelling))
+            if trigger.gun && weapon.is_some_and(|w| !w.row.is("fire") && gap(&w.tokens, &trigger.tokens) <= 1) =>
+        {
+            Kind::Shelling
+        }
         (Kind::Clash, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if trigger.gun && is_ahead(weapon, trigger) => from_air,
         (Kind::Raid, Some(from_air @ (Kind::Airstrike | Kind::DroneStrike))) if may_be_air_raid(r, trigger) && !has("heli") => from_air,
         (Kind::Raid, _) if may_be_air_raid(r, trigger) && is_doer(blames, Actor::Israel) => Kind::Airstrike,
@@ -169,7 +175,8 @@ fn is_done_by_gunmen(r: &Reading<'_>, trigger: &Trigger) -> bool {
     } else {
         trigger.tokens.start.saturating_sub(3)..trigger.tokens.start
     };
-    let named = r.of(Topic::Actor, &beside).any(|actor| !actor.is("form", "adj") && matches!(actor.attr("actor"), Some("unknown" | "ISIS")));
+    let named =
+        r.of(Topic::Actor, &beside).any(|actor| !actor.is("form", "adj") && matches!(actor.attr("actor"), Some("unknown" | "ISIS")));
     named || r.of(Topic::Weapon, &beside).any(|w| w.class() == "gun" && w.row.is("person"))
 }
 

@@ -140,7 +140,11 @@ fn claimed_by_last(r: &Reading<'_>, sentence: &Range<usize>, last: Option<&Frame
 }
 
 fn says_something(frame: &Frame) -> bool {
-    !frame.triggers.is_empty() || frame.guess.is_some() || !frame.tolls.is_empty() || !frame.blames.is_empty() || frame.link.ordinal.is_some()
+    !frame.triggers.is_empty()
+        || frame.guess.is_some()
+        || !frame.tolls.is_empty()
+        || !frame.blames.is_empty()
+        || frame.link.ordinal.is_some()
 }
 
 /// A short paragraph of its own without a stop at its end.

@@ -78,7 +78,11 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
             && r.clause_gap(between.start, between.end) == 0
             && r.places_in(&between).is_empty()
     });
-    by_role || is_hospital(r, tokens) || is_in_doer(r, tokens) && !is_of_event(r, tokens) || is_of_speaker(r, tokens) || is_answered(r, tokens)
+    by_role
+        || is_hospital(r, tokens)
+        || is_in_doer(r, tokens) && !is_of_event(r, tokens)
+        || is_of_speaker(r, tokens)
+        || is_answered(r, tokens)
 }
 
 /// A hospital named after its town, where the dead and wounded were brought, not what was hit.

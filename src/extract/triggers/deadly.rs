@@ -38,7 +38,9 @@ fn has_event(others: &[Trigger], tokens: &Range<usize>) -> bool {
 }
 
 fn is_used(r: &Reading<'_>, weapon: &Cue<'_>) -> bool {
-    !is_stored(r, weapon) && !matches!(weapon.class(), "stored" | "recon" | "ballistic" | "bike" | "grenade" | "found") && !is_person(r, weapon)
+    !is_stored(r, weapon)
+        && !matches!(weapon.class(), "stored" | "recon" | "ballistic" | "bike" | "grenade" | "found")
+        && !is_person(r, weapon)
 }
 
 /// A weapon with "by" before it, or with such a letter as one with it.

@@ -209,7 +209,9 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
 
 /// "Opened" is an event only with the word for fire, "seized" only where no weapons were seized.
 fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    if cue.row.is("takes") && r.of(Topic::Weapon, &(cue.tokens.start..cue.tokens.end + 5)).any(|weapon| weapon.tokens.start >= cue.tokens.end) {
+    if cue.row.is("takes")
+        && r.of(Topic::Weapon, &(cue.tokens.start..cue.tokens.end + 5)).any(|weapon| weapon.tokens.start >= cue.tokens.end)
+    {
         return false;
     }
     let Some(needed) = cue.attr("needs") else { return true };
