@@ -63,7 +63,7 @@ fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool
         r.of(Topic::Weapon, &(not.tokens.start.saturating_sub(2)..not.tokens.start + 1)).any(|w| w.tokens.end > not.tokens.start)
     };
     let near = trigger.tokens.start.saturating_sub(2).max(clause.start)..trigger.tokens.start;
-    let reach = if r.doc.lang.is_rtl() { 0 } else { 1 };
+    let reach = usize::from(!r.doc.lang.is_rtl());
     let beside = trigger.verb
         && r.of(Topic::Determiner, &near).any(|cue| {
             cue.class() == "not" && trigger.tokens.start <= cue.tokens.end + reach && trigger.tokens.start >= cue.tokens.end && !inside(cue)
