@@ -44,9 +44,17 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
     let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
     // Fighting that opens or ends with a bomb is fighting.
     let told = |g: &&Guess| triggers.iter().any(|t| t.tokens == g.tokens && !t.definite);
-    let fight = all.iter().find(|g| g.kind == Kind::Clash && g.ground == Ground::Word);
+    let by_shots = |g: &Guess| triggers.iter().any(|t| t.tokens == g.tokens && t.gun);
+    let fight = all.iter().find(|g| g.kind == Kind::Clash && g.ground == Ground::Word && !by_shots(g));
     if let Some(fight) = fight.filter(told).filter(|_| all.iter().find(settled).is_some_and(|g| g.kind == Kind::Ied)) {
         return Some(fight.clone());
+    }
+    // Shots before or after a bomb belong to the bombing.
+    if fight.is_none()
+        && all.iter().any(|g| g.kind == Kind::Clash)
+        && let Some(bomb) = all.iter().find(|g| g.kind == Kind::Ied && g.ground >= Ground::Weapon)
+    {
+        return Some(bomb.clone());
     }
     all.iter().find(settled).or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
 }
@@ -108,7 +116,12 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
 
 /// Gunmen who attack with rocket-propelled grenades fight at close range.
 fn thrown_by_hand(trigger: &Trigger, weapon: &Cue<'_>) -> Option<Kind> {
-    (trigger.sort == Sort::Attack && weapon.row.is("hand")).then_some(Kind::Clash)
+    match trigger.sort {
+        Sort::Attack if weapon.row.is("hand") => Some(Kind::Clash),
+        // Bombs that strike are dropped.
+        Sort::Strike if weapon.class() == "grenade" => Some(Kind::Airstrike),
+        _ => None,
+    }
 }
 
 /// "A missile that a drone fired": what carries it decides.
@@ -224,6 +237,12 @@ fn by_doer(trigger: &Trigger, blames: &[Blame]) -> Option<Kind> {
         (Sort::Attack, Actor::ISIS | Actor::Unknown | Actor::SDF | Actor::SyrianArmy | Actor::Other) => Some(Kind::Clash),
         _ => None,
     }
+}
+
+/// Whether two guesses can be two words for one thing: missiles come from the ground or from the air.
+pub fn agree_as_told(a: &Guess, b: &Guess) -> bool {
+    let missiles = |x: &Guess, y: &Guess| x.missile && matches!(y.kind, Kind::Airstrike | Kind::DroneStrike);
+    agree(a.kind, b.kind) || missiles(a, b) || missiles(b, a)
 }
 
 /// Whether two kinds can be two words for one thing.

@@ -123,6 +123,16 @@ impl<'a> Reading<'a> {
         self.doc.sentences.get(index).map_or(0..0, |sentence| sentence.tokens.clone())
     }
 
+    /// Whether a sentence stands in a paragraph that opens with the sign of a list.
+    pub fn is_item(&self, sentence: usize) -> bool {
+        let Some(paragraph) = self.doc.sentences.get(sentence).map(|s| s.paragraph) else { return false };
+        let before = self.doc.sentences.iter().take(sentence + 1).rev().take_while(|s| s.paragraph == paragraph);
+        before.last().is_some_and(|first| {
+            let sign = self.doc.word(first.tokens.start);
+            matches!(sign, "\u{2022}" | "*" | "-" | "\u{25cf}" | "\u{25aa}" | "\u{25fe}" | "\u{2013}" | "\u{25a0}" | "\u{25c6}")
+        })
+    }
+
     /// The sentence a token is in, or the one before it.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.doc.sentences.partition_point(|s| s.tokens.start <= token).saturating_sub(1)

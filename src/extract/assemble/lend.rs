@@ -47,6 +47,10 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let Some(first) = draft.frames.first_mut() else { continue };
+        if let Some(head) = head_of_list(r, first.sentence) {
+            first.dates = event_dates(r, &r.sentence(head));
+            continue;
+        }
         let Some(before) = first.sentence.checked_sub(1).filter(|s| !taken.contains(s)) else { continue };
         let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
         if paragraph(before) == paragraph(first.sentence) {
@@ -55,11 +59,25 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// The line with a colon that opens the list a sentence stands in.
+fn head_of_list(r: &Reading<'_>, sentence: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    if !r.is_item(sentence) {
+        return None;
+    }
+    let head = (sentence.saturating_sub(LONGEST)..sentence).rev().find(|&i| !r.is_item(i))?;
+    (r.doc.word(r.sentence(head).end.saturating_sub(1)) == ":").then_some(head)
+}
+
 /// A report may set the scene before the first event word: its first sentences date and place what follows, where nothing else does.
 pub(super) fn lend_scene(r: &Reading<'_>, drafts: &mut [Draft]) {
     let Some(first) = drafts.first_mut().filter(|draft| !draft.background) else { return };
     let Some(lead) = first.frames.first_mut().filter(|f| (1..=SCENE).contains(&f.sentence)) else { return };
     let scene = 0..r.sentence(lead.sentence).start;
+    // The day of remembrance is not the day of what is remembered.
+    if r.cues.has(Topic::NonEvent, "anniversary", &(scene.start..lead.tokens.end)) {
+        return;
+    }
     let dates: Vec<usize> = event_dates(r, &scene).into_iter().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect();
     if let ([day], true) = (dates.as_slice(), lead.dates.is_empty()) {
         lead.dates.push(*day);

@@ -50,7 +50,8 @@ impl Draft {
                 && matches!(g.kind, Kind::Ied | Kind::Airstrike | Kind::DroneStrike | Kind::RocketAttack | Kind::Shelling)
         };
         let lead = self.frames.first().map_or(0, |f| f.sentence);
-        let goes_on = |f: &&Frame| !f.link.fresh || f.link.anaphoric || f.sentence == lead + 1;
+        let near = |f: &Frame| if f.guess.as_ref().is_some_and(|g| g.kind == Kind::Ied) { lead + 3 } else { lead + 1 };
+        let goes_on = |f: &&Frame| !f.link.fresh || f.link.anaphoric || f.sentence <= near(f);
         let told_back = || self.frames.iter().filter(goes_on).filter_map(|f| f.guess.as_ref());
         match best {
             Some(open) if open.kind == Kind::Explosion => told_back().find(cause).or(best),
@@ -123,8 +124,8 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
 
 /// Adds a frame to a draft. What dates the event goes before what dates a later death from it.
 fn join(r: &Reading<'_>, draft: &mut Draft, frame: Frame) {
-    let dates_it = frame.link.fresh && frame.dates.iter().any(|&i| r.when(i).is_dated());
-    let only_pointed = draft.frames.iter().all(|f| !f.link.fresh);
+    let dates_it = frame.link.fresh && frame.dates.iter().any(|&i| r.when(i).days().is_some_and(|days| days <= 2));
+    let only_pointed = draft.frames.iter().all(|f| !f.link.fresh && !f.link.retold);
     let clash = draft.frames.iter().find_map(|f| date_of(r, f)).zip(date_of(r, &frame)).and_then(|(a, b)| r.same_day(a, b));
     if dates_it && only_pointed && clash == Some(false) {
         for old in &mut draft.frames {
@@ -251,7 +252,7 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         return happened || (placed || dated) && !frame.tolls.is_empty();
     }
     if frame.link.support && frame.link.background {
-        return dated && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
+        return dated && placed && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
     }
     // "The bombing" that no incident told so far can be is one of its own.
     let unmet = frame

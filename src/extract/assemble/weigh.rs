@@ -118,7 +118,7 @@ fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
     match (draft.guess(), frame.guess.as_ref()) {
         (Some(a), Some(b)) if a.kind == b.kind && frame.link.anaphoric && b.ground == Ground::Word => 2.5,
         (Some(a), Some(b)) if a.kind == b.kind => 1.0,
-        (Some(a), Some(b)) if kinds::agree(a.kind, b.kind) => 0.0,
+        (Some(a), Some(b)) if kinds::agree_as_told(a, b) => 0.0,
         (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
         (Some(_), Some(_)) if frame.link.anaphoric => -7.0,
         (Some(_), Some(_)) => -5.0,

@@ -20,7 +20,15 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
         _ => false,
     };
     let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
-    r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect()
+    let all: Vec<usize> = r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect();
+    let own: Vec<usize> = all.iter().copied().filter(|i| !is_issue_date(r, *i)).collect();
+    if own.is_empty() { all } else { own }
+}
+
+/// "In a report published yesterday": the day of the report, where the text tells another.
+fn is_issue_date(r: &Reading<'_>, date: usize) -> bool {
+    let Some(tokens) = r.date_tokens.get(date) else { return false };
+    r.cues.has(Topic::PlaceRole, "issued", &(r.around(tokens.start, 4, 0).start..tokens.start))
 }
 
 /// "Said on Tuesday": the nearest verb before the date is one of saying, and no "that" stands between.
@@ -29,7 +37,7 @@ fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
     let before = r.around(tokens.start, 8, 0).start..tokens.start;
     let verb = r.cues.within(&before).iter().rfind(|cue| match cue.topic {
         Topic::Speech => cue.class() == "says",
-        Topic::PlaceRole => cue.class() == "burial",
+        Topic::PlaceRole => cue.class() == "aside",
         Topic::Event | Topic::Casualty => true,
         _ => false,
     });

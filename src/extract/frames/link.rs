@@ -29,6 +29,8 @@ pub struct Link {
     pub ordinal: Option<u8>,
     /// Points back: "the strike", "this attack".
     pub anaphoric: bool,
+    /// Pointed back at with a relative clause that tells of it: "the blast that came on Friday".
+    pub retold: bool,
     /// Tells of an event that is not pointed back at.
     pub fresh: bool,
     /// Has no event word of its own.
@@ -66,6 +68,7 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
             None
         },
         anaphoric: !(apart && fresh) && (triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite)),
+        retold: triggers.iter().any(|t| t.definite && t.retold),
         fresh,
         support: real().next().is_none(),
         sibling: position > 0,

@@ -125,7 +125,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
 fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, said: &[Blame], tolls: &[Toll]) -> Option<Guess> {
     let guess = kinds::guess(r, triggers, scope, said)?;
     let killed: Vec<Count> = tolls.iter().filter(|toll| toll.harm == Harm::Killed).map(|toll| toll.count).collect();
-    let hurt = tolls.iter().any(|toll| toll.harm == Harm::Injured);
+    let hurt = tolls.iter().any(|toll| toll.harm == Harm::Injured && toll.count != Count::exact(0) && toll.count != Count::exact(1));
     let chosen = !hurt && kinds::is_chosen(r, &guess, triggers, scope, said, &killed);
     Some(if chosen { Guess { kind: Kind::Assassination, ..guess } } else { guess })
 }

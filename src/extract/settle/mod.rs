@@ -13,7 +13,7 @@ use super::calibration::Calibration;
 use super::casualties::Harm;
 use super::claims;
 use super::reading::Reading;
-use super::triggers::Trigger;
+use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
 use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
@@ -21,6 +21,9 @@ use crate::text::Span;
 use doer::perpetrator;
 use site::places;
 use toll::toll;
+
+/// So many dead were not chosen one by one.
+const MASSACRE: u32 = 5;
 
 /// What a field came out as, and the words behind it.
 struct Found<T> {
@@ -33,8 +36,11 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
+    let news_doer =
+        first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let mut incident = incident(r, article, triggers, draft, &Place { before: before(i), first, index: i, main: main.contains(&i) });
+        let among = Place { before: before(i), first, news_doer, index: i, main: main.contains(&i) };
+        let mut incident = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
         incident
@@ -46,16 +52,21 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
 struct Place<'d> {
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
+    /// Who did what the article reports, or speaks first in it.
+    news_doer: Option<Actor>,
     index: usize,
     main: bool,
 }
 
 fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> Incident {
     let perpetrator = perpetrator(r, draft);
-    let kind = kind(r, triggers, draft, among, perpetrator.value.name);
+    let killed = toll(r, draft, Harm::Killed);
+    let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
+    if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
+        kind.value = Kind::Clash;
+    }
     let when = when(r, draft);
     let places = places(r, draft);
-    let killed = toll(r, draft, Harm::Killed);
     let injured = toll(r, draft, Harm::Injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
@@ -95,7 +106,11 @@ fn main_drafts(r: &Reading<'_>, drafts: &[Draft]) -> Vec<usize> {
         (Some(a), b) => a.bounds().zip(b.bounds()).is_none_or(|(a, b)| (a.0 - b.0).num_days().abs() <= 2),
         _ => true,
     };
-    let is_main = |i: usize, draft: &Draft| i == top || (in_lead(draft) || draft.told_apart) && same_news(draft);
+    // In a list of the news every item is.
+    let listed = |draft: &Draft| draft.frames.first().is_some_and(|f| r.is_item(f.sentence));
+    let in_list = drafts.get(top).is_some_and(listed);
+    let is_main =
+        |i: usize, draft: &Draft| i == top || (in_lead(draft) || draft.told_apart || in_list && listed(draft)) && same_news(draft);
     drafts.iter().enumerate().filter(|&(i, draft)| is_main(i, draft)).map(|(i, _)| i).collect()
 }
 
@@ -122,7 +137,12 @@ fn evidence(r: &Reading<'_>, field: Field, tokens: &Range<usize>, rule: &str) ->
 
 fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor) -> Found<Kind> {
     let mut value = kind_of(draft, among.before, among.first);
-    let from_air = matches!(doer, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey);
+    let flies = |actor: Actor| matches!(actor, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey);
+    let from_air = flies(doer);
+    let struck = || draft.frames.iter().flat_map(|f| f.triggers.iter()).filter_map(|&i| triggers.get(i)).any(|t| t.sort == Sort::Strike);
+    if value == Kind::Other && (from_air || among.news_doer.is_some_and(flies)) && struck() {
+        value = Kind::Airstrike;
+    }
     if value == Kind::RocketAttack && from_air && draft.guess().is_some_and(|g| g.missile) {
         value = Kind::Airstrike;
     }

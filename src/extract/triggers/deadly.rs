@@ -48,7 +48,8 @@ fn instrument<'c, 'l>(r: &'c Reading<'l>, behind: &Range<usize>) -> Option<&'c C
     let by = |weapon: &&Cue<'_>| {
         let prefixed = weapon.word.start < weapon.span.start && !weapon.article && !weapon.conjunction;
         let before = r.around(weapon.tokens.start, 4, 0).start..weapon.tokens.start;
-        prefixed || r.of(Topic::Attribution, &before).any(|cue| cue.class() == "by")
+        let because = r.of(Topic::Discourse, &before).any(|cue| cue.class() == "cut" && cue.tokens.end == weapon.tokens.start);
+        prefixed || because || r.of(Topic::Attribution, &before).any(|cue| cue.class() == "by")
     };
     r.of(Topic::Weapon, behind).filter(|weapon| is_used(r, weapon)).find(by)
 }
@@ -96,6 +97,10 @@ fn is_person(r: &Reading<'_>, weapon: &Cue<'_>) -> bool {
 pub(super) fn killed_in_fight(r: &Reading<'_>, cue: &Cue<'_>, others: &[Trigger]) -> Option<Trigger> {
     let sentence = r.sentence(r.sentence_of(cue.tokens.start));
     if has_event(others, &sentence) || cue.class() != "killed" || !matches!(cue.attr("pos"), Some("verb" | "both_sides")) {
+        return None;
+    }
+    // "Six of its men fell": nobody acts.
+    if cue.is("subject", "before") || cue.is("many", "yes") {
         return None;
     }
     let before = r.around(cue.tokens.start, 4, 0).start..cue.tokens.start;

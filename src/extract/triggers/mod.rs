@@ -17,7 +17,7 @@ use deadly::{killed_by, killed_in_fight};
 pub use thrown::is_stored;
 
 use stopped::block;
-use thrown::{downed_kind, is_known_weapon, thrown_kind};
+use thrown::{downed_kind, is_known_weapon, suffered_kind, thrown_kind};
 
 /// How much an event word settles by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +178,7 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
         (Some("strike"), _) => Sort::Strike,
         (Some("attack"), _) => Sort::Attack,
         (Some(code), _) => Sort::Kind(Kind::from_code(code)?),
+        (None, "suffer") => Sort::Kind(suffered_kind(r, cue)?),
         (None, "noun") => Sort::Mention,
         (None, _) => return None,
     };
@@ -207,8 +208,18 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
     })
 }
 
-/// "Opened" is an event only with the word for fire, "seized" only where no weapons were seized.
+/// "Opened" is an event only with the word for fire, "went for" only with a weapon, "shot" only with persons, "seized" only where no weapons were seized.
 fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let clause = r.clause_of(cue.tokens.start);
+    if cue.row.is("armed")
+        && !r.of(Topic::Weapon, &clause).any(|weapon| !matches!(weapon.class(), "stored" | "recon") && !is_stored(r, weapon))
+    {
+        return false;
+    }
+    let behind = cue.tokens.end..(cue.tokens.end + 4).min(clause.end);
+    if cue.row.is("persons") && r.numbers_in(&behind).is_empty() && r.of(Topic::Victim, &behind).next().is_none() {
+        return false;
+    }
     if cue.row.is("takes")
         && r.of(Topic::Weapon, &(cue.tokens.start..cue.tokens.end + 5)).any(|weapon| weapon.tokens.start >= cue.tokens.end)
     {
@@ -216,7 +227,7 @@ fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     }
     let Some(needed) = cue.attr("needs") else { return true };
     let near = r.around(cue.tokens.start, 0, 7);
-    let beside = |other: &Cue<'_>| other.row.id == needed;
+    let beside = |other: &Cue<'_>| needed.split('+').any(|id| other.row.id == id);
     r.of(Topic::Event, &near).any(beside) || r.of(Topic::Weapon, &r.around(cue.tokens.start, 3, 7)).any(beside)
 }
 
@@ -240,5 +251,7 @@ fn is_definite(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 fn is_retold(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let after = cue.tokens.end..cue.tokens.end + 3;
     let relative = r.cues.has(Topic::Determiner, "rel", &after);
-    relative && r.of(Topic::Event, &r.around(cue.tokens.end.saturating_sub(1), 0, 4)).any(|next| next.tokens.start >= cue.tokens.end)
+    let carried = r.of(Topic::Event, &(cue.tokens.end..cue.tokens.end + 1)).any(|next| next.is("pos", "do"));
+    carried
+        || relative && r.of(Topic::Event, &r.around(cue.tokens.end.saturating_sub(1), 0, 4)).any(|next| next.tokens.start >= cue.tokens.end)
 }

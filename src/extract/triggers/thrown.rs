@@ -22,7 +22,8 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let dated: usize = if launch { dated_behind(r, cue) } else { 0 };
     let end = if launch { r.around(cue.tokens.start, 0, 10 + dated).end } else { clause.end };
     let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9 + dated).min(end);
-    let has = |class: &str| r.of(Topic::Weapon, &near).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
+    let told = if launch { r.around(cue.tokens.start, 24, 0).start.min(near.start) } else { near.start };
+    let has = |class: &str| r.of(Topic::Weapon, &(told..near.end)).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
     let is_thrown = |weapon: &&Cue<'_>| match weapon.class() {
         "rocket" | "missile" | "shell" | "drone" | "dropped" => !is_stored(r, weapon),
         "grenade" => launch,
@@ -53,13 +54,34 @@ pub(super) fn downed_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let clause = r.clause_of(cue.tokens.start);
     let near = cue.tokens.start.saturating_sub(5).max(clause.start)..(cue.tokens.end + 8).min(clause.end);
     let flies = |weapon: &&Cue<'_>| matches!(weapon.class(), "drone" | "rocket" | "missile") && !weapon.row.is("hand");
-    let weapon = r.of(Topic::Weapon, &near).filter(flies).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
+    // "Two drones went for the base; one was shot down."
+    let told = || r.of(Topic::Weapon, &r.around(cue.tokens.start, 24, 0)).rfind(flies).filter(|_| is_one_of(r, cue));
+    let weapon = r.of(Topic::Weapon, &near).filter(flies).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens)).or_else(told)?;
     Some(if weapon.class() == "drone" { Kind::DroneStrike } else { Kind::RocketAttack })
+}
+
+/// What hit those who "were exposed to a bomb": only bombs are told so, all else is told by its event noun.
+pub(super) fn suffered_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
+    let behind = cue.tokens.end..(cue.tokens.end + 5).min(r.clause_of(cue.tokens.start).end);
+    let event = r.of(Topic::Event, &behind).next().is_some();
+    let bomb = r.of(Topic::Weapon, &behind).any(|weapon| weapon.class() == "bomb" && !weapon.row.is("person") && !is_stored(r, weapon));
+    (bomb && !event).then_some(Kind::Ied)
+}
+
+/// Whether a number alone is the subject: "one was shot down".
+fn is_one_of(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let before = r.around(cue.tokens.start, 3, 0).start..cue.tokens.end + 2;
+    !r.numbers_in(&before).is_empty() || r.of(Topic::Determiner, &before).any(|word| matches!(word.class(), "a" | "another"))
 }
 
 /// Whether a weapon is in a store, on a truck, found or shot down: not what was used.
 pub fn is_stored(r: &Reading<'_>, weapon: &Cue<'_>) -> bool {
     const FOUND: usize = 24;
+    // "A bomb factory".
+    let made = weapon.tokens.end..weapon.tokens.end + 1;
+    if !r.doc.lang.is_rtl() && r.cues.has(Topic::Weapon, "stored", &made) {
+        return true;
+    }
     let before = r.around(weapon.tokens.start, FOUND, 0);
     r.of(Topic::Weapon, &before).filter(|cue| cue.class() == "stored" && cue.tokens.end <= weapon.tokens.start).any(|cue| {
         let between = cue.tokens.end..weapon.tokens.start;
