@@ -12,7 +12,7 @@ use furat::app::{FuratApp, Settings};
 use furat::context::Command;
 use furat::demo::demo;
 use furat::gazetteer::Gazetteer;
-use furat::store::{DayRange, Dimension, Engine, Facets, Filter, Histogram, Store, Unit, bins, extent, histogram};
+use furat::store::{Classes, DayRange, Dimension, Engine, Facets, Filter, Histogram, Store, Unit, bins, extent, histogram};
 use furat::ui::map::cluster::{Group, Spot, groups};
 use furat::ui::map::tiles::Decoding;
 
@@ -55,7 +55,7 @@ impl Rig {
 
     fn histogram(&self) -> Histogram {
         let all = extent(&self.store).expect("dated");
-        histogram(self.store.columns(), self.engine.view(), &self.filter, &bins(all, Unit::Month))
+        histogram(self.store.columns(), self.engine.view(), &self.filter, &bins(all, Unit::Month), &Classes::families(self.store.columns()))
     }
 
     fn facets(&self) -> Facets {

@@ -507,6 +507,23 @@ heat-crowded = عند الازدحام
 heat-always = دائماً
 heat-never = أبداً
 map-legend-cells = الحوادث في الخلية
+time-options = الأعمدة والعرض ومدد أخرى
+time-stack = قسّم الأعمدة بحسب
+time-playing = التشغيل
+time-window = يحرّك المدى
+time-cumulative = يراكم
+time-once = يقف في النهاية
+time-repeats = يبدأ من جديد
+time-ranges = المدد
+time-last-days = { $count ->
+    [zero] لا يوم من البيانات
+    [one] آخر يوم من البيانات
+    [two] آخر يومين من البيانات
+    [few] آخر { $count } أيام من البيانات
+    [many] آخر { $count } يوماً من البيانات
+   *[other] آخر { $count } يوم من البيانات
+}
+time-selected = حول الحادثة المختارة
 map-km = كم
 map-positions = المواقع أماكن مذكورة في النص لا نقاط إصابة
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE

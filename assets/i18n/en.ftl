@@ -468,6 +468,19 @@ heat-crowded = If crowded
 heat-always = Always
 heat-never = Never
 map-legend-cells = Incidents in a cell
+time-options = Bars, playing, more ranges
+time-stack = Stack bars by
+time-playing = Playing
+time-window = Moves the range
+time-cumulative = Adds up
+time-once = Stops at the end
+time-repeats = Begins anew
+time-ranges = Ranges
+time-last-days = { $count ->
+    [one] Last { $count } day of the data
+   *[other] Last { $count } days of the data
+}
+time-selected = Around the selected incident
 map-km = km
 map-positions = Positions are of places named in the text, not of impacts
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE

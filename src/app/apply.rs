@@ -1,6 +1,6 @@
 //! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
 
-use crate::context::{Clause, Command, MapTools, Palette, Reading};
+use crate::context::{Clause, Command, MapTools, Palette, Reading, TimeView};
 use crate::incident::IncidentId;
 use crate::source::Article;
 use crate::store::{DayRange, Filter};
@@ -59,6 +59,11 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::SetTimeView(view) => state.time_view = Some(view),
         Command::TogglePlay => toggle_play(state),
         Command::StepRange(steps) => step_range(state, steps),
+        Command::SetTimeOptions(options) => {
+            state.settings.time_options = options;
+            return vec![Effect::SaveSettings];
+        }
+        Command::ShowSelectedTime => show_selected_time(state),
         Command::SetSpeed(speed) => state.player.days_per_second = speed,
         Command::SetCertainty(certainty) => state.filter.certainty = certainty,
         Command::SetMainOnly(on) => state.filter.main_only = on,
@@ -289,6 +294,17 @@ fn clamped(state: &AppState, range: DayRange) -> DayRange {
     let to = from.checked_add_signed(length).unwrap_or(range.to).min(extent.to).max(from);
     let from = if range.to > extent.to { to.checked_sub_signed(length).unwrap_or(from).max(extent.from) } else { from };
     DayRange { from, to }
+}
+
+/// The selected incident's days in the middle of the timeline, with as much time around them as is shown now, a year at most.
+fn show_selected_time(state: &mut AppState) {
+    let selected = state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id));
+    let days = selected.and_then(|row| state.store.columns().when(row)).and_then(|when| DayRange::of(&when));
+    let (Some(days), Some(view)) = (days, state.time_view) else { return };
+    let around = TimeView::around(days);
+    let half = (view.days().min(366.0) / 2.0).max(around.days() / 2.0);
+    let middle = f64::midpoint(around.from_day, around.to_day);
+    state.time_view = Some(TimeView { from_day: middle - half, to_day: middle + half });
 }
 
 fn toggle_play(state: &mut AppState) {

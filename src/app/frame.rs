@@ -200,7 +200,7 @@ impl FuratApp {
             return;
         };
         let seconds = f64::from(ctx.input(|i| i.stable_dt).min(0.1));
-        if let Some(moved) = self.state.player.advance(seconds, range, extent) {
+        if let Some(moved) = self.state.player.advance(seconds, range, extent, self.state.settings.time_options) {
             self.state.filter.range = Some(moved);
         }
         ctx.request_repaint();
@@ -457,6 +457,7 @@ impl FuratApp {
             time_view: self.state.time_view,
             reader: &self.state.reader,
             article_size: self.state.settings.article_size,
+            time: self.state.settings.time_options,
             player: &self.state.player,
             notices: &self.state.notices,
             frame: WindowFrame {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::context::{MapOptions, Panels, Recent};
+use crate::context::{MapOptions, Panels, Recent, TimeOptions};
 use crate::text::Lang;
 use crate::ui::theme::ThemeName;
 
@@ -24,6 +24,8 @@ pub struct Settings {
     pub map: Option<PathBuf>,
     /// How the map is shown.
     pub map_options: MapOptions,
+    /// How the timeline is shown and plays.
+    pub time_options: TimeOptions,
     /// Points by which the letters of articles are larger than usual.
     pub article_size: i8,
     /// What was opened lately, newest first.
@@ -60,6 +62,7 @@ impl Default for Settings {
             panels: Panels::default(),
             map: None,
             map_options: MapOptions::default(),
+            time_options: TimeOptions::default(),
             article_size: 0,
             recent: Vec::new(),
             window: None,

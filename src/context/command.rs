@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Grid, Heat, Marked, Names, PanelName, TimeView};
+use super::{AreaTool, Grid, Heat, Marked, Names, PanelName, TimeOptions, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -59,6 +59,10 @@ pub enum Command {
     TogglePlay,
     /// Moves the range by its own step, so many times; negative is back.
     StepRange(i32),
+    /// Sets how the timeline is shown and plays.
+    SetTimeOptions(TimeOptions),
+    /// Shows the part of time around the selected incident.
+    ShowSelectedTime,
     /// Sets how fast time plays, in days of incident time per second.
     SetSpeed(f64),
     /// Counts uncertain dates and places in, or only certain ones.

@@ -17,7 +17,7 @@ pub use palette::{Hit, Palette};
 pub use panels::{PanelName, Panels, Recent, WindowFrame, Work};
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
-pub use time_view::{Player, TimeView};
+pub use time_view::{Player, StackBy, TimeOptions, TimeView};
 pub use ui_command::{CommandGroup, UiCommand};
 
 use std::collections::BTreeSet;
@@ -48,6 +48,8 @@ pub struct Ctx<'a> {
     pub reader: &'a Reader,
     /// Points by which the letters of articles are larger than usual.
     pub article_size: i8,
+    /// How the timeline is shown and plays.
+    pub time: TimeOptions,
     /// Whether and how time plays.
     pub player: &'a Player,
     /// Messages not yet dismissed.

@@ -1,6 +1,6 @@
 //! The part of time on screen, and how time plays.
 
-use crate::store::DayRange;
+use crate::store::{DayRange, Dimension};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,40 @@ impl TimeView {
     }
 }
 
+/// What the bars of the timeline are stacked by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StackBy {
+    /// Families of kinds.
+    #[default]
+    Family,
+    /// The most frequent values of a dimension, and the rest.
+    Values(Dimension),
+}
+
+impl StackBy {
+    /// Those on offer, in the order of the menu.
+    pub const ALL: [Self; 5] = [
+        Self::Family,
+        Self::Values(Dimension::Actor),
+        Self::Values(Dimension::Attribution),
+        Self::Values(Dimension::Outlet),
+        Self::Values(Dimension::Dating),
+    ];
+}
+
+/// How the timeline is shown and plays. Remembered between runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TimeOptions {
+    /// What the bars are stacked by.
+    pub stack: StackBy,
+    /// Playing moves the end of the range alone, so that incidents add up.
+    pub is_cumulative: bool,
+    /// At the end, playing begins anew.
+    pub repeats: bool,
+}
+
 /// How time plays: the range moves on by `days_per_second`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Player {
@@ -46,18 +80,29 @@ impl Default for Player {
 }
 
 impl Player {
-    /// Moves the range on by the time gone by. Stops, and returns `None`, at the end of `extent`.
-    pub fn advance(&mut self, seconds: f64, range: DayRange, extent: DayRange) -> Option<DayRange> {
+    /// Moves the range on by the time gone by: both ends, or the last day alone. At the end of `extent` it begins anew, or stops and
+    /// returns `None`.
+    pub fn advance(&mut self, seconds: f64, range: DayRange, extent: DayRange, options: TimeOptions) -> Option<DayRange> {
         self.carry_days += seconds * self.days_per_second;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few days a frame, never negative")]
         let whole = self.carry_days.floor().max(0.0) as u64;
         self.carry_days -= whole as f64;
-        if range.from >= extent.to {
-            self.playing = false;
-            return None;
-        }
         let moved = |day: NaiveDate| day.checked_add_days(Days::new(whole)).unwrap_or(day);
-        Some(DayRange { from: moved(range.from), to: moved(range.to) })
+        let is_over = if options.is_cumulative { range.to >= extent.to } else { range.from >= extent.to };
+        match (is_over, options.repeats) {
+            (false, _) if options.is_cumulative => Some(DayRange { from: range.from, to: moved(range.to).min(extent.to) }),
+            (false, _) => Some(DayRange { from: moved(range.from), to: moved(range.to) }),
+            (true, true) => {
+                let days = if options.is_cumulative { 1 } else { range.days() };
+                let first = if options.is_cumulative { range.from.min(extent.to) } else { extent.from };
+                let last = first.checked_add_days(Days::new(days.unsigned_abs().saturating_sub(1))).unwrap_or(first);
+                Some(DayRange { from: first, to: last })
+            }
+            (true, false) => {
+                self.playing = false;
+                None
+            }
+        }
     }
 }
 
@@ -74,15 +119,34 @@ mod tests {
         let mut player = Player { playing: true, days_per_second: 3.0, carry_days: 0.0 };
         let extent = range("2020-01-01", "2020-12-31");
         let start = range("2020-01-01", "2020-01-31");
-        assert_eq!(player.advance(0.5, start, extent), Some(range("2020-01-02", "2020-02-01")));
-        assert_eq!(player.advance(0.5, start, extent), Some(range("2020-01-03", "2020-02-02")), "half a day was kept");
+        let plain = TimeOptions::default();
+        assert_eq!(player.advance(0.5, start, extent, plain), Some(range("2020-01-02", "2020-02-01")));
+        assert_eq!(player.advance(0.5, start, extent, plain), Some(range("2020-01-03", "2020-02-02")), "half a day was kept");
     }
 
     #[test]
     fn playing_stops_at_the_end() {
         let mut player = Player { playing: true, ..Player::default() };
         let extent = range("2020-01-01", "2020-12-31");
-        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-30"), extent), None);
+        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-30"), extent, TimeOptions::default()), None);
         assert!(!player.playing);
+    }
+
+    #[test]
+    fn playing_may_add_up_and_begin_anew() {
+        let mut player = Player { playing: true, days_per_second: 10.0, carry_days: 0.0 };
+        let extent = range("2020-01-01", "2020-12-31");
+        let adding = TimeOptions { is_cumulative: true, ..TimeOptions::default() };
+        let march = range("2020-03-01", "2020-03-31");
+        assert_eq!(player.advance(1.0, march, extent, adding), Some(range("2020-03-01", "2020-04-10")));
+        let nearly = range("2020-03-01", "2020-12-30");
+        assert_eq!(player.advance(1.0, nearly, extent, adding), Some(range("2020-03-01", "2020-12-31")), "no farther than the data");
+        let whole = range("2020-03-01", "2020-12-31");
+        let round = TimeOptions { repeats: true, ..adding };
+        assert_eq!(player.advance(1.0, whole, extent, round), Some(range("2020-03-01", "2020-03-01")));
+        let moving = TimeOptions { repeats: true, ..TimeOptions::default() };
+        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-29"), extent, moving), Some(range("2020-01-01", "2020-01-30")));
+        assert!(player.playing);
+        assert_eq!(player.advance(1.0, whole, extent, adding), None);
     }
 }

@@ -1,14 +1,54 @@
 //! Incidents over time, stacked by family. Pure; counts are `f64` because uncertain dates spread.
 
 use super::bits::Bits;
-use super::{Columns, DayRange, Filter, Run, View};
+use super::{Columns, DayRange, Dimension, Filter, OTHERS, Run, Value, View};
 use crate::incident::Family;
 
-/// One bar: how many incidents of each family, and the share of those whose day is not known.
+/// How many classes a bar is stacked of.
+pub const CLASSES: usize = Family::ALL.len();
+
+/// What bars are stacked of: sets of rows of which no two overlap, and that together hold all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Classes {
+    rows: Vec<Bits>,
+    /// The key of each class of a dimension, [`OTHERS`] for the rest; empty for families.
+    pub keys: Vec<String>,
+}
+
+impl Classes {
+    /// The families, in the order of [`Family::ALL`].
+    pub fn families(columns: &Columns) -> Self {
+        let none = || Bits::none(columns.len());
+        Self { rows: Family::ALL.iter().map(|family| columns.family(*family).cloned().unwrap_or_else(none)).collect(), keys: Vec::new() }
+    }
+
+    /// The most frequent values of a dimension, then all others. An incident of several values counts with the most frequent of them.
+    pub fn values(columns: &Columns, dimension: Dimension) -> Self {
+        let mut values: Vec<(usize, &Value)> =
+            columns.values(dimension).values.iter().filter(|value| value.key != OTHERS).map(|value| (value.rows.count(), value)).collect();
+        values.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let mut rest = Bits::all(columns.len());
+        let mut classes = Self::default();
+        for (_, value) in values.into_iter().filter(|(count, _)| *count > 0).take(CLASSES - 1) {
+            let mut rows = value.rows.clone();
+            rows.and(&rest);
+            rest.minus(&rows);
+            classes.rows.push(rows);
+            classes.keys.push(value.key.clone());
+        }
+        classes.rows.resize_with(CLASSES - 1, || Bits::none(columns.len()));
+        classes.keys.resize_with(CLASSES - 1, String::new);
+        classes.rows.push(rest);
+        classes.keys.push(OTHERS.to_owned());
+        classes
+    }
+}
+
+/// One bar: how many incidents of each class, and the share of those whose day is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stack {
-    /// Dated to the day or night, by family in the order of [`Family::ALL`].
-    pub certain: [f64; Family::ALL.len()],
+    /// Dated to the day or night, by class.
+    pub certain: [f64; CLASSES],
     /// Parts of incidents that may fall here or elsewhere.
     pub uncertain: f64,
 }
@@ -66,8 +106,8 @@ impl Histogram {
         if run.certain {
             let Some(bin) = bins.first_mut() else { return };
             let stack = if in_range { &mut bin.in_range } else { &mut bin.out_of_range };
-            for (count, family) in stack.certain.iter_mut().zip(Family::ALL) {
-                *count += rows.columns.family(family).map_or(0, |members| rows.kept.count_with_in(members, run.rows.clone())) as f64;
+            for (count, members) in stack.certain.iter_mut().zip(&rows.classes.rows) {
+                *count += rows.kept.count_with_in(members, run.rows.clone()) as f64;
             }
             return;
         }
@@ -81,7 +121,7 @@ impl Histogram {
 
 /// What is counted.
 struct Rows<'a> {
-    columns: &'a Columns,
+    classes: &'a Classes,
     kept: &'a Bits,
 }
 
@@ -90,10 +130,10 @@ struct Rows<'a> {
 /// An incident dated to the day, or to a night (which counts on its first day), counts whole; any other is spread evenly over the
 /// days on which it may have happened. Only incidents with date and place count, so that over bins that hold all days the bars in
 /// range add up to what [`super::View`] shows.
-pub fn histogram(columns: &Columns, view: &View, filter: &Filter, bins: &[DayRange]) -> Histogram {
+pub fn histogram(columns: &Columns, view: &View, filter: &Filter, bins: &[DayRange], classes: &Classes) -> Histogram {
     let empty = |&days| Bin { days, in_range: Stack::default(), out_of_range: Stack::default() };
     let mut histogram = Histogram { bins: bins.iter().map(empty).collect() };
-    let rows = Rows { columns, kept: &view.at_any_time };
+    let rows = Rows { classes, kept: &view.at_any_time };
     for run in columns.runs() {
         histogram.add(run, &rows, filter.holds_days(run.days));
     }
@@ -108,7 +148,7 @@ mod tests {
     use crate::incident::{Incident, Kind, Precision, When};
 
     fn count(store: &Store, filter: &Filter, bins: &[DayRange]) -> Histogram {
-        histogram(store.columns(), &evaluate(store, filter), filter, bins)
+        histogram(store.columns(), &evaluate(store, filter), filter, bins, &Classes::families(store.columns()))
     }
 
     fn of(when: When, days: DayRange, unit: Unit) -> Histogram {
@@ -155,6 +195,17 @@ mod tests {
         let bars = count(&store, &Filter::default(), &bins(range("2021-02-01", "2021-02-01"), Unit::Month));
         assert_eq!(bars.bins[0].in_range.certain, [2.0, 0.0, 1.0, 1.0, 1.0]);
         assert_eq!(bars.highest(), 5.0);
+    }
+
+    #[test]
+    fn classes_of_values_hold_every_incident_once() {
+        let store = random_store(&mut Dice::new(31), 400);
+        for dimension in Dimension::ALL {
+            let classes = Classes::values(store.columns(), dimension);
+            assert_eq!((classes.rows.len(), classes.keys.len()), (CLASSES, CLASSES));
+            assert_eq!(classes.rows.iter().map(Bits::count).sum::<usize>(), store.len(), "{dimension:?}");
+            assert!(classes.rows.windows(2).all(|pair| !pair[0].meets(&pair[1])), "{dimension:?}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use day_range::DayRange;
 pub use dimension::{Dimension, NONE, OTHERS, Value, Values};
 pub use facets::Facets;
 pub use filter::{Certainty, Filter, TollRange};
-pub use histogram::{Bin, Histogram, Stack, histogram};
+pub use histogram::{Bin, CLASSES, Classes, Histogram, Stack, histogram};
 pub use made::Made;
 pub use periods::{Unit, bins};
 pub use query::{Engine, View, evaluate};

@@ -6,7 +6,7 @@ use walkers::{Map, Projector, lon_lat};
 use super::Content;
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::store::{Store, Unit, View, bins, histogram};
+use crate::store::{Classes, Store, Unit, View, bins, histogram};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
@@ -161,7 +161,7 @@ fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl
             egui::StrokeKind::Inside,
         );
     }
-    let histogram = histogram(content.store.columns(), &content.view, content.filter, &bins);
+    let histogram = histogram(content.store.columns(), &content.view, content.filter, &bins, &Classes::families(content.store.columns()));
     let highest = histogram.highest().max(1.0);
     for bin in &histogram.bins {
         let (a, b) = (x(bin.days.from.num_days_from_ce()), x(bin.days.to.num_days_from_ce() + 1));

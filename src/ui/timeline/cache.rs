@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use crate::context::Ctx;
-use crate::store::{self, DayRange, Filter, Generation, Histogram, Store, Unit};
+use crate::context::{Ctx, StackBy};
+use crate::store::{self, Classes, DayRange, Filter, Generation, Histogram, Store, Unit};
 
 /// A value with what it was made from.
 #[derive(Clone)]
@@ -36,9 +36,20 @@ pub(super) fn extent(ui: &Ui, store: &Store) -> Option<DayRange> {
 
 /// The bars of the visible days.
 pub(super) fn histogram(ui: &Ui, ctx: &Ctx<'_>, visible: DayRange, unit: Unit) -> Arc<Histogram> {
-    let key: (Generation, Filter, DayRange, Unit) = (ctx.store.generation(), ctx.filter.clone(), whole_units(visible, unit), unit);
-    kept(ui, "timeline histogram", key, |(_, filter, days, unit)| {
-        Arc::new(store::histogram(ctx.store.columns(), ctx.view, filter, &store::bins(*days, *unit)))
+    let classes = classes(ui, ctx);
+    let key = (ctx.store.generation(), ctx.filter.clone(), whole_units(visible, unit), unit, ctx.time.stack);
+    kept(ui, "timeline histogram", key, |(_, filter, days, unit, _): &(Generation, Filter, DayRange, Unit, StackBy)| {
+        Arc::new(store::histogram(ctx.store.columns(), ctx.view, filter, &store::bins(*days, *unit), &classes))
+    })
+}
+
+/// What the bars are stacked of.
+pub(super) fn classes(ui: &Ui, ctx: &Ctx<'_>) -> Arc<Classes> {
+    kept(ui, "timeline classes", (ctx.store.generation(), ctx.time.stack), |(_, stack): &(Generation, StackBy)| {
+        Arc::new(match stack {
+            StackBy::Family => Classes::families(ctx.store.columns()),
+            StackBy::Values(dimension) => Classes::values(ctx.store.columns(), *dimension),
+        })
     })
 }
 

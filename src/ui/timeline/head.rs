@@ -7,7 +7,7 @@ use super::menu::{focus_ring, menu, menu_width};
 use super::model::{End, Quick};
 use super::plan::{GROUP_GAP, Plan, QuickForm, SumForm, Widths, plan};
 use super::sum::Sum;
-use super::{Frame, date_field, key};
+use super::{Frame, cache, date_field, key, options};
 use crate::context::{Command, Ctx};
 use crate::store::DayRange;
 use crate::ui::bidi_text::{Align, label, measure, paint as paint_text, paint_rotated};
@@ -27,8 +27,8 @@ const SPEEDS: [(&str, f64); 5] = [
 const CONTROL: f32 = 28.0;
 /// Room between controls of a group.
 const GAP: f32 = 4.0;
-/// Width of the transport: two icons, the play button, and what lies between.
-const TRANSPORT: f32 = 2.0 * CONTROL + PLAY + 2.0 * GAP;
+/// Width of the transport: three icons, the play button, and what lies between.
+const TRANSPORT: f32 = 3.0 * CONTROL + PLAY + 3.0 * GAP;
 /// Room for the dash between two date fields.
 const DASH: f32 = 24.0;
 /// Width of the play button.
@@ -102,6 +102,9 @@ fn transport_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     }
     if icon_button(ui, ctx, on, &ctx.tr("timeline-forward")).clicked() {
         ctx.send.send(Command::StepRange(1));
+    }
+    if let Some(extent) = cache::extent(ui, ctx.store) {
+        options::options_ui(ui, ctx, extent);
     }
 }
 

@@ -11,6 +11,7 @@ mod key;
 mod layout;
 mod menu;
 mod model;
+mod options;
 mod paint;
 mod pen;
 mod plan;

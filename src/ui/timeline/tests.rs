@@ -1,6 +1,5 @@
 //! The timeline as a user meets it.
 
-use std::collections::BTreeSet;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -11,7 +10,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use super::axis::Axis;
 use super::layout::Layout;
-use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeView, Tray, WindowFrame};
+use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeOptions, TimeView, Tray, WindowFrame};
 use crate::i18n::Texts;
 use crate::store::sample::{Dice, day, incident, random_store, range};
 use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
@@ -91,7 +90,8 @@ impl Stage {
             view: &self.view,
             filter: &self.filter,
             selection: &self.selection,
-            apart: &BTreeSet::new(),
+            apart: &std::collections::BTreeSet::new(),
+            time: TimeOptions::default(),
             time_view: self.time_view,
             reader: &crate::context::Reader::default(),
             article_size: 0,
