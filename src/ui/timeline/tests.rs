@@ -1,6 +1,5 @@
 //! The timeline as a user meets it.
 
-
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -10,7 +9,9 @@ use egui_kittest::{Harness, HarnessBuilder};
 
 use super::axis::Axis;
 use super::layout::Layout;
-use crate::context::{Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeOptions, TimeView, Tray, WindowFrame};
+use crate::context::{
+    Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeOptions, TimeView, Tray, WindowFrame,
+};
 use crate::i18n::Texts;
 use crate::store::sample::{Dice, day, incident, random_store, range};
 use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
