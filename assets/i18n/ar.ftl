@@ -660,6 +660,32 @@ claims-denies = ينفي: { $actor }
 claims-claims = يتبنّاها
 claims-suspects = { $actor }، ربما
 why-title = سبب هذه الثقة
+command-table = جدول الحوادث
+table-close = إغلاق الجدول
+table-columns = اختيار الأعمدة
+table-sort = الترتيب بحسب { $column }
+table-copied = { $n ->
+    [zero] لم يُنسخ شيء
+    [one] نُسخ سطر واحد
+    [two] نُسخ سطران
+    [few] نُسخت { $n } أسطر
+    [many] نُسخ { $n } سطراً
+   *[other] نُسخ { $n } سطر
+}
+table-picked = { $n ->
+    [zero] لا أسطر محددة
+    [one] سطر محدد، Ctrl+C ينسخه
+    [two] سطران محددان، Ctrl+C ينسخهما
+    [few] { $n } أسطر محددة، Ctrl+C ينسخها
+    [many] { $n } سطراً محدداً، Ctrl+C ينسخها
+   *[other] { $n } سطر محدد، Ctrl+C ينسخها
+}
+column-attribution = النسبة
+column-attribution-claimed = تبنٍّ
+column-attribution-stated = مذكور
+column-attribution-suspected = اشتباه
+column-attribution-denied = منفي
+column-sources = المصادر
 incident-background = خلفية
 place-not-said = غير مذكور
 place-or = أو { $names }

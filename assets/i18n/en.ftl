@@ -593,6 +593,24 @@ claims-denies = Denies: { $actor }
 claims-claims = Claims it
 claims-suspects = { $actor }, perhaps
 why-title = Why this confidence
+command-table = Table of incidents
+table-close = Close the table
+table-columns = Choose columns
+table-sort = Sort by { $column }
+table-copied = { $n ->
+    [one] { $n } row copied
+   *[other] { $n } rows copied
+}
+table-picked = { $n ->
+    [one] { $n } row picked, Ctrl+C copies
+   *[other] { $n } rows picked, Ctrl+C copies
+}
+column-attribution = Attribution
+column-attribution-claimed = Claimed
+column-attribution-stated = Stated
+column-attribution-suspected = Suspected
+column-attribution-denied = Denied
+column-sources = Sources
 incident-background = background
 place-not-said = not said
 place-or = or { $names }

@@ -458,6 +458,7 @@ impl FuratApp {
             reader: &self.state.reader,
             article_size: self.state.settings.article_size,
             time: self.state.settings.time_options,
+            table: &self.state.settings.table,
             player: &self.state.player,
             notices: &self.state.notices,
             frame: WindowFrame {

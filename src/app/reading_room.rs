@@ -45,6 +45,18 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Result<Vec<Effect
             *size = size.saturating_add(step).clamp(*SIZES.start(), *SIZES.end());
             return Ok(vec![Effect::SaveSettings]);
         }
+        Command::ToggleTable => {
+            state.settings.panels.table = !state.settings.panels.table;
+            return Ok(vec![Effect::SaveSettings]);
+        }
+        Command::SortTable(column) => {
+            state.settings.table.sort_by(column);
+            return Ok(vec![Effect::SaveSettings]);
+        }
+        Command::ToggleColumn(column) => {
+            state.settings.table.toggle(column);
+            return Ok(vec![Effect::SaveSettings]);
+        }
         other => return Err(other),
     }
     Ok(Vec::new())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::context::{MapOptions, Panels, Recent, TimeOptions};
+use crate::context::{MapOptions, Panels, Recent, TableOptions, TimeOptions};
 use crate::text::Lang;
 use crate::ui::theme::ThemeName;
 
@@ -32,6 +32,8 @@ pub struct Settings {
     pub recent: Vec<Recent>,
     /// Where the window was closed.
     pub window: Option<WindowPlace>,
+    /// How the table of incidents is laid out.
+    pub table: TableOptions,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
@@ -66,6 +68,7 @@ impl Default for Settings {
             article_size: 0,
             recent: Vec::new(),
             window: None,
+            table: TableOptions::default(),
             unknown: serde_json::Map::new(),
         }
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Grid, Heat, Marked, Names, PanelName, TimeOptions, TimeView};
+use super::{AreaTool, Column, Grid, Heat, Marked, Names, PanelName, TimeOptions, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -115,6 +115,12 @@ pub enum Command {
     SearchArticle(String),
     /// Shows the search's hit of that number, at these words of the body; the title is always at hand.
     ShowHit(usize, Option<Span>),
+    /// Shows or hides the table of incidents.
+    ToggleTable,
+    /// Orders the table by a column; by the one that orders it already, the other way round.
+    SortTable(Column),
+    /// Shows or hides a column of the table.
+    ToggleColumn(Column),
     /// Makes the letters of articles larger or smaller by so many points.
     StepArticleSize(i8),
     /// Moves the map to a point; a zoom where the present one is too far out.

@@ -7,6 +7,7 @@ mod palette;
 mod panels;
 mod reader;
 mod selection;
+mod table;
 mod time_view;
 mod ui_command;
 
@@ -17,6 +18,7 @@ pub use palette::{Hit, Palette};
 pub use panels::{PanelName, Panels, Recent, WindowFrame, Work};
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
+pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};
 pub use ui_command::{CommandGroup, UiCommand};
 
@@ -50,6 +52,8 @@ pub struct Ctx<'a> {
     pub article_size: i8,
     /// How the timeline is shown and plays.
     pub time: TimeOptions,
+    /// How the table of incidents is laid out.
+    pub table: &'a TableOptions,
     /// Whether and how time plays.
     pub player: &'a Player,
     /// Messages not yet dismissed.

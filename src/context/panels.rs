@@ -14,6 +14,8 @@ pub enum PanelName {
     Sources,
     /// At the foot.
     Timeline,
+    /// The incidents, above the timeline.
+    Table,
 }
 
 /// Which panels are open, and how large the user made them. Remembered between runs.
@@ -27,12 +29,16 @@ pub struct Panels {
     pub sources: bool,
     /// The timeline.
     pub timeline: bool,
+    /// The table of incidents, above the timeline.
+    pub table: bool,
     /// Width of the facets in points; `None` by the size of the window.
     pub facets_width: Option<f32>,
     /// Width of the sources.
     pub sources_width: Option<f32>,
     /// Height of the timeline.
     pub timeline_height: Option<f32>,
+    /// Height of the table.
+    pub table_height: Option<f32>,
     /// Facets over the map, where a small window has room for their rail alone.
     #[serde(skip)]
     pub facets_over: bool,
@@ -50,9 +56,11 @@ impl Default for Panels {
             facets: true,
             sources: true,
             timeline: true,
+            table: false,
             facets_width: None,
             sources_width: None,
             timeline_height: None,
+            table_height: None,
             facets_over: false,
             about: false,
             help: false,
@@ -67,6 +75,7 @@ impl Panels {
             PanelName::Facets => self.facets_width = Some(size),
             PanelName::Sources => self.sources_width = Some(size),
             PanelName::Timeline => self.timeline_height = Some(size),
+            PanelName::Table => self.table_height = Some(size),
         }
     }
 }

@@ -111,6 +111,7 @@ ui_commands! {
     PreviousEvidence: Incidents, "evidence-previous", "arrow-up", [plain(Key::P)], Command::StepEvidence(-1);
     SearchArticle: Incidents, "command-search-article", "search", [ctrl(Key::F)], Command::ToggleSearch;
     Articles: Incidents, "command-articles", "file-text", [plain(Key::A)], Command::ShowTray(Some(Tray::Articles));
+    Table: Incidents, "command-table", "layout-list", [plain(Key::L)], Command::ToggleTable;
     Fit: Map, "command-fit", "maximize", [plain(Key::F)], Command::FitToFilter;
     ZoomIn: Map, "command-zoom-in", "plus", [plain(Key::Plus), plain(Key::Equals)], Command::ZoomIn;
     ZoomOut: Map, "command-zoom-out", "minus", [plain(Key::Minus)], Command::ZoomOut;

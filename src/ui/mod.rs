@@ -9,6 +9,7 @@ mod facets;
 mod filter_bar;
 mod help;
 pub mod icons;
+mod list;
 pub mod map;
 mod more_menu;
 mod notices;
@@ -91,6 +92,13 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
         let panel = side(ctx, "facets", true).default_size(width).size_range(200.0..=400.0).frame(plain(surface.panel));
         let shown = panel.show(ui, |ui| facets::facets_ui(ui, ctx)).response.rect;
         resized(ui, ctx, PanelName::Facets, width, shown.width());
+    }
+    if panels.table {
+        let height = panels.table_height.unwrap_or(if is_small { 216.0 } else { 280.0 });
+        let panel = Panel::bottom("table").resizable(true).default_size(height);
+        let panel = panel.size_range(140.0..=(whole.y * MOST_SHARE).max(140.0)).frame(plain(surface.card));
+        let shown = panel.show(ui, |ui| list::list_ui(ui, ctx)).response.rect;
+        resized(ui, ctx, PanelName::Table, height, shown.height());
     }
     CentralPanel::no_frame().show(ui, |ui| {
         map::map_ui(ui, ctx, map);

@@ -2,11 +2,11 @@
 
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::field_row::{Pill, field_row};
+use super::field_row::{Pill, field_row, field_row_of};
 use super::{claims, figures, why};
 use crate::context::Ctx;
 use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
-use crate::ui::bidi_text::{Align, paint, paint_elided, wrapped};
+use crate::ui::bidi_text::{Align, measure, paint_elided, wrapped};
 use crate::ui::describe;
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
@@ -43,15 +43,12 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     paint_kind(ui.painter(), theme, incident.kind, tile.center(), 18.0, Fill::Solid);
     let words = describe::title(ctx.texts, ctx.lang, incident);
     let align = if ctx.is_rtl() { Align::Right } else { Align::Left };
-    let background = if incident.main { String::new() } else { ctx.tr("incident-background") };
-    let mut room = rect.width() - 46.0;
-    if !background.is_empty() {
-        let style = theme.style(Role::Small).color(theme.text.muted);
-        let end = if ctx.is_rtl() { rect.left() } else { rect.right() };
-        let shown = paint(ui.painter(), pos2(end, y), if ctx.is_rtl() { Align::Left } else { Align::Right }, &background, &style);
-        room -= shown.width() + 8.0;
-    }
-    paint_elided(ui.painter(), pos2(x(44.0), y), align, &words, &theme.style(Role::Display).color(theme.text.strong), room);
+    let room = rect.width() - 46.0;
+    // A long title is set smaller before it is cut.
+    let large = theme.style(Role::Display).color(theme.text.strong);
+    let fits = measure(ui.ctx(), &words, &large).x <= room;
+    let style = if fits { large } else { theme.style(Role::Title).color(theme.text.strong) };
+    paint_elided(ui.painter(), pos2(x(44.0), y), align, &words, &style, room);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
 }
 
@@ -60,7 +57,13 @@ fn quiet(ctx: &Ctx<'_>, words: String) -> Pill {
 }
 
 fn when_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
-    let pills = if incident.when.is_dated() { vec![quiet(ctx, ctx.texts.precision(incident.when.precision))] } else { Vec::new() };
+    let mut pills = Vec::new();
+    if incident.when.is_dated() {
+        pills.push(quiet(ctx, ctx.texts.precision(incident.when.precision)));
+    }
+    if !incident.main {
+        pills.push(quiet(ctx, ctx.tr("incident-background")));
+    }
     field_row(ui, ctx, incident, Field::Date, &ctx.texts.when(&incident.when), &pills);
 }
 
@@ -70,18 +73,19 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
         return;
     };
     for (n, place) in incident.places.iter().take(4).enumerate() {
+        let name = describe::place_name(place, ctx.lang);
         let other = if place.name_ar.is_empty() || place.name.is_empty() {
             String::new()
         } else {
             describe::place_name(place, other_lang(ctx)).to_owned()
         };
-        let value = format!("{} {other}", describe::place_name(place, ctx.lang));
+        let both = format!("{name} {other}");
         let within = ctx.texts.tr_args("place-within", &[("km", format!("{:.0}", place.precision_km.max(1.0)).into())]).into_owned();
         let mut pills = vec![quiet(ctx, within)];
         if place.role != PlaceRole::Site && n == 0 {
             pills.push(quiet(ctx, ctx.texts.tr(if place.role == PlaceRole::Area { "role-area" } else { "role-near" }).into_owned()));
         }
-        field_row(ui, ctx, incident, Field::Place, value.trim(), &pills);
+        field_row_of(ui, ctx, incident, Field::Place, [both.trim(), name], &pills);
     }
     if !site.alternatives.is_empty() {
         let names: Vec<String> = site.alternatives.iter().take(3).map(|candidate| candidate_words(ctx, candidate)).collect();

@@ -11,7 +11,7 @@ use crate::ui::bidi_text::{Align, TextStyle, label, paint_elided, paint_lines};
 use crate::ui::theme::Role;
 
 /// Height of the row of voices, and of the others.
-const HEAD: f32 = 40.0;
+const HEAD: f32 = 38.0;
 const ROW: f32 = 26.0;
 /// Width of the column of names, and the least a voice is given.
 const NAMES: f32 = 64.0;

@@ -19,6 +19,12 @@ const NAMES: f32 = 92.0;
 
 /// Draws a row; hovering lights its words up, clicking scrolls to them.
 pub(super) fn field_row(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, value: &str, pills: &[Pill]) {
+    field_row_of(ui, ctx, incident, field, [value, value], pills);
+}
+
+/// The same with a value that has a short form for a narrow panel.
+pub(super) fn field_row_of(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, forms: [&str; 2], pills: &[Pill]) {
+    let [value, short] = forms;
     let theme = ctx.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
     let name = ctx.texts.field(field);
@@ -36,8 +42,9 @@ pub(super) fn field_row(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: 
     let pill_style = theme.style(Role::Small).weight(500);
     let pills_width: f32 = pills.iter().map(|p| measure(ui.ctx(), &p.words, &pill_style).x + 24.0).sum();
     let value_style = theme.style(Role::Body).weight(600).color(theme.text.strong);
-    let value_rect =
-        paint_elided(ui.painter(), pos2(x(NAMES), y), align, value, &value_style, (rect.width() - NAMES - pills_width).max(60.0));
+    let room = (rect.width() - NAMES - pills_width).max(60.0);
+    let shown = if measure(ui.ctx(), value, &value_style).x <= room { value } else { short };
+    let value_rect = paint_elided(ui.painter(), pos2(x(NAMES), y), align, shown, &value_style, room);
     let mut from_start = if rtl { rect.right() - value_rect.left() } else { value_rect.right() - rect.left() } + 8.0;
     for pill in pills {
         let width = measure(ui.ctx(), &pill.words, &pill_style).x + 16.0;

@@ -9,7 +9,7 @@ use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
 use crate::ui::describe;
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, hairline};
+use crate::ui::widgets::{Look, button, hairline, icon_button};
 
 const ROW: f32 = 52.0;
 
@@ -91,6 +91,9 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
         let (id, tray) = if is_all { ("list-articles", Some(Tray::Articles)) } else { ("list-back", None) };
         ui.with_layout(ctx.row_end_layout(), |ui| {
             ui.add_space(8.0);
+            if is_all && icon_button(ui, ctx, "layout-list", &crate::ui::list::name(ctx)).clicked() {
+                ctx.send.send(Command::ToggleTable);
+            }
             let words = ctx.tr(id);
             if button(ui, ctx, None, &words, &words, Look::Plain).clicked() {
                 ctx.send.send(Command::ShowTray(tray));

@@ -96,6 +96,7 @@ impl Stage {
             time_view: self.time_view,
             reader: &crate::context::Reader::default(),
             article_size: 0,
+            table: &crate::context::TableOptions::default(),
             player: &self.player,
             notices: &[],
             frame: WindowFrame { panels: Panels::default(), work: None, recent: &[], scale: 100 },
