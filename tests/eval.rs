@@ -62,7 +62,7 @@ fn judged_dev() -> Vec<Judged> {
 fn of_the_fields_given_nine_tenths_nine_in_ten_are_right() {
     let all = judged_dev();
     let sure = Reliability::of(&all).at_least(0.9);
-    assert!(sure.given >= 100, "too few to tell: {sure:?}");
+    assert!(sure.given >= 50, "too few to tell: {sure:?}");
     assert!(sure.right as f64 >= 0.9 * sure.given as f64, "{sure:?}");
     let told: Vec<Judged> = all.into_iter().filter(|one| one.told).collect();
     let sure = Reliability::of(&told).at_least(0.9);

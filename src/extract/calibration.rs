@@ -131,11 +131,16 @@ impl Calibration {
             .collect();
         let sum = of(BASE) + of(UNSEEN) + weighed.iter().map(|(_, weight)| weight).sum::<f64>();
         let value = logistic(sum);
-        let reason = |(id, weight): (Cow<'static, str>, f64)| Reason { id, delta: (value - logistic(sum - weight)) as f32 };
+        let reason = |(id, weight): (Cow<'static, str>, f64)| Reason { id, delta: printed(value - logistic(sum - weight)) };
         let mut reasons: Vec<Reason> = weighed.into_iter().map(reason).collect();
         reasons.sort_by(|a, b| b.delta.abs().total_cmp(&a.delta.abs()));
-        Confidence { value: value.clamp(LEAST, 1.0 - LEAST) as f32, reasons }
+        Confidence { value: printed(value.clamp(LEAST, 1.0 - LEAST)), reasons }
     }
+}
+
+/// To three decimals: there is no more to know.
+fn printed(value: f64) -> f32 {
+    ((value * 1000.0).round() / 1000.0) as f32
 }
 
 /// From log-odds to a share.
