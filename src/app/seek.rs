@@ -9,6 +9,7 @@ use std::time::Instant;
 use chrono::Datelike as _;
 
 use crate::context::{Found, Hit, UiCommand};
+use crate::coords;
 use crate::i18n::Texts;
 use crate::incident::{Incident, Kind};
 use crate::store::Store;
@@ -83,9 +84,13 @@ pub(super) struct Seeker {
 }
 
 impl Seeker {
-    /// Starts with the places that another search has found.
-    pub(super) fn new(typed: &str, places: Vec<Found>, texts: &Texts) -> Self {
+    /// Starts with the places that another search has found. Those under another spelling come only where none is called so.
+    pub(super) fn new(typed: &str, mut places: Vec<Found>, texts: &Texts) -> Self {
         let words = Words::new(typed);
+        let is_called_so = |place: &Found| words.mark(&place.name) | words.mark(&place.other_name) == words.all();
+        if coords::parse(typed).is_none() && places.iter().any(is_called_so) {
+            places.retain(is_called_so);
+        }
         let named = |wish: &UiCommand| *wish != UiCommand::Search && words.mark(&texts.tr(wish.text_key())) == words.all();
         let wishes: Vec<UiCommand> =
             if words.is_empty() { STARTERS.to_vec() } else { UiCommand::ALL.iter().copied().filter(named).take(MOST_WISHES).collect() };
@@ -189,6 +194,24 @@ mod tests {
             let words = Words::new(typed);
             assert_eq!(words.mark(name) == words.all(), is_found, "{typed} in {name}");
         }
+    }
+
+    #[test]
+    fn places_called_so_push_out_those_that_only_sound_so() {
+        let place = |name: &str| Found {
+            name: name.to_owned(),
+            other_name: String::new(),
+            detail: String::new(),
+            point: crate::geo::LatLon::new(34.0, 41.0),
+            zoom: 9.0,
+        };
+        let listed = |typed: &str, names: &[&str]| {
+            let seeker = Seeker::new(typed, names.iter().map(|name| place(name)).collect(), &Texts::new(Lang::En));
+            seeker.places.into_iter().map(|place| place.name).collect::<Vec<_>>()
+        };
+        assert_eq!(listed("air", &["Reyhanli", "Airport Road"]), ["Airport Road"]);
+        assert_eq!(listed("abu kamal", &["Al-Bukamal"]), ["Al-Bukamal"], "another spelling is better than nothing");
+        assert_eq!(listed("34.45, 40.92", &["34.45\u{b0} N, 40.92\u{b0} E", "Kamal"]).len(), 2);
     }
 
     #[test]

@@ -58,15 +58,15 @@ fn drop_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let widths = [(Some("file-plus"), &choose, Look::Filled), (Some("globe"), &sample, Look::Outline)]
         .map(|(sign, words, look)| button_width(ui, ctx, sign, words, look));
     let row = Rect::from_center_size(pos2(x, rect.top() + 170.0), vec2(widths.iter().sum::<f32>() + 8.0, 32.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(ctx.row_layout()), |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        if button(ui, ctx, Some("file-plus"), &choose, &choose, Look::Filled).clicked() {
-            ctx.send.send(Command::PickFiles);
-        }
-        if button(ui, ctx, Some("globe"), &sample, &sample, Look::Outline).clicked() {
-            ctx.send.send(Command::OpenSample);
-        }
-    });
+    // A child of its own: what follows stands below the box, not below this row.
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(row).layout(ctx.row_layout()).id_salt("ways"));
+    ui.spacing_mut().item_spacing.x = 8.0;
+    if button(ui, ctx, Some("file-plus"), &choose, &choose, Look::Filled).clicked() {
+        ctx.send.send(Command::PickFiles);
+    }
+    if button(ui, ctx, Some("globe"), &sample, &sample, Look::Outline).clicked() {
+        ctx.send.send(Command::OpenSample);
+    }
 }
 
 /// What the program does with articles, in three steps.
@@ -93,11 +93,10 @@ fn step_ui(ui: &mut Ui, ctx: &Ctx<'_>, cell: Rect, sign: &str, head: &str, text:
     paint(ui.painter(), tile.center(), Align::Center, &icon(sign), &theme.icon(16.0).color(theme.state.accent));
     let (from, to) = if ctx.is_rtl() { (cell.left() + 8.0, cell.right() - 44.0) } else { (cell.left() + 44.0, cell.right() - 8.0) };
     let words = Rect::from_x_y_ranges(from..=to, cell.y_range());
-    ui.scope_builder(egui::UiBuilder::new().max_rect(words).layout(ctx.block_layout()), |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        wrapped(ui, head, &theme.style(Role::Body).weight(600).color(theme.text.strong));
-        wrapped(ui, text, &theme.style(Role::Label).weight(400).color(theme.text.muted));
-    });
+    let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(words).layout(ctx.block_layout()).id_salt(head));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    wrapped(ui, head, &theme.style(Role::Body).weight(600).color(theme.text.strong));
+    wrapped(ui, text, &theme.style(Role::Label).weight(400).color(theme.text.muted));
 }
 
 /// What was opened lately: a table of which each row opens it again.
