@@ -184,6 +184,11 @@ impl<'a> Reading<'a> {
         self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Dual)
     }
 
+    /// Whether letters behind a word are a pronoun written as one with it.
+    pub fn is_pronoun_ending(&self, letters: &str) -> bool {
+        self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Pronoun)
+    }
+
     /// Cues of a topic in a range; a shorthand.
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'a>> + use<'_, 'a> {
         self.cues.of(topic, tokens)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::ActorMention;
 use super::roles::{is_patient, is_patient_range, speaks};
-use super::subject::{Subject, is_led_by_preposition, is_light, is_passive, subject_of};
+use super::subject::{Subject, is_joined_to_preposition, is_light, is_passive, subject_of};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger, is_stored};
@@ -25,8 +25,8 @@ pub(super) fn agent_of<'m>(
     }
     let known = trigger.definite && !trigger.retold;
     let own = || match trigger.verb {
-        // Whoever stands before what fell did not fall.
-        true if trigger.hit => None,
+        // Whoever stands before what fell did not fall; but its fire may have.
+        true if trigger.hit => by_verb(r, sentence, &trigger.tokens, named).filter(|m| opens_with_fire(r, m)),
         true => by_verb(r, sentence, &trigger.tokens, named),
         false => owner_beside(r, &trigger.tokens, named),
     };
@@ -37,7 +37,8 @@ pub(super) fn agent_of<'m>(
         .or_else(dative)
         .or_else(|| by_whom(r, trigger, named))
         .or_else(|| if known { None } else { carrier_owner(r, trigger, named) })
-        .or_else(|| side(r, trigger, named))?;
+        .or_else(|| side(r, trigger, named))
+        .or_else(|| if known { None } else { sole_carrier(r, sentence, named) })?;
     // "Gunmen of the faction X": the side that is named.
     let named_side = || {
         named.iter().find(|m| {
@@ -61,6 +62,12 @@ pub(super) fn by_verb<'m>(
     }
 }
 
+/// "The fire of the army's snipers": a phrase that opens with what is fired, or fires.
+fn opens_with_fire(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let first = m.phrase.start..m.phrase.start + 1;
+    m.phrase.start < m.tokens.start && r.of(Topic::Force, &first).any(|cue| matches!(cue.class(), "fire" | "carrier"))
+}
+
 /// The verbs that carry an event noun: "launched", "carried out".
 fn carriers_of(r: &Reading<'_>, trigger: &Trigger) -> Vec<Range<usize>> {
     let near = r.around(trigger.tokens.start, 14, 8);
@@ -72,11 +79,16 @@ fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Op
     if trigger.definite || !matches!(trigger.sort, Sort::Kind(Kind::Clash | Kind::Ied | Kind::Assassination)) {
         return None;
     }
+    // "Between A and B" names both.
+    let told = r.cues.has(Topic::Deed, "sides", &(trigger.tokens.end..trigger.tokens.end + 3));
+    let reach = if told { 12 } else { 6 };
     let is_side = |m: &&ActorMention| {
-        !m.adjective && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + 6 && !is_bystander(r, m)
+        !m.adjective && !m.own && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + reach && !is_bystander(r, m)
     };
-    let best = |wanted: fn(&ActorMention) -> bool| named.iter().filter(|m| wanted(m)).find(is_side);
-    best(|m| m.actor == Actor::ISIS).or_else(|| best(|m| !m.nameless)).or_else(|| best(|_| true))
+    let sides: Vec<&ActorMention> = named.iter().filter(is_side).collect();
+    let best = |wanted: fn(&ActorMention) -> bool| sides.iter().copied().find(|m| wanted(m));
+    let against_sdf = || best(|m| !m.nameless).filter(|m| m.actor == Actor::SDF).and_then(|_| best(|m| m.actor == Actor::Other));
+    best(|m| m.actor == Actor::ISIS).or_else(against_sdf).or_else(|| best(|m| !m.nameless)).or_else(|| sides.first().copied())
 }
 
 /// Whether a doer is the subject of a verb that says it came later or was hit.
@@ -164,7 +176,7 @@ fn by_or_of<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]
 /// "Carried out by", "at the hands of", "with fire of": the doer right behind, of whatever verb of the clause.
 fn by_whom<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     let near = r.around(trigger.tokens.start, 12, 16);
-    named.iter().filter(|m| near.contains(&m.phrase.start) && !is_patient_range(r, &m.phrase)).find(|m| is_agent_phrase(r, m))
+    named.iter().filter(|m| !m.own && near.contains(&m.phrase.start) && !is_patient_range(r, &m.phrase)).find(|m| is_agent_phrase(r, m))
 }
 
 /// Whether a phrase stands behind "by", or opens with "with the fire of".
@@ -204,7 +216,7 @@ fn is_target_between(r: &Reading<'_>, from: usize, to: usize) -> bool {
 
 /// Written with "to" or "of" as one with it, or with the first word of its phrase.
 fn is_dative(r: &Reading<'_>, m: &ActorMention) -> bool {
-    is_led_by_preposition(r, m.phrase.start) || is_led_by_preposition(r, m.tokens.start)
+    is_joined_to_preposition(r, m.phrase.start) || is_joined_to_preposition(r, m.tokens.start)
 }
 
 /// Whose the aircraft or guns of the clause are: "American jets", "a Turkish drone".
@@ -223,6 +235,19 @@ fn carrier_owner<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMentio
     })
 }
 
+/// Whose aircraft or guns are the only ones of a sentence: "two American helicopters set down men who …".
+fn sole_carrier<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
+    if named.iter().any(|m| m.nameless) || r.cues.has(Topic::Attribution, "unknown", sentence) {
+        return None;
+    }
+    let carries = |m: &&ActorMention| {
+        let heads = r.of(Topic::Force, &m.phrase).any(|cue| cue.class() == "carrier");
+        heads && !m.own && !is_patient(r, m) && !speaks(r, m) && !is_bystander(r, m)
+    };
+    let first = named.iter().find(carries)?;
+    named.iter().filter(carries).all(|m| m.actor == first.actor).then_some(first)
+}
+
 /// Deeds beside the event words: "… and blew up the pumps", "killed with the fire of". Only an active verb with a subject that
 /// is named, or "by" whom.
 pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
@@ -231,6 +256,6 @@ pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [Ac
         Subject::Named(m) if !m.nameless => Some(m),
         _ => None,
     };
-    let by = || named.iter().find(|m| !m.nameless && is_agent_phrase(r, m) && !is_patient_range(r, &m.phrase));
-    verbs().filter(|cue| !is_passive(r, &cue.tokens)).find_map(subject).or_else(by)
+    let by = || named.iter().find(|m| !m.nameless && !m.own && is_agent_phrase(r, m) && !is_patient_range(r, &m.phrase));
+    verbs().filter(|cue| !is_passive(r, &cue.tokens)).find_map(subject).or_else(by).or_else(|| sole_carrier(r, sentence, named))
 }

@@ -19,11 +19,12 @@ use crate::incident::Actor;
 use agent::{agent_of, deeds};
 use attributed::{attributed, settle_stated};
 use claimed::{announced, own_event, own_word, signed, told_by_doer, told_of_own};
-use named::mentions;
+use named::{mentions, own_forces};
 use roles::speaks;
 pub use taken_up::{antecedent, speaker_of};
 
 /// A doer named in the text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, and any may stand with any")]
 #[derive(Clone, Debug)]
 pub struct ActorMention {
     /// Who.
@@ -38,6 +39,8 @@ pub struct ActorMention {
     pub adjective: bool,
     /// Only "the militias".
     pub bare: bool,
+    /// Forces that are its own by a pronoun: "its jets".
+    pub own: bool,
     /// "The gunmen": a side without a name.
     pub nameless: bool,
 }
@@ -87,7 +90,7 @@ fn traces(r: &Reading<'_>, sentence: &Range<usize>, named: &[ActorMention]) -> O
 fn reported_own(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
     triggers.first()?;
     let own = r.of(Topic::Deed, sentence).find(|cue| cue.class() == "own")?;
-    let m = named.iter().find(|m| m.tokens.end <= own.tokens.start && speaks(r, m))?;
+    let m = named.iter().find(|m| speaks(r, m))?;
     Some(Blame { actor: m.actor, footing: Footing::Claimed, tokens: m.tokens.clone(), rule: own.row.id.clone() })
 }
 
@@ -101,10 +104,14 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     }
     let suspected: Vec<Range<usize>> = out.iter().filter(|b| b.footing != Footing::Stated).map(|b| b.tokens.clone()).collect();
     let settled = |m: &&ActorMention| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end);
-    let mut agents: Vec<&ActorMention> = triggers.iter().filter_map(|trigger| agent_of(r, sentence, trigger, &named)).collect();
+    let mut acting = named.clone();
+    acting.extend(own_forces(r, sentence, &named));
+    acting.sort_by_key(|m| m.tokens.start);
+    let mut agents: Vec<&ActorMention> = triggers.iter().filter_map(|trigger| agent_of(r, sentence, trigger, &acting)).collect();
     let hurts = || r.of(Topic::Casualty, sentence).any(|cue| matches!(cue.class(), "killed" | "injured"));
-    if agents.is_empty() && (!triggers.is_empty() || hurts()) {
-        agents.extend(deeds(r, sentence, &named));
+    let whole = || r.of(Topic::Deed, sentence).any(|cue| cue.row.is("whole"));
+    if agents.is_empty() && (!triggers.is_empty() || hurts() || whole()) {
+        agents.extend(deeds(r, sentence, &acting));
     }
     for m in agents.into_iter().filter(settled) {
         out.push(Blame { actor: m.actor, footing: Footing::Stated, tokens: m.tokens.clone(), rule: m.rule.clone() });

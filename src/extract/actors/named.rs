@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ActorMention;
 use super::phrase::phrase;
+use super::roles::is_patient;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, PlaceKind};
@@ -16,7 +17,48 @@ pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMenti
     r.of(Topic::Actor, tokens).filter_map(|cue| mention(r, cue)).collect()
 }
 
+/// Forces that are somebody's by a pronoun: "its jets", of whoever speaks or acts before them in the sentence.
+pub(super) fn own_forces(r: &Reading<'_>, tokens: &Range<usize>, named: &[ActorMention]) -> Vec<ActorMention> {
+    let of = |cue: &Cue<'_>| {
+        let owner = named.iter().rfind(|m| m.tokens.end <= cue.tokens.start && !m.adjective && !m.nameless && !is_patient(r, m))?;
+        let start = if is_theirs(r, cue) { cue.tokens.start } else { return None };
+        Some(ActorMention { tokens: cue.tokens.clone(), phrase: start..cue.tokens.end, rule: cue.row.id.clone(), own: true, ..owner.clone() })
+    };
+    r.of(Topic::Force, tokens).filter(|cue| matches!(cue.class(), "people" | "unit" | "carrier")).filter_map(of).collect()
+}
+
+/// Whether a pronoun says whose a word is.
+fn is_theirs(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let joined = r.doc.lang.is_rtl() && r.is_pronoun_ending(cue.ending(r.doc));
+    let before = r.around(cue.tokens.start, 1, 0).start..cue.tokens.start;
+    joined || !r.doc.lang.is_rtl() && r.cues.has(Topic::Determiner, "own", &before)
+}
+
+/// An adjective beside a place: "the Iraqi town", "the American base" say where, not who.
+fn is_of_land(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    if !cue.is("form", "adj") {
+        return false;
+    }
+    let land = |other: &&Cue<'_>| match other.topic {
+        Topic::Force => other.class() == "land",
+        _ => false,
+    };
+    if r.doc.lang.is_rtl() {
+        let before = r.around(cue.tokens.start, 2, 0).start..cue.tokens.start;
+        // "The American coalition": the adjective belongs to the name before it.
+        let named = |other: &Cue<'_>| other.topic == Topic::Actor && !other.is("form", "adj");
+        let near = r.around(cue.tokens.start, 4, 0).start..cue.tokens.start;
+        return r.cues.within(&before).iter().filter(land).any(|other| other.tokens.end == cue.tokens.start)
+            || r.cues.within(&near).iter().any(|other| named(other) && other.tokens.end == cue.tokens.start);
+    }
+    let next = cue.tokens.end..cue.tokens.end + 1;
+    r.cues.within(&next).iter().any(|other| land(&other))
+}
+
 fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
+    if is_of_land(r, cue) {
+        return None;
+    }
     if is_led(r, cue) || is_spot(r, cue) && !is_tied(r, cue) {
         return None;
     }
@@ -27,7 +69,7 @@ fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
     let (actor, tokens) = match (code, faction(r, cue)) {
         ("Iran" | "IRGC", Some(group)) => (Actor::IranBacked, group.start..cue.tokens.end),
         // "A group known to be close to Tehran": whoever is tied to the patron is no state.
-        ("Iran" | "IRGC", None) if is_tied(r, cue) => (Actor::IranBacked, cue.tokens.clone()),
+        ("Iran" | "IRGC", None) if is_tied(r, cue) || is_half(r, cue) => (Actor::IranBacked, cue.tokens.clone()),
         ("IRGC", None) if !is_ballistic(r, cue) => (Actor::IranBacked, cue.tokens.clone()),
         ("Iran" | "IRGC", None) => (Actor::Other, cue.tokens.clone()),
         ("back", _) => (named_before(r, cue)?, cue.tokens.clone()),
@@ -40,6 +82,7 @@ fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
         rule: cue.row.id.clone(),
         adjective: cue.is("form", "adj"),
         bare: cue.row.is("bare"),
+        own: false,
         nameless: actor == Actor::Unknown,
     })
 }
@@ -96,15 +139,27 @@ fn is_patron(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let helps = r.of(Topic::Deed, &before).filter(support).any(|deed| {
         deed.tokens.end <= cue.tokens.start && (deed.tokens.end..cue.tokens.start).all(|at| !matches!(r.doc.word(at), "," | "."))
     });
-    // "US-backed": the first half of a word.
+    helps || is_half(r, cue)
+}
+
+/// "US-backed": a name that is the first half of a word.
+fn is_half(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let next = cue.tokens.end + 1..cue.tokens.end + 2;
-    helps || r.doc.word(cue.tokens.end) == "-" && r.of(Topic::Deed, &next).any(|deed| support(&deed))
+    let ties = |other: &Cue<'_>| match other.topic {
+        Topic::Deed => other.class() == "support",
+        Topic::Faction => other.class() == "ties",
+        _ => false,
+    };
+    r.doc.word(cue.tokens.end) == "-" && r.cues.within(&next).iter().any(ties)
 }
 
 /// "Led by": the coalition is the doer, not who leads it.
 fn is_led(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let before = r.around(cue.tokens.start, 3, 0);
-    r.of(Topic::Attribution, &before).any(|led| led.class() == "led" && led.tokens.end == cue.tokens.start)
+    let Some(led) = r.of(Topic::Attribution, &before).find(|led| led.class() == "led" && led.tokens.end == cue.tokens.start) else {
+        return false;
+    };
+    r.of(Topic::Actor, &r.around(led.tokens.start, 3, 0)).any(|other| other.tokens.end <= led.tokens.start)
 }
 
 /// "Factions funded by", before the name of a patron.

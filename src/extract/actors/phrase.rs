@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
+use crate::text::TokenKind;
 
 /// No phrase reaches further than so many tokens from its name.
 const REACH: usize = 9;
@@ -25,8 +26,9 @@ fn start_of(r: &Reading<'_>, name: &Range<usize>, adjective: bool) -> usize {
         let direct = rtl.then(|| head_ending(r, at)).flatten();
         let linked = || {
             let link = links_before(r, at);
-            let qualified = adjectives_before(r, if link < at || adjective && rtl { link } else { return None });
-            head_ending(r, skip_quotes(r, qualified))
+            let qualified = skip_quotes(r, adjectives_before(r, if link < at || adjective && rtl { link } else { return None }));
+            // "A roving cell of": one word that nothing is known of.
+            head_ending(r, qualified).or_else(|| if is_unknown_word(r, qualified) { head_ending(r, qualified - 1) } else { None })
         };
         match direct.or_else(linked).filter(|head| name.start - head < REACH) {
             Some(head) if head < start => start = head,
@@ -51,7 +53,8 @@ fn end_of(r: &Reading<'_>, name: &Range<usize>) -> usize {
 
 /// Where a word for people, units, aircraft or fire opens that ends before a token.
 fn head_ending(r: &Reading<'_>, end: usize) -> Option<usize> {
-    let is_head = |cue: &&Cue<'_>| cue.tokens.end == end && !matches!(cue.class(), "link" | "adjective");
+    // The words for a drone may reach into a name that opens with its kind.
+    let is_head = |cue: &&Cue<'_>| cue.tokens.start < end && cue.tokens.end >= end && !matches!(cue.class(), "link" | "adjective");
     r.of(Topic::Force, &before(r, end, 4)).find(is_head).map(|cue| cue.tokens.start)
 }
 
@@ -65,6 +68,13 @@ fn links_before(r: &Reading<'_>, mut at: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether a plain word that no table knows ends before a token.
+fn is_unknown_word(r: &Reading<'_>, end: usize) -> bool {
+    let last = end.saturating_sub(1);
+    let here = last..end;
+    end > 1 && r.doc.kind(last) == Some(TokenKind::Word) && r.cues.within(&here).is_empty() && !r.is_inside_name(&here)
 }
 
 fn adjectives_before(r: &Reading<'_>, mut at: usize) -> usize {

@@ -194,7 +194,7 @@ fn acts(r: &Reading<'_>, verb: &Range<usize>, m: &ActorMention) -> bool {
     let needs_object = deed.is_some_and(|cue| cue.class() == "kill");
     let head = r.of(Topic::Force, &m.phrase).find(|cue| cue.tokens.start == m.phrase.start).map(Cue::class);
     let people = matches!(head, Some("people" | "unit")) && m.phrase.start < m.tokens.start;
-    if !needs_object && !people {
+    if !needs_object && !people || head == Some("carrier") {
         return true;
     }
     if deed.is_some_and(|cue| !cue.ending(r.doc).is_empty()) {
@@ -253,13 +253,16 @@ fn is_aside(r: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a preposition is written as one with a word, or the word before is one.
 pub(super) fn is_led_by_preposition(r: &Reading<'_>, at: usize) -> bool {
-    let here = at..at + 1;
-    let joined =
-        r.cues.within(&here).iter().any(|cue| {
-            matches!(cue.topic, Topic::Actor | Topic::Force) && cue.word.start < cue.span.start && !cue.article && !cue.conjunction
-        });
     let led = at > 0 && r.of(Topic::Determiner, &(at - 1..at)).any(|cue| matches!(cue.class(), "in" | "on"));
-    joined || led
+    led || is_joined_to_preposition(r, at)
+}
+
+/// Whether a preposition is written as one with a word.
+pub(super) fn is_joined_to_preposition(r: &Reading<'_>, at: usize) -> bool {
+    r.cues
+        .within(&(at..at + 1))
+        .iter()
+        .any(|cue| matches!(cue.topic, Topic::Actor | Topic::Force) && cue.word.start < cue.span.start && !cue.article && !cue.conjunction)
 }
 
 /// Languages with the subject first: the phrase that opens the clause, or what stands before "who".
@@ -301,7 +304,8 @@ fn is_cut_off(r: &Reading<'_>, from: usize, to: usize) -> bool {
         _ => false,
     };
     let joined = to > 0 && r.cues.has(Topic::Determiner, "and", &(to - 1..to));
-    !joined && r.cues.within(&between).iter().any(verb) && !r.cues.has(Topic::Determiner, "rel", &between)
+    let aside = r.doc.word(from) == "," && to > 0 && r.doc.word(to - 1) == ",";
+    !joined && !aside && r.cues.within(&between).iter().any(verb) && !r.cues.has(Topic::Determiner, "rel", &between)
 }
 
 /// The event or weapon that opens a clause.
