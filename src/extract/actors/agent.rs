@@ -19,7 +19,7 @@ pub(super) fn agent_of<'m>(
     trigger: &Trigger,
     named: &'m [ActorMention],
 ) -> Option<&'m ActorMention> {
-    if trigger.stopped {
+    if trigger.stopped || is_doubted(r, &trigger.tokens) {
         // Who shot it down did not send it.
         return None;
     }
@@ -28,7 +28,9 @@ pub(super) fn agent_of<'m>(
         // Whoever stands before what fell did not fall; but its fire may have.
         true if trigger.hit => by_verb(r, sentence, &trigger.tokens, named).filter(|m| opens_with_fire(r, m)),
         true => by_verb(r, sentence, &trigger.tokens, named),
-        false => owner_beside(r, &trigger.tokens, named),
+        false => owner_beside(r, &trigger.tokens, named).or_else(|| {
+            if is_deed(r, &trigger.tokens) { by_verb(r, sentence, &trigger.tokens, named) } else { None }
+        }),
     };
     let carried = || carriers_of(r, trigger).iter().find_map(|verb| by_verb(r, sentence, verb, named));
     let dative = || if trigger.verb { None } else { owner_behind(r, &trigger.tokens, trigger.definite, named) };
@@ -62,6 +64,16 @@ pub(super) fn by_verb<'m>(
     }
 }
 
+/// "It was not clear whether": nothing is said to have happened.
+fn is_doubted(r: &Reading<'_>, verb: &Range<usize>) -> bool {
+    r.cues.has(Topic::Deed, "doubt", &r.around(verb.start, 8, 0))
+}
+
+/// A verb among the words of the table of nouns: one row may hold both.
+fn is_deed(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    r.of(Topic::Deed, tokens).any(|cue| matches!(cue.class(), "act" | "kill") && cue.tokens == *tokens && !cue.article)
+}
+
 /// "The fire of the army's snipers": a phrase that opens with what is fired, or fires.
 fn opens_with_fire(r: &Reading<'_>, m: &ActorMention) -> bool {
     let first = m.phrase.start..m.phrase.start + 1;
@@ -80,10 +92,14 @@ fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Op
         return None;
     }
     // "Between A and B" names both.
-    let told = r.cues.has(Topic::Deed, "sides", &(trigger.tokens.end..trigger.tokens.end + 3));
+    let told = r.cues.has(Topic::Deed, "sides", &(r.around(trigger.tokens.start, 4, 0).start..trigger.tokens.end + 3));
     let reach = if told { 12 } else { 6 };
+    let beside = |m: &ActorMention| {
+        let (from, to) = (m.tokens.end.min(trigger.tokens.end), m.tokens.start.max(trigger.tokens.start));
+        told || r.clause_gap(from, to) == 0
+    };
     let is_side = |m: &&ActorMention| {
-        !m.adjective && !m.own && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + reach && !is_bystander(r, m)
+        !m.adjective && !m.own && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + reach && beside(m) && !is_bystander(r, m)
     };
     let sides: Vec<&ActorMention> = named.iter().filter(is_side).collect();
     let best = |wanted: fn(&ActorMention) -> bool| sides.iter().copied().find(|m| wanted(m));
@@ -108,7 +124,7 @@ fn owner<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]) -
 /// An adjective beside an event or a weapon, the name in its genitive, or "by".
 fn owner_beside<'m>(r: &Reading<'_>, thing: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
     if !r.doc.lang.is_rtl() {
-        let adjective = named.iter().rfind(|m| is_ahead(m, thing) && !is_patient(r, m));
+        let adjective = named.iter().rfind(|m| is_ahead(m, thing) && !is_verb_between(r, m.tokens.end, thing.start) && !is_patient(r, m));
         return adjective.or_else(|| by_or_of(r, thing, named));
     }
     let is_object = r.of(Topic::Event, thing).any(|cue| cue.row.is("object"));
@@ -164,6 +180,11 @@ fn is_ahead(m: &ActorMention, thing: &Range<usize>) -> bool {
     joined
         || m.phrase.end <= thing.start && thing.start - m.phrase.end <= 2
         || m.tokens.end <= thing.start && thing.start - m.tokens.end <= 2
+}
+
+/// "Troops came under fire": what stands before a verb does not own what stands behind it.
+fn is_verb_between(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.of(Topic::Deed, &(from..to.max(from))).any(|cue| cue.class() == "suffer")
 }
 
 /// "A raid by", "the ambush of" in English.
@@ -251,7 +272,10 @@ fn sole_carrier<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorM
 /// Deeds beside the event words: "… and blew up the pumps", "killed with the fire of". Only an active verb with a subject that
 /// is named, or "by" whom.
 pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
-    let verbs = || r.of(Topic::Deed, sentence).filter(|cue| matches!(cue.class(), "act" | "kill") && !cue.article);
+    let verbs = || {
+        let deed = |cue: &&Cue<'_>| matches!(cue.class(), "act" | "kill") && !cue.article && !is_doubted(r, &cue.tokens);
+        r.of(Topic::Deed, sentence).filter(deed)
+    };
     let subject = |cue: &Cue<'_>| match subject_of(r, sentence, &cue.tokens, named) {
         Subject::Named(m) if !m.nameless => Some(m),
         _ => None,

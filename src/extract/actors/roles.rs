@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::ActorMention;
+use super::subject::{is_light, owns_target};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::gap;
 
 /// Whether a doer is the one that was hit: behind "on", "against", a target or its owner.
 pub(super) fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {
-    is_patient_range(r, &m.phrase) || is_patient_range(r, &m.tokens) && m.phrase.start == m.tokens.start || is_victim(r, m)
+    is_patient_range(r, &m.phrase) || is_patient_range(r, &m.tokens) && m.phrase.start == m.tokens.start || is_victim(r, m) || !r.doc.lang.is_rtl() && m.phrase.start == m.tokens.start && owns_target(r, m)
 }
 
 pub(super) fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
@@ -63,7 +64,15 @@ pub(super) fn speaks(r: &Reading<'_>, m: &ActorMention) -> bool {
 
 /// Whether a doer is whose dead and wounded are told: "two members of", "an SDF commander was killed".
 fn is_victim(r: &Reading<'_>, m: &ActorMention) -> bool {
-    if r.doc.lang.is_rtl() { is_counted_behind(r, m) } else { is_killed_by_others(r, m) || is_killed_behind(r, m) }
+    if r.doc.lang.is_rtl() { is_counted_behind(r, m) || is_dead_behind(r, m) } else { is_killed_by_others(r, m) || is_killed_behind(r, m) }
+}
+
+/// "A member of the police had met his end": people before the verb of their death.
+fn is_dead_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let people = r.cues.has(Topic::Force, "people", &(m.phrase.start..m.phrase.start + 1)) && m.phrase.start < m.tokens.start;
+    let behind = m.phrase.end..r.around(m.phrase.end.saturating_sub(1), 0, 4).end;
+    let dies = |cue: &Cue<'_>| is_of_death(cue) && (cue.is("subject", "before") || cue.attr("needs").is_some());
+    people && r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(|at| is_light(r, at)))
 }
 
 /// A word of death, persons, and then whose they were; no "at the hands of" between.

@@ -361,7 +361,7 @@ fn opens_with(r: &Reading<'_>, start: usize, m: &ActorMention) -> bool {
 }
 
 /// "An SDF convoy": the name says only whose it is.
-fn owns_target(r: &Reading<'_>, m: &ActorMention) -> bool {
+pub(super) fn owns_target(r: &Reading<'_>, m: &ActorMention) -> bool {
     r.of(Topic::Target, &(m.phrase.end..m.phrase.end + 1)).any(|cue| !cue.is("kind", "owner"))
         && r.of(Topic::Force, &(m.phrase.end..m.phrase.end + 1)).next().is_none()
 }
