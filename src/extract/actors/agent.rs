@@ -28,9 +28,8 @@ pub(super) fn agent_of<'m>(
         // Whoever stands before what fell did not fall; but its fire may have.
         true if trigger.hit => by_verb(r, sentence, &trigger.tokens, named).filter(|m| opens_with_fire(r, m)),
         true => by_verb(r, sentence, &trigger.tokens, named),
-        false => owner_beside(r, &trigger.tokens, named).or_else(|| {
-            if is_deed(r, &trigger.tokens) { by_verb(r, sentence, &trigger.tokens, named) } else { None }
-        }),
+        false => owner_beside(r, &trigger.tokens, named)
+            .or_else(|| if is_deed(r, &trigger.tokens) { by_verb(r, sentence, &trigger.tokens, named) } else { None }),
     };
     let carried = || carriers_of(r, trigger).iter().find_map(|verb| by_verb(r, sentence, verb, named));
     let dative = || if trigger.verb { None } else { owner_behind(r, &trigger.tokens, trigger.definite, named) };
@@ -99,7 +98,13 @@ fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Op
         told || r.clause_gap(from, to) == 0
     };
     let is_side = |m: &&ActorMention| {
-        !m.adjective && !m.own && !speaks(r, m) && !is_patient(r, m) && m.tokens.start < trigger.tokens.end + reach && beside(m) && !is_bystander(r, m)
+        !m.adjective
+            && !m.own
+            && !speaks(r, m)
+            && !is_patient(r, m)
+            && m.tokens.start < trigger.tokens.end + reach
+            && beside(m)
+            && !is_bystander(r, m)
     };
     let sides: Vec<&ActorMention> = named.iter().filter(is_side).collect();
     let best = |wanted: fn(&ActorMention) -> bool| sides.iter().copied().find(|m| wanted(m));

@@ -22,7 +22,13 @@ pub(super) fn own_forces(r: &Reading<'_>, tokens: &Range<usize>, named: &[ActorM
     let of = |cue: &Cue<'_>| {
         let owner = named.iter().rfind(|m| m.tokens.end <= cue.tokens.start && !m.adjective && !m.nameless && !is_patient(r, m))?;
         let start = if is_theirs(r, cue) { cue.tokens.start } else { return None };
-        Some(ActorMention { tokens: cue.tokens.clone(), phrase: start..cue.tokens.end, rule: cue.row.id.clone(), own: true, ..owner.clone() })
+        Some(ActorMention {
+            tokens: cue.tokens.clone(),
+            phrase: start..cue.tokens.end,
+            rule: cue.row.id.clone(),
+            own: true,
+            ..owner.clone()
+        })
     };
     r.of(Topic::Force, tokens).filter(|cue| matches!(cue.class(), "people" | "unit" | "carrier")).filter_map(of).collect()
 }

@@ -10,7 +10,10 @@ use crate::extract::triggers::gap;
 
 /// Whether a doer is the one that was hit: behind "on", "against", a target or its owner.
 pub(super) fn is_patient(r: &Reading<'_>, m: &ActorMention) -> bool {
-    is_patient_range(r, &m.phrase) || is_patient_range(r, &m.tokens) && m.phrase.start == m.tokens.start || is_victim(r, m) || !r.doc.lang.is_rtl() && m.phrase.start == m.tokens.start && owns_target(r, m)
+    is_patient_range(r, &m.phrase)
+        || is_patient_range(r, &m.tokens) && m.phrase.start == m.tokens.start
+        || is_victim(r, m)
+        || !r.doc.lang.is_rtl() && m.phrase.start == m.tokens.start && owns_target(r, m)
 }
 
 pub(super) fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
