@@ -65,6 +65,7 @@ impl Rig {
             unit: MouseWheelUnit::Point,
             delta: Vec2::new(0.0, down * 120.0),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: egui::Modifiers::NONE,
         };
         let events = vec![Event::PointerMoved(egui::pos2(200.0, 400.0)), turn];
