@@ -12,7 +12,7 @@ use crate::incident::Count;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown"))
+    !matches!(cue.attr("pos"), Some("instant" | "count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown"))
         && Harm::from_class(cue.class()).is_some()
 }
 
@@ -23,7 +23,13 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
         return None;
     }
     if let Some(own) = verb.row.number::<u32>("own") {
+        if harm == Harm::Injured && !follows_cause(r, verb) {
+            return None;
+        }
         return Some(meant(r, verb, (harm, own), people, free, &within));
+    }
+    if let Some(one) = one_of_them(r, verb, harm) {
+        return Some(one);
     }
     let find = |after: bool| nearest(r, verb, people, free, &within, after);
     let [one, other] = if acts(verb, people, free) { [Some(true), None] } else { directions(r, verb) };
@@ -52,19 +58,48 @@ pub(super) fn counted(
 ) -> Toll {
     let toll = sum(r, verb, people, free, within, first);
     let strength = people.get(first).map_or(Strength::Vague, |p| p.strength);
-    let update = is_update(r, verb, within);
+    let update = is_update(r, verb, within, people.get(first));
     // "Rose from three to five".
     let risen = toll.0.max.filter(|_| update && verb.is("pos", "number") && toll.0.min != toll.0.max && toll.0.min.is_some());
     let toll = (risen.map_or(toll.0, Count::exact), toll.1);
-    let also = people.get(first).is_some_and(|p| p.others || dies_of_wounds(verb, p));
-    Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also }
+    let head = people.get(first);
+    let also = head.is_some_and(|p| dies_of_wounds(verb, p)) || is_more(r, verb);
+    let others = head.is_some_and(|p| p.others);
+    Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also, others }
+}
+
+/// "Four civilians were also killed."
+fn is_more(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let before = r.around(verb.tokens.start, 3, 0);
+    r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && cue.tokens.end == verb.tokens.start)
 }
 
 /// What the verb says became of them: to lose one's life is no loss of track.
 fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     let near = r.around(verb.tokens.start, 0, 8);
     let life = verb.attr("turns").is_some_and(|with| r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", with)));
-    if life { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+    // "The militia lost seven men": the force that lost them stands between.
+    let behind = verb.tokens.end..r.around(verb.tokens.start, 0, 6).end;
+    let lost = || {
+        verb.attr("turns").is_some() && r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty())
+    };
+    if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+}
+
+/// "Which led to his being wounded": in a language in which "it hit him" is spelt alike, only behind what leads there.
+fn follows_cause(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let before = r.around(verb.tokens.start, 3, 0);
+    let leads = |cue: &Cue<'_>| cue.topic == Topic::Cause || cue.topic == Topic::Determiner && cue.class() == "on" || cue.topic == Topic::Casualty;
+    verb.word.start < verb.span.start || r.cues.within(&before).iter().any(|cue| cue.tokens.end <= verb.tokens.start && leads(cue))
+}
+
+/// "One of them died": one more than those told before.
+fn one_of_them(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
+    let behind = verb.tokens.end..verb.tokens.end + 1;
+    let one = r.of(Topic::Part, &behind).find(|cue| cue.row.is("one")).filter(|_| verb.row.is("dies"))?;
+    let tokens = verb.tokens.start..one.tokens.end;
+    let rule = one.row.id.clone();
+    Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also: true, others: false })
 }
 
 /// "His death", "it killed them both": so many as the word's own ending means, and those who stand beside them.
@@ -81,7 +116,16 @@ fn meant(r: &Reading<'_>, verb: &Cue<'_>, (harm, own): (Harm, u32), people: &[Pe
     let next = people.iter().zip(free.iter()).position(|(p, free)| *free && beside(p));
     let (more, tokens) = next.map_or((Count::exact(0), verb.tokens.clone()), |i| sum(r, verb, people, free, within, i));
     let strength = if own > 1 || next.is_some() { Strength::Plain } else { Strength::Mention };
-    Toll { harm, count: add(Count::exact(own), more), tokens, rule: verb.row.id.clone(), strength, update: false, also: false }
+    Toll {
+        harm,
+        count: add(Count::exact(own), more),
+        tokens,
+        rule: verb.row.id.clone(),
+        strength,
+        update: false,
+        also: false,
+        others: false,
+    }
 }
 
 /// "They killed five": spelt like "were killed", with the victims right behind it.
@@ -103,16 +147,32 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
         strength: Strength::Vague,
         update: false,
         also: false,
+        others: false,
     })
 }
 
 /// "Met his death": one, though nobody is counted.
 pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let near = r.around(verb.tokens.start, 0, 8);
-    let death =
-        r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some())?;
-    let tokens = verb.tokens.start..death.tokens.end;
-    Some(Toll { harm, count: Count::exact(1), tokens, rule: verb.row.id.clone(), strength: Strength::Mention, update: false, also: false })
+    let death = r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some());
+    // "He was killed on the spot": he, whoever was told of before.
+    let at_once = || r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "instant") && cue.tokens.start == verb.tokens.end && harm == Harm::Killed);
+    if let Some(at_once) = at_once() {
+        let tokens = verb.tokens.start..at_once.tokens.end;
+        let rule = at_once.row.id.clone();
+        return Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also: false, others: false });
+    }
+    let tokens = verb.tokens.start..death?.tokens.end;
+    Some(Toll {
+        harm,
+        count: Count::exact(1),
+        tokens,
+        rule: verb.row.id.clone(),
+        strength: Strength::Mention,
+        update: false,
+        also: false,
+        others: false,
+    })
 }
 
 /// "Met" tells of death only with the word for it.
@@ -123,7 +183,8 @@ fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
 }
 
 /// "Rose to", "reached".
-fn is_update(r: &Reading<'_>, verb: &Cue<'_>, within: &Range<usize>) -> bool {
-    let near = verb.tokens.start.saturating_sub(6).max(within.start)..(verb.tokens.end + 10).min(within.end);
+fn is_update(r: &Reading<'_>, verb: &Cue<'_>, within: &Range<usize>, figure: Option<&Persons>) -> bool {
+    let until = figure.filter(|_| verb.is("pos", "number")).map_or(0, |p| p.tokens.start);
+    let near = verb.tokens.start.saturating_sub(6).max(within.start)..(verb.tokens.end + 10).max(until).min(within.end);
     r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"))
 }

@@ -39,6 +39,7 @@ impl Denial {
             strength: Strength::Plain,
             update: false,
             also: false,
+            others: false,
         };
         [(self.killed, Harm::Killed), (self.injured, Harm::Injured)].into_iter().filter(|(none, _)| *none).map(move |(_, harm)| of(harm))
     }

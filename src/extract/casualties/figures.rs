@@ -24,10 +24,27 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
             (count, tokens) = (add(before.count, count), before.tokens.start..tokens.end);
             first -= 1;
         }
-        free.iter_mut().take(i + 1).skip(first).for_each(|free| *free = false);
+        let mut last = i;
+        while let Some(next) = people.get(last + 1).filter(|next| next.class.is_none() && free.get(last + 1) == Some(&true)) {
+            if !(next.strength >= Strength::Bare && next.tokens.start - tokens.end <= 6 && is_joined(r, &tokens, &next.tokens)) {
+                break;
+            }
+            (count, tokens) = (add(count, next.count), tokens.start..next.tokens.end);
+            last += 1;
+        }
+        free.iter_mut().take(last + 1).skip(first).for_each(|free| *free = false);
         let near = r.around(p.tokens.start, 8, 4);
         let update = r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"));
-        out.push(Toll { harm, count, tokens, rule: "counted-noun".to_owned(), strength: p.strength, update, also: p.others });
+        out.push(Toll {
+            harm,
+            count,
+            tokens,
+            rule: "counted-noun".to_owned(),
+            strength: p.strength,
+            update,
+            also: false,
+            others: p.others,
+        });
     }
 }
 
@@ -52,13 +69,55 @@ pub(super) fn figures(
             continue;
         }
         let before = r.around(p.tokens.start, 7, 0);
-        let verb = r.of(Topic::Cause, &before).rfind(|cue| cue.tokens.end == p.tokens.start && matches!(cue.class(), "count" | "reach"));
+        let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p));
         let said = r.around(p.tokens.start, 7, 0);
         let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
         let Some(rule) = verb.or_else(says) else { continue };
         *free = false;
         let update = verb.is_some_and(|cue| cue.row.is("update"));
         let tokens = rule.tokens.start..p.tokens.end;
-        out.push(Toll { harm, count: p.count, tokens, rule: rule.row.id.clone(), strength: Strength::Bare, update, also: false });
+        out.push(Toll {
+            harm,
+            count: p.count,
+            tokens,
+            rule: rule.row.id.clone(),
+            strength: Strength::Bare,
+            update,
+            also: false,
+            others: false,
+        });
+    }
+}
+
+/// "Counted nine", "the Observatory brought it to nineteen".
+fn leads_to(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    if !matches!(verb.class(), "count" | "reach") || verb.tokens.end > p.tokens.start {
+        return false;
+    }
+    let between = verb.tokens.end..p.tokens.start;
+    let to = || r.of(Topic::Determiner, &between).any(|cue| cue.class() == "on" && cue.tokens.end == p.tokens.start);
+    between.is_empty() || verb.is("class", "reach") && between.len() <= 5 && r.clause_gap(between.start, between.end) == 0 && to()
+}
+
+/// "Six of its members …, two civilians …, eight in all": the total of what the sentence has counted before.
+pub(super) fn totals(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
+    for (p, free) in people.iter().zip(free) {
+        let near = r.around(p.tokens.start, 1, p.tokens.len() + 2);
+        let sign = r
+            .of(Topic::Part, &near)
+            .find(|cue| cue.class() == "total" && (cue.tokens.end == p.tokens.start || cue.tokens.start == p.tokens.end));
+        let Some(sign) = sign.filter(|_| *free && p.strength >= Strength::Bare && p.class.is_none()) else { continue };
+        let told = out.iter().filter(|toll| toll.tokens.end <= p.tokens.start);
+        let Some(harm) = told.max_by_key(|toll| toll.tokens.end).map(|toll| toll.harm) else { continue };
+        let sum =
+            out.iter().filter(|toll| toll.harm == harm && toll.tokens.end <= p.tokens.start).map(|toll| toll.count.min.unwrap_or(0)).sum();
+        if p.count.min < Some(sum) {
+            continue;
+        }
+        *free = false;
+        out.retain(|toll| toll.harm != harm || toll.tokens.end > p.tokens.start);
+        let tokens = p.tokens.start.min(sign.tokens.start)..p.tokens.end.max(sign.tokens.end);
+        let rule = sign.row.id.clone();
+        out.push(Toll { harm, count: p.count, tokens, rule, strength: Strength::Plain, update: false, also: false, others: false });
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn sum(
     let alone = if head.with && verb.is("class", "killed") && verb.attr("own").is_none() { Count::exact(1) } else { Count::exact(0) };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
     let mut seen = tokens.clone();
+    let mut listed: Option<Count> = None;
     if let Some(free) = free.get_mut(first) {
         *free = false;
     }
@@ -43,37 +44,51 @@ pub(super) fn sum(
             if let Some(free) = free.get_mut(i) {
                 *free = false;
             }
+            if listed.is_some() || r.clause_gap(a.end, b.start) == 1 {
+                listed = Some(add(listed.unwrap_or(Count::exact(0)), p.count));
+            }
             count = add(count, p.count);
             tokens = tokens.start.min(p.tokens.start)..tokens.end.max(p.tokens.end);
+        } else if is_enclosed(r, p, a, b) {
+            continue;
         } else if !is_apposed(r, p, a, b) {
             break;
         }
         seen = seen.start.min(p.tokens.start)..seen.end.max(p.tokens.end);
     }
+    // "Three civilians, a man, his wife and their son": the list names those who have been counted.
+    let count = if listed == Some(head.count) && head.count.min > Some(1) { head.count } else { count };
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
 }
 
 /// "A commander, his deputy and two guards": a comma joins where an "and" closes the list.
 fn is_listed(r: &Reading<'_>, people: &[Persons], i: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end..b.start;
-    let comma = r.clause_gap(between.start, between.end) == 1 && between.clone().any(|t| r.doc.word(t) == ",");
+    let comma = !r.doc.lang.is_rtl() && r.clause_gap(between.start, between.end) == 1 && between.clone().any(|t| r.doc.word(t) == ",");
     let quiet =
         r.cues.within(&between).iter().all(|cue| matches!(cue.topic, Topic::Determiner | Topic::Victim | Topic::Actor | Topic::Target));
     let closes = |j: usize| people.get(j).zip(people.get(j + 1)).is_some_and(|(x, y)| is_joined(r, &x.tokens, &y.tokens));
     comma && quiet && between.len() <= 5 && (closes(i) || closes(i + 1))
 }
 
+/// "Hasan, a commander, and his nephew": what stands between two commas tells more of the one before them.
+fn is_enclosed(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let ends = (p.tokens.end..p.tokens.end + 6).any(|i| r.doc.word(i) == ",");
+    a.start < p.tokens.start && p.count == Count::exact(1) && p.class.is_none() && ends && r.clause_gap(a.end, b.start) == 1
+}
+
 /// "The commander Hajji Askar", "an elderly lady": one person who is told of twice.
 fn is_apposed(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end..b.start;
     let quiet = r.of(Topic::Speech, &between).next().is_none() && r.of(Topic::Casualty, &between).next().is_none();
-    p.count == Count::exact(1) && p.class.is_none() && quiet && between.len() <= 6 && r.clause_gap(between.start, between.end) == 0
+    p.count == Count::exact(1) && p.class.is_none() && quiet && between.len() <= 9 && r.clause_gap(between.start, between.end) == 0
 }
 
 /// Whether the second opens with "and", and no verb stands between.
 pub(super) fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let back = if is_aged(r, a, b) { 8 } else { 3 };
-    let before = if r.doc.lang.is_rtl() { b.start } else { b.start.saturating_sub(back).max(a.end) };
+    let apart = b.start > a.end && r.doc.word(b.start - 1).chars().nth(1).is_none();
+    let before = if r.doc.lang.is_rtl() { b.start - usize::from(apart) } else { b.start.saturating_sub(back).max(a.end) };
     let between = a.end..b.start;
     let spoken = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Cause, &between).next().is_some();
     let whole = match r.clause_gap(a.end, b.start) {
@@ -102,7 +117,10 @@ fn is_and(r: &Reading<'_>, token: usize) -> bool {
 fn is_aside(r: &Reading<'_>, between: &Range<usize>) -> bool {
     let opens = |i: usize| r.clause_gap(i, i + 1) == 1;
     let quiet = !r.cues.within(between).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Event));
-    between.len() <= 9 && quiet && opens(between.start) && (opens(between.end.saturating_sub(1)) || opens(between.end.saturating_sub(2)))
+    between.len() <= 9
+        && quiet
+        && opens(between.start)
+        && (1..=3).any(|back| opens(between.end.saturating_sub(back).max(between.start + 1)))
 }
 
 /// "And his 12-year-old son": an age stands between.

@@ -12,6 +12,7 @@ mod reach;
 use std::ops::Range;
 
 use super::cues::{Cue, Topic};
+use super::dates::DateRole;
 use super::persons::{Strength, persons};
 use super::reading::Reading;
 use crate::incident::Count;
@@ -19,7 +20,7 @@ pub use joined::add;
 
 use claim::{claimed, claims};
 use denied::{Denial, denials};
-use figures::{counted_alone, figures};
+use figures::{counted_alone, figures, totals};
 
 /// What became of persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +62,10 @@ pub struct Toll {
     pub strength: Strength,
     /// Whether it replaces an earlier figure: "rose to".
     pub update: bool,
-    /// Whether it comes on top of what was told before: "three others".
+    /// Whether it comes on top of what was told before.
     pub also: bool,
+    /// Whether it is told of others than those named before: "three others".
+    pub others: bool,
 }
 
 /// The tolls of a sentence, in the order of the text.
@@ -93,9 +96,15 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
         out.extend(claimed(r, verb, &people, &mut free, from..until));
     }
     counted_alone(r, &people, &mut free, &mut out);
+    totals(r, &people, &mut free, &mut out);
     figures(r, sentence, &people, &mut free, &denied, &mut out);
     out.retain(|toll| !is_of_another_time(r, &toll.tokens));
     out.sort_by_key(|toll| toll.tokens.start);
+    let firsts: Vec<(Harm, usize)> = out.iter().map(|toll| (toll.harm, toll.tokens.start)).collect();
+    for toll in out.iter_mut().filter(|toll| toll.others) {
+        // Others than those of another fate in this sentence, or than those of the same fate told before.
+        toll.also |= !firsts.iter().any(|(harm, at)| *harm != toll.harm && *at < toll.tokens.start);
+    }
     out
 }
 
@@ -110,9 +119,23 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let clause = r.clause_of(tokens.start);
     let told = |cue: &Cue<'_>| match cue.class() {
         "anniversary" => cue.tokens.start < tokens.start,
-        "tally" => true,
+        "tally" => !r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number")),
         _ => false,
     };
     let day = || r.dates_in(&clause).filter_map(|i| r.dates.get(i)).any(|date| date.when.days().is_some_and(|days| days <= 2));
-    r.of(Topic::NonEvent, &clause).any(told) && !day()
+    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause)
+}
+
+/// "Since 2021, when 13 were killed": the clause tells of what its date dates, long before.
+fn is_back_then(r: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let before = r.around(clause.start, 6, 0);
+    let ends_here =
+        |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| clause.start.saturating_sub(tokens.end) <= 1 && tokens.end <= clause.start);
+    let long = |i: usize| {
+        r.dates.get(i).is_some_and(|date| {
+            matches!(date.role, DateRole::History | DateRole::TallyStart) && date.when.days().is_some_and(|days| days > 60)
+        })
+    };
+    let opens = r.of(Topic::Discourse, &(clause.start..clause.start + 2)).any(|cue| cue.class() == "cut");
+    opens && r.dates_in(&before).filter(ends_here).any(long)
 }

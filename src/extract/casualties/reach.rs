@@ -17,6 +17,8 @@ pub(super) fn directions(r: &Reading<'_>, verb: &Cue<'_>) -> [Option<bool>; 2] {
     match verb.attr("pos") {
         Some("before") => [Some(false), None],
         Some("after") => [Some(true), None],
+        // A noun of doing: whom it befell stands behind it.
+        Some("masdar") if r.doc.lang.is_rtl() => [Some(true), None],
         Some("verb") if verb.is("subject", "before") => [Some(false), Some(true)],
         Some("both_sides") if is_passive(r, verb) => [Some(false), Some(true)],
         _ => [Some(true), Some(false)],
@@ -71,7 +73,8 @@ pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
 /// A bare number and a single person have to stand right beside the verb; a full phrase may stand further off.
 fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     let counted = p.strength == Strength::Plain && p.count != Count::exact(1);
-    if verb.row.is("many") && !counted {
+    let beside = !r.doc.lang.is_rtl() && distance <= 1 && p.strength == Strength::Plain;
+    if verb.row.is("many") && !counted && !beside {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;
@@ -86,6 +89,9 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         // "Rose to 17 the number of dead".
         return distance == 0;
     }
+    if !is_before && distance <= 12 && p.strength == Strength::Plain && !crosses_cut(r, verb, p) && has_doer(r, verb, p) {
+        return true;
+    }
     match p.strength {
         // "A man who opened the door was killed".
         Strength::Plain | Strength::Mention if is_before && distance <= 12 && has_relative(r, p) => true,
@@ -95,6 +101,13 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         _ if distance <= 1 || verb.row.is("far") && distance <= 9 => true,
         Strength::Mention | Strength::Vague | Strength::Plain => distance <= 4 && !crosses_cut(r, verb, p),
     }
+}
+
+/// "The coalition killed, in a raid at dawn on X, an official": the doer stands right behind the verb, whom he killed further on.
+fn has_doer(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let next = verb.tokens.end..verb.tokens.end + 1;
+    let between = verb.tokens.end..p.tokens.start;
+    r.doc.lang.is_rtl() && verb.is("pos", "verb") && r.of(Topic::Actor, &next).next().is_some() && r.of(Topic::Victim, &between).next().is_none()
 }
 
 fn crosses_cut(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {

@@ -10,9 +10,15 @@ use crate::incident::Count;
 /// "Four on each side", "25 gunmen between dead and wounded", "four soldiers, wounded": what the words behind say of the number.
 pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>) {
     let near = p.tokens.end..(p.tokens.end + 3).min(sentence.end);
-    if p.strength >= Strength::Bare && r.cues.has(Topic::Part, "each", &near) {
+    let ahead = p.tokens.start.saturating_sub(4).max(sentence.start)..p.tokens.start;
+    let each = |tokens: &Range<usize>| r.of(Topic::Part, tokens).find(|cue| cue.class() == "each");
+    let so_far = |cue: &crate::extract::cues::Cue<'_>| r.clause_gap(cue.tokens.end, p.tokens.start) == 0;
+    if p.strength >= Strength::Bare && (each(&near).is_some() || each(&ahead).is_some_and(so_far)) {
         let twice = |n: Option<u32>| n.map(|n| n.saturating_mul(2));
         p.count = Count { min: twice(p.count.min), max: twice(p.count.max) };
+    }
+    if p.class.is_none() && p.count.min.is_some() {
+        p.class = body_before(r, p);
     }
     if p.class.is_some() || !r.doc.lang.is_rtl() {
         return;
@@ -34,6 +40,14 @@ pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>
     };
     let apposed = r.of(Topic::Casualty, &near).find(state).filter(|cue| p.strength >= Strength::Bare && clear(cue.tokens.start));
     p.class = apposed.map(|cue| cue.class().to_owned());
+}
+
+/// "The bodies of four soldiers."
+fn body_before(r: &Reading<'_>, p: &Persons) -> Option<String> {
+    let before = r.around(p.tokens.start, 3, 0);
+    let gap = if r.doc.lang.is_rtl() { 0 } else { 2 };
+    let body = r.of(Topic::Casualty, &before).rfind(|cue| cue.row.is("body") && cue.tokens.end <= p.tokens.start)?;
+    (p.tokens.start - body.tokens.end <= gap && !body.is("num", "du")).then(|| body.class().to_owned())
 }
 
 /// "Three others", "another".

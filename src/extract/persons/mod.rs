@@ -4,6 +4,7 @@
 //! garrisons are counted too, and are no victims.
 
 mod groups;
+mod named;
 mod numbered;
 mod shares;
 mod unnumbered;
@@ -14,8 +15,9 @@ use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use crate::incident::Count;
 use groups::{complete, is_others, join_numbering};
+use named::named_by_capitals;
 use numbered::numbered;
-use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue};
+use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue, share_out};
 use unnumbered::unnumbered;
 
 /// How sure the words are that they count victims.
@@ -76,6 +78,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
             out.extend(unnumbered(r, noun));
         }
     }
+    named_by_capitals(r, sentence, &mut out);
     out.sort_by_key(|p| p.tokens.start);
     join_ranges(r, &mut out);
     join_numbering(r, &mut out);
@@ -88,6 +91,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
             complete(r, p, sentence);
         }
     }
+    share_out(r, &mut out);
     out
 }
 

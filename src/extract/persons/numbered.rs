@@ -61,12 +61,15 @@ fn is_whole(r: &Reading<'_>, n: &NumberMention) -> bool {
 
 /// "Their three children", "the five soldiers" in a language that puts such a number behind its noun.
 fn own_noun<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention) -> Option<&'c Cue<'l>> {
-    if !r.doc.lang.is_rtl() || !r.has_article(n.tokens.start) || n.value > MOST {
-        return None;
-    }
     let before = r.around(n.tokens.start, 2, 0);
+    // "Fighters, two of them": the number says that the plural is a two.
+    let two = |noun: &&Cue<'_>| n.value == 2 && noun.is("num", "pl") && noun.tokens.end == n.tokens.start && !noun.row.is("other");
+    if !r.doc.lang.is_rtl() || !r.has_article(n.tokens.start) || n.value > MOST {
+        let behind = |noun: &&Cue<'_>| two(noun) && n.kind == NumberKind::Words && !r.opens_with_conjunction(n.tokens.start);
+        return r.of(Topic::Victim, &before).rfind(behind).filter(|_| r.doc.lang.is_rtl());
+    }
     r.of(Topic::Victim, &before).rfind(|noun| {
-        let known = noun.article || !noun.ending(r.doc).is_empty();
+        let known = noun.article || noun.row.is("owned") || !noun.ending(r.doc).is_empty();
         noun.is("num", "pl") && noun.tokens.end == n.tokens.start && known
     })
 }
@@ -92,12 +95,26 @@ pub(super) fn participle(r: &Reading<'_>, persons: &Range<usize>, sentence: &Ran
 
 /// "A sixth was wounded": one more.
 pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
-    let behind = r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 2)).any(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
+    if let Some(one) = one_of_two(r, n) {
+        return Some(one);
+    }
+    let behind =
+        r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 3)).find(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
     let before = r.around(n.tokens.start, 2, 0);
     let ahead = r.doc.lang.is_rtl()
-        && r.of(Topic::Casualty, &before).any(|cue| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start)
+        && r.of(Topic::Casualty, &before).any(|cue| matches!(cue.attr("pos"), Some("verb" | "masdar")) && cue.tokens.end == n.tokens.start)
         && !r.has_article(n.tokens.start);
-    (behind || ahead).then(|| Persons { others: true, ..Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare) })
+    let class = behind.filter(|_| !r.doc.lang.is_rtl()).map(|cue| cue.class().to_owned());
+    (behind.is_some() || ahead)
+        .then(|| Persons { others: true, ..Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare).of_class(class) })
+}
+
+/// "The first was killed and the second wounded."
+fn one_of_two(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
+    let before = r.around(n.tokens.start, 2, 0);
+    let verb = |cue: &Cue<'_>| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start;
+    let known = n.value <= 2 && r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && r.of(Topic::Casualty, &before).any(verb);
+    known.then(|| Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare))
 }
 
 enum Noun<'c, 'l> {
@@ -112,7 +129,8 @@ fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
         r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
     let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;
     let between = noun.tokens.end..n.tokens.start;
-    let clear = between.is_empty() || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
+    let colon = between.len() == 1 && r.doc.word(between.start) == ":";
+    let clear = between.is_empty() || colon || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
     (known && clear).then(|| noun.class().to_owned())
 }
 
@@ -131,12 +149,17 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
             Topic::Victim if cue.row.is("name") => {}
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
-            Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() => return None,
+            Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() && !is_person(r, cue) => return None,
             Topic::Casualty if bare && !r.doc.lang.is_rtl() => return Some(Noun::None),
             _ => {}
         }
     }
     Some(Noun::None)
+}
+
+/// "Suicide bombers": persons, whatever else the words tell of.
+fn is_person(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    r.of(Topic::Victim, &(cue.tokens.start..cue.tokens.end)).any(|person| person.tokens.end >= cue.tokens.end)
 }
 
 /// A row of its own: "of the forces".

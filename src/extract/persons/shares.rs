@@ -39,7 +39,8 @@ fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
 /// Numbers after a colon share out the number before it.
 pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
-    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":");
+    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":")
+        && !(first.strength == Strength::Vague && first.class == this.class);
     let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
     colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
 }
@@ -52,8 +53,10 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let before = r.around(p.tokens.start, 2, 0);
     let claimed = || r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end == p.tokens.start && !verb.is("pos", "count"));
     let told = || !r.numbers_in(&r.around(p.tokens.start, 60, 0)).iter().all(|n| n.tokens.start >= p.tokens.start || n.value < 2);
+    let named = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && !r.doc.lang.is_rtl();
     let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
-    bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !(cue.attr("of").is_some() && dies())) && !claimed() && told()
+    named && !claimed()
+        || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
         || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
 }
 
@@ -73,4 +76,18 @@ pub(super) fn is_named_after(r: &Reading<'_>, p: &Persons) -> bool {
     let before = r.around(p.tokens.start, 2, 0);
     p.count == Count::exact(1)
         && r.of(Topic::Part, &before).any(|cue| matches!(cue.class(), "two" | "they") && cue.tokens.end == p.tokens.start)
+}
+
+/// "Two guards were among the seven killed": the number behind holds those before it.
+pub(super) fn share_out(r: &Reading<'_>, all: &mut [Persons]) {
+    for whole in 1..all.len() {
+        let Some(at) = all.get(whole).map(|p| p.tokens.start) else { continue };
+        let before = r.around(at, 3, 0);
+        if !r.of(Topic::Part, &before).any(|cue| cue.class() == "among" && cue.tokens.end == at) {
+            continue;
+        }
+        for p in all.iter_mut().take(whole).filter(|p| r.clause_gap(p.tokens.end, at) == 0) {
+            p.part = true;
+        }
+    }
 }

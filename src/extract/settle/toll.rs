@@ -19,7 +19,7 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
     let mut sums: Vec<Count> = Vec::new();
     for (i, (frame, toll)) in kept.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| kept.get(j));
-        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, (frame, toll)));
+        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, toll));
         match sums.last_mut().filter(|_| adds) {
             Some(sum) => *sum = add(*sum, toll.count),
             None => sums.push(toll.count),
@@ -68,10 +68,9 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
     std::ptr::eq(last.0, frame) && apart && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
 }
 
-/// "Three others were killed": others than those of the same fate told before, not than those of another in this sentence.
-fn comes_on_top(last: &Told<'_>, (frame, toll): Told<'_>) -> bool {
-    let of_another = frame.tolls.iter().any(|t| t.harm != toll.harm && t.tokens.start < toll.tokens.start);
-    toll.also && !of_another && toll.count != last.1.count && toll.count != Count::exact(0)
+/// "Three others were killed", "four civilians were also killed"; the same number told again is no more.
+fn comes_on_top(last: &Told<'_>, toll: &Toll) -> bool {
+    toll.also && toll.count != last.1.count && toll.count != Count::exact(0)
 }
 
 /// "Rose to 14 after two of the wounded died": the total of the sentence holds the two.
@@ -88,5 +87,13 @@ fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> b
     smaller
         && !toll.update
         && !toll.also
+        && !contrasts(r, frame)
         && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
+}
+
+/// "However, the director spoke of seven": another voice than the one before, though the tables do not know it.
+fn contrasts(r: &Reading<'_>, frame: &Frame) -> bool {
+    let opening = frame.tokens.start..(frame.tokens.start + 2).min(frame.tokens.end);
+    let says = || r.of(Topic::Speech, &frame.tokens).any(|cue| cue.class() == "says");
+    r.of(Topic::Discourse, &opening).any(|cue| cue.class() == "cut") && says()
 }
