@@ -89,7 +89,8 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
 /// "Which led to his being wounded": in a language in which "it hit him" is spelt alike, only behind what leads there.
 fn follows_cause(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     let before = r.around(verb.tokens.start, 3, 0);
-    let leads = |cue: &Cue<'_>| cue.topic == Topic::Cause || cue.topic == Topic::Determiner && cue.class() == "on" || cue.topic == Topic::Casualty;
+    let leads =
+        |cue: &Cue<'_>| cue.topic == Topic::Cause || cue.topic == Topic::Determiner && cue.class() == "on" || cue.topic == Topic::Casualty;
     verb.word.start < verb.span.start || r.cues.within(&before).iter().any(|cue| cue.tokens.end <= verb.tokens.start && leads(cue))
 }
 
@@ -154,13 +155,24 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
 /// "Met his death": one, though nobody is counted.
 pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let near = r.around(verb.tokens.start, 0, 8);
-    let death = r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some());
+    let death =
+        r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some());
     // "He was killed on the spot": he, whoever was told of before.
-    let at_once = || r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "instant") && cue.tokens.start == verb.tokens.end && harm == Harm::Killed);
+    let at_once =
+        || r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "instant") && cue.tokens.start == verb.tokens.end && harm == Harm::Killed);
     if let Some(at_once) = at_once() {
         let tokens = verb.tokens.start..at_once.tokens.end;
         let rule = at_once.row.id.clone();
-        return Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also: false, others: false });
+        return Some(Toll {
+            harm,
+            count: Count::exact(1),
+            tokens,
+            rule,
+            strength: Strength::Plain,
+            update: false,
+            also: false,
+            others: false,
+        });
     }
     let tokens = verb.tokens.start..death?.tokens.end;
     Some(Toll {

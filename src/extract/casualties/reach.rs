@@ -107,7 +107,10 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
 fn has_doer(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     let next = verb.tokens.end..verb.tokens.end + 1;
     let between = verb.tokens.end..p.tokens.start;
-    r.doc.lang.is_rtl() && verb.is("pos", "verb") && r.of(Topic::Actor, &next).next().is_some() && r.of(Topic::Victim, &between).next().is_none()
+    r.doc.lang.is_rtl()
+        && verb.is("pos", "verb")
+        && r.of(Topic::Actor, &next).next().is_some()
+        && r.of(Topic::Victim, &between).next().is_none()
 }
 
 fn crosses_cut(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
