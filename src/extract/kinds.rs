@@ -36,6 +36,8 @@ pub struct Guess {
     pub rule: String,
     /// Guided missiles that hit, from the air or the ground.
     pub missile: bool,
+    /// Shots.
+    pub shots: bool,
 }
 
 /// The kind that the event words of one frame tell of; `None` where they leave it open.
@@ -61,7 +63,7 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
 
 fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
     let guess = |kind: Kind, ground: Ground| {
-        Some(Guess { kind, ground, tokens: trigger.tokens.clone(), rule: trigger.rule.clone(), missile: false })
+        Some(Guess { kind, ground, tokens: trigger.tokens.clone(), rule: trigger.rule.clone(), missile: false, shots: trigger.gun })
     };
     let weapon = nearest_weapon(r, trigger, scope);
     match trigger.sort {
@@ -213,7 +215,15 @@ pub fn is_chosen(r: &Reading<'_>, guess: &Guess, triggers: &[&Trigger], scope: &
     let fight = blames.iter().any(|b| {
         matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
     });
-    guess.kind == Kind::Clash && shots && !fight && killed == [Count::exact(1)]
+    let alone = || triggers.iter().any(|t| is_shot_alone(r, t, scope));
+    guess.kind == Kind::Clash && shots && !fight && (killed == [Count::exact(1)] || killed.is_empty() && alone())
+}
+
+/// "Shot a teacher …, and he died": one person behind the shots, and a word of death.
+fn is_shot_alone(r: &Reading<'_>, shots: &Trigger, scope: &Range<usize>) -> bool {
+    let behind = shots.tokens.end..(shots.tokens.end + 8).min(scope.end);
+    let one = r.of(Topic::Victim, &behind).next().is_some_and(|victim| victim.is("num", "sg")) && r.numbers_in(&behind).is_empty();
+    one && r.of(Topic::Casualty, &(shots.tokens.end..scope.end)).any(|cue| cue.class() == "killed")
 }
 
 fn is_doer(blames: &[Blame], actor: Actor) -> bool {
@@ -224,7 +234,14 @@ fn is_doer(blames: &[Blame], actor: Actor) -> bool {
 pub fn cause_of(r: &Reading<'_>, last: &Frame, scope: &Range<usize>) -> Option<Guess> {
     let open = last.guess.as_ref().is_some_and(|guess| guess.kind == Kind::Explosion) && r.sentence_of(scope.start) == last.sentence + 1;
     let bomb = r.of(Topic::Weapon, scope).find(|w| w.class() == "bomb" && !w.row.is("person") && !is_stored(r, w)).filter(|_| open)?;
-    Some(Guess { kind: Kind::Ied, ground: Ground::Weapon, tokens: bomb.tokens.clone(), rule: bomb.row.id.clone(), missile: false })
+    Some(Guess {
+        kind: Kind::Ied,
+        ground: Ground::Weapon,
+        tokens: bomb.tokens.clone(),
+        rule: bomb.row.id.clone(),
+        missile: false,
+        shots: false,
+    })
 }
 
 /// What a doer's strikes and attacks most often are.

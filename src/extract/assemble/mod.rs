@@ -55,6 +55,14 @@ impl Draft {
         let told_back = || self.frames.iter().filter(goes_on).filter_map(|f| f.guess.as_ref());
         match best {
             Some(open) if open.kind == Kind::Explosion => told_back().find(cause).or(best),
+            // "One was shot, the other blew himself up."
+            Some(shots) if shots.kind == Kind::Clash => {
+                let of = |guess: &Guess| {
+                    self.frames.iter().find(|f| f.guess.as_ref().is_some_and(|g| g.tokens == guess.tokens)).map(|f| f.sentence)
+                };
+                let bomb = first.clone().find(|g| g.kind == Kind::Ied && g.ground == Ground::Word && shots.shots && of(g) == of(shots));
+                bomb.or(best)
+            }
             _ => best,
         }
     }
@@ -242,8 +250,14 @@ pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
 /// Whether a frame can be an incident of its own: something happened, and a day or a place is told.
 fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame) -> bool {
     let real = |i: &&usize| triggers.get(**i).is_some_and(|t| t.sort != Sort::Mention && !t.weak);
-    let happened = frame.triggers.iter().any(|i| real(&i));
-    let fresh = frame.link.fresh;
+    let slain = || {
+        let is_slaughter = |i: &usize| {
+            triggers.get(*i).is_some_and(|t| t.verb && matches!(t.sort, Sort::Kind(Kind::Other | Kind::Clash)) && t.block.is_none())
+        };
+        frame.triggers.iter().any(is_slaughter) && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && !frame.places.is_empty()
+    };
+    let happened = frame.triggers.iter().any(|i| real(&i)) || slain();
+    let fresh = frame.link.fresh || !frame.link.anaphoric && slain();
     let dated = frame.dates.iter().any(|&i| r.when(i).is_dated());
     let placed = !frame.places.is_empty();
     let back = points_back(r, frame);

@@ -65,7 +65,13 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool
         return None;
     }
     let near = trigger.tokens.start.saturating_sub(14).max(from)..trigger.tokens.start;
-    let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if cue.is("gap", "yes") { 14 } else { 7 };
+    // "Four days after" is read as a date.
+    let counted = |cue: &Cue<'_>| {
+        let at = cue.tokens.start..cue.tokens.start + 1;
+        cue.class() == "after" && r.dates_in(&at).any(|i| r.date_tokens.get(i).is_some_and(|tokens| tokens.len() > cue.tokens.len()))
+    };
+    let is_gap = |cue: &Cue<'_>| cue.is("gap", "yes") || counted(cue);
+    let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if is_gap(cue) { 14 } else { 7 };
     // A verb comes so much earlier: "hours after jets struck".
     let links = |cue: &&Cue<'_>| cue.is("gap", "yes") || !trigger.verb && matches!(cue.class(), "answer" | "after");
     let cue = r.of(Topic::Discourse, &near).filter(links).rfind(reaches).filter(|cue| has_event || opens(cue))?;
@@ -73,7 +79,7 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool
     // "Hours after": whatever stands behind it, dead or wounded, came before. A bare "after" may open the telling of one death.
     let clear = r.clause_gap(between.start, between.end) == 0
         && r.of(Topic::Event, &between).next().is_none()
-        && (cue.is("gap", "yes") || r.of(Topic::Casualty, &between).next().is_none());
+        && (is_gap(cue) || r.of(Topic::Casualty, &between).next().is_none());
     clear.then_some(cue.tokens.start)
 }
 

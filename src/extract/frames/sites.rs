@@ -32,7 +32,14 @@ pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
 fn is_of_event(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let beside = if r.doc.lang.is_rtl() { tokens.start.saturating_sub(1)..tokens.start } else { tokens.end..tokens.end + 1 };
     let near = beside.start.saturating_sub(2)..beside.end;
+    let object = |cue: &Cue<'_>| {
+        let relative = r.cues.has(Topic::Determiner, "rel", &(cue.tokens.start.saturating_sub(1)..cue.tokens.start));
+        cue.tokens.end == tokens.start && relative && !cue.is("pos", "noun") && matches!(cue.attr("kind"), Some("strike" | "attack"))
+    };
     r.of(Topic::Event, &near).any(|cue| {
+        if object(cue) {
+            return true;
+        }
         let touches = if r.doc.lang.is_rtl() { cue.tokens.end == tokens.start } else { cue.tokens.start == tokens.end };
         touches && cue.is("pos", "noun") && !cue.is("kind", "strike") && (r.doc.lang.is_rtl() || !cue.is("num", "pl"))
     })
@@ -72,7 +79,8 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let before = r.around(tokens.start, 5, 0);
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
-        !matches!(cue.class(), "near" | "back")
+        !matches!(cue.class(), "near" | "back" | "aside" | "issued")
+            && !(cue.class() == "care" && is_struck(r, cue.tokens.start))
             && cue.tokens.start < tokens.start
             && between.len() <= if matches!(cue.class(), "origin" | "destination") { 4 } else { 2 }
             && r.clause_gap(between.start, between.end) == 0
@@ -88,8 +96,14 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
 /// A hospital named after its town, where the dead and wounded were brought, not what was hit.
 fn is_hospital(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let own = r.of(Topic::PlaceRole, &(tokens.start..tokens.start + 1)).any(|cue| cue.class() == "care" && cue.tokens.end < tokens.end);
-    let before = tokens.start.saturating_sub(3)..tokens.start;
-    own && !r.of(Topic::Event, &before).any(|cue| matches!(cue.attr("kind"), Some("strike" | "attack")) || cue.is("pos", "hit"))
+    own && !is_struck(r, tokens.start)
+}
+
+/// Whether a verb of striking or suffering stands right before a word.
+fn is_struck(r: &Reading<'_>, token: usize) -> bool {
+    let before = token.saturating_sub(3)..token;
+    r.of(Topic::Event, &before)
+        .any(|cue| matches!(cue.attr("kind"), Some("strike" | "attack")) || matches!(cue.attr("pos"), Some("hit" | "suffer")))
 }
 
 /// "Backed by Iran", "the Resistance in Iraq": a name within a doer's, unless something is said to be in it.

@@ -137,6 +137,10 @@ fn evidence(r: &Reading<'_>, field: Field, tokens: &Range<usize>, rule: &str) ->
 
 fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor) -> Found<Kind> {
     let mut value = kind_of(draft, among.before, among.first);
+    let other = |t: &Trigger| t.sort == Sort::Kind(Kind::Other);
+    if draft.guess().is_none() && draft.frames.iter().flat_map(|f| f.triggers.iter()).filter_map(|&i| triggers.get(i)).any(other) {
+        value = Kind::Other;
+    }
     let flies = |actor: Actor| matches!(actor, Actor::US | Actor::Israel | Actor::Coalition | Actor::Turkey);
     let from_air = flies(doer);
     let struck = || draft.frames.iter().flat_map(|f| f.triggers.iter()).filter_map(|&i| triggers.get(i)).any(|t| t.sort == Sort::Strike);

@@ -49,7 +49,8 @@ fn instrument<'c, 'l>(r: &'c Reading<'l>, behind: &Range<usize>) -> Option<&'c C
         let prefixed = weapon.word.start < weapon.span.start && !weapon.article && !weapon.conjunction;
         let before = r.around(weapon.tokens.start, 4, 0).start..weapon.tokens.start;
         let because = r.of(Topic::Discourse, &before).any(|cue| cue.class() == "cut" && cue.tokens.end == weapon.tokens.start);
-        prefixed || because || r.of(Topic::Attribution, &before).any(|cue| cue.class() == "by")
+        let bullets = weapon.class() == "gun" && !weapon.row.is("person");
+        prefixed || because || bullets || r.of(Topic::Attribution, &before).any(|cue| cue.class() == "by")
     };
     r.of(Topic::Weapon, behind).filter(|weapon| is_used(r, weapon)).find(by)
 }

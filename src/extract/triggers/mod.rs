@@ -212,7 +212,9 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
 fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
     if cue.row.is("armed")
-        && !r.of(Topic::Weapon, &clause).any(|weapon| !matches!(weapon.class(), "stored" | "recon") && !is_stored(r, weapon))
+        && !r
+            .of(Topic::Weapon, &r.sentence(r.sentence_of(cue.tokens.start)))
+            .any(|weapon| !matches!(weapon.class(), "stored" | "recon") && !is_stored(r, weapon))
     {
         return false;
     }

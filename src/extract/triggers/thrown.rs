@@ -60,12 +60,18 @@ pub(super) fn downed_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     Some(if weapon.class() == "drone" { Kind::DroneStrike } else { Kind::RocketAttack })
 }
 
-/// What hit those who "were exposed to a bomb": only bombs are told so, all else is told by its event noun.
+/// What hit those who "were exposed to a bomb", where no event noun tells it.
 pub(super) fn suffered_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let behind = cue.tokens.end..(cue.tokens.end + 5).min(r.clause_of(cue.tokens.start).end);
     let event = r.of(Topic::Event, &behind).next().is_some();
-    let bomb = r.of(Topic::Weapon, &behind).any(|weapon| weapon.class() == "bomb" && !weapon.row.is("person") && !is_stored(r, weapon));
-    (bomb && !event).then_some(Kind::Ied)
+    let weapon = r.of(Topic::Weapon, &behind).find(|weapon| !weapon.row.is("person") && !is_stored(r, weapon)).filter(|_| !event)?;
+    Some(match weapon.class() {
+        "bomb" => Kind::Ied,
+        "shell" => Kind::Shelling,
+        "rocket" | "missile" => Kind::RocketAttack,
+        "gun" => Kind::Clash,
+        _ => return None,
+    })
 }
 
 /// Whether a number alone is the subject: "one was shot down".
