@@ -79,8 +79,9 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let before = r.around(tokens.start, 5, 0);
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
-        !matches!(cue.class(), "near" | "back" | "aside" | "issued")
-            && !(cue.class() == "care" && is_struck(r, cue.tokens.start))
+        let is_site =
+            matches!(cue.class(), "near" | "back" | "aside" | "issued") || cue.class() == "care" && is_struck(r, cue.tokens.start);
+        !is_site
             && cue.tokens.start < tokens.start
             && between.len() <= if matches!(cue.class(), "origin" | "destination") { 4 } else { 2 }
             && r.clause_gap(between.start, between.end) == 0
