@@ -32,6 +32,9 @@ pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>)
     }
 }
 
+/// Incidents that wait to be joined with those of later articles: what some ten megabytes of news tell.
+const MOST_WAITING: usize = 10_000;
+
 /// A run with all its options understood.
 struct Job<'a> {
     args: &'a ExtractArgs,
@@ -60,7 +63,8 @@ impl Job<'_> {
     }
 
     /// Articles as they come, each batch with the incidents that no other article can add to. Held are the articles of
-    /// one batch, and of all others nothing but incidents dated to a few days, which are merged and written at the end.
+    /// one batch, and of all others nothing but incidents dated to a few days, which are merged and written at the end, or
+    /// when too many wait: however long a stream is, it takes no more memory.
     fn stream(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
         let Session { texts, progress, .. } = self.session;
         let Streams { input, output, .. } = streams;
@@ -80,6 +84,9 @@ impl Job<'_> {
                     told.push(facts(extraction));
                 }
                 self.write_articles(&batch, &told, out)?;
+                if merger.waiting() > MOST_WAITING {
+                    alone.extend(merger.finish_older());
+                }
                 self.write_incidents(alone, out)
             })?;
             self.write_incidents(merger.finish(), out)

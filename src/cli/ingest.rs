@@ -27,7 +27,7 @@ pub struct Ingested {
 }
 
 /// Bytes of articles handed on together: enough to keep every core at work, little enough to be held at once.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 2 << 20;
 /// Files read together; one of them may be as large as [`MAX_BYTES`].
 const FILES_AT_ONCE: usize = 64;
 

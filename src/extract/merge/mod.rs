@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use super::Extraction;
 use crate::incident::{Incident, IncidentId};
 use blocks::{is_settled, pairs};
-use groups::groups;
+use groups::{Group, groups};
 pub use likeness::likeness;
 
 /// Joins the incidents of all articles; those of one article are never joined. In the order of the articles.
@@ -61,17 +61,38 @@ impl Merger {
         self.reports.extend(incidents);
     }
 
+    /// How many reports wait to be joined.
+    pub fn waiting(&self) -> usize {
+        self.reports.len()
+    }
+
     /// The incidents, each at the place of its first report.
-    pub fn finish(self) -> Vec<Incident> {
-        let Self { reports, apart, forgetful } = self;
-        let pairs = pairs(&reports, &apart);
-        let groups = groups(&reports, &pairs);
-        let mut reports: Vec<Option<Incident>> = reports.into_iter().map(Some).collect();
-        let mut out = Vec::with_capacity(groups.len());
-        for group in groups {
-            let told: Vec<Incident> = group.members.iter().filter_map(|&i| reports.get_mut(i)?.take()).collect();
-            out.extend(join::join(told, &group, forgetful));
+    pub fn finish(mut self) -> Vec<Incident> {
+        self.joined(|_| true)
+    }
+
+    /// The incidents that only reports of the older half of those waiting are of: in a stream that has no end, no later
+    /// article is likely to add to them. Where that leaves more than three quarters waiting, it gives all.
+    pub fn finish_older(&mut self) -> Vec<Incident> {
+        let (half, most) = (self.reports.len() / 2, self.reports.len() * 3 / 4);
+        let mut out = self.joined(|group| group.members.iter().all(|&i| i < half));
+        if self.reports.len() > most {
+            out.extend(self.joined(|_| true));
         }
+        out
+    }
+
+    /// Joins and gives the reports of some groups; those of the others stay, in their order.
+    fn joined(&mut self, is_wanted: impl Fn(&Group) -> bool) -> Vec<Incident> {
+        let pairs = pairs(&self.reports, &self.apart);
+        let groups = groups(&self.reports, &pairs);
+        let mut reports: Vec<Option<Incident>> = std::mem::take(&mut self.reports).into_iter().map(Some).collect();
+        let mut out = Vec::new();
+        for group in groups.iter().filter(|group| is_wanted(group)) {
+            let told: Vec<Incident> = group.members.iter().filter_map(|&i| reports.get_mut(i)?.take()).collect();
+            out.extend(join::join(told, group, self.forgetful));
+        }
+        self.reports = reports.into_iter().flatten().collect();
         out
     }
 }

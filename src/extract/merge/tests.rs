@@ -41,6 +41,35 @@ fn what_comes_out_does_not_depend_on_the_order_of_articles() {
     }
 }
 
+/// Reports of one incident lie close together here, as in a stream of news: it does not matter that not all of them wait.
+#[test]
+fn a_stream_joined_by_stretches_comes_out_as_when_all_is_there() {
+    let season = season(28 * 7);
+    let mut merger = Merger::default();
+    let mut out = Vec::new();
+    for report in season.clone() {
+        merger.add(vec![report]);
+        if merger.waiting() > 60 {
+            out.extend(merger.finish_older());
+            assert!(merger.waiting() <= 46);
+        }
+    }
+    assert!(out.len() > 20);
+    out.extend(merger.finish());
+    out.sort_by(|a, b| a.id.cmp(&b.id));
+    assert!(out == joined(season), "some incident differs");
+}
+
+#[test]
+fn a_stream_of_one_incident_does_not_pile_up() {
+    let mut merger = Merger::default();
+    for n in 0..40 {
+        merger.add(vec![report(n * 28 * 7 * 12)]);
+    }
+    let out = merger.finish_older();
+    assert_eq!((merger.waiting(), out.iter().map(|incident| incident.sources.len()).sum::<usize>()), (0, 40));
+}
+
 #[test]
 fn no_two_reports_of_one_article_are_joined_not_even_through_a_third() {
     for incident in joined(season(500)) {
