@@ -30,7 +30,7 @@ pub(super) fn attributed(
     named: &[ActorMention],
     voices: &[Voice],
 ) -> Option<Blame> {
-    if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id)) {
+    if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id || other.row.is("mine"))) {
         return None;
     }
     let negated = is_negated(r, cue);
@@ -56,13 +56,15 @@ pub(super) fn attributed(
             subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens))
         }
         "suspected" if !negated && !is_recon(r, sentence, cue) => {
-            suspect(r, cue, named).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens))
+            suspect(r, cue, named, voices).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens))
         }
         // "Accused it": whoever was named last.
         "accused" if !negated && cue.is("object", "doer") && !cue.ending(r.doc).is_empty() => {
             before(cue, named, 20).map(|m| blame(Footing::Suspected, m))
         }
         "accused" if !negated => accused(r, cue, named, voices).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens)),
+        // "Pointed to the responsibility of the group for it".
+        "resp" => after(cue, named, 0).map(|m| blame(Footing::Suspected, m)),
         "behind" => behind_it(r, cue, named, voices),
         // "From the army's own positions": told as a fact.
         "from" if cue.row.is("post") => after(cue, named, 3).map(|m| blame(Footing::Stated, m)),
@@ -71,7 +73,7 @@ pub(super) fn attributed(
             let out = r.cues.has(Topic::Attribution, "out", &r.around(m.tokens.start, 2, 0));
             out.then(|| blame(Footing::Stated, m))
         }
-        "from" => after(cue, named, 10).filter(|m| !owns_carrier(r, m)).map(|m| blame(Footing::Suspected, m)),
+        "from" => after(cue, named, 10).filter(|m| !m.adjective && !owns_carrier(r, m)).map(|m| blame(Footing::Suspected, m)),
         "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
         _ => None,
     }
@@ -87,7 +89,24 @@ pub(super) fn settle_stated(r: &Reading<'_>, sentence: &Range<usize>, voices: &[
         let before = |cue: &&&Cue<'_>| cue.class() == "denied" && cue.tokens.end <= b.tokens.start;
         cues.iter().rfind(before).is_some_and(|cue| r.clause_gap(cue.tokens.end, b.tokens.start) == 0)
     };
+    let unclaimed: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Unclaimed).map(|b| b.tokens.clone()).collect();
+    let silent = |b: &Blame| {
+        let named = |v: &Voice| v.name.as_ref().is_some_and(|n| n.contains(&b.tokens.start));
+        voices.iter().any(|v| named(v) && unclaimed.iter().any(|u| u.contains(&v.verb.start)))
+    };
     out.retain(|b| b.footing != Footing::Stated || !accuser(b) && !denied(b));
+    out.retain(|b| !matches!(b.footing, Footing::Stated | Footing::Speaks) || !silent(b));
+    // "Held it likely that the militia was the one that fired": what stands in a guess is one.
+    let guessed = |b: &Blame| {
+        let near = |cue: &&&Cue<'_>| cue.tokens.end <= b.tokens.start && b.tokens.start - cue.tokens.end <= BLAME_REACH;
+        let guess = cues.iter().filter(|cue| cue.class() == "suspected" && cue.row.is("voiced")).rfind(near);
+        guess.is_some_and(|cue| r.clause_gap(cue.tokens.end, b.tokens.start) == 0)
+    };
+    for blame in out.iter_mut().filter(|b| b.footing == Footing::Stated) {
+        if guessed(blame) {
+            blame.footing = Footing::Suspected;
+        }
+    }
     let doubted = |b: &Blame| {
         let voice = voice_at(r, voices, b.tokens.start)?;
         let alleges = r.of(Topic::Speech, &voice.verb).any(|cue| cue.row.is("doubt"));
@@ -153,7 +172,13 @@ fn is_nobodys(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 fn is_unclaimed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     const REACH: usize = 7;
     let before = r.around(cue.tokens.start, REACH, 0).start..cue.tokens.start;
+    // Where "not" stands right before its verb, that has to be one of announcing.
+    let verb_first = r.doc.lang.is_rtl();
+    let announces = |at: usize| r.of(Topic::Speech, &(at..at + 1)).any(|says| says.class() == "says");
     let reaches = |d: &Cue<'_>| {
+        if verb_first && d.tokens.end != cue.tokens.start && !announces(d.tokens.end) {
+            return false;
+        }
         let between = d.tokens.end..cue.tokens.start;
         r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).all(|event| !event.is("pos", "verb"))
     };
@@ -208,7 +233,7 @@ fn owns_carrier(r: &Reading<'_>, m: &ActorMention) -> bool {
 /// A denial of having done it, not of something else: it names the deed, or that it was done at all.
 fn is_own_denial(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, 9).end;
-    let owns = r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed" | "behind"));
+    let owns = r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed" | "behind" | "accused"));
     let done = || r.of(Topic::Event, &behind).any(|event| event.is("pos", "do"));
     cue.row.is("own") || owns || done()
 }
@@ -247,10 +272,13 @@ fn beside<'m>(cue: &Cue<'_>, named: &'m [ActorMention], behind: usize, ahead: us
 }
 
 /// Who is suspected: behind the cue, or right before it ("a militia most likely sent").
-fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Found> {
+fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
+    let guesser = voices.iter().find(|voice| voice.verb.start == cue.tokens.start).and_then(|voice| voice.name.clone());
+    let from = guesser.map_or(cue.tokens.end, |name| name.end.max(cue.tokens.end));
     let behind = || {
         named.iter().find(|m| {
-            m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= 14 && !speaks(r, m) && !is_hit(r, &m.tokens, false)
+            let near = m.tokens.start >= from && m.tokens.start - from <= 14;
+            near && (from > cue.tokens.end || !speaks(r, m)) && !is_hit(r, &m.tokens, false)
         })
     };
     // "Israel suspected", at the end of a headline; "Israel was probably behind it".

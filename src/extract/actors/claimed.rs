@@ -44,18 +44,51 @@ pub(super) fn told_of_own(
     for (i, voice) in all.iter().enumerate() {
         let Some(actor) = voice.actor.filter(|a| *a != Actor::Unknown && voice.tells) else { continue };
         let from = voice.name.as_ref().map_or(voice.verb.end, |name| name.end.max(voice.verb.end));
-        let until = all.get(i + 1).filter(|next| !next.trails).map_or(sentence.end, |next| next.verb.start);
+        let goes_over = |next: &&Voice| !next.trails && next.name.is_some() && next.actor != voice.actor;
+        let until = all.iter().skip(i + 1).find(goes_over).map_or(sentence.end, |next| next.verb.start);
         let said = from.min(until)..until;
         let takes = r.of(Topic::Attribution, &(said.start..said.end.min(said.start + 3))).find(|cue| cue.row.is("mine"));
         let takes = takes.filter(|_| !r.cues.has(Topic::Determiner, "not", &r.around(voice.verb.start, 2, 0)));
         let acts = || r.of(Topic::Attribution, &said).find(|cue| is_own(r, voice, cue) && acts(r, cue, triggers, named, &said));
-        let own = takes.or_else(acts).or_else(|| identified(r, actor, named, &said));
+        let shows = || shown(r, actor, named, triggers, &said);
+        let own = takes.or_else(acts).or_else(|| identified(r, actor, named, &said)).or_else(shows);
+        if own.is_none()
+            && let Some(cue) = r.of(Topic::Attribution, &said).find(|cue| is_own(r, voice, cue) && disowns(r, cue, triggers, &said))
+        {
+            let tokens = voice.name.clone().unwrap_or_else(|| cue.tokens.clone());
+            out.push(Blame { actor, footing: Footing::Disowned, tokens, rule: cue.row.id.clone() });
+        }
         if let Some(own) = own {
             let tokens = voice.name.clone().unwrap_or_else(|| own.tokens.clone());
             out.push(Blame { actor, footing: Footing::Claimed, tokens, rule: own.row.id.clone() });
         }
     }
     out
+}
+
+/// "Said it was not behind it", "that its jets had not struck": the deed is disowned.
+fn disowns(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], said: &Range<usize>) -> bool {
+    const REACH: usize = 4;
+    let behind = own.tokens.end..said.end.min(own.tokens.end + REACH);
+    let Some(not) = r.of(Topic::Determiner, &behind).find(|d| d.class() == "not") else { return false };
+    let denied = not.tokens.end..said.end.min(not.tokens.end + REACH);
+    r.cues.has(Topic::Attribution, "behind", &denied)
+        || r.of(Topic::Event, &denied).any(|cue| cue.is("pos", "do"))
+        || triggers.iter().any(|t| t.verb && !t.hit && t.tokens.start == not.tokens.end)
+}
+
+/// "The group showed a video of the attack", "footage of its jets hitting the depot": who shows a deed has done it. An army
+/// shows what was done to it as well: there its own forces have to be in it.
+fn shown<'c>(r: &'c Reading<'_>, actor: Actor, named: &[ActorMention], triggers: &[&Trigger], said: &Range<usize>) -> Option<&'c Cue<'c>> {
+    const REACH: usize = 8;
+    let first = said.start..said.end.min(said.start + REACH);
+    let footage = r.of(Topic::Attribution, &first).find(|cue| cue.class() == "footage")?;
+    let of = footage.tokens.end..said.end.min(footage.tokens.end + REACH);
+    let other = named.iter().any(|m| of.contains(&m.tokens.start) && m.actor != actor && !is_patient(r, m));
+    let event = r.of(Topic::Event, &of).next().is_some() || triggers.iter().any(|t| of.contains(&t.tokens.start));
+    let forces = r.of(Topic::Attribution, &of).any(|cue| cue.class() == "self" || cue.class() == "forces" && !cue.ending(r.doc).is_empty());
+    let insurgent = matches!(actor, Actor::ISIS | Actor::IRI);
+    (event && !other && (insurgent || forces)).then_some(footage)
 }
 
 /// "The bomber was one of the group's men": the doer is told to be the speaker's own.

@@ -26,7 +26,7 @@ pub fn speaker_of(r: &Reading<'_>, name: &Range<usize>) -> Option<Actor> {
 /// Whom "the group", "the ministry", "it", or a verb with nobody beside it takes up.
 pub fn antecedent(r: &Reading<'_>, verb: &Cue<'_>, name: Option<&Range<usize>>) -> Option<Actor> {
     let Some(name) = name else { return last_speaker(r, verb) };
-    let word = r.of(Topic::Voice, name).find(|cue| matches!(cue.class(), "group" | "state" | "band"))?;
+    let word = r.of(Topic::Voice, name).find(|cue| matches!(cue.class(), "group" | "state" | "band" | "last"))?;
     // "A group calling itself …": somebody, but nobody the tables know.
     if word.class() == "band" { (!word.article).then_some(Actor::Other) } else { taken_up(r, word) }
 }
@@ -34,6 +34,7 @@ pub fn antecedent(r: &Reading<'_>, verb: &Cue<'_>, name: Option<&Range<usize>>) 
 /// Whom an epithet takes up: the last group, or the last state, that was named.
 pub(super) fn taken_up(r: &Reading<'_>, epithet: &Cue<'_>) -> Option<Actor> {
     let fits = |m: &ActorMention| match epithet.class() {
+        "last" => !m.adjective,
         "group" => !m.adjective && matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked | Actor::SDF | Actor::Other),
         _ => !matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked),
     };
@@ -42,7 +43,13 @@ pub(super) fn taken_up(r: &Reading<'_>, epithet: &Cue<'_>) -> Option<Actor> {
 
 /// Who spoke last; for a denial or a claim, else who was named last.
 fn last_speaker(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Actor> {
+    // "The group called it a lie and said it had nothing to do with it".
+    let sentence = r.sentence(r.sentence_of(verb.tokens.start)).start.max(verb.tokens.start.saturating_sub(REACH));
+    let epithet = r.of(Topic::Voice, &(sentence..verb.tokens.start)).rfind(|cue| matches!(cue.class(), "group" | "state" | "last"));
     let named = before(r, verb.tokens.start);
+    if let Some(epithet) = epithet.filter(|e| named.iter().all(|m| m.tokens.start < e.tokens.start)) {
+        return taken_up(r, epithet);
+    }
     let spoke = named.iter().rfind(|m| !m.nameless && speaks(r, m));
     let last = || named.iter().rfind(|m| !m.nameless && !m.adjective && !is_patient(r, m)).filter(|_| verb.topic == Topic::Attribution);
     spoke.or_else(last).map(|m| m.actor)

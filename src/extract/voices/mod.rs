@@ -13,7 +13,7 @@ use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use crate::incident::Actor;
 use crate::text::TokenKind;
-use name::{name_after, name_before};
+use name::{leans, name_after, name_before};
 
 /// Somebody who says, blames, owns up or denies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ enum Act {
 pub fn voices(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Voice> {
     let mut out: Vec<Voice> = Vec::new();
     for cue in r.cues.within(sentence) {
-        let Some(act) = act(cue) else { continue };
+        let Some(act) = act(cue).filter(|act| *act != Act::Says || !is_negated(r, cue)) else { continue };
         if out.last().is_some_and(|last| cue.tokens.start < last.verb.end) {
             continue;
         }
@@ -68,6 +68,12 @@ pub fn voice_at<'v>(r: &Reading<'_>, all: &'v [Voice], token: usize) -> Option<&
     let ahead = all.iter().rfind(|voice| voice.verb.start <= token && !voice.trails);
     let told_before = all.iter().rfind(|voice| voice.verb.start <= token);
     behind.filter(closes).or(ahead).or(told_before).or(behind)
+}
+
+/// "Without saying", "did not mention": nobody tells anything.
+fn is_negated(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let before = r.around(cue.tokens.start, 2, 0);
+    r.of(Topic::Determiner, &before).any(|d| d.class() == "not" && d.tokens.end == cue.tokens.start)
 }
 
 fn act(cue: &Cue<'_>) -> Option<Act> {
@@ -126,15 +132,15 @@ fn voice(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, act: Act, last
 fn opens_clause(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
     name_before(r, cue.tokens.start, clause.start)
-        .is_some_and(|name| name.start <= clause.start + 1 && name.end == cue.tokens.start && is_speaker(r, &name))
+        .is_some_and(|name| name.start <= clause.start + 1 && !leans(r, name.start.saturating_sub(1)) && name.end == cue.tokens.start && is_speaker(r, &name))
 }
 
 /// A name behind a verb of saying is one where it holds a word for a speaker, or where "that" follows it.
 fn is_speaker(r: &Reading<'_>, name: &Range<usize>) -> bool {
     let known = r.cues.within(name).iter().any(|cue| match cue.topic {
         Topic::Speech => cue.class() == "named",
-        Topic::Voice => matches!(cue.class(), "speaker" | "group" | "state" | "band"),
-        Topic::Actor => true,
+        Topic::Voice => matches!(cue.class(), "speaker" | "group" | "state" | "band" | "last"),
+        Topic::Actor => !cue.is("form", "adj"),
         _ => false,
     });
     known || r.cues.has(Topic::Determiner, "that", &(name.end..name.end + 1)) || r.doc.word(name.end) == ":"

@@ -95,7 +95,7 @@ fn is_told(cue: &Cue<'_>) -> bool {
 }
 
 /// A word such as "on" or "in", which opens no name and closes none.
-fn leans(r: &Reading<'_>, at: usize) -> bool {
+pub(super) fn leans(r: &Reading<'_>, at: usize) -> bool {
     r.of(Topic::Determiner, &(at..at + 1)).any(|cue| matches!(cue.class(), "in" | "on") && cue.tokens.len() == 1)
 }
 
@@ -123,7 +123,7 @@ fn known_name_ending(r: &Reading<'_>, end: usize) -> Option<usize> {
 fn is_voice(cue: &Cue<'_>) -> bool {
     match cue.topic {
         Topic::Speech => cue.class() == "named",
-        Topic::Voice => matches!(cue.class(), "speaker" | "group" | "state" | "band"),
+        Topic::Voice => matches!(cue.class(), "speaker" | "group" | "state" | "band" | "last"),
         _ => false,
     }
 }
