@@ -30,7 +30,9 @@ pub(super) fn attributed(
     named: &[ActorMention],
     voices: &[Voice],
 ) -> Option<Blame> {
-    if cue.attr("needs").is_some_and(|id| !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id || other.row.is("mine"))) {
+    if cue.attr("needs").is_some_and(|id| {
+        !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id || other.row.is("mine"))
+    }) {
         return None;
     }
     let negated = is_negated(r, cue);

@@ -131,8 +131,9 @@ fn voice(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, act: Act, last
 /// A speaker stands between the opening of the clause and the verb.
 fn opens_clause(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
-    name_before(r, cue.tokens.start, clause.start)
-        .is_some_and(|name| name.start <= clause.start + 1 && !leans(r, name.start.saturating_sub(1)) && name.end == cue.tokens.start && is_speaker(r, &name))
+    name_before(r, cue.tokens.start, clause.start).is_some_and(|name| {
+        name.start <= clause.start + 1 && !leans(r, name.start.saturating_sub(1)) && name.end == cue.tokens.start && is_speaker(r, &name)
+    })
 }
 
 /// A name behind a verb of saying is one where it holds a word for a speaker, or where "that" follows it.
