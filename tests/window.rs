@@ -241,3 +241,18 @@ fn joined_reports_are_taken_apart_and_joined_again() {
     assert_eq!(joined(&harness), before);
     assert_eq!(harness.state().state.selection.incident, Some(id));
 }
+
+#[test]
+fn digits_switch_kinds_in_the_order_of_the_list() {
+    let mut harness = window(Lang::En);
+    let is_on = |harness: &Harness<'_, FuratApp>, key: &str| harness.state().state.filter.is_on(Dimension::Kind, key);
+    harness.key_press(egui::Key::Num1);
+    harness.step();
+    harness.step();
+    assert!(!is_on(&harness, "airstrike") && is_on(&harness, "other"));
+    harness.key_press(egui::Key::Num1);
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num0);
+    harness.step();
+    harness.step();
+    assert!(!is_on(&harness, "airstrike") && is_on(&harness, "other"), "with Alt only the tenth is left");
+}

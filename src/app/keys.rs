@@ -1,8 +1,10 @@
 //! What the keyboard asks for, and files dropped on the window.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::context::{Command, Ctx, UiCommand};
+use crate::incident::Kind;
+use crate::store::Dimension;
 
 /// Sends what was asked for by keys. While words are typed only a few wishes are heard.
 pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
@@ -14,8 +16,27 @@ pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
             ctx.send.send(wish.command());
         }
     }
+    if !is_typing {
+        kinds(ui, ctx);
+    }
     if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
         ctx.send.send(escape(ctx));
+    }
+}
+
+/// The keys of the kinds, in the order of the list.
+const KINDS: [Key; Kind::ALL.len()] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9, Key::Num0];
+
+/// 1 to 0 switch kinds off and on; with Alt, to this one alone.
+fn kinds(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    for (key, kind) in KINDS.into_iter().zip(Kind::ALL) {
+        let code = || kind.code().to_owned();
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ctx.send.send(Command::ToggleValue(Dimension::Kind, code()));
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            ctx.send.send(Command::OnlyValue(Dimension::Kind, code()));
+        }
     }
 }
 

@@ -20,9 +20,10 @@ const MARGIN: f32 = 24.0;
 const TITLE: f32 = 48.0;
 
 /// What the pointer and keys without a wish do: how, and what.
-const GESTURES: [(&str, &str); 6] = [
+const GESTURES: [(&str, &str); 7] = [
     ("gesture-escape", "gesture-escape-does"),
     ("gesture-arrows", "gesture-arrows-does"),
+    ("gesture-kinds", "gesture-kinds-does"),
     ("gesture-alt-click", "gesture-alt-click-does"),
     ("gesture-wheel", "gesture-wheel-does"),
     ("gesture-drag-time", "gesture-drag-time-does"),
