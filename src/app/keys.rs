@@ -32,10 +32,11 @@ const KINDS: [Key; Kind::ALL.len()] =
 fn kinds(ui: &egui::Ui, ctx: &Ctx<'_>) {
     for (key, kind) in KINDS.into_iter().zip(Kind::ALL) {
         let code = || kind.code().to_owned();
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            ctx.send.send(Command::ToggleValue(Dimension::Kind, code()));
-        } else if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+        // With Alt first: a key without any modifier is found under Alt too.
+        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
             ctx.send.send(Command::OnlyValue(Dimension::Kind, code()));
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ctx.send.send(Command::ToggleValue(Dimension::Kind, code()));
         }
     }
 }
