@@ -106,7 +106,9 @@ mod tests {
     #[test]
     fn one_column_always_stays() {
         let mut table = TableOptions::default();
-        Column::ALL.into_iter().for_each(|column| table.toggle(column));
+        for column in Column::ALL {
+            table.toggle(column);
+        }
         assert_eq!(table.columns().collect::<Vec<_>>(), [Column::Sources]);
         table.toggle(Column::Place);
         assert_eq!(table.columns().collect::<Vec<_>>(), [Column::Place, Column::Sources]);

@@ -149,9 +149,9 @@ mod tests {
     use super::*;
     use crate::incident::Precision;
 
-    fn in_range(filter_range: DayRange, certainty: Certainty, when: When) -> bool {
+    fn in_range(filter_range: DayRange, certainty: Certainty, when: &When) -> bool {
         let filter = Filter { range: Some(filter_range), certainty, ..Filter::default() };
-        filter.passes_range(&when)
+        filter.passes_range(when)
     }
 
     #[test]
@@ -167,8 +167,8 @@ mod tests {
             (span("2017-01-01", "2020-01-01"), true, false),
         ];
         for (when, possibly, certainly) in rows {
-            assert_eq!(in_range(year, Certainty::Possibly, when.clone()), possibly, "{when:?}");
-            assert_eq!(in_range(year, Certainty::Certainly, when.clone()), certainly, "{when:?}");
+            assert_eq!(in_range(year, Certainty::Possibly, &when), possibly, "{when:?}");
+            assert_eq!(in_range(year, Certainty::Certainly, &when), certainly, "{when:?}");
         }
     }
 
@@ -184,8 +184,8 @@ mod tests {
             (open(None, Some("2017-12-31")), false),
         ];
         for (when, kept) in rows {
-            assert_eq!(in_range(year, Certainty::Possibly, when.clone()), kept, "{when:?}");
-            assert_eq!(in_range(year, Certainty::Certainly, when.clone()), kept, "{when:?}");
+            assert_eq!(in_range(year, Certainty::Possibly, &when), kept, "{when:?}");
+            assert_eq!(in_range(year, Certainty::Certainly, &when), kept, "{when:?}");
         }
     }
 

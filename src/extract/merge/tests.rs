@@ -10,10 +10,10 @@ use crate::store::sample::{incident, site};
 
 /// The `n`-th report of a made-up season: some are of one incident, some share an article, some differ in one thing alone.
 fn report(n: usize) -> Incident {
-    let mut report = incident(&format!("{:05}#1", n), &format!("2024-03-{:02}", 1 + n / 7 % 28));
+    let mut report = incident(&format!("{n:05}#1"), &format!("2024-03-{:02}", 1 + n / 7 % 28));
     report.sources[0].article = ArticleId(format!("{:05}", n - n % 3 % 2));
     report.places = vec![site(["a", "b", "c"][n % 3], 34.0 + (n % 3) as f64 * 0.3, 40.5, 3.0)];
-    report.killed = if n % 4 == 0 { Count::default() } else { Count::exact((n % 4 * 5) as u32) };
+    report.killed = if n.is_multiple_of(4) { Count::default() } else { Count::exact((n % 4 * 5) as u32) };
     report
 }
 
