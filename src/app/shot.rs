@@ -63,7 +63,7 @@ pub fn write(shot: &Shot, looks: &[(Look, PathBuf)]) -> Result<(), Diagnostic> {
 /// Draws the window.
 ///
 /// # Errors
-/// As [`write`], but for the file.
+/// As [`write()`], but for the file.
 pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> {
     let texts = Texts::new(look.lang);
     let offscreen = Offscreen::new(&texts)?;
