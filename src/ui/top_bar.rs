@@ -113,7 +113,7 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
     let more = button(ui, ctx, Some("ellipsis"), "", &ctx.tr("command-more"), Look::OnBar);
     menu(ui, ctx, &more, 316.0, |ui| more_menu::more_menu_ui(ui, ctx));
     let picture = ctx.tr(if is_narrow { "command-picture-short" } else { "command-picture" });
-    if !ctx.store.incidents().is_empty() {
+    if !ctx.store.is_empty() {
         let pressed = button(ui, ctx, Some("camera"), &picture, &named(ctx, UiCommand::Picture), Look::OnBarFilled).clicked();
         if pressed {
             ctx.send.send(Command::SavePicture);
