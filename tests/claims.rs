@@ -1,12 +1,15 @@
 //! On whose word a doer is known, and who says what: passages as agencies, local networks, ministries and parties write
 //! them. A row that opens with `~` is not yet read rightly: the day it is, its mark has to go.
 
-use furat::extract::extract;
-use furat::gazetteer::Gazetteer;
-use furat::incident::{Claim, Count, Incident};
-use furat::lexicon::Lexicons;
-use furat::source::{Article, ArticleId};
+#[path = "common/counts.rs"]
+mod counts;
+#[path = "common/rows.rs"]
+mod rows;
+
+use counts::written as counted;
+use furat::incident::{Claim, Incident};
 use furat::text::Lang;
+use rows::Verdict;
 
 #[test]
 fn arabic_passages_tell_on_whose_word() {
@@ -16,25 +19,6 @@ fn arabic_passages_tell_on_whose_word() {
 #[test]
 fn english_passages_tell_on_whose_word() {
     check(Lang::En, include_str!("data/claims_en.tsv"));
-}
-
-fn check(lang: Lang, table: &str) {
-    let lexicons = Lexicons::bundled().expect("bundled tables");
-    let gazetteer = Gazetteer::bundled().expect("bundled places");
-    let mut wrong = Vec::new();
-    for row in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let (open, row) = row.strip_prefix('~').map_or((false, row), |rest| (true, rest));
-        let [body, doers, voices] = &row.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells in {row:?}") };
-        let found = extract(&article(body, lang), &lexicons, &gazetteer).incidents;
-        let right = is_doer(&found, doers) && (*voices == "?" || voices.split(" ; ").all(|voice| is_said(&found, voice)));
-        if right == open {
-            let got: Vec<String> = found.iter().map(doer).collect();
-            let said: Vec<String> = found.iter().flat_map(|incident| incident.claims.iter().map(written)).collect();
-            let open = if open { "no longer open: " } else { "" };
-            wrong.push(format!("{open}{body}\n    wanted {doers}, {voices}\n    got    {got:?}, {said:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The doer of the first main incident, then of others behind ` + `.
@@ -60,27 +44,16 @@ fn doer(incident: &Incident) -> String {
 
 fn written(claim: &Claim) -> String {
     let blame = claim.blames.zip(claim.attribution).map_or_else(String::new, |(who, how)| format!(" {} {}", who.code(), how.code()));
-    format!("{}: {}/{}{blame}", claim.voice.as_deref().unwrap_or("-"), count(claim.killed), count(claim.injured))
+    format!("{}: {}/{}{blame}", claim.voice.as_deref().unwrap_or("-"), counted(claim.killed), counted(claim.injured))
 }
 
-fn count(count: Count) -> String {
-    let bound = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
-    match (count.min, count.max) {
-        (None, None) => "-".to_owned(),
-        (Some(a), Some(b)) if a == b => a.to_string(),
-        (a, b) => format!("{}..{}", bound(a), bound(b)),
-    }
-}
-
-fn article(body: &str, lang: Lang) -> Article {
-    Article {
-        id: ArticleId("row".to_owned()),
-        path: String::new(),
-        title: None,
-        source: None,
-        url: None,
-        published: None,
-        lang,
-        body: body.to_owned(),
-    }
+fn check(lang: Lang, table: &str) {
+    rows::check(lang, table, |row, read| {
+        let [body, doers, voices] = row else { panic!("three cells in {row:?}") };
+        let found = read("", body);
+        let right = is_doer(&found, doers) && (*voices == "?" || voices.split(" ; ").all(|voice| is_said(&found, voice)));
+        let got: Vec<String> = found.iter().map(doer).collect();
+        let said: Vec<String> = found.iter().flat_map(|incident| incident.claims.iter().map(written)).collect();
+        Verdict { right, told: format!("{body}\n    wanted {doers}, {voices}\n    got    {got:?}, {said:?}") }
+    });
 }
