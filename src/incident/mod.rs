@@ -2,6 +2,7 @@
 
 mod actor;
 mod count;
+mod edtf;
 mod evidence;
 mod finding;
 mod kind;

@@ -21,6 +21,7 @@ mod resolve;
 mod role;
 mod spans;
 mod tag;
+mod typed;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,7 @@ use crate::text::{Document, Lang, Span};
 
 pub use publication::{publication, publication_in};
 pub use role::DateRole;
+pub use typed::{Unread, typed_date};
 
 use finder::in_language;
 use tag::{Tagged, tag};
