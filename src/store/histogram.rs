@@ -1,7 +1,8 @@
 //! Incidents over time, stacked by family. Pure; counts are `f64` because uncertain dates spread.
 
 use super::bits::Bits;
-use super::{Columns, DayRange, Dimension, Filter, OTHERS, Run, Value, View};
+use super::histogram_lanes::most_frequent;
+use super::{Columns, DayRange, Dimension, Filter, OTHERS, Run, View};
 use crate::incident::Family;
 
 /// How many classes a bar is stacked of.
@@ -24,18 +25,9 @@ impl Classes {
 
     /// The most frequent values of a dimension, then all others. An incident of several values counts with the most frequent of them.
     pub fn values(columns: &Columns, dimension: Dimension) -> Self {
-        let mut values: Vec<(usize, &Value)> =
-            columns.values(dimension).values.iter().filter(|value| value.key != OTHERS).map(|value| (value.rows.count(), value)).collect();
-        values.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let mut rest = Bits::all(columns.len());
-        let mut classes = Self::default();
-        for (_, value) in values.into_iter().filter(|(count, _)| *count > 0).take(CLASSES - 1) {
-            let mut rows = value.rows.clone();
-            rows.and(&rest);
-            rest.minus(&rows);
-            classes.rows.push(rows);
-            classes.keys.push(value.key.clone());
-        }
+        let (chosen, rest) = most_frequent(columns, dimension, CLASSES - 1);
+        let (keys, rows) = chosen.into_iter().unzip();
+        let mut classes = Self { rows, keys };
         classes.rows.resize_with(CLASSES - 1, || Bits::none(columns.len()));
         classes.keys.resize_with(CLASSES - 1, String::new);
         classes.rows.push(rest);
