@@ -7,7 +7,10 @@ use std::time::{Duration, Instant};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use furat::app::{FuratApp, Input, Settings};
-use furat::store::DayRange;
+use furat::context::{Command, Notice};
+use furat::incident::Kind;
+use furat::store::{Bin, Certainty, Classes, DayRange, Unit, bins, histogram, tally};
+use furat::text::Lang;
 use furat::ui::map::tiles::Decoding;
 
 fn window() -> Harness<'static, FuratApp> {
@@ -79,4 +82,175 @@ fn a_typed_date_filters_and_playing_moves_the_range_on() {
     harness.get_by_label("All").click();
     harness.run_steps(3);
     assert_eq!((range(&harness), harness.state().state.view().shown.len()), (None, all));
+}
+
+/// Carries out a wish as a panel would.
+fn send(harness: &mut Harness<'_, FuratApp>, command: Command) {
+    harness.state().sender().send(command);
+    harness.run_steps(3);
+}
+
+fn press(harness: &mut Harness<'_, FuratApp>, modifiers: egui::Modifiers, key: egui::Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+fn type_into(harness: &mut Harness<'_, FuratApp>, field: &str, words: &str) {
+    harness.get_by_label(field).click();
+    harness.run_steps(3);
+    harness.get_by_label(field).type_text(words);
+    harness.run_steps(3);
+}
+
+/// All incidents in the bars, in range and out.
+fn in_bars(harness: &Harness<'_, FuratApp>) -> (f64, f64) {
+    let state = &harness.state().state;
+    let columns = state.store.columns();
+    let days = bins(state.extent().expect("dated incidents"), Unit::Month);
+    let bars = histogram(columns, state.view(), &state.filter, &days, &Classes::families(columns));
+    (bars.bins.iter().map(|bin| bin.in_range.total()).sum(), bars.bins.iter().map(Bin::total).sum())
+}
+
+#[test]
+fn words_are_read_as_dates_are_in_articles_and_what_is_none_is_said() {
+    let mut harness = window();
+    type_into(&mut harness, "First day", "from June 2018 to March 2019");
+    assert!(harness.query_by_label("1 Jun 2018 \u{2013} 31 Mar 2019").is_some(), "the field says how it reads the words");
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Enter);
+    let days = |from: &str, to: &str| Some(DayRange::new(from.parse().expect("a day"), to.parse().expect("a day")));
+    assert_eq!(range(&harness), days("2018-06-01", "2019-03-31"));
+    assert!(says_the_sum(&harness));
+
+    type_into(&mut harness, "Last day", "17 June");
+    assert!(harness.query_by_label_contains("depends on the day it is said").is_some());
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Enter);
+    assert_eq!(range(&harness), days("2018-06-01", "2019-03-31"), "nothing is guessed");
+    let tells = |notice: &Notice| notice.head.summary.contains("17 June") && notice.head.hint.is_some();
+    assert!(harness.state().state.notices.iter().any(tells), "{:?}", harness.state().state.notices);
+}
+
+#[test]
+fn two_ranges_are_compared_and_undo_takes_that_back() {
+    let mut harness = window();
+    send(&mut harness, Command::SetRange(Some(DayRange::new("2023-01-01".parse().expect("a day"), "2024-12-31".parse().expect("a day")))));
+    harness.run_steps(30);
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::V);
+    let state = &harness.state().state;
+    let compared = state.compared.expect("a second range");
+    assert_eq!((compared.days(), compared.to.succ_opt()), (731, range(&harness).map(|range| range.from)), "as long, right before");
+    let counts = [state.filter.range, Some(compared)].map(|range| tally(state.store.columns(), state.view(), &state.filter, range));
+    assert_eq!(counts[0].total, state.view().shown.len());
+    let by_kind: i64 = Kind::ALL.iter().enumerate().map(|(n, _)| counts[0].kinds[n] as i64 - counts[1].kinds[n] as i64).sum();
+    assert_eq!(by_kind, counts[0].total as i64 - counts[1].total as i64);
+    let text = format!("{} in the range, {} in the days compared", counts[0].total, counts[1].total);
+    assert!(harness.query_by_label_contains(&text).is_some(), "{text}");
+
+    harness.run_steps(30);
+    press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Z);
+    assert_eq!(harness.state().state.compared, None);
+    press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Y);
+    assert_eq!(harness.state().state.compared, Some(compared));
+    harness.get_by_label("Stop comparing").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.compared, None);
+}
+
+#[test]
+fn undo_and_redo_go_through_the_ranges() {
+    let mut harness = window();
+    harness.run_steps(30);
+    let mut was = vec![range(&harness)];
+    for key in [egui::Key::W, egui::Key::D, egui::Key::Q, egui::Key::M] {
+        press(&mut harness, egui::Modifiers::SHIFT, key);
+        harness.run_steps(30);
+        was.push(range(&harness));
+    }
+    assert!(was.windows(2).all(|pair| pair[0] != pair[1]), "{was:?}");
+    for earlier in was.iter().rev().skip(1) {
+        press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Z);
+        assert_eq!(range(&harness), *earlier);
+    }
+    press(&mut harness, egui::Modifiers::COMMAND, egui::Key::Y);
+    assert_eq!(range(&harness), was[1]);
+}
+
+#[test]
+fn bars_follow_the_frame_of_the_map_and_certainty() {
+    let mut harness = window();
+    let all = in_bars(&harness);
+    assert!((all.0 - harness.state().state.view().shown.len() as f64).abs() < 1e-6);
+    send(&mut harness, Command::ToggleFramed);
+    send(&mut harness, Command::GoTo(furat::geo::LatLon::new(34.45, 40.92), 11.0));
+    harness.run_steps(10);
+    let framed = in_bars(&harness);
+    assert!(framed.1 < all.1 && framed.1 > 0.0, "{framed:?} of {all:?}");
+    assert!((framed.0 - harness.state().state.view().shown.len() as f64).abs() < 1e-6);
+    assert!(says_the_sum(&harness));
+    send(&mut harness, Command::ToggleFramed);
+    assert_eq!(in_bars(&harness), all);
+
+    let year = DayRange::new("2018-01-01".parse().expect("a day"), "2018-12-31".parse().expect("a day"));
+    send(&mut harness, Command::SetRange(Some(year)));
+    let possibly = harness.state().state.view().shown.len();
+    harness.get_by_label("Certainly").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.filter.certainty, Certainty::Certainly);
+    assert!(harness.state().state.view().shown.len() <= possibly);
+    assert!(says_the_sum(&harness));
+}
+
+#[test]
+fn keys_change_how_time_is_shown() {
+    let mut harness = window();
+    let options = |harness: &Harness<'_, FuratApp>| harness.state().state.settings.time_options;
+    let before = options(&harness);
+    for key in [egui::Key::T, egui::Key::F, egui::Key::P, egui::Key::R] {
+        press(&mut harness, egui::Modifiers::SHIFT, key);
+    }
+    let now = options(&harness);
+    assert_ne!(
+        (now.has_lanes, now.has_folds, now.is_cumulative, now.repeats),
+        (before.has_lanes, before.has_folds, before.is_cumulative, before.repeats)
+    );
+    assert_eq!(
+        (now.has_lanes, now.has_folds, now.is_cumulative, now.repeats),
+        (!before.has_lanes, !before.has_folds, !before.is_cumulative, !before.repeats)
+    );
+    assert!(harness.query_by_label("Only \u{201C}Airstrike\u{201D}").is_some(), "lanes have names");
+
+    let row = harness.state().state.view().shown.nth(2).expect("shown incidents");
+    let id = harness.state().state.store.id_at(row);
+    send(&mut harness, Command::Select(id));
+    let when = harness.state().state.store.columns().when(row).and_then(|when| DayRange::of(&when)).expect("dated");
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::S);
+    let view = harness.state().state.time_view.expect("a view");
+    let middle = f64::midpoint(view.from_day, view.to_day);
+    let day = f64::from(chrono::Datelike::num_days_from_ce(&when.from));
+    assert!(view.days() <= 367.0 && (middle - day).abs() <= when.days() as f64, "{view:?}");
+}
+
+#[test]
+fn the_right_to_left_window_takes_arabic_dates() {
+    let mut harness = window();
+    send(&mut harness, Command::SetLang(Lang::Ar));
+    let rows = include_str!("data/dates_typed.tsv").lines().filter(|row| row.chars().any(|c| ('\u{620}'..'\u{64A}').contains(&c)));
+    let (mut read, mut refused) = (0, 0);
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let field = harness.state().state.texts.tr("timeline-from").into_owned();
+        send(&mut harness, Command::SetRange(None));
+        type_into(&mut harness, &field, cells[0]);
+        press(&mut harness, egui::Modifiers::NONE, egui::Key::Enter);
+        match range(&harness) {
+            Some(range) => {
+                assert!(cells[1] == ".." || range.from.to_string() == cells[1], "{row}: {range:?}");
+                read += 1;
+            }
+            None => {
+                assert_eq!(cells[1], "-", "{row}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(read > 8 && refused > 1, "{read} read, {refused} refused");
 }

@@ -507,8 +507,15 @@ heat-crowded = عند الازدحام
 heat-always = دائماً
 heat-never = أبداً
 map-legend-cells = الحوادث في الخلية
-time-options = الأعمدة والعرض ومدد أخرى
+time-options = أعمدة أو مسارات، والتشغيل، ومدد أخرى
+time-shown-as = العرض
+time-bars = أعمدة مكدسة
+time-lanes = مسارات
 time-stack = قسّم الأعمدة بحسب
+time-lane = مسار لكل
+time-empty = المدد الطويلة بلا حوادث
+time-folded = مطوية
+time-in-full = كاملة
 time-playing = التشغيل
 time-window = يحرّك المدى
 time-cumulative = يراكم
@@ -516,14 +523,13 @@ time-once = يقف في النهاية
 time-repeats = يبدأ من جديد
 time-ranges = المدد
 time-last-days = { $count ->
-    [zero] لا يوم من البيانات
-    [one] آخر يوم من البيانات
-    [two] آخر يومين من البيانات
-    [few] آخر { $count } أيام من البيانات
-    [many] آخر { $count } يوماً من البيانات
-   *[other] آخر { $count } يوم من البيانات
+    [zero] لا يوم
+    [one] آخر يوم
+    [two] آخر يومين
+    [few] آخر { $count } أيام
+    [many] آخر { $count } يوماً
+   *[other] آخر { $count } يوم
 }
-time-selected = حول الحادثة المختارة
 map-km = كم
 map-positions = المواقع أماكن مذكورة في النص لا نقاط إصابة
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
@@ -792,6 +798,44 @@ timeline-histogram = الحوادث عبر الزمن
 timeline-undated-hint = اعرض الحوادث التي بلا تاريخ
 timeline-unlocated-hint = اعرض الحوادث التي بلا مكان
 timeline-empty = لا حوادث مؤرخة بعد
+timeline-fold = { $length } بلا حوادث
+timeline-fold-hint = مدة مطوية. اضغط لعرض الزمن كاملاً
+timeline-lane-only = «{ $name }» وحدها
+months-count = { $n ->
+    [zero] أقل من شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $n } أشهر
+    [many] { $n } شهراً
+   *[other] { $n } شهر
+}
+years-count = { $n ->
+    [zero] أقل من سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $n } سنوات
+    [many] { $n } سنة
+   *[other] { $n } سنة
+}
+years-months = { $years } و{ $months }
+compare-days = الأيام التي يُقارن بها
+compare-end = إنهاء المقارنة
+compare-equal = لا فرق
+compare-percent = ({ $percent } %)
+compare-said = { $first } في المدى، و{ $second } في الأيام المقارَن بها، والفرق { $difference }
+compare-rate = { $days }، { $rate } في اليوم
+compare-kind = { $kind }: { $first } مقابل { $second }، { $difference }
+compare-handle-from = بداية الأيام المقارَن بها
+compare-handle-to = نهاية الأيام المقارَن بها
+typed-no-date = لا تاريخ في «{ $words }»
+    .hint = اكتب 2018-06-17 أو 17/6/2018 أو حزيران 2018 أو 2018-05/2018-06 أو ../2015 أو 2018-06~
+typed-leans = لا يُعرف أي «{ $words }» هو المقصود من غير يوم قوله
+    .hint = اكتب السنة أيضاً: 17 حزيران 2018
+typed-rest = «{ $word }» ليست من التاريخ
+    .hint = اكتب التاريخ وحده: 17 حزيران 2018، أو من أيار 2015 إلى حزيران 2015
+typed-several = في «{ $words }» عدة تواريخ
+    .hint = صل بين تاريخين بـ«إلى»، أو اكتب 2015-05/2015-06
+typed-forms = يوم أو شهر أو سنة، أو اثنان بينهما «إلى»: 2018-06-17، حزيران 2018، 2018-05/2018-06
 
 ## لماذا يوثق بالحادثة، أو لا يوثق
 
@@ -935,6 +979,19 @@ command-search = بحث
 command-add-folder = أضف مجلداً
 command-stop-reading = أوقف القراءة
 command-timeline = إظهار الخط الزمني أو إخفاؤه
+command-cumulative = التشغيل يراكم أو يحرّك المدى
+command-repeats = التشغيل يبدأ من جديد أو يقف في النهاية
+command-selected-time = إظهار زمن الحادثة المختارة
+command-compare = مقارنة مدتين
+command-lanes = مسارات أو أعمدة مكدسة
+command-folds = طي المدد الطويلة الفارغة أو بسطها
+command-all-time = كل الزمن
+command-last-7 = آخر 7 أيام من البيانات
+command-last-30 = آخر 30 يوماً من البيانات
+command-last-90 = آخر 90 يوماً من البيانات
+command-this-month = شهر آخر حادثة
+command-last-year = آخر 12 شهراً من البيانات
+command-this-year = سنة آخر حادثة
 command-dark-or-light = ألوان داكنة أو فاتحة
 command-contrast = تباين عالٍ
 command-other-language = العربية أو الإنكليزية

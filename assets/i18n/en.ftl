@@ -468,8 +468,15 @@ heat-crowded = If crowded
 heat-always = Always
 heat-never = Never
 map-legend-cells = Incidents in a cell
-time-options = Bars, playing, more ranges
+time-options = Bars or lanes, playing, more ranges
+time-shown-as = Show as
+time-bars = Stacked bars
+time-lanes = Lanes
 time-stack = Stack bars by
+time-lane = A lane for each
+time-empty = Long stretches without an incident
+time-folded = Folded
+time-in-full = In full
 time-playing = Playing
 time-window = Moves the range
 time-cumulative = Adds up
@@ -477,10 +484,9 @@ time-once = Stops at the end
 time-repeats = Begins anew
 time-ranges = Ranges
 time-last-days = { $count ->
-    [one] Last { $count } day of the data
-   *[other] Last { $count } days of the data
+    [one] Last day
+   *[other] Last { $count } days
 }
-time-selected = Around the selected incident
 map-km = km
 map-positions = Positions are of places named in the text, not of impacts
 map-credits = © OpenStreetMap contributors · GeoNames CC BY 4.0 · Natural Earth · GSHHG/WDBII · NOAA GLOBE
@@ -718,6 +724,19 @@ command-search = Search
 command-add-folder = Add folder
 command-stop-reading = Stop reading
 command-timeline = Show or hide the timeline
+command-cumulative = Playing adds up, or moves the range
+command-repeats = Playing begins anew, or stops at the end
+command-selected-time = Show the time of the selected incident
+command-compare = Compare two ranges
+command-lanes = Lanes or stacked bars over time
+command-folds = Fold or unfold long empty stretches
+command-all-time = All time
+command-last-7 = The last 7 days of the data
+command-last-30 = The last 30 days of the data
+command-last-90 = The last 90 days of the data
+command-this-month = The month of the last incident
+command-last-year = The last 12 months of the data
+command-this-year = The year of the last incident
 command-dark-or-light = Dark or light colours
 command-contrast = High contrast
 command-other-language = Arabic or English
@@ -801,6 +820,36 @@ timeline-histogram = Incidents over time
 timeline-undated-hint = List the incidents without a date
 timeline-unlocated-hint = List the incidents without a place
 timeline-empty = No dated incidents yet
+timeline-fold = { $length } without an incident
+timeline-fold-hint = Folded. Press to show all time in full
+timeline-lane-only = Only “{ $name }”
+months-count = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+years-count = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+years-months = { $years } { $months }
+compare-days = Days to compare with
+compare-end = Stop comparing
+compare-equal = no difference
+compare-percent = ({ $percent } %)
+compare-said = { $first } in the range, { $second } in the days compared, difference { $difference }
+compare-rate = { $days }, { $rate } a day
+compare-kind = { $kind }: { $first } against { $second }, { $difference }
+compare-handle-from = Start of the days compared
+compare-handle-to = End of the days compared
+typed-no-date = “{ $words }” names no date
+    .hint = Write 2018-06-17, 17/6/2018, June 2018, 2018-05/2018-06, ../2015 or 2018-06~
+typed-leans = Which “{ $words }” is meant depends on the day it is said
+    .hint = Say the year too: 17 June 2018
+typed-rest = “{ $word }” is no part of a date
+    .hint = Write the date alone: 17 June 2018, or from May 2015 to June 2015
+typed-several = “{ $words }” names several dates
+    .hint = Join two with “to”, or write 2015-05/2015-06
+typed-forms = A day, month or year, or two with “to”: 2018-06-17, June 2018, 2018-05/2018-06
 
 ## Why an incident is trusted, or not
 

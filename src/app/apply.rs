@@ -1,9 +1,9 @@
 //! Commands carried out: the only change of state. What needs the window, the camera or a thread is handed back.
 
-use crate::context::{Clause, Command, MapTools, Palette, Reading, TimeView};
+use crate::context::{Clause, Command, DateField, MapTools, Palette, Reading};
 use crate::incident::IncidentId;
 use crate::source::Article;
-use crate::store::{DayRange, Filter};
+use crate::store::Filter;
 use crate::text::Lang;
 use crate::ui::map::camera::{Look, Move};
 use crate::ui::theme::{Theme, ThemeName};
@@ -21,6 +21,10 @@ pub(super) enum Effect {
     Find(String),
     /// Look up what the words in the search field may mean.
     Seek(String),
+    /// Read the words in a date field.
+    ReadDate(String),
+    /// Read the words that were typed into a date field, and set its range.
+    TypeDate(DateField, String),
     /// Put the keyboard into the search field, or take it out.
     FocusSearch(bool),
     /// Stop reading.
@@ -54,17 +58,6 @@ pub(super) enum Effect {
 /// Carries out one command.
 pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
     match command {
-        Command::SetRange(range) => state.filter.range = range,
-        Command::DragRange(range) => state.filter.range = Some(clamped(state, range)),
-        Command::SetTimeView(view) => state.time_view = Some(view),
-        Command::TogglePlay => toggle_play(state),
-        Command::StepRange(steps) => step_range(state, steps),
-        Command::SetTimeOptions(options) => {
-            state.settings.time_options = options;
-            return vec![Effect::SaveSettings];
-        }
-        Command::ShowSelectedTime => show_selected_time(state),
-        Command::SetSpeed(speed) => state.player.days_per_second = speed,
         Command::SetCertainty(certainty) => state.filter.certainty = certainty,
         Command::SetMainOnly(on) => state.filter.main_only = on,
         Command::ToggleValue(dimension, key) => state.filter.toggle(dimension, &key),
@@ -111,7 +104,10 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.notices.remove(n);
         }
         Command::Dismiss(_) => {}
-        other => return super::reading_room::apply(state, other).unwrap_or_else(|other| apply_to_map(state, other)),
+        other => {
+            let beyond = super::time::apply(state, other).or_else(|other| super::reading_room::apply(state, other));
+            return beyond.unwrap_or_else(|other| apply_to_map(state, other));
+        }
     }
     Vec::new()
 }
@@ -283,49 +279,6 @@ fn clear_clause(filter: &mut Filter, clause: Clause) {
         Clause::Area => filter.area = None,
         Clause::Frame => filter.bbox = None,
         Clause::Text => filter.text.clear(),
-    }
-}
-
-/// The range moved, not shortened, so that it lies within what is dated.
-fn clamped(state: &AppState, range: DayRange) -> DayRange {
-    let Some(extent) = state.extent() else { return range };
-    let length = range.to - range.from;
-    let from = range.from.clamp(extent.from, extent.to);
-    let to = from.checked_add_signed(length).unwrap_or(range.to).min(extent.to).max(from);
-    let from = if range.to > extent.to { to.checked_sub_signed(length).unwrap_or(from).max(extent.from) } else { from };
-    DayRange { from, to }
-}
-
-/// The selected incident's days in the middle of the timeline, with as much time around them as is shown now, a year at most.
-fn show_selected_time(state: &mut AppState) {
-    let selected = state.selection.incident.as_ref().and_then(|id| state.store.incident_position(id));
-    let days = selected.and_then(|row| state.store.columns().when(row)).and_then(|when| DayRange::of(&when));
-    let (Some(days), Some(view)) = (days, state.time_view) else { return };
-    let around = TimeView::around(days);
-    let half = (view.days().min(366.0) / 2.0).max(around.days() / 2.0);
-    let middle = f64::midpoint(around.from_day, around.to_day);
-    state.time_view = Some(TimeView { from_day: middle - half, to_day: middle + half });
-}
-
-fn toggle_play(state: &mut AppState) {
-    state.player.playing = !state.player.playing;
-    state.player.carry_days = 0.0;
-    let Some(extent) = state.extent() else { return };
-    // Playing "all time" would show nothing move: start with a tenth of it.
-    let whole = state.filter.range.is_none_or(|r| r.from <= extent.from && r.to >= extent.to);
-    let at_end = state.filter.range.is_some_and(|r| r.from >= extent.to);
-    if state.player.playing && (whole || at_end) {
-        let tenth = chrono::Duration::days(((extent.to - extent.from).num_days() / 10).max(1));
-        let to = extent.from.checked_add_signed(tenth).unwrap_or(extent.to);
-        state.filter.range = Some(DayRange { from: extent.from, to });
-    }
-}
-
-fn step_range(state: &mut AppState, steps: i32) {
-    let Some(range) = state.filter.range else { return };
-    let length = chrono::Duration::days((range.to - range.from).num_days() + 1) * steps;
-    if let (Some(from), Some(to)) = (range.from.checked_add_signed(length), range.to.checked_add_signed(length)) {
-        state.filter.range = Some(clamped(state, DayRange { from, to }));
     }
 }
 

@@ -14,7 +14,7 @@ use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
 use super::state::{AppState, Undoable};
 use crate::cli::own_places;
-use crate::context::{Command, CommandSender, Ctx, Notice, Recent, WindowFrame, Work};
+use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
 use crate::ui::map::basemap::Basemap;
@@ -195,14 +195,7 @@ impl FuratApp {
         if !self.state.player.playing {
             return;
         }
-        let (Some(range), Some(extent)) = (self.state.filter.range, self.state.extent()) else {
-            self.state.player.playing = false;
-            return;
-        };
-        let seconds = f64::from(ctx.input(|i| i.stable_dt).min(0.1));
-        if let Some(moved) = self.state.player.advance(seconds, range, extent, self.state.settings.time_options) {
-            self.state.filter.range = Some(moved);
-        }
+        super::time::play(&mut self.state, f64::from(ctx.input(|i| i.stable_dt).min(0.1)));
         ctx.request_repaint();
     }
 
@@ -212,6 +205,14 @@ impl FuratApp {
             Effect::Fit => self.fit(),
             Effect::Find(words) => self.find(words),
             Effect::Seek(words) => self.seek(words),
+            Effect::ReadDate(words) => {
+                let read = super::time::read_date(&words, &self.reader, &self.state.texts);
+                self.state.typed = TypedDate { asked: words, read: Some(read) };
+            }
+            Effect::TypeDate(field, words) => {
+                let read = super::time::read_date(&words, &self.reader, &self.state.texts);
+                super::time::set_typed(&mut self.state, field, read);
+            }
             Effect::FocusSearch(is_on) => crate::ui::palette::focus(ctx, is_on),
             Effect::StopReading => self.stop_reading(),
             Effect::ScaleChanged => self.change_scale(ctx),
@@ -455,6 +456,8 @@ impl FuratApp {
             selection: &self.state.selection,
             apart: &self.state.apart,
             time_view: self.state.time_view,
+            compared: self.state.compared,
+            typed: &self.state.typed,
             reader: &self.state.reader,
             article_size: self.state.settings.article_size,
             time: self.state.settings.time_options,

@@ -1,9 +1,9 @@
 //! Background work: one named thread reads articles, the window goes on.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
@@ -92,6 +92,8 @@ pub(super) struct Reader {
     requests: Option<SyncSender<Job>>,
     asked: u64,
     stop: Stop,
+    /// What the thread has loaded, once it has.
+    knowledge: Arc<OnceLock<Arc<Knowledge>>>,
     /// Events, to be drained each frame.
     pub(super) events: Receiver<JobEvent>,
     thread: Option<JoinHandle<()>>,
@@ -107,9 +109,11 @@ impl Reader {
         let stop = Stop::default();
         let stopped = stop.clone();
         let (outbox, events) = sync_channel(QUEUE);
+        let loaded = Arc::new(OnceLock::new());
+        let shared = Arc::clone(&loaded);
         let work = move || {
             let knowledge = match knowledge(&reads.lexicons, lang) {
-                Ok(knowledge) => knowledge,
+                Ok(knowledge) => Arc::clone(shared.get_or_init(|| Arc::new(knowledge))),
                 Err(problem) => return deliver(&outbox, &ctx, JobEvent::Failed(problem)),
             };
             for job in inbox {
@@ -121,7 +125,12 @@ impl Reader {
             let texts = Texts::new(lang);
             texts.error("no-thread", &[("reason", e.to_string().into())])
         })?;
-        Ok(Self { requests: Some(requests), asked: 0, stop, events, thread: Some(thread) })
+        Ok(Self { requests: Some(requests), asked: 0, stop, knowledge: loaded, events, thread: Some(thread) })
+    }
+
+    /// Words and places as articles are read with; `None` while they are being loaded.
+    pub(super) fn knowledge(&self) -> Option<&Knowledge> {
+        self.knowledge.get().map(AsRef::as_ref)
     }
 
     /// Asks for a job; false where the reader is gone or has too much to do. Reading speaks the given language.

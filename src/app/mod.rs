@@ -14,6 +14,7 @@ mod seek;
 mod settings;
 pub mod shot;
 mod state;
+mod time;
 mod window;
 
 pub use frame::FuratApp;

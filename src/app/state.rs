@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{MapTools, Notice, Palette, Player, Reader, Selection, TimeView, Work};
+use crate::context::{MapTools, Notice, Palette, Player, Reader, Selection, TimeView, TypedDate, Work};
 use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
 use crate::incident::{Incident, IncidentId};
 use crate::source::{Article, ArticleId};
-use crate::store::{Batch, DayRange, Engine, Filter, Store, View, extent};
+use crate::store::{Batch, DayRange, Engine, Filter, Generation, Store, View, extent, folds};
 use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
 
@@ -27,6 +27,7 @@ pub struct GivenDate {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Undoable {
     filter: Filter,
+    compared: Option<DayRange>,
     given_dates: BTreeMap<ArticleId, GivenDate>,
 }
 
@@ -40,6 +41,10 @@ pub struct AppState {
     pub apart: BTreeSet<IncidentId>,
     /// The filter: what undo takes back.
     pub filter: Filter,
+    /// The range that the filter's is compared with.
+    pub compared: Option<DayRange>,
+    /// What is being typed into a date field.
+    pub typed: TypedDate,
     /// Selected, hovered, read.
     pub selection: Selection,
     /// How articles are read.
@@ -69,6 +74,8 @@ pub struct AppState {
     /// Words.
     pub texts: Texts,
     engine: Engine,
+    /// The stretches that the timeline folds, and the store's state they were found in.
+    folds: (Generation, Arc<[DayRange]>),
 }
 
 impl AppState {
@@ -83,10 +90,12 @@ impl AppState {
             extractions: Vec::new(),
             apart: BTreeSet::new(),
             filter: Filter::default(),
+            compared: None,
+            typed: TypedDate::default(),
             selection: Selection::default(),
             reader: Reader::default(),
             time_view: None,
-            player: Player::default(),
+            player: Player::at(settings.time_options.speed),
             notices: Vec::new(),
             work: None,
             palette: Palette::default(),
@@ -98,6 +107,7 @@ impl AppState {
             texts,
             settings,
             engine: Engine::default(),
+            folds: (Generation::default(), Arc::new([])),
         })
     }
 
@@ -182,6 +192,14 @@ impl AppState {
         extent(&self.store)
     }
 
+    /// Long stretches without anything dated.
+    pub fn folds(&mut self) -> Arc<[DayRange]> {
+        if self.folds.0 != self.store.generation() {
+            self.folds = (self.store.generation(), folds(self.store.columns()).into());
+        }
+        Arc::clone(&self.folds.1)
+    }
+
     /// Gives an article its day of publication; hands back the article, to be read again.
     pub fn publish(&mut self, article_id: &ArticleId, day: chrono::NaiveDate) -> Option<Article> {
         let article = self.store.article(article_id)?;
@@ -193,12 +211,13 @@ impl AppState {
 
     /// What undo takes back, as it is now.
     pub fn undoable(&self) -> Undoable {
-        Undoable { filter: self.filter.clone(), given_dates: self.given_dates.clone() }
+        Undoable { filter: self.filter.clone(), compared: self.compared, given_dates: self.given_dates.clone() }
     }
 
     /// Goes back to an earlier state; hands back the articles that have another day there, to be read again.
     pub fn restore(&mut self, earlier: Undoable) -> Vec<Article> {
         self.filter = earlier.filter;
+        self.compared = earlier.compared;
         let now = std::mem::replace(&mut self.given_dates, earlier.given_dates);
         let changed = now.keys().chain(self.given_dates.keys()).filter(|id| now.get(id) != self.given_dates.get(id));
         let changed: std::collections::BTreeSet<&ArticleId> = changed.collect();

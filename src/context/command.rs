@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Column, Grid, Heat, Marked, Names, PanelName, TimeOptions, TimeView};
+use super::{AreaTool, Column, DateField, Grid, Heat, Marked, Names, PanelName, QuickRange, TimeOptions, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{Field, IncidentId};
@@ -49,8 +49,18 @@ pub enum Tray {
 /// One wish. Past this line only plain data: ids, dates, numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Sets the range exactly: from load, undo, typed dates, quick ranges. `None` is all time.
+    /// Sets the range exactly. `None` is all time.
     SetRange(Option<DayRange>),
+    /// Sets a range that counts from the last day of the data.
+    QuickRange(QuickRange),
+    /// Asks what days the words in a date field name.
+    ReadDate(String),
+    /// Sets a range by the words typed into a date field.
+    TypeDate(DateField, String),
+    /// Compares the range with this one, or with none.
+    Compare(Option<DayRange>),
+    /// Begins to compare two ranges, or ends it.
+    ToggleCompare,
     /// Sets the range while dragging: kept inside the dated extent.
     DragRange(DayRange),
     /// Sets the part of time that the timeline shows.
@@ -61,6 +71,14 @@ pub enum Command {
     StepRange(i32),
     /// Sets how the timeline is shown and plays.
     SetTimeOptions(TimeOptions),
+    /// A lane for each kind, doer … in place of stacked bars, or the other way round.
+    ToggleLanes,
+    /// Folds long stretches without an incident, or unfolds them.
+    ToggleFolds,
+    /// Playing adds up, or moves the range.
+    ToggleCumulative,
+    /// Playing begins anew at the end, or stops.
+    ToggleRepeats,
     /// Shows the part of time around the selected incident.
     ShowSelectedTime,
     /// Sets how fast time plays, in days of incident time per second.

@@ -5,10 +5,12 @@ mod map_options;
 mod notice;
 mod palette;
 mod panels;
+mod quick_range;
 mod reader;
 mod selection;
 mod table;
 mod time_view;
+mod typed_date;
 mod ui_command;
 
 pub use command::{Clause, Command, CommandSender, Tray};
@@ -16,17 +18,19 @@ pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names};
 pub use notice::{Notice, Tone};
 pub use palette::{Hit, Palette};
 pub use panels::{PanelName, Panels, Recent, WindowFrame, Work};
+pub use quick_range::QuickRange;
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};
 pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};
+pub use typed_date::{DateField, TypedDate};
 pub use ui_command::{CommandGroup, UiCommand};
 
 use std::collections::BTreeSet;
 
 use crate::i18n::Texts;
 use crate::incident::IncidentId;
-use crate::store::{Filter, Store, View};
+use crate::store::{DayRange, Filter, Store, View};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
 use crate::ui::theme::Theme;
@@ -46,6 +50,10 @@ pub struct Ctx<'a> {
     pub apart: &'a BTreeSet<IncidentId>,
     /// The part of time the timeline shows; `None` before anything dated is loaded.
     pub time_view: Option<TimeView>,
+    /// The range that the filter's is compared with.
+    pub compared: Option<DayRange>,
+    /// What is being typed into a field of the timeline.
+    pub typed: &'a TypedDate,
     /// How an article is read.
     pub reader: &'a Reader,
     /// Points by which the letters of articles are larger than usual.

@@ -1,6 +1,6 @@
 //! The part of time on screen, and how time plays.
 
-use crate::store::{DayRange, Dimension};
+use crate::store::{DayRange, Dimension, out_of_folds};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -51,15 +51,27 @@ impl StackBy {
 }
 
 /// How the timeline is shown and plays. Remembered between runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TimeOptions {
-    /// What the bars are stacked by.
+    /// What the bars are stacked by, and what has a lane.
     pub stack: StackBy,
+    /// A lane for each kind, doer … in place of stacked bars.
+    pub has_lanes: bool,
+    /// Long stretches without an incident are folded.
+    pub has_folds: bool,
     /// Playing moves the end of the range alone, so that incidents add up.
     pub is_cumulative: bool,
     /// At the end, playing begins anew.
     pub repeats: bool,
+    /// Days of incident time per second that time plays with.
+    pub speed: u16,
+}
+
+impl Default for TimeOptions {
+    fn default() -> Self {
+        Self { stack: StackBy::default(), has_lanes: false, has_folds: true, is_cumulative: false, repeats: false, speed: 30 }
+    }
 }
 
 /// How time plays: the range moves on by `days_per_second`.
@@ -75,14 +87,26 @@ pub struct Player {
 
 impl Default for Player {
     fn default() -> Self {
-        Self { playing: false, days_per_second: 30.0, carry_days: 0.0 }
+        Self::at(TimeOptions::default().speed)
     }
 }
 
 impl Player {
-    /// Moves the range on by the time gone by: both ends, or the last day alone. At the end of `extent` it begins anew, or stops and
-    /// returns `None`.
-    pub fn advance(&mut self, seconds: f64, range: DayRange, extent: DayRange, options: TimeOptions) -> Option<DayRange> {
+    /// One that stands still, with so many days per second.
+    pub fn at(speed: u16) -> Self {
+        Self { playing: false, days_per_second: f64::from(speed), carry_days: 0.0 }
+    }
+
+    /// Moves the range on by the time gone by: both ends, or the last day alone. Over `folds` it leaps. At the end of `extent` it begins
+    /// anew, or stops and returns `None`.
+    pub fn advance(
+        &mut self,
+        seconds: f64,
+        range: DayRange,
+        extent: DayRange,
+        options: TimeOptions,
+        folds: &[DayRange],
+    ) -> Option<DayRange> {
         self.carry_days += seconds * self.days_per_second;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few days a frame, never negative")]
         let whole = self.carry_days.floor().max(0.0) as u64;
@@ -90,8 +114,11 @@ impl Player {
         let moved = |day: NaiveDate| day.checked_add_days(Days::new(whole)).unwrap_or(day);
         let is_over = if options.is_cumulative { range.to >= extent.to } else { range.from >= extent.to };
         match (is_over, options.repeats) {
-            (false, _) if options.is_cumulative => Some(DayRange { from: range.from, to: moved(range.to).min(extent.to) }),
-            (false, _) => Some(DayRange { from: moved(range.from), to: moved(range.to) }),
+            (false, _) if options.is_cumulative => {
+                let last = out_of_folds(DayRange::day(moved(range.to)), folds, true).to;
+                Some(DayRange { from: range.from, to: last.min(extent.to) })
+            }
+            (false, _) => Some(out_of_folds(DayRange { from: moved(range.from), to: moved(range.to) }, folds, true)),
             (true, true) => {
                 let days = if options.is_cumulative { 1 } else { range.days() };
                 let first = if options.is_cumulative { range.from.min(extent.to) } else { extent.from };
@@ -120,16 +147,29 @@ mod tests {
         let extent = range("2020-01-01", "2020-12-31");
         let start = range("2020-01-01", "2020-01-31");
         let plain = TimeOptions::default();
-        assert_eq!(player.advance(0.5, start, extent, plain), Some(range("2020-01-02", "2020-02-01")));
-        assert_eq!(player.advance(0.5, start, extent, plain), Some(range("2020-01-03", "2020-02-02")), "half a day was kept");
+        assert_eq!(player.advance(0.5, start, extent, plain, &[]), Some(range("2020-01-02", "2020-02-01")));
+        assert_eq!(player.advance(0.5, start, extent, plain, &[]), Some(range("2020-01-03", "2020-02-02")), "half a day was kept");
     }
 
     #[test]
     fn playing_stops_at_the_end() {
         let mut player = Player { playing: true, ..Player::default() };
         let extent = range("2020-01-01", "2020-12-31");
-        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-30"), extent, TimeOptions::default()), None);
+        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-30"), extent, TimeOptions::default(), &[]), None);
         assert!(!player.playing);
+    }
+
+    #[test]
+    fn playing_leaps_over_folds() {
+        let mut player = Player { playing: true, days_per_second: 1.0, carry_days: 0.0 };
+        let extent = range("2015-01-01", "2020-12-31");
+        let folds = [range("2016-03-01", "2018-06-30")];
+        let plain = TimeOptions::default();
+        let mut play = |from: &str, to: &str, options| player.advance(1.0, range(from, to), extent, options, &folds);
+        assert_eq!(play("2016-02-28", "2016-03-08", plain), Some(range("2016-02-29", "2016-03-09")), "not yet inside");
+        assert_eq!(play("2016-02-29", "2016-03-09", plain), Some(range("2018-06-22", "2018-07-01")), "as long as before");
+        let adding = TimeOptions { is_cumulative: true, ..plain };
+        assert_eq!(play("2015-02-01", "2016-02-29", adding), Some(range("2015-02-01", "2018-07-01")));
     }
 
     #[test]
@@ -138,15 +178,15 @@ mod tests {
         let extent = range("2020-01-01", "2020-12-31");
         let adding = TimeOptions { is_cumulative: true, ..TimeOptions::default() };
         let march = range("2020-03-01", "2020-03-31");
-        assert_eq!(player.advance(1.0, march, extent, adding), Some(range("2020-03-01", "2020-04-10")));
+        assert_eq!(player.advance(1.0, march, extent, adding, &[]), Some(range("2020-03-01", "2020-04-10")));
         let nearly = range("2020-03-01", "2020-12-30");
-        assert_eq!(player.advance(1.0, nearly, extent, adding), Some(range("2020-03-01", "2020-12-31")), "no farther than the data");
+        assert_eq!(player.advance(1.0, nearly, extent, adding, &[]), Some(range("2020-03-01", "2020-12-31")), "no farther than the data");
         let whole = range("2020-03-01", "2020-12-31");
         let round = TimeOptions { repeats: true, ..adding };
-        assert_eq!(player.advance(1.0, whole, extent, round), Some(range("2020-03-01", "2020-03-01")));
+        assert_eq!(player.advance(1.0, whole, extent, round, &[]), Some(range("2020-03-01", "2020-03-01")));
         let moving = TimeOptions { repeats: true, ..TimeOptions::default() };
-        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-29"), extent, moving), Some(range("2020-01-01", "2020-01-30")));
+        assert_eq!(player.advance(1.0, range("2020-12-31", "2021-01-29"), extent, moving, &[]), Some(range("2020-01-01", "2020-01-30")));
         assert!(player.playing);
-        assert_eq!(player.advance(1.0, whole, extent, adding), None);
+        assert_eq!(player.advance(1.0, whole, extent, adding, &[]), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Tray};
+use super::{Command, QuickRange, Tray};
 
 /// Where a wish stands on the sheet of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,6 +105,19 @@ ui_commands! {
     PlayPause: Time, "command-play", "play", [plain(Key::Space)], Command::TogglePlay;
     StepBack: Time, "timeline-back", "skip-back", [plain(Key::Comma)], Command::StepRange(-1);
     StepForward: Time, "timeline-forward", "skip-forward", [plain(Key::Period)], Command::StepRange(1);
+    Cumulative: Time, "command-cumulative", "merge", [shift(Key::P)], Command::ToggleCumulative;
+    Repeats: Time, "command-repeats", "rotate-ccw", [shift(Key::R)], Command::ToggleRepeats;
+    SelectedTime: Time, "command-selected-time", "calendar", [plain(Key::S)], Command::ShowSelectedTime;
+    Compare: Time, "command-compare", "split", [plain(Key::V)], Command::ToggleCompare;
+    Lanes: Time, "command-lanes", "list", [shift(Key::T)], Command::ToggleLanes;
+    Folds: Time, "command-folds", "scissors", [shift(Key::F)], Command::ToggleFolds;
+    AllTime: Time, "command-all-time", "calendar-range", [shift(Key::A)], Command::QuickRange(QuickRange::All);
+    Last7Days: Time, "command-last-7", "calendar-range", [shift(Key::W)], Command::QuickRange(QuickRange::Last7Days);
+    Last30Days: Time, "command-last-30", "calendar-range", [shift(Key::D)], Command::QuickRange(QuickRange::Last30Days);
+    Last90Days: Time, "command-last-90", "calendar-range", [shift(Key::Q)], Command::QuickRange(QuickRange::Last90Days);
+    ThisMonth: Time, "command-this-month", "calendar-range", [shift(Key::M)], Command::QuickRange(QuickRange::ThisMonth);
+    LastYear: Time, "command-last-year", "calendar-range", [shift(Key::Y)], Command::QuickRange(QuickRange::LastYear);
+    ThisYear: Time, "command-this-year", "calendar-range", [plain(Key::Y)], Command::QuickRange(QuickRange::ThisYear);
     Next: Incidents, "source-next", "chevron-right", [plain(Key::J)], Command::SelectStep(1);
     Previous: Incidents, "source-previous", "chevron-left", [plain(Key::K)], Command::SelectStep(-1);
     NextEvidence: Incidents, "evidence-next", "arrow-down", [plain(Key::N)], Command::StepEvidence(1);

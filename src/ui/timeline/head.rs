@@ -1,22 +1,26 @@
 //! The head of the timeline: transport, speed, quick ranges, and around them the key and the sum of all incidents.
 
+use chrono::Datelike as _;
 use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::date_field::Field;
 use super::layout::{FLAG_HEIGHT, Layout};
 use super::menu::{focus_ring, menu, menu_width};
-use super::model::{End, Quick};
+use super::model::End;
 use super::plan::{GROUP_GAP, Plan, QuickForm, SumForm, Widths, plan};
 use super::sum::Sum;
 use super::{Frame, cache, date_field, key, options};
-use crate::context::{Command, Ctx};
+use crate::context::{Command, Ctx, QuickRange};
 use crate::store::DayRange;
 use crate::ui::bidi_text::{Align, label, measure, paint as paint_text, paint_rotated};
 use crate::ui::icons::icon;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{icon_button, segmented};
 
+/// The ranges that stand side by side where there is room; the menu has all.
+const ROW: [QuickRange; 3] = [QuickRange::All, QuickRange::LastYear, QuickRange::ThisYear];
 /// Speeds of playing: text key, days of incident time a second.
-const SPEEDS: [(&str, f64); 5] = [
+pub(super) const SPEEDS: [(&str, f64); 5] = [
     ("timeline-speed-day", 1.0),
     ("timeline-speed-week", 7.0),
     ("timeline-speed-month", 30.0),
@@ -51,14 +55,18 @@ pub(super) fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, layout: &Layout, frame: Option
 }
 
 fn widths(ui: &Ui, ctx: &Ctx<'_>, frame: Option<&Frame>) -> Widths {
-    let quick = frame.map(|frame| (quick_words(ctx, frame.extent), chosen_quick(ctx, frame.extent)));
-    let field = |frame: &Frame| End::ALL.map(|end| date_field::width(ui, ctx, frame, end)).iter().sum::<f32>() + DASH;
+    let row = |frame: &Frame| quick_words(ctx, &ROW, frame.extent).iter().map(|choice| segment_width(ui, ctx, choice)).sum();
+    let menu = |frame: &Frame| {
+        let words = quick_words(ctx, &QuickRange::ALL, frame.extent);
+        words.get(chosen_quick(ctx, &QuickRange::ALL, frame.extent)).map_or(0.0, |words| menu_width(ui, ctx, words))
+    };
+    let fields = |frame: &Frame| End::ALL.map(|end| date_field::width(ui, ctx, frame, end)).iter().sum::<f32>() + DASH;
     Widths {
         transport: TRANSPORT,
         speed: menu_width(ui, ctx, &ctx.tr(speed_key(ctx))),
-        quick_row: quick.as_ref().map_or(0.0, |(words, _)| words.iter().map(|choice| segment_width(ui, ctx, choice)).sum()),
-        quick_menu: quick.as_ref().and_then(|(words, chosen)| words.get(*chosen)).map_or(0.0, |words| menu_width(ui, ctx, words)),
-        fields: frame.map_or(0.0, field),
+        quick_row: frame.map_or(0.0, row),
+        quick_menu: frame.map_or(0.0, menu),
+        fields: frame.map_or(0.0, fields),
         key: key::width(ui, ctx),
         sum: SumForm::ALL.map(|form| Sum::new(ui, ctx, form).width),
     }
@@ -139,38 +147,50 @@ fn speed_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
 }
 
 /// The words for the speed nearest to the player's.
-fn speed_key(ctx: &Ctx<'_>) -> &'static str {
+pub(super) fn speed_key(ctx: &Ctx<'_>) -> &'static str {
     let off = |days: f64| (days / ctx.player.days_per_second.max(0.01)).ln().abs();
     let nearest = SPEEDS.iter().min_by(|(_, a), (_, b)| off(*a).total_cmp(&off(*b)));
     nearest.map_or("", |(key, _)| key)
 }
 
 fn quick_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame, form: QuickForm) {
-    let words = quick_words(ctx, frame.extent);
-    let chosen = chosen_quick(ctx, frame.extent);
+    let choices: &[QuickRange] = if form == QuickForm::Row { &ROW } else { &QuickRange::ALL };
+    let words = quick_words(ctx, choices, frame.extent);
+    let chosen = chosen_quick(ctx, choices, frame.extent);
     let pressed = match form {
         QuickForm::Row => segmented(ui, ctx, &words, chosen),
         _ => menu(ui, ctx, &ctx.tr("timeline-quick"), &words, chosen),
     };
-    match pressed.and_then(|n| Quick::ALL.get(n)) {
-        Some(Quick::Custom) => date_field::edit_first(ui),
-        Some(quick) => ctx.send.send(Command::SetRange(quick.range(frame.extent))),
+    match pressed.map(|n| choices.get(n)) {
+        Some(Some(quick)) => ctx.send.send(Command::QuickRange(*quick)),
+        Some(None) => date_field::edit_first(ui),
         None => {}
     }
 }
 
-fn chosen_quick(ctx: &Ctx<'_>, extent: DayRange) -> usize {
-    let now = Quick::of(ctx.filter.range, extent);
-    Quick::ALL.iter().position(|quick| *quick == now).unwrap_or(0)
+/// The place of the range among the choices; one past them where it is none of them.
+fn chosen_quick(ctx: &Ctx<'_>, choices: &[QuickRange], extent: DayRange) -> usize {
+    let now = QuickRange::of(ctx.filter.range, extent);
+    choices.iter().position(|quick| Some(*quick) == now).unwrap_or(choices.len())
 }
 
-fn quick_words(ctx: &Ctx<'_>, extent: DayRange) -> [String; 4] {
-    Quick::ALL.map(|quick| match quick {
-        Quick::All => ctx.tr("timeline-all"),
-        Quick::LastYear => ctx.tr("timeline-last-year"),
-        Quick::ThisYear => Quick::year(extent).to_string(),
-        Quick::Custom => ctx.tr("timeline-custom"),
-    })
+/// What the choices are called, and after them any other range.
+fn quick_words(ctx: &Ctx<'_>, choices: &[QuickRange], extent: DayRange) -> Vec<String> {
+    choices.iter().map(|quick| quick_name(ctx, *quick, extent)).chain([ctx.tr("timeline-custom")]).collect()
+}
+
+/// What a range is called.
+pub(super) fn quick_name(ctx: &Ctx<'_>, quick: QuickRange, extent: DayRange) -> String {
+    let last = |days: usize| ctx.texts.tr_args("time-last-days", &[("count", days.into())]).into_owned();
+    match quick {
+        QuickRange::All => ctx.tr("timeline-all"),
+        QuickRange::Last7Days => last(7),
+        QuickRange::Last30Days => last(30),
+        QuickRange::Last90Days => last(90),
+        QuickRange::ThisMonth => ctx.texts.month(extent.to),
+        QuickRange::LastYear => ctx.tr("timeline-last-year"),
+        QuickRange::ThisYear => extent.to.year().to_string(),
+    }
 }
 
 /// In a compact head the dates stand beside the controls.
@@ -183,6 +203,7 @@ fn fields_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
     let to = take(to_width);
     paint_text(ui.painter(), dash.center(), Align::Center, "\u{2013}", &ctx.theme.style(Role::Label).color(ctx.theme.text.muted));
     for (end, rect) in [(End::From, from), (End::To, to)] {
-        date_field::field_ui(ui, ctx, frame, end, rect.shrink2(vec2(0.0, (CONTROL - FLAG_HEIGHT) / 2.0)));
+        let rect = rect.shrink2(vec2(0.0, (CONTROL - FLAG_HEIGHT) / 2.0));
+        date_field::field_ui(ui, ctx, &Field::end(ctx, frame.range, end), rect);
     }
 }

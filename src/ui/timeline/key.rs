@@ -7,6 +7,7 @@ use super::paint::{HATCH, hatched};
 use super::pen::Pen;
 use crate::context::{Ctx, StackBy};
 use crate::incident::Family;
+use crate::store::{Classes, OTHERS};
 use crate::ui::bidi_text::{TextStyle, measure};
 use crate::ui::describe;
 use crate::ui::theme::Role;
@@ -18,21 +19,28 @@ const SQUARE_GAP: f32 = 5.0;
 /// Room between entries.
 const ENTRY_GAP: f32 = 10.0;
 
-/// The entries: words, and the place of their colour among the families; `None` is the hatch.
-fn entries(ui: &Ui, ctx: &Ctx<'_>) -> Vec<(String, Option<Family>)> {
-    let hatch = (ctx.tr("timeline-uncertain"), None);
+/// What each class of the bars is called; empty for a class that no value has.
+pub(super) fn class_names(ctx: &Ctx<'_>, classes: &Classes) -> Vec<String> {
     let StackBy::Values(dimension) = ctx.time.stack else {
-        let family = |family: Family| (ctx.tr(&format!("family-{}", family.code())), Some(family));
-        return Family::ALL.into_iter().map(family).chain([hatch]).collect();
+        return Family::ALL.map(|family| ctx.tr(&format!("family-{}", family.code()))).to_vec();
     };
     let values = ctx.store.columns().values(dimension);
-    let classes = cache::classes(ui, ctx);
-    let words = |key: &str| match values.get(key) {
+    let words = |key: &String| match values.get(key).filter(|_| key != OTHERS) {
         Some(value) => describe::value(ctx.texts, ctx.lang, dimension, value),
-        None => ctx.tr("facet-others"),
+        None if key == OTHERS => ctx.tr("facet-others"),
+        None => String::new(),
     };
-    let named = classes.keys.iter().zip(Family::ALL).filter(|(key, family)| *family == Family::Other || values.get(key).is_some());
-    named.map(|(key, family)| (words(key), Some(family))).chain([hatch]).collect()
+    classes.keys.iter().map(words).collect()
+}
+
+/// The entries: words, and the place of their colour among the families; `None` is the hatch. Lanes have names of their own.
+fn entries(ui: &Ui, ctx: &Ctx<'_>) -> Vec<(String, Option<Family>)> {
+    let hatch = (ctx.tr("timeline-uncertain"), None);
+    if ctx.time.has_lanes {
+        return vec![hatch];
+    }
+    let names = class_names(ctx, &cache::classes(ui, ctx)).into_iter().zip(Family::ALL.map(Some));
+    names.filter(|(words, _)| !words.is_empty()).chain([hatch]).collect()
 }
 
 fn style(ctx: &Ctx<'_>) -> TextStyle {

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! ┌ head: transport · speed · quick ranges ─────────── key · sum ┐ 36
+//! ├ strip: two ranges compared (only while they are) ────────────┤ 28
 //! │        ┌ flag ┐                        ┌ flag ┐              │
 //! │ counts │ band │ ▂ ▅ ▇ ▃ ▁              │                     │ the rest
 //! │        ╧══════╧═══════ baseline ═══════╧══════               │
 //! └ years and months ────────────────────────────────────────────┘ 28
 //! ```
-//! Without room for all of it (`compact`) the dates move into the head, quick ranges into a menu, speed and key go.
+//! With lanes their names take the place of the counts. Without room for all of it (`compact`) the dates move into the head, quick ranges into a menu, speed and key go.
 
 use egui::{Rect, pos2};
 
@@ -21,6 +22,12 @@ const LABELS: f32 = 28.0;
 pub(super) const FLAG_HEIGHT: f32 = 24.0;
 /// Room for counts at the side where reading starts.
 const START_MARGIN: f32 = 56.0;
+/// Room for the names of lanes there; where the timeline is compact.
+const LANE_MARGIN: (f32, f32) = (184.0, 148.0);
+/// Height of the strip that compares two ranges.
+const STRIP: f32 = 28.0;
+/// Least height of the plot: with all else, the least height of the panel.
+const LEAST_PLOT: f32 = 28.0;
 /// Room at the other side.
 const END_MARGIN: f32 = 24.0;
 /// Room between two flags that would touch.
@@ -31,8 +38,14 @@ const TOUCH_HALF: f32 = 12.0;
 /// The parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Layout {
+    /// All of it.
+    pub(super) room: Rect,
     /// Controls and counts.
     pub(super) head: Rect,
+    /// Two ranges compared, while they are.
+    pub(super) strip: Option<Rect>,
+    /// Names of lanes, or counts, beside the bars.
+    pub(super) margin: Rect,
     /// The range band, flags included: from under the head to the baseline.
     pub(super) band: Rect,
     /// The bars.
@@ -47,19 +60,38 @@ pub(super) struct Layout {
     pub(super) mirrored: bool,
 }
 
+/// What the timeline shows beside bars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// Lanes with names.
+    pub(super) has_lanes: bool,
+    /// Two ranges compared.
+    pub(super) has_strip: bool,
+}
+
 impl Layout {
     /// Divides the room of the timeline.
-    pub(super) fn new(room: Rect, mirrored: bool) -> Self {
+    pub(super) fn new(room: Rect, mirrored: bool, parts: Parts) -> Self {
         let compact = room.width() < COMPACT_BELOW;
-        let (left, right) = if mirrored { (END_MARGIN, START_MARGIN) } else { (START_MARGIN, END_MARGIN) };
+        let start = match (parts.has_lanes, compact) {
+            (false, _) => START_MARGIN,
+            (true, false) => LANE_MARGIN.0,
+            (true, true) => LANE_MARGIN.1,
+        };
+        let (left, right) = if mirrored { (END_MARGIN, start) } else { (start, END_MARGIN) };
         let head = Rect::from_min_max(pos2(room.left() + 8.0, room.top()), pos2(room.right() - 12.0, room.top() + HEAD));
-        let baseline = (room.bottom() - LABELS).max(head.bottom() + 40.0).round();
-        let band_top = head.bottom() + 4.0;
+        let least = if parts.has_strip { STRIP + LEAST_PLOT } else { LEAST_PLOT };
+        let baseline = (room.bottom() - LABELS).max(head.bottom() + least).round();
+        let strip_rect = Rect::from_min_max(pos2(head.left(), head.bottom()), pos2(head.right(), head.bottom() + STRIP));
+        let strip = parts.has_strip.then_some(strip_rect);
+        let band_top = strip.map_or(head.bottom(), |strip| strip.bottom()) + 4.0;
         let band = Rect::from_min_max(pos2(room.left() + left, band_top), pos2(room.right() - right, baseline));
         // Flags stand over the bars; a compact timeline needs room for the pin alone.
         let above_bars = if compact { 14.0 } else { FLAG_HEIGHT + 8.0 };
         let bars = Rect::from_min_max(pos2(band.left(), (band_top + above_bars).min(baseline - 8.0)), band.max);
-        Self { head, band, bars, flag_y: band_top + FLAG_HEIGHT / 2.0, label_y: baseline + 14.0, compact, mirrored }
+        let (from, to) = if mirrored { (bars.right(), room.right()) } else { (room.left(), bars.left()) };
+        let margin = Rect::from_x_y_ranges(from..=to, bars.y_range());
+        Self { room, head, strip, margin, band, bars, flag_y: band_top + FLAG_HEIGHT / 2.0, label_y: baseline + 14.0, compact, mirrored }
     }
 }
 
@@ -111,21 +143,24 @@ mod tests {
     fn the_parts_fit_into_one_another_at_every_size() {
         for (width, height) in [(1464.0, 216.0), (966.0, 164.0), (700.0, 140.0), (2400.0, 300.0)] {
             for mirrored in [false, true] {
-                let layout = Layout::new(room(width, height), mirrored);
-                assert!(layout.bars.height() > 30.0 && layout.bars.width() > 300.0, "{layout:?}");
-                assert!(layout.band.contains_rect(layout.bars));
-                assert!(layout.head.bottom() <= layout.band.top());
-                assert!(layout.label_y + 8.0 <= 500.0 + height, "{width} x {height}: {layout:?}");
-                assert_eq!(layout.compact, width < COMPACT_BELOW);
+                for (has_lanes, has_strip) in [(false, false), (true, false), (false, true), (true, true)] {
+                    let layout = Layout::new(room(width, height), mirrored, Parts { has_lanes, has_strip });
+                    assert!(layout.bars.height() >= 30.0 && layout.bars.width() > 300.0, "{layout:?}");
+                    assert!(layout.band.contains_rect(layout.bars));
+                    assert!(layout.strip.map_or(layout.head.bottom(), |strip| strip.bottom()) <= layout.band.top());
+                    assert!(layout.label_y + 8.0 <= 500.0 + height, "{width} x {height}: {layout:?}");
+                    assert!(!layout.margin.intersect(layout.bars).is_positive());
+                    assert_eq!(layout.compact, width < COMPACT_BELOW);
+                }
             }
         }
     }
 
     #[test]
     fn counts_stand_where_reading_starts() {
-        let layout = Layout::new(room(1464.0, 216.0), false);
+        let layout = Layout::new(room(1464.0, 216.0), false, Parts::default());
         assert_eq!((layout.bars.left(), layout.bars.right()), (56.0, 1440.0));
-        let mirrored = Layout::new(room(1464.0, 216.0), true);
+        let mirrored = Layout::new(room(1464.0, 216.0), true, Parts::default());
         assert_eq!((mirrored.bars.left(), mirrored.bars.right()), (24.0, 1408.0));
     }
 

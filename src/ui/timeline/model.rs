@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, day_number, day_of};
 use crate::store::{DayRange, Unit};
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 /// An edge closer than this to the beginning of a bar is drawn to it, in points.
 const SNAP_PX: f64 = 4.0;
@@ -35,6 +35,15 @@ impl End {
             Self::To => day_number(range.to) + 1.0,
         }
     }
+}
+
+/// Which of the two ranges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Brush {
+    /// The filter's.
+    Range,
+    /// The one it is compared with.
+    Compared,
 }
 
 /// What the pointer took hold of, and what was there then.
@@ -80,8 +89,9 @@ pub(super) fn shifted_within(range: DayRange, days: i64, extent: DayRange) -> Da
     range.shifted(days.clamp(least, most))
 }
 
-/// The moment, or the nearest beginning of a bar where that is close enough on screen.
+/// The moment, or the nearest beginning of a bar where that is close enough on screen; never inside a fold.
 pub(super) fn snapped(moment: f64, axis: &Axis, unit: Unit) -> f64 {
+    let moment = axis.unfolded(moment);
     let bar = unit.around(day_of(moment));
     let edges = [day_number(bar.from), day_number(bar.to) + 1.0];
     let near = edges.into_iter().find(|edge| (edge - moment).abs() * axis.px_per_day() <= SNAP_PX);
@@ -110,58 +120,13 @@ fn one_step(day: NaiveDate, later: bool, unit: Unit) -> NaiveDate {
     if start < day { start } else { day.pred_opt().map_or(day, |before| unit.start_of(before)) }
 }
 
-/// The range with a typed end. Where the ends would pass each other, the typed days alone.
-pub(super) fn with_typed(range: DayRange, end: End, typed: DayRange) -> DayRange {
+/// The range with an end on a day. Where the ends would pass each other, the day alone.
+pub(super) fn with_end(range: DayRange, end: End, day: NaiveDate) -> DayRange {
     let (from, to) = match end {
-        End::From => (typed.from, range.to),
-        End::To => (range.from, typed.to),
+        End::From => (day, range.to),
+        End::To => (range.from, day),
     };
-    if from <= to { DayRange { from, to } } else { typed }
-}
-
-/// Ranges one press away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Quick {
-    /// All time.
-    All,
-    /// The twelve months up to the last incident.
-    LastYear,
-    /// The calendar year of the last incident.
-    ThisYear,
-    /// Anything else.
-    Custom,
-}
-
-impl Quick {
-    /// In the order they stand.
-    pub(super) const ALL: [Self; 4] = [Self::All, Self::LastYear, Self::ThisYear, Self::Custom];
-
-    /// Its range; `None` for all time, and for a custom one.
-    pub(super) fn range(self, extent: DayRange) -> Option<DayRange> {
-        match self {
-            Self::All | Self::Custom => None,
-            Self::LastYear => {
-                let day_before = extent.to.checked_sub_months(chrono::Months::new(12)).unwrap_or(extent.from);
-                Some(DayRange::new(day_before.succ_opt().unwrap_or(day_before), extent.to))
-            }
-            Self::ThisYear => {
-                let year = Unit::Year.around(extent.to);
-                Some(DayRange::new(year.from, year.to.min(extent.to)))
-            }
-        }
-    }
-
-    /// Which of them a range is.
-    pub(super) fn of(range: Option<DayRange>, extent: DayRange) -> Self {
-        let Some(range) = range else { return Self::All };
-        let named = [Self::LastYear, Self::ThisYear].into_iter().find(|quick| quick.range(extent) == Some(range));
-        named.unwrap_or(Self::Custom)
-    }
-
-    /// The year [`Quick::ThisYear`] means.
-    pub(super) fn year(extent: DayRange) -> i32 {
-        extent.to.year()
-    }
+    if from <= to { DayRange { from, to } } else { DayRange::day(day) }
 }
 
 /// Heights of the grid lines: 0 and up to three round numbers, the last at or above `highest` where it fits.
@@ -245,38 +210,27 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_end_applies_and_takes_the_other_along_where_they_would_cross() {
+    fn an_end_goes_to_a_day_and_takes_the_other_along_where_they_would_cross() {
         let held = range("2018-01-01", "2018-12-31");
         let rows = [
-            (End::From, range("2018-06-01", "2018-06-30"), range("2018-06-01", "2018-12-31")),
-            (End::To, range("2018-06-01", "2018-06-30"), range("2018-01-01", "2018-06-30")),
-            (End::From, range("2020-01-01", "2020-12-31"), range("2020-01-01", "2020-12-31")),
-            (End::To, range("2011-05-05", "2011-05-05"), range("2011-05-05", "2011-05-05")),
+            (End::From, "2018-06-01", range("2018-06-01", "2018-12-31")),
+            (End::To, "2018-06-30", range("2018-01-01", "2018-06-30")),
+            (End::From, "2020-01-01", range("2020-01-01", "2020-01-01")),
         ];
-        for (end, typed, want) in rows {
-            assert_eq!(with_typed(held, end, typed), want, "{end:?} {typed:?}");
+        for (end, at, want) in rows {
+            assert_eq!(with_end(held, end, day(at)), want, "{end:?} {at}");
         }
     }
 
     #[test]
     fn an_edge_near_the_beginning_of_a_bar_is_drawn_to_it() {
         let from_day = moment("2018-01-01");
-        let axis = Axis { view: TimeView { from_day, to_day: from_day + 1000.0 }, left: 0.0, right: 1000.0, mirrored: false };
+        let view = TimeView { from_day, to_day: from_day + 1000.0 };
+        let axis = Axis::new(view, (0.0, 1000.0), false, std::sync::Arc::new([]));
         let rows = [("2018-03-03", "2018-03-01"), ("2018-03-29", "2018-04-01"), ("2018-03-15", "2018-03-15")];
         for (at, want) in rows {
             assert_eq!(snapped(moment(at), &axis, Unit::Month), moment(want), "{at}");
         }
-    }
-
-    #[test]
-    fn quick_ranges_count_from_the_last_incident_and_know_themselves() {
-        let extent = range("2017-03-04", "2025-10-20");
-        assert_eq!(Quick::LastYear.range(extent), Some(range("2024-10-21", "2025-10-20")));
-        assert_eq!(Quick::ThisYear.range(extent), Some(range("2025-01-01", "2025-10-20")));
-        for quick in [Quick::All, Quick::LastYear, Quick::ThisYear] {
-            assert_eq!(Quick::of(quick.range(extent), extent), quick);
-        }
-        assert_eq!(Quick::of(Some(range("2018-01-01", "2018-01-02")), extent), Quick::Custom);
     }
 
     #[test]

@@ -4,18 +4,21 @@ use egui::{Color32, Painter, Rect, Shape, Stroke, pos2, vec2};
 
 use super::Frame;
 use super::layout::hatch;
-use super::model::grid_counts;
+use super::model::{Brush, grid_counts};
 use super::ticks::{Level, Tick, ticks};
 use crate::context::Ctx;
-use crate::incident::{Family, When};
+use crate::incident::{Family, Field, When};
 use crate::store::{Bin, DayRange, Stack};
 use crate::ui::bidi_text::{Align, TextStyle, measure, paint as paint_text};
 use crate::ui::theme::{Role, Theme};
 
 /// Strength of the hatch, in range and out.
 pub(super) const HATCH: [f32; 2] = [0.75, 0.38];
-/// Strength of the range band.
+/// Strength of the range band, and of the one it is compared with.
 const BAND: f32 = 0.09;
+const COMPARED_BAND: f32 = 0.12;
+/// Height of the rail along the top of that.
+const RAIL: f32 = 3.0;
 /// Lines of the hatch: width, and distance along the axis.
 const HATCH_LINE: (f32, f32) = (1.4, 5.0);
 /// So many incidents fill the height at least, so that one alone does not look like a peak.
@@ -26,13 +29,26 @@ pub(super) fn px_per_count(frame: &Frame) -> f64 {
     f64::from(frame.layout.bars.height()) / frame.histogram.highest().max(LEAST_SCALE)
 }
 
-/// The band of the range.
-pub(super) fn band(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
-    let (left, right) = frame.axis.x_span(frame.range);
-    let band = frame.layout.band.intersect(Rect::everything_right_of(left as f32)).intersect(Rect::everything_left_of(right as f32));
+/// The bands of the range and of the one it is compared with; that one has dashed edges.
+pub(super) fn bands(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
+    let clipped = |days: DayRange| {
+        let (left, right) = frame.axis.x_span(days);
+        frame.layout.band.intersect(Rect::everything_right_of(left as f32)).intersect(Rect::everything_left_of(right as f32))
+    };
+    let band = clipped(frame.range);
     if band.is_positive() {
         painter.rect_filled(band, 0.0, ctx.theme.state.accent.gamma_multiply(BAND));
     }
+    let Some(compared) = frame.compared.map(clipped).filter(|band| band.is_positive()) else { return };
+    let ink = compared_ink(ctx);
+    painter.rect_filled(compared, 0.0, ink.gamma_multiply(COMPARED_BAND));
+    let rail = Rect::from_min_size(compared.min, vec2(compared.width(), RAIL));
+    painter.rect_filled(rail, 0.0, ink);
+}
+
+/// The colour of the range that another is compared with: that of dates.
+pub(super) fn compared_ink(ctx: &Ctx<'_>) -> Color32 {
+    ctx.theme.evidence(Field::Date).ink
 }
 
 /// Grid lines with their counts, at the side where reading starts.
@@ -71,42 +87,69 @@ pub(super) fn bars(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
     let scale = px_per_count(frame);
     for bin in &frame.histogram.bins {
         if bin.total() > 0.0 {
-            Bar::new(&painter, ctx.theme, column(&painter, frame, bin.days), scale).bin(bin, frame.range.overlaps(bin.days));
+            let bar = Bar::new(&painter, ctx.theme, column(&painter, frame, bin.days), scale);
+            bar.bin(bin, frame.range.overlaps(bin.days), is_compared(frame, bin.days));
         }
     }
 }
 
-/// The room of a bar: whole pixels, 1 px from its neighbours.
-fn column(painter: &Painter, frame: &Frame, days: DayRange) -> Rect {
-    let (left, right) = frame.axis.x_span(days);
-    let (left, right) = (painter.round_to_pixel_center(left as f32) + 0.5, painter.round_to_pixel_center(right as f32) - 0.5);
-    Rect::from_min_max(pos2(left, frame.layout.bars.top()), pos2(right.max(left + 1.0), frame.layout.bars.bottom().round()))
+/// Whether a bar lies in the range that another is compared with.
+pub(super) fn is_compared(frame: &Frame, days: DayRange) -> bool {
+    frame.compared.is_some_and(|compared| compared.overlaps(days))
 }
 
-/// A bar that grows from the baseline.
-struct Bar<'a> {
+/// The room of a bar: whole pixels, 1 px from its neighbours.
+fn column(painter: &Painter, frame: &Frame, days: DayRange) -> Rect {
+    let (left, right) = columns(painter, frame, days);
+    Rect::from_min_max(pos2(left, frame.layout.bars.top()), pos2(right, frame.layout.bars.bottom().round()))
+}
+
+/// The left and right edges of that.
+pub(super) fn columns(painter: &Painter, frame: &Frame, days: DayRange) -> (f32, f32) {
+    let (left, right) = frame.axis.bar_span(days);
+    let (left, right) = (painter.round_to_pixel_center(left as f32) + 0.5, painter.round_to_pixel_center(right as f32) - 0.5);
+    (left, right.max(left + 1.0))
+}
+
+/// A bar that grows from the foot of its column.
+pub(super) struct Bar<'a> {
     painter: &'a Painter,
     theme: &'a Theme,
     column: Rect,
     px_per_count: f64,
     top: f64,
+    /// Least height of a part.
+    least: f32,
 }
 
 impl<'a> Bar<'a> {
-    fn new(painter: &'a Painter, theme: &'a Theme, column: Rect, px_per_count: f64) -> Self {
-        Self { painter, theme, column, px_per_count, top: 0.0 }
+    pub(super) const fn new(painter: &'a Painter, theme: &'a Theme, column: Rect, px_per_count: f64) -> Self {
+        Self { painter, theme, column, px_per_count, top: 0.0, least: 1.0 }
+    }
+
+    /// The same with parts of at least that height, so that the smallest is seen.
+    pub(super) const fn at_least(mut self, least: f32) -> Self {
+        self.least = least;
+        self
     }
 
     /// From the axis up: families, what the range leaves out, and on top what may lie elsewhere. `lit` says whether the range
-    /// touches the bar at all; where it does not, uncertain shares of shown incidents are as faint as the rest.
-    fn bin(mut self, bin: &Bin, lit: bool) {
+    /// touches the bar at all; where it does not, uncertain shares of shown incidents are as faint as the rest. What lies out of range
+    /// keeps its colours where it is compared with the range.
+    fn bin(mut self, bin: &Bin, lit: bool, compared: bool) {
         for (family, count) in Family::ALL.into_iter().zip(bin.in_range.certain) {
             self.block(count, self.theme.family(family));
         }
         let Stack { certain, uncertain } = bin.out_of_range;
-        self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(self.theme.opacity.context_bar));
-        self.hatched(bin.in_range.uncertain, if lit { HATCH[0] } else { HATCH[1] });
-        self.hatched(uncertain, HATCH[1]);
+        if compared {
+            for (family, count) in Family::ALL.into_iter().zip(certain) {
+                self.block(count, self.theme.family(family));
+            }
+        } else {
+            self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(self.theme.opacity.context_bar));
+        }
+        self.hatched(bin.in_range.uncertain, if lit || compared { HATCH[0] } else { HATCH[1] });
+        self.hatched(uncertain, if compared { HATCH[0] } else { HATCH[1] });
     }
 
     /// Room for a count on top of what is there, with 1 px below it where it is high enough to spare one.
@@ -114,22 +157,22 @@ impl<'a> Bar<'a> {
         if count <= 0.0 {
             return None;
         }
-        let height = count * self.px_per_count;
+        let height = (count * self.px_per_count).max(f64::from(self.least) - 1.0);
         let (from, to) = (self.top, self.top + height);
         self.top = to;
         let gap = if from > 0.0 && height >= 3.0 { 1.0 } else { 0.0 };
         let y = |above: f64| (f64::from(self.column.bottom()) - above).round() as f32;
         let (top, bottom) = (y(to), y(from + gap));
-        Some(Rect::from_min_max(pos2(self.column.left(), top.min(bottom - 1.0)), pos2(self.column.right(), bottom)))
+        Some(Rect::from_min_max(pos2(self.column.left(), top.min(bottom - self.least)), pos2(self.column.right(), bottom)))
     }
 
-    fn block(&mut self, count: f64, color: Color32) {
+    pub(super) fn block(&mut self, count: f64, color: Color32) {
         if let Some(rect) = self.next(count) {
             self.painter.rect_filled(rect, 0.0, color);
         }
     }
 
-    fn hatched(&mut self, count: f64, strength: f32) {
+    pub(super) fn hatched(&mut self, count: f64, strength: f32) {
         if let Some(rect) = self.next(count) {
             hatched(self.painter, rect, self.theme, strength);
         }
@@ -225,17 +268,24 @@ fn is_pinpoint(when: &When) -> bool {
     when.days().is_some_and(|days| days <= 2)
 }
 
-/// A handle of the range: a line over the height of the band, with a grip.
-pub(super) fn handle(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, x: f32, response: &egui::Response) {
-    let state = &ctx.theme.state;
-    let band = frame.layout.band;
-    let top = if frame.layout.compact { band.top() } else { frame.layout.flag_y };
-    painter.vline(x, top..=band.bottom(), Stroke::new(2.0, state.accent));
-    let grip = Rect::from_center_size(pos2(x, f32::midpoint(frame.layout.bars.top(), band.bottom())), vec2(10.0, 26.0));
-    let fill = if response.hovered() || response.dragged() { state.accent_soft } else { ctx.theme.surface.card };
-    painter.rect(grip, 4.0, fill, Stroke::new(2.0, state.accent), egui::StrokeKind::Middle);
+/// A handle of a range: a line over the height of the band, with a grip. That of the compared range is dashed, its grip lower.
+pub(super) fn handle(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, brush: Brush, x: f32, response: &egui::Response) {
+    let (state, band) = (&ctx.theme.state, frame.layout.band);
+    let height = |share: f32| egui::lerp(frame.layout.bars.top()..=band.bottom(), share);
+    let is_range = brush == Brush::Range;
+    let (ink, soft) = if is_range { (state.accent, state.accent_soft) } else { (compared_ink(ctx), ctx.theme.evidence(Field::Date).tint) };
+    let top = if frame.layout.compact || !is_range { band.top() } else { frame.layout.flag_y };
+    if is_range {
+        painter.vline(x, top..=band.bottom(), Stroke::new(2.0, ink));
+    } else {
+        painter.extend(Shape::dashed_line(&[pos2(x, top), pos2(x, band.bottom())], Stroke::new(1.5, ink), 4.0, 3.0));
+    }
+    let (middle, size) = if is_range { (0.5, vec2(10.0, 26.0)) } else { (0.78, vec2(9.0, 18.0)) };
+    let grip = Rect::from_center_size(pos2(x, height(middle)), size);
+    let fill = if response.hovered() || response.dragged() { soft } else { ctx.theme.surface.card };
+    painter.rect(grip, 4.0, fill, Stroke::new(2.0, ink), egui::StrokeKind::Middle);
     for dx in [-1.5, 1.5] {
-        painter.vline(x + dx, grip.center().y - 5.0..=grip.center().y + 5.0, Stroke::new(1.0, state.accent));
+        painter.vline(x + dx, grip.center().y - size.y / 5.0..=grip.center().y + size.y / 5.0, Stroke::new(1.0, ink));
     }
     if response.has_focus() {
         painter.rect_stroke(grip.expand(4.0), 7.0, Stroke::new(2.0, state.focus), egui::StrokeKind::Middle);

@@ -7,14 +7,19 @@ use egui::{Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
 
-use super::axis::Axis;
-use super::layout::Layout;
+use super::axis::{Axis, fold_of};
+use super::layout::{Layout, Parts};
 use crate::context::{
-    Command, CommandSender, Ctx, MapOptions, MapTools, Palette, Panels, Player, Selection, TimeOptions, TimeView, Tray, WindowFrame,
+    Command, CommandSender, Ctx, DateField, MapOptions, MapTools, Palette, Panels, Player, QuickRange, Selection, StackBy, TimeOptions,
+    TimeView, Tray, TypedDate, WindowFrame,
 };
+use crate::diagnostic::Diagnostic;
+use crate::extract::dates::typed_date;
 use crate::i18n::Texts;
+use crate::incident::{Incident, Kind, When};
+use crate::lexicon::Lexicons;
 use crate::store::sample::{Dice, day, incident, random_store, range};
-use crate::store::{Batch, DayRange, Filter, Store, View, evaluate, extent};
+use crate::store::{Batch, DayRange, Dimension, Filter, Store, View, evaluate, extent, first_comparison, folds};
 use crate::text::Lang;
 use crate::ui::theme::{Theme, ThemeName};
 
@@ -25,6 +30,9 @@ struct Stage {
     view: View,
     selection: Selection,
     time_view: Option<TimeView>,
+    compared: Option<DayRange>,
+    typed: TypedDate,
+    options: TimeOptions,
     player: Player,
     theme: Arc<Theme>,
     texts: Texts,
@@ -42,6 +50,9 @@ impl Stage {
             store,
             filter,
             selection: Selection::default(),
+            compared: None,
+            typed: TypedDate::default(),
+            options: TimeOptions { has_folds: false, ..TimeOptions::default() },
             player: Player::default(),
             theme: Theme::load(ThemeName::Light).expect("bundled tokens"),
             texts: Texts::new(Lang::En),
@@ -62,6 +73,38 @@ impl Stage {
         self
     }
 
+    fn with_options(mut self, options: TimeOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    fn compared_with(mut self, range: DayRange) -> Self {
+        self.compared = Some(range);
+        self
+    }
+
+    /// Carries out what changes the range.
+    fn carry_out(&mut self, command: &Command) {
+        let extent = extent(&self.store).expect("dated incidents");
+        match command {
+            Command::SetRange(range) => self.filter.range = *range,
+            Command::DragRange(range) => self.filter.range = Some(*range),
+            Command::QuickRange(quick) => self.filter.range = quick.range(extent),
+            Command::Compare(range) => self.compared = *range,
+            Command::ToggleCompare => self.compared = Some(first_comparison(self.filter.range, extent).1),
+            Command::ReadDate(words) => self.typed = TypedDate { asked: words.clone(), read: Some(read(words)) },
+            Command::TypeDate(field, words) => {
+                let Ok(when) = read(words) else { return };
+                let set = |now: Option<DayRange>| Some(field.range(&when, now.unwrap_or(extent), extent));
+                match field {
+                    DateField::Compared => self.compared = set(self.compared),
+                    DateField::From | DateField::To => self.filter.range = set(self.filter.range),
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn with_range(mut self, range: Option<DayRange>) -> Self {
         self.filter.range = range;
         self.view = evaluate(&self.store, &self.filter);
@@ -74,14 +117,14 @@ impl Stage {
             let (sender, queue) = channel();
             (CommandSender::new(sender, ui.ctx().clone()), queue)
         });
-        for command in queue.try_iter() {
+        let (sender, commands) = (sender.clone(), queue.try_iter().collect::<Vec<_>>());
+        for command in commands {
             match &command {
-                Command::SetRange(range) => self.filter.range = *range,
-                Command::DragRange(range) => self.filter.range = Some(*range),
+                Command::SetTimeOptions(options) => self.options = *options,
                 Command::SetTimeView(view) => self.time_view = Some(*view),
                 Command::TogglePlay => self.player.playing = !self.player.playing,
                 Command::SetSpeed(days) => self.player.days_per_second = *days,
-                _ => {}
+                other => self.carry_out(other),
             }
             self.sent.push(command);
         }
@@ -92,8 +135,10 @@ impl Stage {
             filter: &self.filter,
             selection: &self.selection,
             apart: &std::collections::BTreeSet::new(),
-            time: TimeOptions::default(),
+            time: self.options,
             time_view: self.time_view,
+            compared: self.compared,
+            typed: &self.typed,
             reader: &crate::context::Reader::default(),
             article_size: 0,
             table: &crate::context::TableOptions::default(),
@@ -107,10 +152,16 @@ impl Stage {
             theme: &self.theme,
             texts: &self.texts,
             lang: self.lang,
-            send: sender,
+            send: &sender,
         };
         super::timeline_ui(ui, &ctx);
     }
+}
+
+/// Typed words as the program reads them; the message says only that they are none.
+fn read(words: &str) -> Result<When, Diagnostic> {
+    static LEXICONS: std::sync::LazyLock<Lexicons> = std::sync::LazyLock::new(|| Lexicons::bundled().expect("bundled tables"));
+    typed_date(words, &LEXICONS).map_err(|_| Diagnostic::warning("not a date"))
 }
 
 const FULL: egui::Vec2 = vec2(1464.0, 216.0);
@@ -147,10 +198,12 @@ fn yearly() -> Store {
 
 fn axis(harness: &Harness<'_, Stage>, size: egui::Vec2) -> (Axis, Layout) {
     let stage = harness.state();
-    let layout = Layout::new(egui::Rect::from_min_size(Pos2::ZERO, size), stage.lang.is_rtl());
+    let parts = Parts { has_lanes: stage.options.has_lanes, has_strip: stage.compared.is_some() };
+    let layout = Layout::new(egui::Rect::from_min_size(Pos2::ZERO, size), stage.lang.is_rtl(), parts);
     let view = stage.time_view.expect("dated incidents");
-    let (left, right) = (f64::from(layout.bars.left()), f64::from(layout.bars.right()));
-    (Axis { view, left, right, mirrored: layout.mirrored }, layout)
+    let ends = (f64::from(layout.bars.left()), f64::from(layout.bars.right()));
+    let days = if stage.options.has_folds { folds(stage.store.columns()) } else { Vec::new() };
+    (Axis::new(view, ends, layout.mirrored, days.into_iter().map(fold_of).collect()), layout)
 }
 
 /// The point over the beginning of a day, low in the bars.
@@ -251,8 +304,14 @@ fn a_double_click_takes_the_bar_and_on_empty_ground_all_time() {
 
 #[test]
 fn a_typed_date_applies_on_enter_and_nonsense_does_not() {
-    let rows =
-        [("2018-06", Some(range("2018-06-01", "2024-12-31"))), ("17/6/2018", Some(range("2018-06-17", "2024-12-31"))), ("17/6", None)];
+    let rows = [
+        ("2018-06", Some(range("2018-06-01", "2024-12-31"))),
+        ("17/6/2018", Some(range("2018-06-17", "2024-12-31"))),
+        ("June 2018", Some(range("2018-06-01", "2024-12-31"))),
+        ("2018-05~/2019-XX", Some(range("2018-05-01", "2019-12-31"))),
+        ("../2018", Some(range("2018-01-01", "2018-12-31"))),
+        ("17/6", None),
+    ];
     for size in [FULL, COMPACT] {
         for (typed, want) in rows {
             let mut harness = shown(Stage::new(yearly()), size);
@@ -289,7 +348,7 @@ fn escape_gives_up_typing() {
     harness.run_ok();
     harness.key_press(Key::Escape);
     harness.run_ok();
-    assert_eq!(harness.state().sent, []);
+    assert!(harness.state().sent.iter().all(|command| matches!(command, Command::ReadDate(_))), "{:?}", harness.state().sent);
 }
 
 #[test]
@@ -365,8 +424,9 @@ fn transport_and_quick_ranges_send_their_commands() {
         ("Play", Command::TogglePlay),
         ("One step back", Command::StepRange(-1)),
         ("One step on", Command::StepRange(1)),
-        ("Last 12 months", Command::SetRange(Some(range("2024-01-01", "2024-12-31")))),
-        ("All", Command::SetRange(None)),
+        ("Last 12 months", Command::QuickRange(QuickRange::LastYear)),
+        ("2024", Command::QuickRange(QuickRange::ThisYear)),
+        ("All", Command::QuickRange(QuickRange::All)),
     ];
     for (name, command) in rows {
         harness.get_by_label(name).click();
@@ -416,6 +476,194 @@ fn thousands_of_incidents_are_drawn_without_overlap_of_flags() {
     assert!(first.right() < last.left(), "{first:?} {last:?}");
 }
 
+#[test]
+fn the_editor_says_how_it_reads_the_words_and_when_it_cannot() {
+    let mut harness = shown(Stage::new(yearly()), FULL);
+    harness.get_by_label("First day").click();
+    harness.run_ok();
+    for (typed, said) in [("from May 2018 to June 2019", "1 May 2018 \u{2013} 30 Jun 2019"), ("soon", "not a date")] {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.get_by_label("First day").type_text(typed);
+        harness.run_ok();
+        assert!(harness.query_by_label(said).is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn flags_stay_inside_the_timeline_in_both_directions() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut harness = shown(Stage::new(yearly()).speaking(lang), FULL);
+        harness.run_ok();
+        for name in ["timeline-from", "timeline-to"] {
+            let name = harness.state().texts.tr(name).into_owned();
+            let rect = harness.get_by_label(&name).rect();
+            assert!(rect.left() >= 0.0 && rect.right() <= FULL.x, "{lang:?} {rect:?}");
+        }
+    }
+}
+
+#[test]
+fn bars_by_doer_say_the_doers() {
+    let options = TimeOptions { stack: StackBy::Values(Dimension::Actor), ..TimeOptions::default() };
+    let mut harness = shown(Stage::new(yearly()).with_options(TimeOptions { has_folds: false, ..options }), FULL);
+    let at = point(&harness, "2018-06-15");
+    harness.hover_at(at);
+    harness.run_steps(60);
+    let doer = harness.state().texts.actor(harness.state().store.incidents()[0].perpetrator.name);
+    assert!(harness.query_by_label(&format!("{doer}  3")).is_some(), "{doer}");
+}
+
+/// Two kinds, so that there are two lanes.
+fn two_kinds() -> Store {
+    let mut store = yearly();
+    let clash = Incident { kind: Kind::Clash, ..incident("clash", "2018-06-17") };
+    store.insert(Batch { articles: Vec::new(), incidents: vec![clash] });
+    store
+}
+
+const LANES: TimeOptions =
+    TimeOptions { has_lanes: true, has_folds: false, stack: StackBy::Family, is_cumulative: false, repeats: false, speed: 30 };
+
+#[test]
+fn lanes_tell_who_did_what_when() {
+    for lang in [Lang::En, Lang::Ar] {
+        let mut harness = shown(Stage::new(two_kinds()).speaking(lang).with_options(LANES), FULL);
+        let (axis, layout) = axis(&harness, FULL);
+        let x = axis.x_from_day(super::axis::day_number(day("2018-06-15"))) as f32;
+        let middle = |lane: f32| egui::pos2(x, egui::lerp(layout.bars.top()..=layout.bars.bottom(), lane));
+        for (lane, kind, count) in [(0.3, Kind::Airstrike, 3), (0.8, Kind::Clash, 1)] {
+            harness.hover_at(middle(lane));
+            harness.run_steps(60);
+            let words = format!("{}  {count}", harness.state().texts.kind(kind));
+            assert!(harness.query_by_label(&words).is_some(), "{lang:?}: {words}");
+        }
+        double_click(&mut harness, middle(0.8));
+        assert_eq!(harness.state().filter.range, Some(range("2018-06-01", "2018-06-30")), "{lang:?}");
+        let clash = harness.state().texts.kind(Kind::Clash);
+        let only = harness.state().texts.tr_args("timeline-lane-only", &[("name", clash.into())]).into_owned();
+        harness.get_by_label(&only).click();
+        harness.run_ok();
+        assert_eq!(harness.state().sent.last(), Some(&Command::OnlyValue(Dimension::Kind, "clash".into())));
+    }
+}
+
+#[test]
+fn long_empty_stretches_are_folded_and_a_press_unfolds_them() {
+    let folded = TimeOptions { has_folds: true, ..TimeOptions::default() };
+    let mut harness = shown(Stage::new(yearly()).with_options(folded).with_range(Some(range("2018-02-01", "2018-06-30"))), FULL);
+    assert!(harness.query_by_label("6 months without an incident").is_some());
+    harness.get_by_label("5 years 8 months without an incident").click();
+    harness.run_ok();
+    assert_eq!(harness.state().sent.last(), Some(&Command::ToggleFolds));
+    // The strip from July 2018 to January 2019 cannot be aimed into.
+    let (from, inside) = (point(&harness, "2018-07-01"), point(&harness, "2018-12-15"));
+    drag(&mut harness, from, inside);
+    assert_eq!(harness.state().filter.range, Some(range("2018-02-01", "2019-01-31")));
+    let (from, to) = (point(&harness, "2018-03-01"), point(&harness, "2018-04-01"));
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().filter.range.map(|range| range.days()), Some(365), "the band keeps its days");
+}
+
+#[test]
+fn two_ranges_are_compared_by_a_second_brush() {
+    let (first, second) = (range("2018-06-01", "2018-06-30"), range("2018-01-01", "2018-01-31"));
+    for (lang, size) in [(Lang::En, FULL), (Lang::Ar, COMPACT)] {
+        let stage = Stage::new(two_kinds()).speaking(lang).with_range(Some(first)).compared_with(second);
+        let mut harness = shown(stage, size);
+        let values = [("first", 4.into()), ("second", 2.into()), ("difference", "+2".into())];
+        let said = harness.state().texts.tr_args("compare-said", &values).into_owned();
+        assert!(harness.query_by_label(&said).is_some(), "{lang:?}: {said}");
+        let word = |harness: &Harness<'_, Stage>, id: &str| harness.state().texts.tr(id).into_owned();
+        let end = word(&harness, "compare-handle-to");
+        harness.get_by_label(&end).focus();
+        harness.run_ok();
+        harness.key_press(if lang.is_rtl() { Key::ArrowLeft } else { Key::ArrowRight });
+        harness.run_ok();
+        assert_eq!(harness.state().compared, Some(range("2018-01-01", "2018-02-28")), "{lang:?}");
+        let field = word(&harness, "compare-days");
+        harness.get_by_label(&field).click();
+        harness.run_ok();
+        harness.get_by_label(&field).type_text("2019");
+        harness.run_ok();
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        assert_eq!(harness.state().compared, Some(range("2019-01-01", "2019-12-31")), "{lang:?}");
+        let cross = word(&harness, "compare-end");
+        harness.get_by_label(&cross).click();
+        harness.run_ok();
+        assert_eq!((harness.state().compared, harness.state().filter.range), (None, Some(first)), "{lang:?}");
+    }
+}
+
+#[test]
+fn the_second_brush_is_dragged_by_its_ends_and_its_band() {
+    let stage = Stage::new(yearly()).with_range(Some(range("2022-01-01", "2022-12-31"))).compared_with(range("2020-01-01", "2020-12-31"));
+    let mut harness = shown(stage, FULL);
+    let (from, to) = (point(&harness, "2021-01-01"), point(&harness, "2021-07-01"));
+    drag(&mut harness, from, to);
+    assert_eq!(harness.state().compared, Some(range("2020-01-01", "2021-06-30")));
+    let (from, to) = (point(&harness, "2020-07-01"), point(&harness, "2019-07-01"));
+    drag(&mut harness, from, to);
+    let moved = harness.state().compared.expect("a range");
+    assert_eq!(moved.days(), range("2020-01-01", "2021-06-30").days());
+    assert!((moved.from - day("2019-01-01")).num_days().abs() <= 3, "{moved:?}");
+    assert_eq!(harness.state().filter.range, Some(range("2022-01-01", "2022-12-31")), "the first stays");
+}
+
+#[test]
+fn shift_and_drag_moves_the_axis() {
+    let mut harness = shown(Stage::new(yearly()).with_range(Some(range("2018-03-01", "2019-12-31"))), FULL);
+    let before = axis(&harness, FULL).0;
+    let (from, to) = (point(&harness, "2021-01-01"), point(&harness, "2020-01-01"));
+    harness.event_modifiers(egui::Event::PointerMoved(from), Modifiers::SHIFT);
+    harness.step();
+    let button = |pos, pressed| egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::SHIFT };
+    harness.event_modifiers(button(from, true), Modifiers::SHIFT);
+    harness.step();
+    for part in [0.1, 0.5, 1.0] {
+        harness.event_modifiers(egui::Event::PointerMoved(from + (to - from) * part), Modifiers::SHIFT);
+        harness.step();
+    }
+    harness.event_modifiers(button(to, false), Modifiers::SHIFT);
+    harness.run_ok();
+    let moved = axis(&harness, FULL).0.view.from_day - before.view.from_day;
+    assert!((moved - 366.0).abs() < 5.0, "{moved} days");
+    assert_eq!(harness.state().filter.range, Some(range("2018-03-01", "2019-12-31")));
+}
+
+#[test]
+fn the_popup_sets_how_time_is_shown_and_plays() {
+    let mut harness = shown(Stage::new(yearly()), vec2(FULL.x, 700.0));
+    harness.get_by_label("Bars or lanes, playing, more ranges").click();
+    harness.run_ok();
+    let rows: [(&str, fn(&TimeOptions) -> bool); 6] = [
+        ("Lanes", |time| time.has_lanes),
+        ("Folded", |time| time.has_folds),
+        ("Adds up", |time| time.is_cumulative),
+        ("Begins anew", |time| time.repeats),
+        ("Stacked bars", |time| !time.has_lanes),
+        ("In full", |time| !time.has_folds),
+    ];
+    for (name, is_set) in rows {
+        harness.get_by_label(name).click();
+        harness.run_ok();
+        assert!(is_set(&harness.state().options), "{name}: {:?}", harness.state().options);
+    }
+    for (name, quick) in [
+        ("Last 7 days", QuickRange::Last7Days),
+        ("Last 30 days", QuickRange::Last30Days),
+        ("Last 90 days", QuickRange::Last90Days),
+        ("Dec 2024", QuickRange::ThisMonth),
+    ] {
+        harness.get_by_label(name).click();
+        harness.run_ok();
+        assert_eq!(harness.state().sent.last(), Some(&Command::QuickRange(quick)), "{name}");
+    }
+    harness.get_by_label("Compare two ranges").click();
+    harness.run_ok();
+    assert_eq!(harness.state().sent.last(), Some(&Command::ToggleCompare));
+}
+
 /// Pictures for the eye, in the folder that `FURAT_PICTURES` names; without it nothing is drawn.
 #[test]
 fn pictures_for_the_eye() {
@@ -439,6 +687,15 @@ fn pictures_for_the_eye() {
         ("crowded", Stage::new(crowded()), FULL),
         ("empty", Stage::new(Store::default()), FULL),
         ("few", Stage::new(yearly()), FULL),
+        ("folded", Stage::new(yearly()).with_options(TimeOptions::default()), FULL),
+        ("lanes", picked(Stage::new(usual()).with_range(some).with_options(LANES)), FULL),
+        ("lanes-arabic", Stage::new(usual()).with_range(some).speaking(Lang::Ar).with_options(LANES), COMPACT),
+        ("compared", Stage::new(usual()).with_range(some).compared_with(range("2012-01-01", "2017-12-31")), FULL),
+        (
+            "compared-arabic",
+            Stage::new(usual()).with_range(some).speaking(Lang::Ar).compared_with(range("2016-01-01", "2019-12-31")),
+            COMPACT,
+        ),
     ];
     for (name, stage, size) in pictures {
         let mut harness = builder(size).wgpu().build_ui_state(|ui, stage: &mut Stage| full(ui, |ui| stage.frame(ui)), stage);

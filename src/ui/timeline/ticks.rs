@@ -137,8 +137,11 @@ pub(super) fn ticks(axis: &Axis, width_of: impl Fn(NaiveDate, Level, bool) -> f6
     let at = STEPS.iter().position(roomy).unwrap_or(STEPS.len() - 1);
     let Some(step) = STEPS.get(at).copied() else { return Ticks::default() };
     let finer = STEPS.iter().take(at).find(|finer| px(**finer) >= LEAST_MARK_PX);
-    let days = step.days_in(axis.visible());
-    let small_days = finer.map_or_else(Vec::new, |finer| finer.days_in(axis.visible()));
+    let open = |step: Step| -> Vec<NaiveDate> {
+        step.days_in(axis.visible()).into_iter().filter(|day| !axis.is_folded(DayRange::day(*day))).collect()
+    };
+    let days = open(step);
+    let small_days = finer.map_or_else(Vec::new, |finer| open(*finer));
     let small = small_days.into_iter().filter(|day| !days.contains(day)).map(|day| axis.x_from_day(day_number(day)));
     Ticks { small: small.collect(), labelled: placed(axis, &days, step.level(), &width_of) }
 }
@@ -160,8 +163,9 @@ fn placed(axis: &Axis, days: &[NaiveDate], least: Level, width_of: &impl Fn(Naiv
     let mut candidates: Vec<Tick> = Vec::new();
     for &day in days {
         let level = level_of(day, least);
-        // The first label carries the whole date, so that a view inside one month or year still says which.
-        let full = candidates.is_empty() && level != Level::Year;
+        // The first label carries the whole date, so that a view inside one month or year still says which; so does one after a fold.
+        let leaps = candidates.last().is_none_or(|last| axis.folds_between(day_number(last.day), day_number(day)));
+        let full = leaps && level != Level::Year;
         let x = axis.x_from_day(day_number(day));
         let label_width = width_of(day, level, full);
         let label_left = if axis.mirrored { x - LABEL_INSET_PX - label_width } else { x + LABEL_INSET_PX };
@@ -187,13 +191,16 @@ fn apart(a: &Tick, b: &Tick) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::axis::fold_of;
     use super::*;
     use crate::context::TimeView;
-    use crate::store::sample::day;
+    use crate::store::sample::{day, range};
 
     fn axis(from: &str, to: &str, width: f64, mirrored: bool) -> Axis {
         let view = TimeView { from_day: day_number(day(from)), to_day: day_number(day(to)) };
-        Axis { view, left: 10.0, right: 10.0 + width, mirrored }
+        Axis::new(view, (10.0, 10.0 + width), mirrored, Arc::new([]))
     }
 
     fn width_of(_: NaiveDate, level: Level, full: bool) -> f64 {
@@ -226,7 +233,8 @@ mod tests {
             while days < 300.0 * 365.0 {
                 for width in [200.0, 700.0, 1500.0] {
                     let from_day = day_number(day("1950-11-27")) + days / 7.0;
-                    let axis = Axis { view: TimeView { from_day, to_day: from_day + days }, left: 10.0, right: 10.0 + width, mirrored };
+                    let view = TimeView { from_day, to_day: from_day + days };
+                    let axis = Axis::new(view, (10.0, 10.0 + width), mirrored, Arc::new([]));
                     let ticks = ticks(&axis, width_of);
                     let mut boxes: Vec<_> = ticks.labelled.iter().map(|t| (t.label_left, t.label_left + t.label_width)).collect();
                     boxes.sort_by(f64_pair_order);
@@ -250,6 +258,17 @@ mod tests {
         assert!(first.full && first.day == day("2018-02-15") && first.level == Level::Day, "{first:?}");
         assert!(ticks.labelled.iter().skip(1).all(|tick| !tick.full));
         assert!(ticks.labelled.iter().any(|tick| tick.day == day("2018-04-01") && tick.level == Level::Month), "{ticks:?}");
+    }
+
+    #[test]
+    fn no_mark_stands_in_a_fold_and_the_first_one_after_it_says_its_year() {
+        let view = TimeView { from_day: day_number(day("2015-01-10")), to_day: day_number(day("2018-12-31")) };
+        let fold = range("2015-06-01", "2018-05-31");
+        let axis = Axis::new(view, (10.0, 1010.0), false, Arc::new([fold_of(fold)]));
+        let ticks = ticks(&axis, width_of);
+        assert!(ticks.labelled.iter().all(|tick| !fold.contains(tick.day)), "{ticks:?}");
+        let after = ticks.labelled.iter().find(|tick| tick.day > fold.to).expect("a mark after the fold");
+        assert!(after.full, "{ticks:?}");
     }
 
     #[test]
