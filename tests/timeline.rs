@@ -254,3 +254,59 @@ fn the_right_to_left_window_takes_arabic_dates() {
     }
     assert!(read > 8 && refused > 1, "{read} read, {refused} refused");
 }
+
+#[test]
+fn time_adds_up_begins_anew_and_steps() {
+    let mut harness = window();
+    let extent = harness.state().state.extent().expect("dated incidents");
+    let day = |iso: &str| -> chrono::NaiveDate { iso.parse().expect("a day") };
+    let month = DayRange::new(day("2018-01-01"), day("2018-01-31"));
+    send(&mut harness, Command::SetRange(Some(month)));
+    harness.get_by_label("One step on").click();
+    harness.run_steps(3);
+    assert_eq!(range(&harness), Some(DayRange::new(day("2018-02-01"), day("2018-03-03"))), "by its own length");
+    harness.get_by_label("One step back").click();
+    harness.run_steps(3);
+    assert_eq!(range(&harness), Some(month));
+
+    harness.get_by_label("Speed").click();
+    harness.run_steps(3);
+    harness.get_by_label("1 year / s").click();
+    harness.run_steps(3);
+    press(&mut harness, egui::Modifiers::SHIFT, egui::Key::P);
+    harness.get_by_label("Play").click();
+    harness.run_steps(10);
+    let grown = range(&harness).expect("a range");
+    assert!(grown.from == month.from && (grown.to - month.to).num_days() > 200, "{grown:?}");
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Space);
+    assert!(!harness.state().state.player.playing, "the space bar stops it");
+
+    press(&mut harness, egui::Modifiers::SHIFT, egui::Key::P);
+    press(&mut harness, egui::Modifiers::SHIFT, egui::Key::R);
+    send(&mut harness, Command::SetRange(Some(DayRange::new(extent.to, extent.to + chrono::Days::new(30)))));
+    // At the end it would start over by itself; here it is on its way already.
+    harness.state_mut().state.player.playing = true;
+    harness.run_steps(2);
+    let anew = range(&harness).expect("a range");
+    assert!(anew.from < extent.to && anew.days() == 31, "{anew:?}");
+    assert!(harness.state().state.player.playing);
+    press(&mut harness, egui::Modifiers::NONE, egui::Key::Space);
+}
+
+#[test]
+fn the_search_field_knows_what_the_timeline_does() {
+    let mut harness = window();
+    for (words, is_done) in [
+        ("Compare two ranges", (|app: &FuratApp| app.state.compared.is_some()) as fn(&FuratApp) -> bool),
+        ("Lanes or stacked bars", |app| app.state.settings.time_options.has_lanes),
+        ("Fold or unfold", |app| !app.state.settings.time_options.has_folds),
+        ("The last 90 days", |app| app.state.filter.range.is_some_and(|range| range.days() == 90)),
+        ("The year of the last incident", |app| app.state.filter.range.is_some_and(|range| range.days() > 90)),
+    ] {
+        press(&mut harness, egui::Modifiers::COMMAND, egui::Key::K);
+        harness.event(egui::Event::Text(words.to_owned()));
+        harness.run_steps(8);
+        press(&mut harness, egui::Modifiers::NONE, egui::Key::Enter);
+        assert!(is_done(harness.state()), "{words}");
+    }
+}

@@ -53,6 +53,7 @@ impl StackBy {
 /// How the timeline is shown and plays. Remembered between runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct TimeOptions {
     /// What the bars are stacked by, and what has a lane.
     pub stack: StackBy,

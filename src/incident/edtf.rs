@@ -73,7 +73,7 @@ fn period(text: &str) -> Option<When> {
     let text = text.trim_end_matches(['~', '?', '%']);
     let parts: Vec<&str> = text.split('-').collect();
     match *parts.as_slice() {
-        [y] => year(y).map(|y| span(y, 1, y, 12, Precision::Year)).or_else(|| long_years(y)).flatten(),
+        [y] => year(y).and_then(|y| span(y, 1, y, 12, Precision::Year)).or_else(|| long_years(y)),
         [y, "XX"] | [y, "XX", "XX"] => period(y),
         [y, m] | [y, m, "XX"] if m.len() == 2 => {
             let (y, m) = (year(y)?, small(m)?);
@@ -85,7 +85,7 @@ fn period(text: &str) -> Option<When> {
 }
 
 /// `201X` and `20XX`.
-fn long_years(text: &str) -> Option<Option<When>> {
+fn long_years(text: &str) -> Option<When> {
     let years = match text.strip_suffix("XX") {
         Some(_) => 100,
         None if text.ends_with('X') => 10,
@@ -93,7 +93,7 @@ fn long_years(text: &str) -> Option<Option<When>> {
     };
     let first = year(&text.replace('X', "0"))?;
     let has_digits_first = text.trim_end_matches('X').chars().all(|c| c.is_ascii_digit());
-    Some(span(first, 1, first + years - 1, 12, Precision::Range).filter(|_| has_digits_first))
+    span(first, 1, first + years - 1, 12, Precision::Range).filter(|_| has_digits_first)
 }
 
 /// `2015-2017`: no EDTF, but nothing else can be meant.

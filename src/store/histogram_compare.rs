@@ -13,8 +13,9 @@ pub struct Tally {
     pub kinds: [usize; Kind::ALL.len()],
 }
 
-/// Counts the incidents with date and place that every clause of the filter but its range lets through, and that lie in `range`
-/// (possibly or certainly, as the filter says; `None` is all time). For the filter's own range that is what it shows.
+/// Counts the incidents of a range (`None` is all time) that every clause of the filter but its own range lets through.
+///
+/// They have date and place, and lie in the range possibly or certainly, as the filter says. For the filter's range that is what it shows.
 pub fn tally(columns: &Columns, view: &View, filter: &Filter, range: Option<DayRange>) -> Tally {
     let other = Filter { range, certainty: filter.certainty, ..Filter::default() };
     let mut rows = Bits::none(columns.len());
@@ -26,8 +27,10 @@ pub fn tally(columns: &Columns, view: &View, filter: &Filter, range: Option<DayR
     Tally { total: rows.count(), kinds: Kind::ALL.map(of_kind) }
 }
 
-/// What to set a range against before the user says otherwise: as many days right before it; right after it where nothing is dated
-/// before; the two halves of all dated time where it takes all of it. Gives the range and the one to compare it with.
+/// A range, and what to set it against before the user says otherwise.
+///
+/// That is as many days right before it; right after it where nothing is dated before; the two halves of all dated time where it takes
+/// all of it.
 pub fn first_comparison(range: Option<DayRange>, extent: DayRange) -> (DayRange, DayRange) {
     let whole = |range: &DayRange| range.from <= extent.from && range.to >= extent.to;
     let Some(range) = range.filter(|range| !whole(range)) else {

@@ -124,8 +124,9 @@ impl LaneChart {
     }
 }
 
-/// Counts what a filter shows, or shows at another time, into lanes and bins; the bins must be in order and apart. Spread as
-/// [`super::histogram()`] does, so that the lanes of a bin add up to its bar.
+/// Counts what a filter shows, or shows at another time, into lanes and bins; the bins must be in order and apart.
+///
+/// Uncertain dates are spread as [`super::histogram()`] does, so that the lanes of a bin add up to its bar.
 pub fn lane_chart(columns: &Columns, view: &View, filter: &Filter, bins: Vec<DayRange>, lanes: &Lanes) -> LaneChart {
     let mut chart = LaneChart {
         lanes: vec![vec![Share::default(); bins.len()]; lanes.len()],

@@ -16,17 +16,21 @@ const HEAD: f32 = 36.0;
 /// Between columns, and around them.
 const GAP: f32 = 32.0;
 const MARGIN: f32 = 24.0;
+/// Room for the scroll bar.
+const SCROLL: f32 = 16.0;
 /// Height of the title's row.
 const TITLE: f32 = 48.0;
 
 /// What the pointer and keys without a wish do: how, and what.
-const GESTURES: [(&str, &str); 7] = [
+const GESTURES: [(&str, &str); 9] = [
     ("gesture-escape", "gesture-escape-does"),
     ("gesture-arrows", "gesture-arrows-does"),
     ("gesture-kinds", "gesture-kinds-does"),
     ("gesture-alt-click", "gesture-alt-click-does"),
     ("gesture-wheel", "gesture-wheel-does"),
     ("gesture-drag-time", "gesture-drag-time-does"),
+    ("gesture-shift-drag", "gesture-shift-drag-does"),
+    ("gesture-double-click", "gesture-double-click-does"),
     ("gesture-drop", "gesture-drop-does"),
 ];
 
@@ -82,10 +86,12 @@ pub(super) fn help_ui(ui: &Ui, ctx: &Ctx<'_>) {
                 }
             });
         });
-        let body = Rect::from_min_max(pos2(inner.left(), inner.top() + TITLE), inner.max);
+        // The bar of a sheet that scrolls stands in the margin.
+        let body = Rect::from_min_max(pos2(inner.left(), inner.top() + TITLE), inner.max + vec2(SCROLL, 0.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), tallest), Sense::hover());
+                let whole = whole.with_max_x(whole.right() - SCROLL);
                 for (n, column) in columns.iter().enumerate() {
                     column_ui(ui, ctx, whole, n, column);
                 }

@@ -125,20 +125,17 @@ pub(super) fn field_ui(ui: &Ui, ctx: &Ctx<'_>, field: &Field, rect: Rect) {
     let id = field_id(field.which);
     let is_focused = |ui: &Ui| ui.memory(|memory| memory.has_focus(id));
     let kept = ui.data(|data| data.get_temp::<Typing>(id));
-    match kept.filter(|_| is_focused(ui)) {
-        Some(mut typing) => {
-            editor_ui(ui, ctx, field, rect, Some(&mut typing.words));
+    if let Some(mut typing) = kept.filter(|_| is_focused(ui)) {
+        editor_ui(ui, ctx, field, rect, Some(&mut typing.words));
+        ui.data_mut(|data| data.insert_temp(id, typing));
+    } else {
+        words_ui(ui, ctx, field, rect);
+        // The first frame only measures the editor, and what is measured cannot hold the keyboard.
+        if is_focused(ui) {
+            let typing = begin(ui, id, &field.typed);
+            editor_ui(ui, ctx, field, rect, None);
             ui.data_mut(|data| data.insert_temp(id, typing));
-        }
-        None => {
-            words_ui(ui, ctx, field, rect);
-            // The first frame only measures the editor, and what is measured cannot hold the keyboard.
-            if is_focused(ui) {
-                let typing = begin(ui, id, &field.typed);
-                editor_ui(ui, ctx, field, rect, None);
-                ui.data_mut(|data| data.insert_temp(id, typing));
-                ui.ctx().request_repaint();
-            }
+            ui.ctx().request_repaint();
         }
     }
     if !is_focused(ui) {

@@ -6,7 +6,7 @@ use egui::{Color32, CursorIcon, Id, Painter, Pos2, Rect, Sense, Stroke, Ui, Widg
 
 use super::axis::Axis;
 use super::layout::Layout;
-use super::paint::{Bar, HATCH};
+use super::paint::{Bar, Light};
 use super::{Frame, cache};
 use crate::context::{Command, Ctx, StackBy};
 use crate::incident::{Family, Kind};
@@ -99,10 +99,10 @@ impl LaneView {
                 let column = Rect::from_x_y_ranges(left..=right, row.y_range());
                 let mut bar = Bar::new(&clipped, theme, column, scale).at_least(2.0);
                 bar.block(share.certain, *color);
-                let compared = super::paint::is_compared(frame, *days);
+                let light = Light::of(frame, *days);
                 let faint = theme.text.muted.gamma_multiply(theme.opacity.context_bar);
-                bar.block(share.out_of_range, if compared { *color } else { faint });
-                bar.hatched(share.uncertain, if compared || frame.range.overlaps(*days) { HATCH[0] } else { HATCH[1] });
+                bar.block(share.out_of_range, if light == Light::Compared { *color } else { faint });
+                bar.hatched(share.uncertain, light.hatch());
             }
         }
     }

@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 /// An edge closer than this to the beginning of a bar is drawn to it, in points.
 const SNAP_PX: f64 = 4.0;
 
+/// Less than any part of a day that can be pointed at.
+const A_MOMENT: f64 = 1e-6;
+
 /// One end of the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum End {
@@ -75,7 +78,9 @@ impl Grip {
             Self::Band(held, at) => Some(shifted_within(held, (moment - at).round() as i64, extent)),
             Self::New(at) => {
                 let inside = |moment: f64| day_of(moment).clamp(extent.from, extent.to);
-                Some(DayRange::new(inside(at), inside(moment)))
+                // What ends where a day begins does not hold that day.
+                let (from, to) = (inside(at.min(moment)), inside(at.max(moment) - A_MOMENT));
+                Some(DayRange { from, to: to.max(from) })
             }
             Self::Pan => None,
         }
@@ -169,8 +174,10 @@ mod tests {
             (Grip::End(End::To, held), "2017-07-01", range("2018-01-01", "2018-01-01")),
             (Grip::End(End::From, held), "2001-01-01", range("2017-01-01", "2018-12-31")),
             (Grip::End(End::To, held), "2031-01-01", range("2018-01-01", "2020-12-31")),
-            (Grip::New(moment("2018-05-05")), "2018-03-03", range("2018-03-03", "2018-05-05")),
-            (Grip::New(moment("2018-05-05")), "2011-03-03", range("2017-01-01", "2018-05-05")),
+            (Grip::New(moment("2018-05-05") + 0.5), "2018-03-03", range("2018-03-03", "2018-05-05")),
+            (Grip::New(moment("2018-05-05") + 0.5), "2011-03-03", range("2017-01-01", "2018-05-05")),
+            (Grip::New(moment("2018-05-01")), "2018-07-01", range("2018-05-01", "2018-06-30")),
+            (Grip::New(moment("2018-05-01")), "2018-05-01", range("2018-05-01", "2018-05-01")),
         ];
         for (grip, to, want) in rows {
             assert_eq!(grip.dragged(moment(to), extent), Some(want), "{grip:?}");

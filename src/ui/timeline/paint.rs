@@ -39,7 +39,7 @@ pub(super) fn bands(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
     if band.is_positive() {
         painter.rect_filled(band, 0.0, ctx.theme.state.accent.gamma_multiply(BAND));
     }
-    let Some(compared) = frame.compared.map(clipped).filter(|band| band.is_positive()) else { return };
+    let Some(compared) = frame.compared.map(clipped).filter(Rect::is_positive) else { return };
     let ink = compared_ink(ctx);
     painter.rect_filled(compared, 0.0, ink.gamma_multiply(COMPARED_BAND));
     let rail = Rect::from_min_size(compared.min, vec2(compared.width(), RAIL));
@@ -88,14 +88,36 @@ pub(super) fn bars(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
     for bin in &frame.histogram.bins {
         if bin.total() > 0.0 {
             let bar = Bar::new(&painter, ctx.theme, column(&painter, frame, bin.days), scale);
-            bar.bin(bin, frame.range.overlaps(bin.days), is_compared(frame, bin.days));
+            bar.bin(bin, Light::of(frame, bin.days));
         }
     }
 }
 
-/// Whether a bar lies in the range that another is compared with.
-pub(super) fn is_compared(frame: &Frame, days: DayRange) -> bool {
-    frame.compared.is_some_and(|compared| compared.overlaps(days))
+/// How a bar is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Light {
+    /// The range touches it.
+    Range,
+    /// The range that another is compared with touches it: what lies out of range keeps its colours.
+    Compared,
+    /// Neither does: uncertain shares of shown incidents are as faint as the rest.
+    Out,
+}
+
+impl Light {
+    /// That of the bar of some days.
+    pub(super) fn of(frame: &Frame, days: DayRange) -> Self {
+        match frame.compared {
+            Some(compared) if compared.overlaps(days) => Self::Compared,
+            _ if frame.range.overlaps(days) => Self::Range,
+            _ => Self::Out,
+        }
+    }
+
+    /// How strong the hatch of shown incidents is.
+    pub(super) const fn hatch(self) -> f32 {
+        if matches!(self, Self::Out) { HATCH[1] } else { HATCH[0] }
+    }
 }
 
 /// The room of a bar: whole pixels, 1 px from its neighbours.
@@ -133,23 +155,21 @@ impl<'a> Bar<'a> {
         self
     }
 
-    /// From the axis up: families, what the range leaves out, and on top what may lie elsewhere. `lit` says whether the range
-    /// touches the bar at all; where it does not, uncertain shares of shown incidents are as faint as the rest. What lies out of range
-    /// keeps its colours where it is compared with the range.
-    fn bin(mut self, bin: &Bin, lit: bool, compared: bool) {
+    /// From the axis up: families, what the range leaves out, and on top what may lie elsewhere.
+    fn bin(mut self, bin: &Bin, light: Light) {
         for (family, count) in Family::ALL.into_iter().zip(bin.in_range.certain) {
             self.block(count, self.theme.family(family));
         }
         let Stack { certain, uncertain } = bin.out_of_range;
-        if compared {
+        if light == Light::Compared {
             for (family, count) in Family::ALL.into_iter().zip(certain) {
                 self.block(count, self.theme.family(family));
             }
         } else {
             self.block(certain.iter().sum(), self.theme.text.muted.gamma_multiply(self.theme.opacity.context_bar));
         }
-        self.hatched(bin.in_range.uncertain, if lit || compared { HATCH[0] } else { HATCH[1] });
-        self.hatched(uncertain, if compared { HATCH[0] } else { HATCH[1] });
+        self.hatched(bin.in_range.uncertain, light.hatch());
+        self.hatched(uncertain, if light == Light::Compared { HATCH[0] } else { HATCH[1] });
     }
 
     /// Room for a count on top of what is there, with 1 px below it where it is high enough to spare one.

@@ -17,15 +17,12 @@ pub(super) fn plot_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
     wheel(ui, ctx, frame, &ground);
     let painter = ui.painter().with_clip_rect(ui.clip_rect());
     paint::bands(&painter, ctx, frame);
-    match &frame.lanes {
-        Some(lanes) => {
-            lanes.paint(&painter, ctx, frame);
-            lanes.names_ui(ui, ctx, frame);
-        }
-        None => {
-            paint::grid(&painter, ctx, frame);
-            paint::bars(&painter, ctx, frame);
-        }
+    if let Some(lanes) = &frame.lanes {
+        lanes.paint(&painter, ctx, frame);
+        lanes.names_ui(ui, ctx, frame);
+    } else {
+        paint::grid(&painter, ctx, frame);
+        paint::bars(&painter, ctx, frame);
     }
     paint::axis(&painter, ctx, frame);
     folds::folds_ui(ui, ctx, frame);
@@ -75,7 +72,7 @@ fn ground_grip(ctx: &Ctx<'_>, frame: &Frame, pressed: Pos2) -> (Brush, Grip) {
     let range = ctx.filter.range.filter(is_inside).map(|days| (Brush::Range, days));
     let compared = frame.compared.filter(is_inside).map(|days| (Brush::Compared, days));
     let held = if is_low { compared.or(range) } else { range.or(compared) };
-    held.map_or((Brush::Range, Grip::New(frame.axis.unfolded(moment))), |(brush, days)| (brush, Grip::Band(days, moment)))
+    held.map_or((Brush::Range, Grip::New(snapped(moment, &frame.axis, frame.unit))), |(brush, days)| (brush, Grip::Band(days, moment)))
 }
 
 fn grip_id() -> Id {
@@ -118,8 +115,7 @@ pub(super) fn follow(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame, response: &Response)
 fn aimed(frame: &Frame, grip: Grip, at: Pos2) -> f64 {
     let moment = frame.axis.day_from_x(f64::from(at.x));
     match grip {
-        Grip::End(..) => snapped(moment, &frame.axis, frame.unit),
-        Grip::New(_) => frame.axis.unfolded(moment),
+        Grip::End(..) | Grip::New(_) => snapped(moment, &frame.axis, frame.unit),
         Grip::Band(..) | Grip::Pan => moment,
     }
 }
