@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::incident::{Confidence, Reason};
+use crate::text::quick::QuickMap;
 
 /// The table that comes with the program.
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/calibration.tsv"));
@@ -78,6 +79,8 @@ pub struct Weight {
 pub struct Calibration {
     /// By subject and signal.
     rows: BTreeMap<String, BTreeMap<String, Weight>>,
+    /// The weights alone, by the same: looked up for every field of every incident.
+    weights: QuickMap<QuickMap<f64>>,
 }
 
 impl Calibration {
@@ -90,10 +93,12 @@ impl Calibration {
     /// The one these rows make.
     pub fn new(rows: impl IntoIterator<Item = Weight>) -> Self {
         let mut all: BTreeMap<String, BTreeMap<String, Weight>> = BTreeMap::new();
+        let mut weights: QuickMap<QuickMap<f64>> = QuickMap::default();
         for row in rows {
+            weights.entry(row.subject.clone()).or_default().insert(row.signal.clone(), row.weight);
             all.entry(row.subject.clone()).or_default().insert(row.signal.clone(), row);
         }
-        Self { rows: all }
+        Self { rows: all, weights }
     }
 
     /// Reads a table: subject, signal, side, weight, given, right, a tab between them.
@@ -113,14 +118,14 @@ impl Calibration {
 
     /// The weight of a signal of a subject; `None` where it has no row.
     pub fn weight(&self, subject: &str, signal: &str) -> Option<f64> {
-        self.rows.get(subject)?.get(signal).map(|row| row.weight)
+        self.weights.get(subject)?.get(signal).copied()
     }
 
     /// How far to trust what came out with these signals. Every signal is a reason, the strongest first; its figure is what
     /// the confidence would lack without it.
     pub fn confidence(&self, subject: &str, signals: impl IntoIterator<Item = impl Into<Cow<'static, str>>>) -> Confidence {
-        let rows = self.rows.get(subject);
-        let of = |signal: &str| rows.and_then(|rows| rows.get(signal)).map_or(0.0, |row| row.weight);
+        let weights = self.weights.get(subject);
+        let of = |signal: &str| weights.and_then(|weights| weights.get(signal)).copied().unwrap_or_default();
         let weighed: Vec<(Cow<'static, str>, f64)> = signals
             .into_iter()
             .map(|signal| {

@@ -111,7 +111,7 @@ impl Cue<'_> {
 
     /// The class of its row; empty where it has none.
     pub fn class(&self) -> &str {
-        self.row.attr("class").unwrap_or_default()
+        self.row.class()
     }
 
     /// Letters written as one behind the term.
@@ -131,12 +131,12 @@ pub struct Cues<'l> {
 impl<'l> Cues<'l> {
     /// Finds them all: one pass for each table.
     pub fn find(doc: &Document<'_>, lex: &'l Lexicons) -> Self {
-        let mut all = Vec::new();
+        let mut found = Vec::with_capacity(doc.tokens.len());
         for (topic, table) in Topic::TABLES {
-            let found = lex.table(doc.lang, table).find(doc);
-            all.extend(found.into_iter().filter(|m| has_right_case(doc, m)).map(|m| cue(doc, lex, topic, m)));
+            let terms = lex.table(doc.lang, table).find(doc);
+            found.extend(terms.into_iter().filter(|m| has_right_case(doc, m)).map(|m| cue(doc, lex, topic, m)));
         }
-        all.sort_by_key(|cue| (cue.tokens.start, cue.tokens.end, cue.topic));
+        let all = in_order(&found);
         let mut before = Vec::with_capacity(doc.tokens.len() + 1);
         for (at, cue) in all.iter().enumerate() {
             before.resize(before.len().max(cue.tokens.start + 1), at);
@@ -163,18 +163,33 @@ impl<'l> Cues<'l> {
     }
 }
 
+/// Cues by where they start and end, then by topic. Numbers are sorted in their place: a cue is large to be moved about.
+fn in_order<'l>(found: &[Cue<'l>]) -> Vec<Cue<'l>> {
+    let key = |(index, cue): (usize, &Cue<'_>)| {
+        let parts = [cue.tokens.start, cue.tokens.end, cue.topic as usize, index];
+        parts.iter().fold(0_u128, |key, &part| key << 32 | (part as u128 & 0xFFFF_FFFF))
+    };
+    let mut order: Vec<u128> = found.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    order.into_iter().filter_map(|key| found.get((key & 0xFFFF_FFFF) as usize).cloned()).collect()
+}
+
 /// Some terms are words only in capitals.
 fn has_right_case(doc: &Document<'_>, found: &Match<'_>) -> bool {
-    !found.row.is("capitals") || found.span.slice(doc.body).chars().all(|c| !c.is_lowercase())
+    !found.row.is_in_capitals() || found.span.slice(doc.body).chars().all(|c| !c.is_lowercase())
 }
 
 fn cue<'l>(doc: &Document<'_>, lex: &'l Lexicons, topic: Topic, found: Match<'l>) -> Cue<'l> {
-    let prefix = Span::new(found.word.start, found.span.start);
-    let letters = if prefix.is_empty() { "" } else { doc.folded.text.get(doc.folded.to_folded(prefix)).unwrap_or_default() };
+    let Match { row, span, word, tokens } = found;
+    let prefix = Span::new(word.start, span.start);
+    if prefix.is_empty() {
+        return Cue { topic, row, span, word, tokens, article: false, conjunction: false };
+    }
+    let letters = doc.folded.text.get(doc.folded.to_folded(prefix)).unwrap_or_default();
     let affixes = &lex.rules(doc.lang).affixes;
     let kind = affixes.prefix(letters);
     let first = letters.char_indices().nth(1).map_or(letters.len(), |(at, _)| at);
     let conjunction = letters.get(..first).is_some_and(|one| affixes.prefix(one) == Some(PrefixKind::Conjunction));
     let article = matches!(kind, Some(PrefixKind::Article | PrefixKind::SwallowedArticle));
-    Cue { topic, row: found.row, span: found.span, word: found.word, tokens: found.tokens, article, conjunction }
+    Cue { topic, row, span, word, tokens, article, conjunction }
 }

@@ -41,6 +41,10 @@ pub struct Reading<'a> {
     pub place_tokens: Vec<Range<usize>>,
     /// In order; each sentence has at least one.
     pub clauses: Vec<Clause>,
+    /// For every token the sentence it is in, or the one before it: asked for at every turn.
+    sentence_at: Vec<u32>,
+    /// The same for clauses.
+    clause_at: Vec<u32>,
     /// Prefixes and endings of the language.
     affixes: &'a Affixes,
 }
@@ -59,7 +63,10 @@ impl<'a> Reading<'a> {
         let weekdays = weekdays(doc, lex, &date_tokens);
         let cues = Cues::find(doc, lex);
         let clauses = clauses(doc, &cues);
-        Self { doc, cues, numbers, dates, date_tokens, weekdays, places, place_tokens, clauses, affixes: &lex.rules(doc.lang).affixes }
+        let sentence_at = by_token(doc.sentences.iter().map(|sentence| sentence.tokens.start), doc.tokens.len());
+        let clause_at = by_token(clauses.iter().map(|clause| clause.tokens.start), doc.tokens.len());
+        let affixes = &lex.rules(doc.lang).affixes;
+        Self { doc, cues, numbers, dates, date_tokens, weekdays, places, place_tokens, clauses, sentence_at, clause_at, affixes }
     }
 
     /// The numbers that start within a range of tokens.
@@ -135,12 +142,12 @@ impl<'a> Reading<'a> {
 
     /// The sentence a token is in, or the one before it.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.doc.sentences.partition_point(|s| s.tokens.start <= token).saturating_sub(1)
+        self.sentence_at.get(token).map_or(self.doc.sentences.len().saturating_sub(1), |&index| index as usize)
     }
 
     /// The clause a token is in, or the one before it.
     pub fn clause_of(&self, token: usize) -> Range<usize> {
-        let index = self.clauses.partition_point(|clause| clause.tokens.start <= token).saturating_sub(1);
+        let index = self.clause_at.get(token).map_or(self.clauses.len().saturating_sub(1), |&index| index as usize);
         self.clauses.get(index).map_or(0..0, |clause| clause.tokens.clone())
     }
 
@@ -193,6 +200,18 @@ impl<'a> Reading<'a> {
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'a>> + use<'_, 'a> {
         self.cues.of(topic, tokens)
     }
+}
+
+/// For each of so many tokens the last that starts at it or before, the first where none does. Starts are in order.
+fn by_token(starts: impl Iterator<Item = usize>, tokens: usize) -> Vec<u32> {
+    let mut out = Vec::with_capacity(tokens);
+    let mut last = 0;
+    for (index, start) in (0..).zip(starts) {
+        out.resize(out.len().max(start.min(tokens)), last);
+        last = index;
+    }
+    out.resize(tokens, last);
+    out
 }
 
 /// The weekdays named in each date.

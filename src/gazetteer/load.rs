@@ -6,6 +6,7 @@ use super::hash::NameMap;
 use super::{Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
+use crate::text::fold_term;
 
 /// More levels than any chain of parents has: neighbourhood, city, sub-district, district, governorate, country, and two to spare.
 pub(super) const DEEPEST: usize = 8;
@@ -132,6 +133,8 @@ impl<'a> Row<'a> {
         let parent = self.cell(3, "parent")?;
         let population = self.cell(7, "population")?;
         let needs = self.cell(12, "needs_context")?;
+        let (needs_context, avoid_context) = (split_list(needs.trim_start_matches('!')), self.list(13, "avoid_context")?);
+        let folded = |words: &[String]| words.iter().map(|word| fold_term(word)).collect();
         Ok(Place {
             id: self.cell(0, "id")?.to_owned(),
             kind: PlaceKind::from_code(kind).ok_or_else(|| self.bad("kind", kind))?,
@@ -148,8 +151,10 @@ impl<'a> Row<'a> {
             name_ar: self.cell(10, "name_ar")?.to_owned(),
             names: self.list(11, "names")?,
             common_word: needs.starts_with('!'),
-            needs_context: split_list(needs.trim_start_matches('!')),
-            avoid_context: self.list(13, "avoid_context")?,
+            needs_folded: folded(&needs_context),
+            avoid_folded: folded(&avoid_context),
+            needs_context,
+            avoid_context,
         })
     }
 }

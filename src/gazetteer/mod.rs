@@ -70,6 +70,10 @@ pub struct Place {
     pub needs_context: Vec<String>,
     /// Words beside it that speak against a place.
     pub avoid_context: Vec<String>,
+    /// The words of `needs_context`, folded as texts are.
+    pub needs_folded: Box<[String]>,
+    /// Those of `avoid_context`.
+    pub avoid_folded: Box<[String]>,
     /// Id of the source it comes from: see [`Gazetteer::source`].
     pub source: String,
 }

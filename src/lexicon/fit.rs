@@ -31,8 +31,6 @@ pub(super) struct Seen<'d> {
     after: &'d str,
     pub(super) tokens: Range<usize>,
     suffix: Option<SuffixKind>,
-    /// Asked for by every term that is spelled so, told once.
-    before_article: OnceCell<bool>,
 }
 
 impl<'d> Start<'d> {
@@ -59,11 +57,12 @@ impl<'d> Start<'d> {
         let (last, range) = skeleton.token(slot)?;
         let after = skeleton.text.get(end..range.end)?;
         let suffix = if after.is_empty() { None } else { self.affixes.suffix(after) };
-        if !after.is_empty() && (suffix.is_none() && !pattern.joins_behind || self.doc.kind(last) != Some(TokenKind::Word)) {
+        let stands = || suffix.is_some() || pattern.joins_behind && opens_with_article(self.affixes, after);
+        if !after.is_empty() && (self.doc.kind(last) != Some(TokenKind::Word) || !stands()) {
             return None;
         }
         let term = skeleton.text.get(self.at..end)?;
-        Some(Seen { end, term, after, tokens: self.token..last + 1, suffix, before_article: OnceCell::new() })
+        Some(Seen { end, term, after, tokens: self.token..last + 1, suffix })
     }
 
     /// Where it is, in bytes of the skeleton.
@@ -127,12 +126,14 @@ impl Seen<'_> {
         }
     }
 
-    /// Whether a word with an article stands behind the term with the space missing.
+    /// Whether what stands behind the term, which opens with an article, may be a word with the space missing.
     fn is_fused_after(&self, form: &Form, rules: &Rules) -> bool {
-        let opens_with_article = || {
-            let mut stems = rules.affixes.stems(self.after);
-            stems.any(|stem| stem.kind == Some(PrefixKind::Article) && stem.stem.chars().nth(2).is_some())
-        };
-        (form.joins_small_word() || rules.fused_heads.contains(self.term)) && *self.before_article.get_or_init(opens_with_article)
+        form.joins_small_word() || rules.fused_heads.contains(self.term)
     }
+}
+
+/// Whether letters are a word with an article.
+fn opens_with_article(affixes: &Affixes, letters: &str) -> bool {
+    let mut stems = affixes.stems(letters);
+    stems.any(|stem| stem.kind == Some(PrefixKind::Article) && stem.stem.chars().nth(2).is_some())
 }

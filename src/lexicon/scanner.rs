@@ -12,7 +12,7 @@ use super::options::Options;
 use super::spelling::{Pattern, Spellings, TermOf};
 use super::starts::Starts;
 use super::trie::Trie;
-use crate::text::{Document, Hit, Hits, Rules, TokenKind};
+use crate::text::{Document, Hit, Hits, Rules};
 
 pub use super::trie::TooManyTerms;
 
@@ -49,7 +49,7 @@ impl Scanner {
                 spellings.add(TermOf { list, term }, words, how, rules);
             }
         }
-        let (letters, starts) = (Trie::new(&spellings.texts)?, Starts::new(rules)?);
+        let (letters, starts) = (Trie::new(&spellings.texts)?, Starts::new(rules));
         let id = SCANNERS.fetch_add(1, Ordering::Relaxed);
         Ok(Self { id, letters, patterns: spellings.patterns, starts, lists: options, rules: Arc::clone(rules) })
     }
@@ -67,22 +67,16 @@ impl Scanner {
     /// Goes through a text once: at every place where a term may begin, down the tree of letters.
     fn hits(&self, doc: &Document<'_>) -> Hits {
         let mut found = Found { covered: vec![0; self.lists.len()], hits: Vec::with_capacity(doc.tokens.len()) };
-        let (mut starts, mut seen) = (Vec::new(), Vec::new());
-        let text = doc.skeleton.text.as_str();
-        for (slot, (token, range)) in (0..).map_while(|slot| Some((slot, doc.skeleton.token(slot)?))) {
-            if doc.kind(token) == Some(TokenKind::Word) {
-                self.starts.within(text.get(range.clone()).unwrap_or_default(), &mut starts);
-            } else {
-                starts.clear();
-                starts.push(0);
-            }
-            for &inside in &starts {
-                self.letters.walk(text.as_bytes(), range.start + inside, |end, pattern| seen.push((end, pattern)));
-                if !seen.is_empty()
-                    && let Some(start) = Start::new(doc, &self.rules.affixes, slot, inside)
-                {
-                    self.judge(&start, &mut seen, &mut found);
-                }
+        let mut seen = Vec::new();
+        let text = doc.skeleton.text.as_bytes();
+        for &[slot, inside] in doc.starts.recall(self.rules.id(), || self.starts.of(doc)).iter() {
+            let (slot, inside) = (slot as usize, inside as usize);
+            let Some(word) = doc.skeleton.start(slot) else { break };
+            self.letters.walk(text, word + inside, |end, pattern| seen.push((end, pattern)));
+            if !seen.is_empty()
+                && let Some(start) = Start::new(doc, &self.rules.affixes, slot, inside)
+            {
+                self.judge(&start, &mut seen, &mut found);
             }
         }
         Hits::new(self.lists.len(), found.hits)

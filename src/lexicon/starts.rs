@@ -1,7 +1,9 @@
 //! Where in a word a term may begin.
 
-use super::trie::{TooManyTerms, Trie};
-use crate::text::Rules;
+use std::sync::Arc;
+
+use crate::text::quick::Openings;
+use crate::text::{Document, Rules, TokenKind};
 
 /// Fewest bytes of a word that lost its space before a definite term.
 const LEAST_BEFORE_ARTICLE: usize = 3;
@@ -10,35 +12,49 @@ const LEAST_BEFORE_ARTICLE: usize = 3;
 /// article.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
-    prefixes: Trie,
-    heads: Trie,
+    rules: Arc<Rules>,
+    heads: Openings<()>,
     /// Empty where the language writes it apart.
     article: String,
 }
 
 impl Starts {
     /// Of a language.
-    ///
-    /// # Errors
-    /// When it has too many prefixes.
-    pub(super) fn new(rules: &Rules) -> Result<Self, TooManyTerms> {
-        let prefixes: Vec<&str> = rules.affixes.prefixes().collect();
-        let article = rules.affixes.article().unwrap_or_default().to_owned();
-        Ok(Self { prefixes: Trie::new(&prefixes)?, heads: Trie::new(&rules.fused_heads.sorted())?, article })
+    pub(super) fn new(rules: &Arc<Rules>) -> Self {
+        let mut heads = Openings::default();
+        for head in rules.fused_heads.sorted() {
+            heads.insert(head, ());
+        }
+        Self { rules: Arc::clone(rules), heads, article: rules.affixes.article().unwrap_or_default().to_owned() }
     }
 
-    /// The bytes of a word that a term may begin at, ascending, in place of what `out` holds: all of those, and perhaps
-    /// some others.
-    pub(super) fn within(&self, word: &str, out: &mut Vec<usize>) {
-        out.clear();
+    /// Every place of a text that a term may begin at, and perhaps some others, in order: which token of the skeleton, and
+    /// the byte of it.
+    pub(super) fn of(&self, doc: &Document<'_>) -> Vec<[u32; 2]> {
+        let mut all = Vec::with_capacity(doc.skeleton.len() * 3 / 2);
+        let mut within = Vec::new();
+        for slot in 0..doc.skeleton.len() {
+            let Some((token, range)) = doc.skeleton.token(slot) else { break };
+            within.clear();
+            match doc.skeleton.text.get(range).filter(|_| doc.kind(token) == Some(TokenKind::Word)) {
+                Some(word) => self.within(word, &mut within),
+                None => within.push(0),
+            }
+            all.extend(within.iter().map(|&inside| [slot as u32, inside as u32]));
+        }
+        all
+    }
+
+    /// Adds the bytes of a word that a term may begin at, ascending.
+    fn within(&self, word: &str, out: &mut Vec<usize>) {
         out.push(0);
-        let text = word.as_bytes();
-        ends_within(&self.prefixes, text, 0, out);
+        out.extend(self.rules.affixes.opening(word).map(|(end, _)| end).filter(|&end| end < word.len()));
         for stem in 0..out.len() {
             let from = out.get(stem).copied().unwrap_or_default();
-            ends_within(&self.heads, text, from, out);
+            let heads = self.heads.of(word.get(from..).unwrap_or_default());
+            out.extend(heads.map(|(length, ())| from + length).filter(|&end| end < word.len()));
         }
-        self.articles(text, out);
+        self.articles(word.as_bytes(), out);
         if out.len() > 1 {
             out.sort_unstable();
             out.dedup();
@@ -55,13 +71,4 @@ impl Starts {
             }
         }
     }
-}
-
-/// Adds where the words of a tree end that a text has from a byte on, but for its own end.
-fn ends_within(words: &Trie, text: &[u8], from: usize, out: &mut Vec<usize>) {
-    words.walk(text, from, |end, _| {
-        if end < text.len() {
-            out.push(end);
-        }
-    });
 }

@@ -50,12 +50,26 @@ pub struct Row {
     pub line: usize,
     /// The pairs of the value column.
     attrs: Vec<(String, String)>,
+    /// What `class` is set to there: asked for at every turn.
+    class: String,
+    /// Whether `capitals` is.
+    capitals: bool,
 }
 
 impl Row {
     /// The value of a key in the value column; `None` where it has none.
     pub fn attr(&self, key: &str) -> Option<&str> {
         self.attrs().find(|&(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// The value of `class`; empty where it has none.
+    pub fn class(&self) -> &str {
+        &self.class
+    }
+
+    /// Whether it is a word only in capitals.
+    pub const fn is_in_capitals(&self) -> bool {
+        self.capitals
     }
 
     /// The value of a key as a number; `None` where it has none or it is no number.
@@ -189,6 +203,8 @@ fn parse_row(line: &str, number: usize) -> Result<Row, (usize, String)> {
     let owned = |cell: &str| cell.trim().to_owned();
     let note = rest.first().map_or_else(String::new, |note| owned(note));
     let pairs = value.split(';').filter_map(|pair| pair.split_once('='));
-    let attrs = pairs.map(|(key, value)| (owned(key), owned(value))).collect();
-    Ok(Row { id: owned(id), term: owned(term), value: owned(value), example: owned(example), note, line: number, attrs })
+    let attrs: Vec<(String, String)> = pairs.map(|(key, value)| (owned(key), owned(value))).collect();
+    let capitals = attrs.iter().any(|(key, value)| key == "capitals" && value == "yes");
+    let class = attrs.iter().find(|(key, _)| key == "class").map(|(_, value)| value.clone()).unwrap_or_default();
+    Ok(Row { id: owned(id), term: owned(term), value: owned(value), example: owned(example), note, line: number, attrs, class, capitals })
 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use thiserror::Error;
 
+use crate::text::quick::Beginnings;
+
 /// More words than a tree can number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("too many terms")]
@@ -44,6 +46,8 @@ const FREE: Cell = Cell { children: 0, parent: NOBODY, word: 0 };
 pub(super) struct Trie {
     cells: Vec<Cell>,
     rests: Vec<u8>,
+    /// Tells of most places of a text that no word begins there, with no way down the cells, which lie far apart.
+    beginnings: Beginnings,
 }
 
 impl Trie {
@@ -62,13 +66,21 @@ impl Trie {
         while let Some(node) = nodes.pop_front() {
             nodes.extend(builder.grow(&node, &order)?);
         }
-        Ok(Self { cells: builder.cells, rests: builder.rests })
+        let mut beginnings = Beginnings::default();
+        for (letters, _) in &order {
+            beginnings.add(letters);
+        }
+        Ok(Self { cells: builder.cells, rests: builder.rests, beginnings })
     }
 
     /// Tells of every word that the text has from a byte on, shortest first: where it ends, and its number.
     pub(super) fn walk(&self, text: &[u8], from: usize, mut tell: impl FnMut(usize, usize)) {
+        let ahead = text.get(from..).unwrap_or_default();
+        if !self.beginnings.may_open(ahead) {
+            return;
+        }
         let (mut at, mut children) = (0, self.cells.first().map_or(0, |root| root.children));
-        for (end, &byte) in (from + 1..).zip(text.get(from..).unwrap_or_default()) {
+        for (end, &byte) in (from + 1..).zip(ahead) {
             let next = children as usize + usize::from(byte);
             let Some(cell) = self.cells.get(next).filter(|cell| cell.parent == at) else { return };
             if cell.children & REST != 0 {

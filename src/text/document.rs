@@ -23,6 +23,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// The text that terms are looked for in.
     pub(crate) skeleton: Skeleton,
+    /// Where in it terms may begin, by the rules of a language: slots of the skeleton, and bytes within their words.
+    pub(crate) starts: Memory<Vec<[u32; 2]>>,
     /// The terms found in it so far, by scanner.
     pub(crate) hits: Memory<Hits>,
     /// The numbers read in it so far, by language.
@@ -36,7 +38,8 @@ impl<'a> Document<'a> {
         let tokens = tokenize(&folded);
         let sentences = sentences(body, &folded, &tokens, rules);
         let skeleton = Skeleton::new(&folded, &tokens);
-        Self { body, lang, folded, tokens, sentences, skeleton, hits: Memory::default(), numbers: Memory::default() }
+        let (starts, hits, numbers) = (Memory::default(), Memory::default(), Memory::default());
+        Self { body, lang, folded, tokens, sentences, skeleton, starts, hits, numbers }
     }
 
     /// The folded letters of a token; empty past the end.
@@ -116,6 +119,16 @@ impl Skeleton {
     /// First byte of the token at a place; `None` past the last.
     pub fn start(&self, slot: usize) -> Option<usize> {
         self.starts.get(slot).map(|&(start, _)| start as usize)
+    }
+
+    /// How many tokens there are in the row.
+    pub const fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.starts.is_empty()
     }
 
     /// The token at a place, with the range of the row it covers.

@@ -17,9 +17,58 @@ pub fn fold_term(term: &str) -> String {
     fold(term).text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Most of any text: small letters, digits, spaces, and the Arabic letters that have one shape and end no word.
-const fn is_plain(c: char) -> bool {
-    matches!(c, ' ' | '0'..='9' | 'a'..='z' | '\u{0621}' | '\u{0627}' | '\u{0628}' | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}')
+/// What becomes of most of any text: of letters, digits, spaces and signs that take as many bytes folded, and whose
+/// neighbours do not matter. `None` for all else.
+fn plain(c: char) -> Option<char> {
+    let at = match c as u32 {
+        ascii @ 0..0x80 => ascii as usize,
+        arabic @ 0x600..0x680 => arabic as usize - 0x600 + 0x80,
+        _ => return None,
+    };
+    PLAIN.get(at).copied().filter(|&folded| folded != NOT_PLAIN)
+}
+
+/// Stands in [`PLAIN`] for what is not plain.
+const NOT_PLAIN: char = '\0';
+
+/// ASCII, then U+0600 to U+067F: looked up for every letter of a text.
+static PLAIN: [char; 0x100] = plain_letters();
+
+const fn plain_letters() -> [char; 0x100] {
+    let mut all = [NOT_PLAIN; 0x100];
+    let mut at = 0;
+    while at < all.len() {
+        let code = if at < 0x80 { at } else { at - 0x80 + 0x600 };
+        all[at] = match char::from_u32(code as u32) {
+            Some(c) => plain_letter(c),
+            None => NOT_PLAIN,
+        };
+        at += 1;
+    }
+    all
+}
+
+const fn plain_letter(c: char) -> char {
+    match c {
+        ' '..=')'
+        | '+'..='-'
+        | '/'..='@'
+        | '['..='_'
+        | 'a'..='~'
+        | '\n'
+        | '\u{0621}'
+        | '\u{0627}'
+        | '\u{0628}'
+        | '\u{062A}'..='\u{063A}'
+        | '\u{0641}'..='\u{0648}'
+        | '\u{064A}' => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        // alef with madda and hamzas; waw and ya with hamza
+        '\u{0622}' | '\u{0623}' | '\u{0625}' => '\u{0627}',
+        '\u{0624}' => '\u{0648}',
+        '\u{0626}' => '\u{064A}',
+        _ => NOT_PLAIN,
+    }
 }
 
 /// Walks the text once.
@@ -44,7 +93,7 @@ impl<'a> Folder<'a> {
 
     fn run(mut self) -> Folded {
         while let Some((at, c)) = self.next() {
-            if is_plain(c) && !self.tanween_before_alef {
+            if plain(c).is_some() && !self.tanween_before_alef {
                 self.plain(at);
                 continue;
             }
@@ -62,14 +111,25 @@ impl<'a> Folder<'a> {
     /// Takes the plain letters from a byte on, all at once.
     fn plain(&mut self, at: usize) {
         let rest = self.source.get(at..).unwrap_or_default();
-        let mut end = 0;
-        for c in rest.chars().take_while(|&c| is_plain(c)) {
-            end += c.len_utf8();
-            self.letters = if c.is_ascii() { 0 } else { self.letters + 1 };
-            self.previous = c;
-        }
-        self.at = at + end;
-        self.push_run(at, end, true, |text| text.push_str(rest.get(..end).unwrap_or_default()));
+        let (mut letters, mut previous, mut end) = (self.letters, self.previous, 0);
+        self.push_run(at, |text| {
+            // Letters that stay as they are wait to be copied together.
+            let mut copied = 0;
+            for c in rest.chars() {
+                let Some(folded) = plain(c) else { break };
+                if folded != c {
+                    text.push_str(rest.get(copied..end).unwrap_or_default());
+                    text.push(folded);
+                    copied = end + c.len_utf8();
+                }
+                end += c.len_utf8();
+                letters = if c.is_ascii() { 0 } else { letters + 1 };
+                previous = c;
+            }
+            text.push_str(rest.get(copied..end).unwrap_or_default());
+            (end, true)
+        });
+        (self.letters, self.previous, self.at) = (letters, previous, at + end);
     }
 
     fn next(&mut self) -> Option<(usize, char)> {
@@ -122,7 +182,10 @@ impl<'a> Folder<'a> {
         if after_letter || self.previous == TATWEEL {
             self.extend_mark(at, bytes);
         } else if !self.peek().is_some_and(joins) {
-            self.push_run(at, bytes, false, |text| text.push('-'));
+            self.push_run(at, |text| {
+                text.push('-');
+                (bytes, false)
+            });
         }
     }
 
@@ -173,16 +236,23 @@ impl<'a> Folder<'a> {
 
     fn push(&mut self, at: usize, source: char, folded: char) {
         let exact = source.len_utf8() == folded.len_utf8();
-        self.push_run(at, source.len_utf8(), exact, |text| text.push(folded));
+        self.push_run(at, |text| {
+            text.push(folded);
+            (source.len_utf8(), exact)
+        });
     }
 
     fn push_several(&mut self, at: usize, source: char) {
-        self.push_run(at, source.len_utf8(), false, |text| expand(source, |c| text.push(c)));
+        self.push_run(at, |text| {
+            expand(source, |c| text.push(c));
+            (source.len_utf8(), false)
+        });
     }
 
-    fn push_run(&mut self, at: usize, bytes: usize, exact: bool, write: impl FnOnce(&mut String)) {
+    /// Adds what is written for bytes from a place on; `write` tells how many, and whether letters keep their length.
+    fn push_run(&mut self, at: usize, write: impl FnOnce(&mut String) -> (usize, bool)) {
         let folded = self.out.text.len();
-        write(&mut self.out.text);
+        let (bytes, exact) = write(&mut self.out.text);
         if self.out.text.len() == folded {
             return;
         }

@@ -1,7 +1,9 @@
 //! What a language adds to cutting and counting: abbreviations, prefixes and endings, number words. Filled from tables.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::numerals::NumberWords;
-use super::quick::{ShortWords, WordSet};
+use super::quick::{Openings, ShortWords, WordSet};
 
 /// Small words written as one with the word after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +37,10 @@ pub enum SuffixKind {
 #[derive(Clone, Debug, Default)]
 pub struct Affixes {
     prefixes: ShortWords<PrefixKind>,
+    openings: Openings<PrefixKind>,
     suffixes: ShortWords<SuffixKind>,
     /// The bare article; empty where the language writes it apart.
     article: String,
-    longest: usize,
-    /// First letters of prefixes.
-    openers: Vec<char>,
     /// The letter that ends a noun, and the one it turns into before an ending.
     pub(crate) soft_ending: Option<(String, String)>,
 }
@@ -71,8 +71,7 @@ impl Affixes {
         if kind == PrefixKind::Article && (self.article.is_empty() || folded.len() < self.article.len()) {
             folded.clone_into(&mut self.article);
         }
-        self.longest = self.longest.max(folded.len());
-        self.openers.extend(folded.chars().next().filter(|first| !self.openers.contains(first)));
+        self.openings.insert(folded, kind);
         self.prefixes.insert(folded, kind);
     }
 
@@ -91,9 +90,10 @@ impl Affixes {
         self.prefixes.get(folded)
     }
 
-    /// All prefixes, in no order.
-    pub fn prefixes(&self) -> impl Iterator<Item = &str> {
-        self.prefixes.words()
+    /// The prefixes that a word opens with, or is, shortest first: their bytes and what they are.
+    #[inline]
+    pub fn opening(&self, word: &str) -> impl Iterator<Item = (usize, PrefixKind)> {
+        self.openings.of(word)
     }
 
     /// What sort of ending these letters are.
@@ -119,17 +119,10 @@ impl Affixes {
 
     /// Those of the stems that are so. A question that is answered faster than what a prefix is spares looking that up.
     pub(crate) fn stems_that<'a>(&'a self, word: &'a str, is_so: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = Stem<'a>> + 'a {
-        let whole = Stem { prefix: "", stem: word, kind: None };
-        // Most words open with a letter that no prefix opens with: for them there is nothing to try.
-        let longest = if word.starts_with(self.openers.as_slice()) { self.longest } else { 0 };
-        let whole = Some(whole).filter(|whole| is_so(whole.stem));
-        let parts = word.char_indices().skip(1).take_while(move |&(at, _)| at <= longest).filter_map(move |(at, _)| {
+        let whole = Some(Stem { prefix: "", stem: word, kind: None }).filter(|whole| is_so(whole.stem));
+        let parts = self.opening(word).filter_map(move |(at, kind)| {
             let (prefix, stem) = word.split_at_checked(at)?;
-            if !is_so(stem) {
-                return None;
-            }
-            let kind = self.prefix(prefix)?;
-            (stem.chars().nth(1).is_some()).then_some(Stem { prefix, stem, kind: Some(kind) })
+            (is_so(stem) && stem.chars().nth(1).is_some()).then_some(Stem { prefix, stem, kind: Some(kind) })
         });
         whole.into_iter().chain(parts)
     }
@@ -154,9 +147,29 @@ impl Affixes {
     }
 }
 
+/// A number of its own for each value made.
+#[derive(Debug)]
+struct Identity(u64);
+
+/// Identities given so far.
+static IDENTITIES: AtomicU64 = AtomicU64::new(0);
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self(IDENTITIES.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Clone for Identity {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 /// Everything the text stage takes from the tables of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
+    id: Identity,
     /// Folded words after which a full stop does not end the sentence.
     pub abbreviations: WordSet,
     /// Prefixes and endings.
@@ -165,4 +178,11 @@ pub struct Rules {
     pub fused_heads: WordSet,
     /// Number words.
     pub numbers: NumberWords,
+}
+
+impl Rules {
+    /// By which a text remembers what was found in it with these rules.
+    pub(crate) const fn id(&self) -> u64 {
+        self.id.0
+    }
 }

@@ -74,7 +74,11 @@ impl<'a> Cutter<'a> {
 
     fn word(&mut self, at: usize) {
         let mut start = at;
-        self.take(is_letter);
+        self.at += common_letters(self.rest().as_bytes());
+        // Most words end in what is known to be no letter.
+        if self.rest().as_bytes().first().is_some_and(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic()) {
+            self.take(is_letter);
+        }
         while let Some((&first, rest)) = self.breaks.split_first()
             && first < self.at
         {
@@ -116,6 +120,18 @@ fn is_letter(c: char) -> bool {
 /// Letters that are told without a look into the tables of Unicode.
 const fn is_common_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | '\u{0620}'..='\u{064A}')
+}
+
+/// Bytes that the common letters at the start take.
+fn common_letters(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            // ASCII; U+0620 to U+063F; U+0640 to U+064A
+            [b'a'..=b'z', rest @ ..] | [0xD8, 0xA0..=0xBF, rest @ ..] | [0xD9, 0x80..=0x8A, rest @ ..] => rest,
+            _ => return bytes.len() - rest.len(),
+        };
+    }
 }
 
 fn digits_len(bytes: &[u8]) -> usize {

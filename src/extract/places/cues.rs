@@ -8,7 +8,6 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
-use crate::text::fold_term;
 
 /// How far from a place beyond doubt an ambiguous name with a preposition may lie.
 const NEAR_KM: f64 = 100.0;
@@ -139,7 +138,7 @@ impl Judge<'_> {
     fn has_head(&self, name: &Name) -> bool {
         let from_table =
             name.head.as_ref().is_some_and(|head| !head.is_site || self.places(name).any(|place| head.kinds.contains(&place.kind)));
-        from_table || self.opens_with_head(name) || self.places(name).any(|place| self.stands_beside(name, &place.needs_context))
+        from_table || self.opens_with_head(name) || self.places(name).any(|place| self.stands_beside(name, &place.needs_folded))
     }
 
     /// Whether the name itself begins or ends with a word for its sort.
@@ -150,10 +149,10 @@ impl Judge<'_> {
         first.or(last).is_some()
     }
 
-    /// Whether one of the words stands right before or behind the name.
+    /// Whether one of the words, folded, stands right before or behind the name.
     fn stands_beside(&self, name: &Name, phrases: &[String]) -> bool {
         let (before, after) = (self.words.end_before(name.tokens.start), self.words.start_after(name.tokens.end));
-        phrases.iter().map(|phrase| fold_term(phrase)).any(|phrase| self.ends_with(before, &phrase) || self.starts_with(after, &phrase))
+        phrases.iter().any(|phrase| self.ends_with(before, phrase) || self.starts_with(after, phrase))
     }
 
     fn ends_with(&self, end: usize, phrase: &str) -> bool {
@@ -176,7 +175,7 @@ impl Judge<'_> {
         let start = self.words.end_before(name.start());
         let is_person =
             self.words.not_places.ending(start).is_some_and(|m| m.row.attr("class") == Some("person") && self.words.is_spelled(m));
-        let avoided = self.places(name).any(|place| self.stands_beside(name, &place.avoid_context));
+        let avoided = self.places(name).any(|place| self.stands_beside(name, &place.avoid_folded));
         is_person && name.head.is_none() || avoided || self.qualifies_noun(name) || self.is_quoted_person(name)
     }
 
@@ -269,7 +268,7 @@ impl Judge<'_> {
         let Some(text) = sentence.and_then(|s| self.words.doc.folded.text.get(self.words.doc.folded.to_folded(s.span))) else {
             return false;
         };
-        self.places(name).flat_map(|place| &place.needs_context).any(|phrase| text.contains(&fold_term(phrase)))
+        self.places(name).flat_map(|place| &place.needs_folded).any(|phrase| text.contains(phrase))
     }
 
     /// Among the first words, before a dash, a slash or a colon.

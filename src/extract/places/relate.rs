@@ -33,8 +33,9 @@ pub(super) fn mentions(
     for (i, (name, choice)) in names.iter().zip(choices).enumerate() {
         let Some(choice) = choice else { continue };
         out.extend(teller.road(name, choice, names.get(i + 1).zip(choices.get(i + 1).and_then(Option::as_ref))));
-        out.extend(teller.mention(name, choice));
-        out.extend(teller.anchor(name, choice));
+        let around = teller.around(name);
+        out.extend(teller.mention(name, choice, &around));
+        out.extend(teller.anchor(name, choice, &around));
         let ends = if teller.is_street(name) { &[] } else { name.ends.as_slice() };
         out.extend(ends.iter().filter_map(|end| teller.end_of_road(end, choice)));
     }
@@ -59,10 +60,9 @@ struct Around<'a> {
 }
 
 impl Teller<'_> {
-    fn mention(&self, name: &Name, choice: &Choice) -> Option<PlaceMention> {
+    fn mention(&self, name: &Name, choice: &Choice, around: &Around<'_>) -> Option<PlaceMention> {
         let place = self.gaz.get(choice.place)?;
-        let around = self.around(name);
-        let described = self.described(choice.place, &around);
+        let described = self.described(choice.place, around);
         let mut reasons = choice.reasons.clone();
         if described.is_some() || around.near {
             reasons.push(PlaceReason::Relation);
@@ -82,14 +82,15 @@ impl Teller<'_> {
     }
 
     /// The place that a distance is told from, as a mention of its own.
-    fn anchor(&self, name: &Name, choice: &Choice) -> Option<PlaceMention> {
-        let around = self.around(name);
+    fn anchor(&self, name: &Name, choice: &Choice, around: &Around<'_>) -> Option<PlaceMention> {
+        if around.km.is_none() || around.side.is_none() {
+            return None;
+        }
         let place = self.gaz.get(choice.place)?;
-        let is_anchor = around.km.is_some() && around.side.is_some();
         let mut reasons = choice.reasons.clone();
         reasons.push(PlaceReason::Anchor);
         let wherever = Where { role: PlaceRole::Near, ..place_of(place, choice) };
-        is_anchor.then(|| PlaceMention { span: with_head(name), place: wherever, metonym: false, reasons })
+        Some(PlaceMention { span: with_head(name), place: wherever, metonym: false, reasons })
     }
 
     /// The words as they stand, for a name in Arabic; the name of the place itself where the text is in another script.

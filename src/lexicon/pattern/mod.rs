@@ -23,7 +23,7 @@ use super::table::{Table, TableError};
 use crate::text::quick::QuickMap;
 use compile::compile;
 use lattice::Classes;
-use program::{Op, Run, opens, required};
+use program::{Op, Run, opens, required, seconds};
 
 pub use lattice::{ClassId, Item, Lattice};
 
@@ -48,6 +48,8 @@ struct Rule {
     row: usize,
     /// Classes it may start with.
     opens: Classes,
+    /// Classes of which one has to follow where it does not end.
+    seconds: Option<Classes>,
     /// Of each of these sets of classes one has to be there.
     required: Vec<Classes>,
     ops: Vec<Op>,
@@ -59,6 +61,8 @@ pub struct Grammar {
     rules: Vec<Rule>,
     /// Classes that any of them may start with.
     opens: Classes,
+    /// For each class the rules that may start with it, a bit each.
+    opened_by: Vec<Vec<u64>>,
     classes: QuickMap<u8>,
     names: QuickMap<u8>,
 }
@@ -78,11 +82,27 @@ impl Grammar {
                 column: row.id.chars().count() + 2,
                 problem,
             })?;
-            let rule = Rule { row: index, opens: opens(&ops), required: required(&ops), ops };
+            let rule = Rule { row: index, opens: opens(&ops), seconds: seconds(&ops), required: required(&ops), ops };
             grammar.opens |= rule.opens;
             grammar.rules.push(rule);
         }
+        grammar.opened_by = (0..grammar.classes.len()).map(|class| grammar.rules_for(1 << class)).collect();
         Ok(grammar)
+    }
+
+    /// The rules that may start with one of these classes, a bit each.
+    fn rules_for(&self, classes: Classes) -> Vec<u64> {
+        let bit = |rule: &Rule, at: usize| if rule.opens & classes == 0 { 0 } else { 1 << at };
+        self.rules.chunks(64).map(|rules| rules.iter().enumerate().fold(0, |bits, (at, rule)| bits | bit(rule, at))).collect()
+    }
+
+    /// The rules that may start with one of these classes, in their order.
+    fn opened_by(&self, classes: Classes) -> impl Iterator<Item = &Rule> {
+        let sets = move || bits_of(classes).filter_map(|class| self.opened_by.get(class));
+        self.rules.chunks(64).enumerate().flat_map(move |(chunk, rules)| {
+            let all = sets().filter_map(|set| set.get(chunk)).fold(0, |all, bits| all | bits);
+            bits_of(all.into()).filter_map(move |at| rules.get(at))
+        })
     }
 
     /// The class of that name; `None` where no pattern speaks of it.
@@ -102,9 +122,12 @@ impl Grammar {
         let mut found = Vec::new();
         if here & self.opens != 0 {
             let ahead = lattice.classes_in(position..limit.min(position + LONGEST_MATCH).max(position));
-            let can_match = |rule: &&Rule| rule.opens & here != 0 && rule.required.iter().all(|classes| classes & ahead != 0);
+            let next = lattice.at(position).iter().fold(0, |all, item| all | lattice.classes_at(item.end));
+            let can_match = |rule: &&Rule| {
+                rule.seconds.is_none_or(|seconds| seconds & next != 0) && rule.required.iter().all(|classes| classes & ahead != 0)
+            };
             let mut run = Run { ops: &[], lattice, limit, taken: Vec::new(), best: None };
-            for rule in self.rules.iter().filter(can_match) {
+            for rule in self.opened_by(here).filter(can_match) {
                 run.ops = &rule.ops;
                 run.step(0, position);
                 found.extend(run.best.take().and_then(|(end, taken)| finish(rule, end, &taken)));
@@ -113,6 +136,15 @@ impl Grammar {
         }
         found
     }
+}
+
+/// The places of the bits that are set, from the lowest.
+fn bits_of(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(lowest)
+    })
 }
 
 fn finish(rule: &Rule, end: usize, taken: &[(Op, Item)]) -> Option<Found> {

@@ -25,22 +25,44 @@ pub(super) enum Op {
 
 /// Classes a program may start with.
 pub(super) fn opens(ops: &[Op]) -> Classes {
-    let (mut seen, mut todo, mut all) = (vec![false; ops.len()], vec![0], 0);
+    next(ops, 0).classes
+}
+
+/// Classes of which one has to follow the first element; `None` where a program may end with that.
+pub(super) fn seconds(ops: &[Op]) -> Option<Classes> {
+    let after = next(ops, 0).takes.into_iter().map(|at| next(ops, at + 1));
+    after.map(|next| (!next.ends).then_some(next.classes)).try_fold(0, |all, classes| classes.map(|classes| all | classes))
+}
+
+/// What a program may do next.
+#[derive(Default)]
+struct Next {
+    /// Elements it may take,
+    takes: Vec<usize>,
+    /// and their classes.
+    classes: Classes,
+    /// Whether it may end.
+    ends: bool,
+}
+
+/// What a program may do from an instruction on.
+fn next(ops: &[Op], from: usize) -> Next {
+    let (mut seen, mut todo, mut out) = (vec![false; ops.len()], vec![from], Next::default());
     while let Some(at) = todo.pop() {
-        if seen.get(at).copied().unwrap_or(true) {
-            continue;
-        }
-        if let Some(flag) = seen.get_mut(at) {
-            *flag = true;
-        }
+        let Some(flag) = seen.get_mut(at).filter(|seen| !**seen) else { continue };
+        *flag = true;
         match ops.get(at) {
-            Some(Op::Take { classes, .. }) => all |= classes,
+            Some(Op::Take { classes, .. }) => {
+                out.takes.push(at);
+                out.classes |= classes;
+            }
             Some(&Op::Split(a, b)) => todo.extend([a, b]),
             Some(&Op::Jump(to)) => todo.push(to),
-            Some(Op::Done) | None => {}
+            Some(Op::Done) => out.ends = true,
+            None => {}
         }
     }
-    all
+    out
 }
 
 /// The elements that no way through a program goes around.

@@ -1,6 +1,6 @@
 //! The words that numbers are made of.
 
-use crate::text::quick::{QuickMap, WordSet};
+use crate::text::quick::{Beginnings, QuickMap, WordSet};
 
 /// What part of a number a word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,44 +84,15 @@ pub struct NumberWords {
     longest: usize,
     /// First words of terms of several words.
     pub(super) openers: WordSet,
-    /// A bit for the first letters of every word: most words of a text are told by it to be no numbers.
+    /// How its words begin: most words of a text are told by it to be no numbers.
     beginnings: Beginnings,
-}
-
-/// A set of beginnings of words that may say yes to some it has not, a bit for each value of a small hash.
-#[derive(Clone, Copy, Debug, Default)]
-struct Beginnings([u64; 16]);
-
-/// Bytes of a word that its beginning is: two letters of Arabic.
-const BEGINNING: usize = 4;
-
-impl Beginnings {
-    const fn place(word: [u8; BEGINNING]) -> (usize, u64) {
-        let hash = u32::from_le_bytes(word).wrapping_mul(0x9E37_79B1) >> 22;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    fn add(&mut self, word: &str) {
-        if let Some(beginning) = word.as_bytes().first_chunk() {
-            let (slot, bit) = Self::place(*beginning);
-            self.0.iter_mut().skip(slot).take(1).for_each(|bits| *bits |= bit);
-        }
-    }
-
-    /// Whether the word, with or without its last letter, may have been added. A short one may always.
-    fn may_have(&self, word: &str) -> bool {
-        let without_ending = word.char_indices().next_back().map_or(0, |(at, _)| at);
-        let Some(beginning) = word.as_bytes().first_chunk().filter(|_| without_ending >= BEGINNING) else { return true };
-        let (slot, bit) = Self::place(*beginning);
-        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
-    }
 }
 
 impl NumberWords {
     /// Adds a word, or several with single spaces between them.
     pub fn add(&mut self, folded: &str, word: NumberWord) {
         self.longest = self.longest.max(folded.len());
-        self.beginnings.add(folded.split(' ').next().unwrap_or_default());
+        self.beginnings.add(folded.split(' ').next().unwrap_or_default().as_bytes());
         if let Some((first, _)) = folded.split_once(' ') {
             self.openers.insert(first.to_owned());
         }
@@ -130,7 +101,7 @@ impl NumberWords {
 
     /// Whether a word, or the first of several, may be one of these, perhaps with an ending.
     pub(super) fn may_have(&self, word: &str) -> bool {
-        self.beginnings.may_have(word)
+        self.beginnings.may_open(word.as_bytes())
     }
 
     pub(super) fn get(&self, folded: &str) -> &[NumberWord] {
