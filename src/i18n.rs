@@ -3,6 +3,7 @@
 //! A message's `.hint` attribute says what the reader can do; [`Texts::error`] and [`Texts::warning`] carry it into a [`Diagnostic`].
 
 mod dates;
+mod spelling;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue as Value;
+pub use spelling::{Digits, Months, Spelling};
 
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::incident::{Actor, Attribution, Count, Field, Kind, PlaceKind, Precision};
@@ -28,27 +30,49 @@ const fn file(lang: Lang) -> &'static str {
 /// Every text of one language.
 pub struct Texts {
     lang: Lang,
+    spelling: Spelling,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Texts {
     /// Reads the texts of a language. A message that cannot be parsed is left out (a test sees to it that there is none).
     pub fn new(lang: Lang) -> Self {
+        Self::spelled(lang, Spelling::default())
+    }
+
+    /// The same with numbers and months written as wished. Only Arabic knows more than one way.
+    pub fn spelled(lang: Lang, spelling: Spelling) -> Self {
+        let spelling = if lang == Lang::Ar { spelling } else { Spelling::default() };
         let locale: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(|value, _| match value {
-            Value::Number(number) => grouped(number),
-            _ => None,
+        bundle.set_formatter(Some(match spelling.digits {
+            Digits::Western => |value, _| written(value, Digits::Western),
+            Digits::Arabic => |value, _| written(value, Digits::Arabic),
         }));
         let (Ok(messages) | Err((messages, _))) = FluentResource::try_new(file(lang).to_owned());
         bundle.add_resource_overriding(messages);
-        Self { lang, bundle }
+        Self { lang, spelling, bundle }
     }
 
     /// The language it speaks.
     pub const fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// How it writes numbers and months.
+    pub const fn spelling(&self) -> Spelling {
+        self.spelling
+    }
+
+    /// Digits as they are wished; all else as it is.
+    pub fn digits<'a>(&self, text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+        self.spelling.digits.of(text.into())
+    }
+
+    /// A number with so many places behind its point.
+    pub fn decimal(&self, value: f32, places: usize) -> String {
+        self.digits(format!("{value:.places$}")).into_owned()
     }
 
     /// Whether there is a message of that id.
@@ -160,7 +184,7 @@ impl Texts {
 
     /// A whole number with its thousands set apart.
     pub fn number(&self, n: usize) -> String {
-        grouped(&FluentNumber::from(n)).unwrap_or_else(|| n.to_string())
+        written(&Value::Number(FluentNumber::from(n)), self.spelling.digits).unwrap_or_else(|| n.to_string())
     }
 
     fn named(&self, group: &str, code: &str) -> String {
@@ -170,6 +194,14 @@ impl Texts {
 
 fn arguments<'a>(values: &[(&'a str, Value<'a>)]) -> FluentArgs<'a> {
     values.iter().map(|(name, value)| (*name, value.clone())).collect()
+}
+
+/// A number with its thousands set apart, in these digits; `None` for what is none.
+fn written(value: &Value<'_>, digits: Digits) -> Option<String> {
+    match value {
+        Value::Number(number) => grouped(number).map(|number| digits.of(number.into()).into_owned()),
+        _ => None,
+    }
 }
 
 /// Whole numbers with a comma between thousands; the rest as they come.

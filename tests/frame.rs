@@ -355,15 +355,166 @@ fn undo_takes_back_a_day_given_to_an_article() {
     assert_eq!(again.iter().map(|article| (&article.id, article.published)).collect::<Vec<_>>(), [(&id, None)]);
 }
 
-/// Everything that takes the keyboard or a click without a name, in any state of the window.
+/// Everything that takes the keyboard or a click without a role or a name, or with one in another language than the interface's.
 fn nameless(harness: &Window) -> Vec<String> {
+    use egui::accesskit::{Action, Role};
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+    let is_arabic = harness.state().state.settings.lang == Lang::Ar;
+    // Each language is offered under its own name.
+    let own_names = ["command-language", "language-english", "language-arabic"].map(|id| word(harness, id));
+    let is_foreign = |name: &str| {
+        let letters = || name.chars().filter(|c| c.is_alphabetic());
+        is_arabic && letters().next().is_some() && !letters().any(|c| !c.is_ascii()) && !own_names.iter().any(|own| own == name)
+    };
     nodes
-        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
-        // The name of plain text is its value.
-        .filter(|node| node.label().or_else(|| node.value()).is_none_or(|name| name.trim().is_empty()))
-        .map(|node| format!("{:?} {:?} at {:?}", node.role(), node.value(), node.raw_bounds()))
+        .filter(|node| node.data().supports_action(Action::Focus) || node.data().supports_action(Action::Click))
+        .filter_map(|node| {
+            // The name of plain text is its value.
+            let name = node.label().or_else(|| node.value()).unwrap_or_default();
+            let is_bad = name.trim().is_empty() || is_foreign(&name) || matches!(node.role(), Role::Unknown | Role::GenericContainer);
+            is_bad.then(|| format!("{:?} {name:?} at {:?}", node.role(), node.raw_bounds()))
+        })
         .collect()
+}
+
+#[test]
+fn the_edges_of_panels_are_named_in_the_language_of_the_interface() {
+    use egui::accesskit::Role;
+    for lang in [Lang::En, Lang::Ar] {
+        let mut harness = window(lang, LARGE);
+        send(&mut harness, Command::ToggleTable);
+        let edges: Vec<String> = harness.query_all_by_role(Role::Splitter).filter_map(|edge| edge.accesskit_node().label()).collect();
+        let mut names: Vec<String> = ["panel-sources", "panel-timeline", "rail-filters", "panel-table"]
+            .map(|id| {
+                let panel = word(&harness, id);
+                harness.state().state.texts.tr_args("panel-resize", &[("panel", panel.into())]).into_owned()
+            })
+            .into();
+        let mut edges = edges;
+        edges.sort();
+        names.sort();
+        assert_eq!(edges, names, "{lang:?}");
+    }
+}
+
+/// A file as the desktop drops it.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
+#[test]
+fn dropped_files_are_read_with_a_bar_and_what_fails_says_what_and_why() {
+    use egui::accesskit::Role;
+    let folder = std::env::temp_dir().join(format!("furat-dropped-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let (good, bad) = (folder.join("strike.txt"), folder.join("broken.txt"));
+    std::fs::write(&good, "An air strike hit Al-Bukamal on 17 June 2018, killing five fighters.").expect("written");
+    std::fs::write(&bad, [0x41, 0xFF, 0xFE, 0x42]).expect("written");
+    let mut harness = bare(Settings::default(), LARGE, None);
+    let dropped: Vec<egui::DroppedFileHandle> = vec![std::sync::Arc::new(Dropped(good)), std::sync::Arc::new(Dropped(bad))];
+    harness.input_mut().dropped_files = dropped;
+    harness.step();
+    harness.step();
+    assert!(harness.state().state.work.is_some(), "reading has begun");
+    assert!(harness.query_by_role(Role::ProgressIndicator).is_some(), "and shows how far it is");
+    let stop = word(&harness, "command-stop-reading");
+    assert!(harness.query_by_label_contains(&stop).is_some(), "and can be stopped");
+    until(&mut harness, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    std::fs::remove_dir_all(folder).expect("removed");
+    assert_eq!(harness.state().state.store.articles().len(), 1, "the rest of the batch goes on");
+    assert!(harness.query_by_label_contains("broken.txt").is_some(), "which file");
+    let texts = &harness.state().state.texts;
+    let problem = texts.error("read-not-utf8", &[("byte", 1.into())]);
+    assert!(harness.query_by_label(&problem.summary).is_some(), "what is wrong: {:?}", harness.state().state.notices);
+    assert!(harness.query_by_label(&problem.hint.expect("a hint")).is_some(), "what to do");
+}
+
+#[test]
+fn what_was_opened_lately_is_opened_again_by_its_row() {
+    let folder = std::env::temp_dir().join(format!("furat-recent-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("strike.txt"), "An air strike hit Al-Bukamal on 17 June 2018.").expect("written");
+    let mut settings = Settings::default();
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 23).expect("a day");
+    settings.recent = vec![Recent { paths: vec![folder.clone()], articles: 1, day }];
+    let mut harness = bare(settings, LARGE, None);
+    harness.get_by_label_contains("furat-recent-").click();
+    until(&mut harness, |app| !app.state.store.is_empty());
+    std::fs::remove_dir_all(folder).expect("removed");
+    assert_eq!(harness.state().state.store.articles().len(), 1);
+}
+
+#[test]
+fn arabic_is_written_with_the_digits_and_months_that_are_chosen() {
+    let mut harness = window(Lang::Ar, LARGE);
+    press(&mut harness, "command-more");
+    press(&mut harness, "digits-arabic");
+    press(&mut harness, "months-gulf");
+    let state = &harness.state().state;
+    let shown = state.texts.tr_args("list-shown", &[("count", state.view().shown.len().into())]).into_owned();
+    assert!(!shown.bytes().any(|byte| byte.is_ascii_digit()), "{shown}");
+    assert!(harness.query_by_label(&shown).is_some(), "{shown}");
+    let day = chrono::NaiveDate::from_ymd_opt(2018, 6, 17).expect("a day");
+    assert_ne!(harness.state().state.texts.month_name(day), furat::i18n::Texts::new(Lang::Ar).month_name(day));
+    let english = word(&harness, "language-english");
+    harness.get_all_by_label(&english).last().expect("in the menu").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label("Digits").is_none(), "English has one way to write them");
+}
+
+#[test]
+fn every_panel_is_hidden_and_shown_by_its_row_of_the_menu() {
+    let mut harness = window(Lang::En, LARGE);
+    let panels = |harness: &Window| {
+        let panels = harness.state().state.settings.panels;
+        [panels.facets, panels.timeline, panels.sources, panels.table]
+    };
+    for (n, id) in ["rail-filters", "panel-timeline", "panel-sources", "panel-table"].into_iter().enumerate() {
+        let before = panels(&harness)[n];
+        for is_open in [!before, before] {
+            press(&mut harness, "command-more");
+            let name = word(&harness, id);
+            harness.get_all_by_label(&name).last().expect("its row").click();
+            settle(&mut harness);
+            assert_eq!(panels(&harness)[n], is_open, "{id}");
+        }
+    }
+}
+
+#[test]
+fn places_are_found_though_they_are_read_beside_the_window() {
+    let mut settings = Settings::default();
+    settings.lang = Lang::En;
+    let app = FuratApp::new(&egui::Context::default(), settings, Some(Input::Sample), None, Decoding::Beside).expect("bundled data");
+    let mut harness = Harness::builder().with_size(LARGE).build_ui_state(
+        |ui, app: &mut FuratApp| {
+            app.update(ui.ctx());
+            app.draw(ui);
+        },
+        app,
+    );
+    harness.state().sender().send(Command::OpenPalette);
+    harness.step();
+    let start = Instant::now();
+    harness.state().sender().send(Command::Seek("bukamal".into()));
+    harness.step();
+    let waited = start.elapsed();
+    let patience = Instant::now();
+    let has_place = |app: &FuratApp| app.state.palette.hits.iter().any(|hit| matches!(hit, Hit::Place(_)));
+    while !has_place(harness.state()) {
+        assert!(patience.elapsed() < Duration::from_mins(1), "waited in vain after a first frame of {waited:?}");
+        std::thread::sleep(Duration::from_millis(10));
+        harness.step();
+    }
 }
 
 #[test]

@@ -229,6 +229,7 @@ fn brief(map: Option<&OwnMap>, theme: ThemeName, look: Look) -> image::RgbaImage
         scale: 1.0,
         theme,
         lang: Lang::En,
+        spelling: furat::i18n::Spelling::default(),
         options: MapOptions::default(),
         map,
         title: None,

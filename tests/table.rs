@@ -129,3 +129,23 @@ fn undated_incidents_are_one_press_away_and_the_table_closes() {
     settle(&mut window);
     assert_eq!(window.query_all_by_role(Role::ColumnHeader).count(), 0);
 }
+
+#[test]
+fn columns_are_chosen_from_their_menu_and_one_always_stays() {
+    let mut window = window();
+    let open = window.state().state.texts.tr("table-columns").into_owned();
+    window.get_by_label(&open).click();
+    settle(&mut window);
+    for column in Column::ALL {
+        let name = window.state().state.texts.tr(column.text_key()).into_owned();
+        window.get_by_role_and_label(Role::MenuItemCheckBox, &name).click();
+        settle(&mut window);
+    }
+    let shown: Vec<Column> = window.state().state.settings.table.columns().collect();
+    assert_eq!(shown, [Column::Sources], "the last one cannot be taken away");
+    assert_eq!(window.query_all_by_role(Role::ColumnHeader).count(), 1);
+    let date = window.state().state.texts.tr(Column::Date.text_key()).into_owned();
+    window.get_by_role_and_label(Role::MenuItemCheckBox, &date).click();
+    settle(&mut window);
+    assert_eq!(window.query_all_by_role(Role::ColumnHeader).count(), 2);
+}

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use furat::app::{FuratApp, Input, Settings};
 use furat::context::{Clause, Command};
 use furat::geo::{BBox, LatLon, Shape};
-use furat::incident::Incident;
+use furat::incident::{Incident, IncidentId, Where};
 use furat::store::{Certainty, DayRange, Dimension, Filter, TollRange};
 use furat::ui::map::tiles::Decoding;
 
@@ -46,7 +46,7 @@ impl Dice {
     fn step(&mut self, app: &FuratApp) -> Command {
         let dimension = self.pick(&Dimension::ALL);
         let keys: Vec<String> = app.state.store.columns().values(dimension).values.iter().map(|value| value.key.clone()).collect();
-        match self.roll(16) {
+        match self.roll(18) {
             0 | 1 => Command::ToggleValue(dimension, self.pick(&keys)),
             2 => Command::OnlyValue(dimension, self.pick(&keys)),
             3 => Command::AllValues(dimension),
@@ -55,7 +55,7 @@ impl Dice {
             6 => Command::SetCertainty(self.pick(&[Certainty::Possibly, Certainty::Certainly])),
             7 => Command::SetKilled(self.toll()),
             8 => Command::SetInjured(self.toll()),
-            9 => Command::SetMinConfidence(self.roll(10) as f32 / 10.0),
+            9 => Command::SetConfidence(self.roll(10) as f32 / 10.0, (self.roll(2) == 0).then(|| self.roll(10) as f32 / 10.0)),
             10 => {
                 let center = self.point();
                 Command::SetArea((self.roll(3) > 0).then(|| Shape::Circle { center, radius_km: 20.0 + self.roll(300) as f64 }))
@@ -64,12 +64,27 @@ impl Dice {
             12 => Command::SetMainOnly(self.roll(2) == 0),
             13 => Command::ClearClause(self.pick(&[Clause::Range, Clause::Killed, Clause::Area, Clause::Frame, Clause::Values(dimension)])),
             14 => Command::ClearFilter,
+            15 => {
+                let sites = app.state.store.columns().sites();
+                Command::SetPlace((self.roll(3) > 0).then(|| sites[self.roll(sites.len() as u64) as usize].gazetteer_id.clone()))
+            }
             _ => self.edit(app),
         }
     }
 
-    /// An article gets another day of publication, and is read again.
+    /// An article gets another day of publication and is read again, or reports are taken apart, or joined.
     fn edit(&mut self, app: &FuratApp) -> Command {
+        if self.roll(2) == 0 {
+            let joined = |incident: &&Incident| !incident.reports.is_empty();
+            let apart: Vec<IncidentId> = app.state.apart.iter().cloned().collect();
+            let whole: Vec<IncidentId> = app.state.store.incidents().iter().filter(joined).map(|incident| incident.id.clone()).collect();
+            if !apart.is_empty() && (self.roll(2) == 0 || whole.is_empty()) {
+                return Command::JoinAgain(self.pick(&apart));
+            }
+            if !whole.is_empty() {
+                return Command::TakeApart(self.pick(&whole));
+            }
+        }
         let articles = app.state.store.articles();
         let article = &articles[self.roll(articles.len() as u64) as usize];
         Command::SetPublished(article.id.clone(), self.range().from)
@@ -95,6 +110,14 @@ fn passes(filter: &Filter, incident: &Incident) -> bool {
         && filter.passes_range(&incident.when)
         && (incident.main || !filter.main_only)
         && incident.confidence.value >= filter.min_confidence
+        && incident.confidence.value <= filter.max_confidence.unwrap_or(1.0)
+        && filter.place.as_ref().is_none_or(|wanted| {
+            let named = |place: &Where| place.gazetteer_id == *wanted;
+            match filter.certainty {
+                Certainty::Possibly => incident.site().is_none() || incident.places.iter().any(named),
+                Certainty::Certainly => incident.site().is_none_or(named),
+            }
+        })
         && filter.killed.is_none_or(|range| range.holds(incident.killed, filter.certainty))
         && filter.injured.is_none_or(|range| range.holds(incident.injured, filter.certainty))
         && filter.area.as_ref().is_none_or(lies_in)
@@ -102,7 +125,7 @@ fn passes(filter: &Filter, incident: &Incident) -> bool {
 }
 
 /// Dimensions that the recount knows nothing of.
-const OTHERS: [Dimension; 4] = [Dimension::Toll, Dimension::Placing, Dimension::Outlet, Dimension::Language];
+const OTHERS: [Dimension; 5] = [Dimension::Side, Dimension::Toll, Dimension::Placing, Dimension::Outlet, Dimension::Language];
 
 fn check(app: &FuratApp, done: &Command) {
     let (store, filter, view) = (&app.state.store, &app.state.filter, app.state.view());

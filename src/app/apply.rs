@@ -29,6 +29,8 @@ pub(super) enum Effect {
     FocusSearch(bool),
     /// Stop reading.
     StopReading,
+    /// Everything was closed: so many articles.
+    Closed(usize),
     /// Everything on screen has another size.
     ScaleChanged,
     /// Ask the user for files.
@@ -68,7 +70,8 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::AllValues(dimension) => clear_clause(&mut state.filter, Clause::Values(dimension)),
         Command::SetKilled(range) => state.filter.killed = range,
         Command::SetInjured(range) => state.filter.injured = range,
-        Command::SetMinConfidence(least) => state.filter.min_confidence = least.clamp(0.0, 1.0),
+        Command::SetConfidence(least, most) => set_confidence(&mut state.filter, least, most),
+        Command::SetPlace(place) => state.filter.place = place,
         Command::SetArea(area) => state.filter.area = area,
         Command::SetFrame(frame) => state.filter.bbox = frame,
         Command::Search(words) => state.filter.text = words,
@@ -188,6 +191,8 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
             state.settings.map = None;
             vec![Effect::MapChanged, Effect::SaveSettings]
         }
+        Command::CloseAll if state.store.is_empty() && state.store.articles().is_empty() => Vec::new(),
+        Command::CloseAll => vec![Effect::Closed(state.close_all())],
         Command::OpenSample => vec![Effect::Read(super::reading::Input::Sample)],
         Command::SavePicture => vec![Effect::SavePicture],
         Command::Undo => vec![Effect::Undo],
@@ -212,6 +217,10 @@ fn apply_to_window(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::SetLang(lang) => speak(state, lang),
         Command::OtherLang => speak(state, if state.settings.lang == Lang::Ar { Lang::En } else { Lang::Ar }),
+        Command::SetSpelling(spelling) => {
+            state.settings.arabic = spelling;
+            speak(state, state.settings.lang);
+        }
         Command::SetScale(percent) => {
             state.settings.set_scale(percent);
             return vec![Effect::ScaleChanged, Effect::SaveSettings];
@@ -225,6 +234,14 @@ fn apply_to_window(state: &mut AppState, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
         Command::ToggleFacets => panels.facets = !panels.facets,
+        Command::ShowFacet(name) => {
+            panels.facet = Some(name);
+            if is_small {
+                panels.facets_over = true;
+                return Vec::new();
+            }
+            panels.facets = true;
+        }
         Command::ToggleSources => panels.sources = !panels.sources,
         Command::ToggleTimeline => panels.timeline = !panels.timeline,
         Command::ResizePanel(name, size) => panels.resize(name, size),
@@ -256,7 +273,7 @@ fn change_theme(state: &mut AppState, theme: ThemeName) -> Vec<Effect> {
 
 fn speak(state: &mut AppState, lang: Lang) {
     state.settings.lang = lang;
-    state.texts = crate::i18n::Texts::new(lang);
+    state.texts = crate::i18n::Texts::spelled(lang, state.settings.arabic);
 }
 
 /// Maps are shown, everything else is read. Of several maps the last one shows.
@@ -274,12 +291,17 @@ fn clear_clause(filter: &mut Filter, clause: Clause) {
         }
         Clause::Killed => filter.killed = None,
         Clause::Injured => filter.injured = None,
-        Clause::Confidence => filter.min_confidence = 0.0,
+        Clause::Confidence => set_confidence(filter, 0.0, None),
         Clause::Place => filter.place = None,
         Clause::Area => filter.area = None,
         Clause::Frame => filter.bbox = None,
         Clause::Text => filter.text.clear(),
     }
+}
+
+fn set_confidence(filter: &mut Filter, least: f32, most: Option<f32>) {
+    filter.min_confidence = least.clamp(0.0, 1.0);
+    filter.max_confidence = most.filter(|most| *most < 1.0).map(|most| most.clamp(filter.min_confidence, 1.0));
 }
 
 fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {

@@ -12,7 +12,7 @@ use super::state::AppState;
 use crate::context::MapOptions;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
-use crate::i18n::Texts;
+use crate::i18n::{Spelling, Texts};
 use crate::store::{DayRange, Filter, Store, View, evaluate, extent};
 use crate::text::Lang;
 use crate::ui::map::basemap::Basemap;
@@ -43,6 +43,8 @@ pub struct Brief<'a> {
     pub theme: ThemeName,
     /// Language of the words.
     pub lang: Lang,
+    /// How Arabic writes numbers and months.
+    pub spelling: Spelling,
     /// The user's own map; `None` draws the bundled one alone.
     pub map: Option<&'a OwnMap>,
     /// Names and grid of the map.
@@ -68,7 +70,7 @@ pub(super) struct Content<'a> {
 /// # Errors
 /// When the machine has no graphics adapter, or the size is not one it can draw.
 pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
-    let texts = Texts::new(brief.lang);
+    let texts = Texts::spelled(brief.lang, brief.spelling);
     if brief.size.iter().any(|side| !(LEAST_PIXELS..=MOST_PIXELS).contains(side)) {
         let [width, height] = brief.size.map(|side| side.to_string().into());
         let (least, most) = (LEAST_PIXELS.into(), MOST_PIXELS.into());
@@ -159,6 +161,7 @@ pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, 
         scale: 1.0,
         theme: state.settings.theme,
         lang: state.settings.lang,
+        spelling: state.settings.arabic,
         map: state.own_map.as_ref(),
         options: state.settings.map_options,
         title: None,

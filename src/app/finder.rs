@@ -1,7 +1,11 @@
 //! What words in the box over the map may mean: coordinates, or a place of the gazetteer.
 
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+
+use crate::cli::own_places;
 use crate::context::Found;
 use crate::coords;
+use crate::diagnostic::Diagnostic;
 use crate::gazetteer::{Gazetteer, NameKey, Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::i18n::Texts;
@@ -16,6 +20,65 @@ const LEAST_LETTERS: usize = 2;
 const POINT_ZOOM: f64 = 11.0;
 /// Points of the screen that the radius of a place should take up.
 const RADIUS_POINTS: f64 = 150.0;
+
+/// The finder, which is read on a thread of its own when places are first looked for: the window goes on drawing.
+#[derive(Default)]
+pub(super) enum Places {
+    /// Nobody has asked yet, or reading failed.
+    #[default]
+    Unread,
+    /// Being read.
+    Coming(Receiver<Result<Finder, Diagnostic>>),
+    /// Ready.
+    There(Box<Finder>),
+}
+
+impl Places {
+    /// Begins to read, unless that was done; at once for tests and pictures.
+    pub(super) fn ask(&mut self, lang: Lang, is_at_once: bool, ctx: &egui::Context) {
+        if !matches!(self, Self::Unread) {
+            return;
+        }
+        let (outbox, inbox) = sync_channel(1);
+        let ctx = ctx.clone();
+        let read = move || {
+            let finder = own_places::read(&Texts::new(lang)).map(Finder::new);
+            if outbox.send(finder).is_err() {
+                log::debug!("the window is gone");
+            }
+            ctx.request_repaint();
+        };
+        *self = Self::Coming(inbox);
+        if is_at_once {
+            read();
+        } else if let Err(e) = std::thread::Builder::new().name("places".into()).spawn(read) {
+            log::error!("no thread for reading the places: {e}");
+        }
+    }
+
+    /// Whether it has come since it was asked for, or why not.
+    pub(super) fn take_in(&mut self) -> Option<Result<(), Diagnostic>> {
+        let Self::Coming(inbox) = self else { return None };
+        let (now, told) = match inbox.try_recv() {
+            Ok(Ok(finder)) => (Self::There(Box::new(finder)), Some(Ok(()))),
+            Ok(Err(problem)) => (Self::Unread, Some(Err(problem))),
+            Err(TryRecvError::Disconnected) => (Self::Unread, None),
+            Err(TryRecvError::Empty) => return None,
+        };
+        *self = now;
+        told
+    }
+
+    /// Whether it is being read.
+    pub(super) const fn is_coming(&self) -> bool {
+        matches!(self, Self::Coming(_))
+    }
+
+    /// The finder, once it is there.
+    pub(super) fn get(&self) -> Option<&Finder> {
+        if let Self::There(finder) = self { Some(finder) } else { None }
+    }
+}
 
 /// Names of the gazetteer, ready to be looked up while typing.
 pub(super) struct Finder {
@@ -115,6 +178,24 @@ mod tests {
             assert_eq!(found.first().map(|f| f.name.as_str()), Some(name), "{words}: {found:?}");
             assert!(found.len() <= MOST);
         }
+    }
+
+    #[test]
+    fn places_are_read_beside_the_window_and_told_of_once() {
+        let mut places = Places::default();
+        assert!(places.take_in().is_none() && places.get().is_none());
+        places.ask(Lang::En, false, &egui::Context::default());
+        assert!(places.is_coming() && places.get().is_none(), "asking does not wait");
+        let patience = std::time::Instant::now();
+        let told = loop {
+            match places.take_in() {
+                Some(told) => break told,
+                None => std::thread::sleep(std::time::Duration::from_millis(5)),
+            }
+            assert!(patience.elapsed().as_secs() < 60, "waited in vain");
+        };
+        assert!(told.is_ok() && places.get().is_some() && !places.is_coming());
+        assert!(places.take_in().is_none(), "told once");
     }
 
     #[test]

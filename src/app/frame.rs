@@ -7,13 +7,12 @@ use std::time::{Duration, Instant};
 use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
-use super::finder::Finder;
+use super::finder::Places;
 use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
 use super::reading::Input;
 use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
 use super::state::{AppState, Undoable};
-use crate::cli::own_places;
 use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
@@ -38,12 +37,16 @@ pub struct FuratApp {
     /// Whether a tile of the user's map that cannot be drawn was told of.
     is_flaw_told: bool,
     undoer: Undoer<Undoable>,
-    /// Made when places are first looked for.
-    finder: Option<Finder>,
+    /// Places by name, read when they are first looked for.
+    places: Places,
+    /// Words that were looked for over the map before places were there.
+    unfound: Option<String>,
     /// Looks for what the words in the search field may mean.
     seeker: Option<Seeker>,
     /// What the reader was asked for and has not finished, first first.
     asked: VecDeque<Input>,
+    /// Whether what the reader still sends belongs to what was closed.
+    is_deaf: bool,
     decoding: Decoding,
     /// Whether settings are kept between runs; not in tests.
     is_remembering: bool,
@@ -95,9 +98,11 @@ impl FuratApp {
             maps,
             is_flaw_told: false,
             undoer,
-            finder: None,
+            places: Places::default(),
+            unfound: None,
             seeker: None,
             asked: VecDeque::new(),
+            is_deaf: false,
             decoding,
             is_remembering,
         };
@@ -151,6 +156,7 @@ impl FuratApp {
     pub fn update(&mut self, ctx: &egui::Context) {
         self.take_in(ctx);
         self.take_in_maps(ctx);
+        self.take_in_places();
         self.play(ctx);
         self.seek_on(ctx);
         while let Ok(command) = self.commands.try_recv() {
@@ -166,6 +172,7 @@ impl FuratApp {
         let start = Instant::now();
         while let Ok(event) = self.reader.events.try_recv() {
             match event {
+                JobEvent::Read { .. } if self.is_deaf => {}
                 JobEvent::Read { done, all, articles } => {
                     let was_empty = self.state.store.is_empty();
                     self.state.take_in(articles);
@@ -203,8 +210,8 @@ impl FuratApp {
         match effect {
             Effect::Map(wanted) => self.map.go(wanted),
             Effect::Fit => self.fit(),
-            Effect::Find(words) => self.find(words),
-            Effect::Seek(words) => self.seek(words),
+            Effect::Find(words) => self.find(ctx, words),
+            Effect::Seek(words) => self.seek(ctx, words),
             Effect::ReadDate(words) => {
                 let read = super::time::read_date(&words, &self.reader, &self.state.texts);
                 self.state.typed = TypedDate { asked: words, read: Some(read) };
@@ -215,6 +222,7 @@ impl FuratApp {
             }
             Effect::FocusSearch(is_on) => crate::ui::palette::focus(ctx, is_on),
             Effect::StopReading => self.stop_reading(),
+            Effect::Closed(articles) => self.tell_closed(articles),
             Effect::ScaleChanged => self.change_scale(ctx),
             Effect::PickFiles => self.pick_files(),
             Effect::PickFolder => self.pick_folder(),
@@ -229,6 +237,10 @@ impl FuratApp {
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
+            Effect::Undo if self.state.store.articles().is_empty() && self.state.reopen() => {
+                self.undoer = Undoer::default();
+                self.fit();
+            }
             Effect::Undo => {
                 let earlier = self.undoer.undo(&self.state.undoable()).cloned();
                 self.restore(earlier);
@@ -270,6 +282,7 @@ impl FuratApp {
     /// Tells how a job ended, and remembers what was opened.
     fn finish(&mut self, outcome: Outcome) {
         let input = self.asked.pop_front();
+        self.is_deaf &= !self.asked.is_empty();
         self.state.work = (!self.asked.is_empty()).then_some(Work { done: 0, all: None, is_stopping: false });
         let texts = &self.state.texts;
         if outcome.is_stopped {
@@ -300,31 +313,61 @@ impl FuratApp {
         ctx.set_zoom_factor(f32::from(self.state.settings.scale) / 100.0);
     }
 
-    fn find(&mut self, words: String) {
-        self.make_finder();
-        self.state.tools.found = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
-        self.state.tools.asked = words;
+    /// Says what was closed, and how to have it back. What is still being read of it is not taken in.
+    fn tell_closed(&mut self, articles: usize) {
+        self.undoer = Undoer::default();
+        self.is_deaf = self.state.work.is_some();
+        self.stop_reading();
+        let told = self.state.texts.warning("notice-closed", &[("n", articles.into())]);
+        self.state.notices.push(Notice::done(told));
     }
 
-    fn make_finder(&mut self) {
-        if self.finder.is_none() {
-            match own_places::read(&self.state.texts) {
-                Ok(gazetteer) => self.finder = Some(Finder::new(gazetteer)),
-                Err(problem) => self.state.notices.push(problem.into()),
+    /// Looks for places by name, or for what coordinates mean.
+    fn find(&mut self, ctx: &egui::Context, words: String) {
+        self.ask_for_places(ctx);
+        if let Some(places) = self.places.get() {
+            self.state.tools.found = places.find(&words, &self.state.texts);
+            self.state.tools.asked = words;
+        } else {
+            self.unfound = Some(words);
+        }
+    }
+
+    fn ask_for_places(&mut self, ctx: &egui::Context) {
+        self.places.ask(self.state.settings.lang, self.decoding == Decoding::AtOnce, ctx);
+        self.take_in_places();
+    }
+
+    /// Answers what was asked while places were being read.
+    fn take_in_places(&mut self) {
+        match self.places.take_in() {
+            Some(Ok(())) => {
+                if let (Some(places), Some(words)) = (self.places.get(), self.unfound.take()) {
+                    self.state.tools.found = places.find(&words, &self.state.texts);
+                    self.state.tools.asked = words;
+                }
+                if self.state.palette.is_open {
+                    self.start_seeker(self.state.palette.asked.clone());
+                }
             }
+            Some(Err(problem)) => self.state.notices.push(problem.into()),
+            None => {}
         }
     }
 
     /// Starts to look for what the words in the search field may mean.
-    fn seek(&mut self, words: String) {
-        // The gazetteer is read when the first letter asks for it, not when the field opens.
+    fn seek(&mut self, ctx: &egui::Context, words: String) {
+        // Places are read when the first letter asks for them, not when the field opens.
         if !words.trim().is_empty() {
-            self.make_finder();
+            self.ask_for_places(ctx);
         }
-        let places = self.finder.as_ref().map(|finder| finder.find(&words, &self.state.texts)).unwrap_or_default();
-        let seeker = Seeker::new(&words, places, &self.state.texts);
+        self.start_seeker(words);
+    }
+
+    fn start_seeker(&mut self, words: String) {
+        let places = self.places.get().map(|places| places.find(&words, &self.state.texts)).unwrap_or_default();
+        self.seeker = Some(Seeker::new(&words, places, &self.state.texts));
         self.state.palette.asked = words;
-        self.seeker = Some(seeker);
     }
 
     /// Looks on, a few milliseconds a frame, until all incidents and articles were seen.
@@ -332,7 +375,7 @@ impl FuratApp {
         let Some(seeker) = &mut self.seeker else { return };
         let is_done = seeker.go_on(&self.state.store, Instant::now() + INTAKE / 2);
         self.state.palette.hits = seeker.hits(&self.state.store, &self.state.texts);
-        self.state.palette.is_seeking = !is_done;
+        self.state.palette.is_seeking = !is_done || self.places.is_coming();
         if is_done {
             self.seeker = None;
         }
@@ -482,6 +525,7 @@ impl FuratApp {
         super::keys::keys(ui, &ctx);
         crate::ui::frame_ui(ui, &ctx, &mut self.map);
         super::keys::dropped(ui, &ctx);
+        self.state.settings.panels.facet = None;
         // The words an article was scrolled to are reached in one frame; after it the user scrolls.
         if let Some(reading) = &mut self.state.selection.reading {
             reading.scroll_to = None;

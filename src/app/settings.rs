@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::context::{MapOptions, Panels, Recent, TableOptions, TimeOptions};
+use crate::i18n::Spelling;
 use crate::text::Lang;
 use crate::ui::theme::ThemeName;
 
@@ -16,6 +17,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Language of the interface.
     pub lang: Lang,
+    /// How Arabic writes numbers and months.
+    pub arabic: Spelling,
     /// Size of everything on screen, in per cent: 100 to 200.
     pub scale: u16,
     /// Open panels and their sizes.
@@ -60,6 +63,7 @@ impl Default for Settings {
         Self {
             theme: ThemeName::Light,
             lang: Lang::En,
+            arabic: Spelling::default(),
             scale: 100,
             panels: Panels::default(),
             map: None,

@@ -29,6 +29,15 @@ pub struct Undoable {
     filter: Filter,
     compared: Option<DayRange>,
     given_dates: BTreeMap<ArticleId, GivenDate>,
+    apart: BTreeSet<IncidentId>,
+}
+
+/// What was open before all was closed.
+struct Closed {
+    store: Store,
+    extractions: Vec<Extraction>,
+    time_view: Option<TimeView>,
+    undoable: Undoable,
 }
 
 /// Everything but the map's camera and the job threads.
@@ -73,6 +82,7 @@ pub struct AppState {
     pub theme: Arc<Theme>,
     /// Words.
     pub texts: Texts,
+    closed: Option<Box<Closed>>,
     engine: Engine,
     /// The stretches that the timeline folds, and the store's state they were found in.
     folds: (Generation, Arc<[DayRange]>),
@@ -84,7 +94,7 @@ impl AppState {
     /// # Errors
     /// When the bundled tokens cannot be read.
     pub fn new(settings: Settings) -> Result<Self, Diagnostic> {
-        let texts = Texts::new(settings.lang);
+        let texts = Texts::spelled(settings.lang, settings.arabic);
         Ok(Self {
             store: Store::default(),
             extractions: Vec::new(),
@@ -106,6 +116,7 @@ impl AppState {
             theme: Theme::load(settings.theme).map_err(|fault| texts.fault(&fault))?,
             texts,
             settings,
+            closed: None,
             engine: Engine::default(),
             folds: (Generation::default(), Arc::new([])),
         })
@@ -138,6 +149,7 @@ impl AppState {
                 None => self.extractions.push(extraction),
             }
         }
+        self.closed = None;
         self.store.insert(Batch { articles: facts, incidents: Vec::new() });
         self.merge();
         if had_all {
@@ -151,6 +163,27 @@ impl AppState {
         self.selection = Selection::default();
         self.store = store;
         self.time_view = self.extent().map(TimeView::around);
+    }
+
+    /// Closes everything that is open; gives the number of articles. [`Self::reopen`] brings it back.
+    pub fn close_all(&mut self) -> usize {
+        let articles = self.store.articles().len();
+        let undoable = self.undoable();
+        let (store, extractions) = (std::mem::take(&mut self.store), std::mem::take(&mut self.extractions));
+        self.closed = Some(Box::new(Closed { store, extractions, time_view: self.time_view.take(), undoable }));
+        (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
+        (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
+        self.tools.is_framed = false;
+        articles
+    }
+
+    /// Brings back what was closed, unless something else was opened since; says whether there was anything.
+    pub fn reopen(&mut self) -> bool {
+        let Some(closed) = self.closed.take() else { return false };
+        let Closed { store, extractions, time_view, undoable } = *closed;
+        (self.store, self.extractions, self.time_view) = (store, extractions, time_view);
+        (self.filter, self.given_dates, self.apart) = (undoable.filter, undoable.given_dates, undoable.apart);
+        true
     }
 
     /// Joins reports anew, but for those that are to stay apart.
@@ -211,13 +244,24 @@ impl AppState {
 
     /// What undo takes back, as it is now.
     pub fn undoable(&self) -> Undoable {
-        Undoable { filter: self.filter.clone(), compared: self.compared, given_dates: self.given_dates.clone() }
+        Undoable {
+            filter: self.filter.clone(),
+            compared: self.compared,
+            given_dates: self.given_dates.clone(),
+            apart: self.apart.clone(),
+        }
     }
 
     /// Goes back to an earlier state; hands back the articles that have another day there, to be read again.
     pub fn restore(&mut self, earlier: Undoable) -> Vec<Article> {
         self.filter = earlier.filter;
         self.compared = earlier.compared;
+        if std::mem::replace(&mut self.apart, earlier.apart) != self.apart {
+            self.merge();
+            // The incident that was selected may be part of another one now, or none.
+            let is_there = |id: &IncidentId| self.store.incident(id).is_some();
+            self.selection.incident = self.selection.incident.take().filter(is_there);
+        }
         let now = std::mem::replace(&mut self.given_dates, earlier.given_dates);
         let changed = now.keys().chain(self.given_dates.keys()).filter(|id| now.get(id) != self.given_dates.get(id));
         let changed: std::collections::BTreeSet<&ArticleId> = changed.collect();

@@ -41,7 +41,7 @@ pub fn run(start: Start) -> Result<(), Diagnostic> {
     if let Some(lang) = start.lang {
         settings.lang = lang;
     }
-    let texts = Texts::new(settings.lang);
+    let texts = Texts::spelled(settings.lang, settings.arabic);
     let reads = Reads { published: start.published, lexicons: start.lexicons };
     if start.map.is_some() {
         settings.map = start.map;

@@ -12,7 +12,7 @@ use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
 use crate::coords;
 use crate::diagnostic::{Diagnostic, Reporter};
-use crate::i18n::Texts;
+use crate::i18n::{Spelling, Texts};
 use crate::source::samples;
 use crate::store::Store;
 use crate::text::Lang;
@@ -122,7 +122,19 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
     let theme = theme(args.theme);
     let (map, title, options) = (map.as_ref(), args.title.clone(), options(args));
-    let brief = Brief { store: &store, filter: &filter, look, size, scale: args.scale, theme, lang, map, options, title };
+    let brief = Brief {
+        store: &store,
+        filter: &filter,
+        look,
+        size,
+        scale: args.scale,
+        theme,
+        lang,
+        spelling: Spelling::default(),
+        map,
+        options,
+        title,
+    };
     write(&brief, &args.output).map_err(Failure::Broken)?;
     Ok(ingested.problems)
 }

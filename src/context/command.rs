@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Column, DateField, Grid, Heat, Marked, Names, PanelName, QuickRange, TimeOptions, TimeView};
+use super::{AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, TimeOptions, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
+use crate::i18n::Spelling;
 use crate::incident::{Field, IncidentId};
 use crate::source::ArticleId;
 use crate::store::{Certainty, DayRange, Dimension, TollRange};
@@ -23,7 +24,7 @@ pub enum Clause {
     Killed,
     /// The wounded.
     Injured,
-    /// The least confidence.
+    /// The bounds of confidence.
     Confidence,
     /// The wanted place.
     Place,
@@ -95,8 +96,10 @@ pub enum Command {
     SetKilled(Option<TollRange>),
     /// Shows only tolls of the wounded in this range.
     SetInjured(Option<TollRange>),
-    /// Shows only what is trusted at least so far, 0 to 1.
-    SetMinConfidence(f32),
+    /// Shows only what is trusted at least so far and, where it is bounded, at most so far, 0 to 1.
+    SetConfidence(f32, Option<f32>),
+    /// Shows only what happened at the place of that gazetteer id, or anywhere.
+    SetPlace(Option<String>),
     /// Shows only what lies in an area drawn on the map.
     SetArea(Option<Shape>),
     /// Shows only what lies in this frame of the map.
@@ -197,6 +200,8 @@ pub enum Command {
     SetLang(Lang),
     /// Sets the other one of the two.
     OtherLang,
+    /// Sets how Arabic writes numbers and months.
+    SetSpelling(Spelling),
     /// Sets the size of everything on screen, in per cent.
     SetScale(u16),
     /// Makes it so many steps larger; negative is smaller.
@@ -205,6 +210,8 @@ pub enum Command {
     ToggleSources,
     /// Shows or hides the facets.
     ToggleFacets,
+    /// Shows a section of the facets, unfolded.
+    ShowFacet(FacetName),
     /// Shows or hides the timeline.
     ToggleTimeline,
     /// A panel was made so wide, or so high.
@@ -217,6 +224,8 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Opens the bundled sample.
     OpenSample,
+    /// Closes all articles; what was open can be had back until something else is opened.
+    CloseAll,
     /// Stops reading; what was read stays.
     StopReading,
     /// Forgets which files were opened lately.

@@ -17,7 +17,7 @@ pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names};
 pub use notice::{Notice, Tone};
 pub use palette::{Hit, Palette};
-pub use panels::{PanelName, Panels, Recent, WindowFrame, Work};
+pub use panels::{FacetName, PanelName, Panels, Recent, WindowFrame, Work};
 pub use quick_range::QuickRange;
 pub use reader::{Marked, Reader, Search};
 pub use selection::{Reading, Selection};

@@ -18,6 +18,21 @@ pub enum PanelName {
     Table,
 }
 
+/// A section of the facets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FacetName {
+    /// The field for words.
+    Search,
+    /// Values of a dimension.
+    Values(crate::store::Dimension),
+    /// Places by name.
+    Place,
+    /// How many dead and wounded.
+    Tolls,
+    /// How far to trust it.
+    Confidence,
+}
+
 /// Which panels are open, and how large the user made them. Remembered between runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -42,6 +57,9 @@ pub struct Panels {
     /// Facets over the map, where a small window has room for their rail alone.
     #[serde(skip)]
     pub facets_over: bool,
+    /// The section to be unfolded and scrolled to, once.
+    #[serde(skip)]
+    pub facet: Option<FacetName>,
     /// The page about program and data.
     #[serde(skip)]
     pub about: bool,
@@ -62,6 +80,7 @@ impl Default for Panels {
             timeline_height: None,
             table_height: None,
             facets_over: false,
+            facet: None,
             about: false,
             help: false,
         }

@@ -95,6 +95,7 @@ ui_commands! {
     AddArticles: Files, "command-add", "file-plus", [ctrl(Key::O)], Command::PickFiles;
     AddFolder: Files, "command-add-folder", "folder-plus", [ctrl_shift(Key::O)], Command::PickFolder;
     Sample: Files, "empty-sample", "globe", [ctrl(Key::E)], Command::OpenSample;
+    CloseAll: Files, "command-close-all", "file-x", [ctrl(Key::W)], Command::CloseAll;
     StopReading: Files, "command-stop-reading", "circle-stop", [ctrl(Key::Period)], Command::StopReading;
     OpenMap: Files, "command-open-map", "map", [ctrl(Key::M)], Command::PickMap;
     BundledMap: Files, "command-bundled-map", "map", [ctrl_shift(Key::M)], Command::BundledMap;

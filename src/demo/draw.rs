@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::chance::{Chance, Weighted};
 use super::tables::Tables;
-use crate::incident::{Actor, Attribution, Count, Kind, Precision, When};
+use crate::incident::{Actor, Attribution, Count, Kind, Precision, Side, When};
 
 /// First day on which anything happens, as days from the Common Era: 1 January 2014.
 const FIRST_DAY: i32 = 735_234;
@@ -24,6 +24,7 @@ pub(super) struct Drawn {
     pub(super) kind: Kind,
     pub(super) actor: Actor,
     pub(super) attribution: Attribution,
+    pub(super) side: Option<Side>,
     pub(super) main: bool,
     pub(super) killed: Count,
     pub(super) injured: Count,
@@ -73,6 +74,7 @@ impl Draw<'_> {
             kind,
             actor,
             attribution: attribution(actor, chance),
+            side: row.and_then(|row| row.side),
             main: chance.happens(0.8),
             killed: toll_around(killed, toll, chance),
             injured: toll_around(injured, toll * 0.8, chance),

@@ -52,6 +52,7 @@ pub fn demo(gazetteer: &Gazetteer, incidents: u32, seed: u64) -> Result<Store, S
             injured: incident.injured,
             actor: incident.actor,
             attribution: incident.attribution,
+            sides: incident.side.as_slice(),
             confidence: incident.confidence,
             outlets: &outlets,
             languages: &languages,

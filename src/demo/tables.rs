@@ -1,7 +1,7 @@
 //! The tables under `data/demo`.
 
 use super::chance::Weighted;
-use crate::incident::{Actor, Kind};
+use crate::incident::{Actor, Kind, Side};
 
 const PROFILES: &str = include_str!("../../data/demo/profiles.tsv");
 const SOURCES: &str = include_str!("../../data/demo/sources.tsv");
@@ -17,6 +17,8 @@ pub(super) struct Profile {
     pub(super) injured: f64,
     /// How often a toll is told, 0 to 1.
     pub(super) toll: f64,
+    /// Whom it hits; `None` where nobody says.
+    pub(super) side: Option<Side>,
 }
 
 /// An outlet that does not exist.
@@ -59,8 +61,12 @@ fn profile(row: &str) -> Option<(Profile, f64)> {
     let mut cells = row.split('\t');
     let (actor, kind) = (Actor::from_code(cells.next()?)?, Kind::from_code(cells.next()?)?);
     let mut number = || cells.next()?.parse::<f64>().ok();
-    let weight = number()?;
-    Some((Profile { actor, kind, killed: number()?, injured: number()?, toll: number()? }, weight))
+    let (weight, killed, injured, toll) = (number()?, number()?, number()?, number()?);
+    let side = match cells.next()? {
+        "-" => None,
+        code => Some(Side::from_code(code)?),
+    };
+    Some((Profile { actor, kind, killed, injured, toll, side }, weight))
 }
 
 fn outlet(row: &str) -> Option<(Outlet, f64)> {

@@ -8,18 +8,18 @@ use crate::incident::{Known, Precision, When};
 impl Texts {
     /// "17 Jun 2018".
     pub fn day(&self, day: NaiveDate) -> String {
-        let values = [("day", number(day.day())), ("month", self.month_name(day).into()), ("year", number(day.year()))];
+        let values = [("day", self.plain(day.day())), ("month", self.month_name(day).into()), ("year", self.plain(day.year()))];
         self.tr_args("date-day", &values).into_owned()
     }
 
     /// "Jun 2018".
     pub fn month(&self, day: NaiveDate) -> String {
-        self.tr_args("date-month", &[("month", self.month_name(day).into()), ("year", number(day.year()))]).into_owned()
+        self.tr_args("date-month", &[("month", self.month_name(day).into()), ("year", self.plain(day.year()))]).into_owned()
     }
 
     /// The name of the day's month alone.
     pub fn month_name(&self, day: NaiveDate) -> String {
-        self.named("month", &day.month().to_string())
+        self.named(self.spelling().months.group(), &day.month().to_string())
     }
 
     /// The name of the day of the week.
@@ -47,8 +47,8 @@ impl Texts {
                 self.tr_args("date-night", &[("from", self.start_of(from, to).into()), ("to", self.day(to).into())]).into_owned()
             }
             (Some(from), Some(to)) => match when.edtf().len() {
-                4 if from.year() != to.year() => self.tr_args("date-decade", &[("year", number(from.year()))]).into_owned(),
-                4 => from.year().to_string(),
+                4 if from.year() != to.year() => self.tr_args("date-decade", &[("year", self.plain(from.year()))]).into_owned(),
+                4 => self.year(from),
                 7 => self.month(from),
                 _ => self.range(from, to),
             },
@@ -81,10 +81,10 @@ impl Texts {
     }
 
     fn known_month(&self, known: &Known) -> Option<String> {
-        let month: Value<'_> = self.named("month", &known.month?.to_string()).into();
+        let month: Value<'_> = self.named(self.spelling().months.group(), &known.month?.to_string()).into();
         Some(
             match known.day {
-                Some(day) => self.tr_args("date-known-day-month", &[("day", number(day)), ("month", month)]),
+                Some(day) => self.tr_args("date-known-day-month", &[("day", self.plain(day)), ("month", month)]),
                 None => self.tr_args("date-known-month", &[("month", month)]),
             }
             .into_owned(),
@@ -106,15 +106,22 @@ impl Texts {
             return self.day(from);
         }
         if from.month() != to.month() {
-            return self.tr_args("date-day-month", &[("day", number(from.day())), ("month", self.month_name(from).into())]).into_owned();
+            return self
+                .tr_args("date-day-month", &[("day", self.plain(from.day())), ("month", self.month_name(from).into())])
+                .into_owned();
         }
-        from.day().to_string()
+        self.digits(from.day().to_string()).into_owned()
     }
-}
 
-/// Days and years stand as they are, with nothing between their digits.
-fn number(n: impl Into<i64>) -> Value<'static> {
-    n.into().to_string().into()
+    /// "2018".
+    pub fn year(&self, day: NaiveDate) -> String {
+        self.digits(day.year().to_string()).into_owned()
+    }
+
+    /// Days and years stand as they are, with nothing between their digits.
+    fn plain(&self, n: impl Into<i64>) -> Value<'static> {
+        self.digits(n.into().to_string()).into_owned().into()
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod finding;
 mod kind;
 mod known;
 mod place;
+mod side;
 mod when;
 
 pub use actor::{Actor, Attribution, Perpetrator};
@@ -17,6 +18,7 @@ pub use finding::{Alternative, Finding, Joined};
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Admin, Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
+pub use side::Side;
 pub use when::{Precision, When};
 
 use serde::{Deserialize, Serialize};

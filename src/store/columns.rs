@@ -10,7 +10,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::DayRange;
 use super::bits::Bits;
 use super::dimension::{Collector, Dimension, NONE, Placing, Toll, Values};
-use crate::incident::{Actor, Attribution, Count, Family, Incident, Kind, Precision, When, Where};
+use crate::incident::{Actor, Attribution, Count, Family, Incident, Kind, Precision, Side, When, Where};
 
 /// No site, where one is looked for.
 const NOWHERE: u32 = u32::MAX;
@@ -45,6 +45,8 @@ pub struct Facts<'a> {
     pub actor: Actor,
     /// On whose word.
     pub attribution: Attribution,
+    /// Whose sides were hit.
+    pub sides: &'a [Side],
     /// 0 to 1.
     pub confidence: f32,
     /// Outlets that report it.
@@ -55,7 +57,7 @@ pub struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// Those of an incident.
-    pub fn of(incident: &'a Incident, outlets: &'a [&'a str], languages: &'a [&'a str]) -> Self {
+    pub fn of(incident: &'a Incident, sides: &'a [Side], outlets: &'a [&'a str], languages: &'a [&'a str]) -> Self {
         Self {
             kind: incident.kind,
             main: incident.main,
@@ -65,6 +67,7 @@ impl<'a> Facts<'a> {
             injured: incident.injured,
             actor: incident.perpetrator.name,
             attribution: incident.perpetrator.attribution,
+            sides,
             confidence: incident.confidence.value,
             outlets,
             languages,
@@ -303,6 +306,8 @@ impl Builder {
                 Dimension::Kind => add(facts.kind.code()),
                 Dimension::Actor => add(facts.actor.code()),
                 Dimension::Attribution => add(facts.attribution.code()),
+                Dimension::Side if facts.sides.is_empty() => add(NONE),
+                Dimension::Side => facts.sides.iter().for_each(|side| add(side.code())),
                 Dimension::Area => add(area_key),
                 Dimension::Toll => add(toll),
                 Dimension::Dating => add(facts.when.precision.code()),

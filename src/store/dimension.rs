@@ -29,6 +29,8 @@ pub enum Dimension {
     Actor,
     /// On whose word.
     Attribution,
+    /// Whose side was hit; an incident may have hit several.
+    Side,
     /// The governorate it happened in.
     Area,
     /// Whether dead or wounded are told of.
@@ -45,8 +47,18 @@ pub enum Dimension {
 
 impl Dimension {
     /// In the order the panel shows them.
-    pub const ALL: [Self; 9] =
-        [Self::Kind, Self::Actor, Self::Attribution, Self::Area, Self::Toll, Self::Dating, Self::Placing, Self::Outlet, Self::Language];
+    pub const ALL: [Self; 10] = [
+        Self::Kind,
+        Self::Actor,
+        Self::Attribution,
+        Self::Side,
+        Self::Area,
+        Self::Toll,
+        Self::Dating,
+        Self::Placing,
+        Self::Outlet,
+        Self::Language,
+    ];
 
     /// Its name in data, JSON and the ids of sentences.
     pub const fn code(self) -> &'static str {
@@ -54,6 +66,7 @@ impl Dimension {
             Self::Kind => "kind",
             Self::Actor => "actor",
             Self::Attribution => "attribution",
+            Self::Side => "side",
             Self::Area => "area",
             Self::Toll => "toll",
             Self::Dating => "dating",
@@ -77,7 +90,7 @@ impl Dimension {
             Self::Toll => Toll::ALL.map(Toll::code).to_vec(),
             Self::Dating => PRECISIONS.map(Precision::code).to_vec(),
             Self::Placing => Placing::ALL.map(Placing::code).to_vec(),
-            Self::Area | Self::Outlet | Self::Language => Vec::new(),
+            Self::Side | Self::Area | Self::Outlet | Self::Language => Vec::new(),
         }
     }
 }

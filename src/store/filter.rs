@@ -59,6 +59,8 @@ pub struct Filter {
     pub main_only: bool,
     /// Least confidence, 0 to 1.
     pub min_confidence: f32,
+    /// Greatest confidence, 0 to 1; `None` for no bound.
+    pub max_confidence: Option<f32>,
     /// How many dead.
     pub killed: Option<TollRange>,
     /// How many wounded.
@@ -121,9 +123,14 @@ impl Filter {
         }
     }
 
-    /// Whether any clause speaks of places.
-    pub(super) const fn has_place_clause(&self) -> bool {
-        self.place.is_some() || self.bbox.is_some() || self.area.is_some()
+    /// Whether any clause speaks of parts of the map.
+    pub(super) const fn has_area_clause(&self) -> bool {
+        self.bbox.is_some() || self.area.is_some()
+    }
+
+    /// Whether a confidence lies between the bounds.
+    pub fn trusts(&self, confidence: f32) -> bool {
+        confidence >= self.min_confidence && self.max_confidence.is_none_or(|most| confidence <= most)
     }
 
     /// Whether the circle of a site touches the box and the area, or lies wholly in them.

@@ -14,6 +14,7 @@ mod made;
 mod periods;
 mod query;
 mod search;
+mod sides;
 mod spots;
 
 pub use bits::{Bits, RowSet};
@@ -39,7 +40,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
 
-use crate::incident::{Incident, IncidentId, When, Where};
+use crate::incident::{Field, Incident, IncidentId, Side, When, Where};
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Span;
 
@@ -203,6 +204,22 @@ impl Store {
         self.incidents_by_article.get(article).map_or(&[], Vec::as_slice)
     }
 
+    /// Whose sides an incident hit: told by the words of its target, or else by those of its victims; empty where neither tells.
+    pub fn sides_of(&self, incident: &Incident) -> Vec<Side> {
+        let doer = incident.perpetrator.name;
+        let told = incident.target.as_deref().map(|words| sides::sides(words, doer)).unwrap_or_default();
+        if !told.is_empty() {
+            return told;
+        }
+        let words = |source: &crate::incident::SourceRef| {
+            let article = self.article(&source.article)?;
+            let spans = [Field::Killed, Field::Injured].into_iter().flat_map(|field| source.spans(field));
+            Some(spans.map(|span| span.slice(&article.body)).collect::<Vec<_>>().join(" \u{b7} "))
+        };
+        let victims: Vec<String> = incident.sources.iter().filter_map(words).collect();
+        sides::sides(&victims.join(" \u{b7} "), doer)
+    }
+
     fn insert_article(&mut self, article: Article, facts: ArticleFacts) {
         let known = self.article_index.get(&article.id).copied();
         let slot = known.and_then(|i| self.articles.get_mut(i).zip(self.facts.get_mut(i)));
@@ -242,7 +259,7 @@ impl Store {
             let articles = || incident.sources.iter().filter_map(|source| self.article(&source.article));
             let outlets: Vec<&str> = articles().filter_map(|article| article.source.as_deref()).collect();
             let languages: Vec<&str> = articles().map(|article| article.lang.code()).collect();
-            builder.push(&Facts::of(incident, &outlets, &languages));
+            builder.push(&Facts::of(incident, &self.sides_of(incident), &outlets, &languages));
         }
         builder.finish()
     }

@@ -29,6 +29,18 @@ pub struct View {
     pub spots: Spots,
     /// Those with a date and a place that every clause but the range lets through.
     pub at_any_time: Bits,
+    /// What each site would show without the clause that names a place; `None` where there is no such clause.
+    elsewhere: Option<Vec<u32>>,
+}
+
+impl View {
+    /// How many incidents a site would show, whatever place the filter names.
+    pub fn count_at(&self, site: usize) -> u32 {
+        match &self.elsewhere {
+            Some(counts) => counts.get(site).copied().unwrap_or_default(),
+            None => self.spots.at(site).iter().sum(),
+        }
+    }
 }
 
 /// Applies a filter to a store that was not looked at before.
@@ -60,9 +72,11 @@ impl<K: PartialEq> Kept<K> {
 }
 
 /// Clauses that speak of the incident alone.
-type Grades = (bool, u32, Option<super::TollRange>, Option<super::TollRange>, super::Certainty);
-/// Clauses that speak of its place.
-type Places = (Option<String>, Option<[u64; 4]>, Option<String>, super::Certainty);
+type Grades = (bool, [u32; 2], Option<super::TollRange>, Option<super::TollRange>, super::Certainty);
+/// Clauses that speak of parts of the map.
+type Areas = (Option<[u64; 4]>, Option<String>, super::Certainty);
+/// The clause that names a place.
+type Wanted = (Option<String>, super::Certainty);
 
 /// Applies filters to a store, one after another, and works out only what changed between them.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +85,8 @@ pub struct Engine {
     filter: Filter,
     off: [Option<Kept<Vec<String>>>; Dimension::ALL.len()],
     grades: Option<Kept<Grades>>,
-    places: Option<Kept<Places>>,
+    areas: Option<Kept<Areas>>,
+    wanted: Option<Kept<Wanted>>,
     words: Option<Kept<Query>>,
     haystack: Option<Haystack>,
     view: View,
@@ -110,13 +125,16 @@ impl Engine {
         }
         let has_tolls = filter.killed.is_some() || filter.injured.is_some();
         let certainty = if has_tolls { filter.certainty } else { super::Certainty::default() };
-        let grades = (filter.main_only, filter.min_confidence.to_bits(), filter.killed, filter.injured, certainty);
+        let bounds = [filter.min_confidence, filter.max_confidence.unwrap_or(f32::INFINITY)].map(f32::to_bits);
+        let grades = (filter.main_only, bounds, filter.killed, filter.injured, certainty);
         Kept::update(&mut self.grades, grades, |_| graded(columns, filter));
         let corners = |b: crate::geo::BBox| [b.west, b.south, b.east, b.north].map(f64::to_bits);
         let area = filter.area.as_ref().map(|area| format!("{area:?}"));
-        let certainty = if filter.has_place_clause() { filter.certainty } else { super::Certainty::default() };
-        let places = (filter.place.clone(), filter.bbox.map(corners), area, certainty);
-        Kept::update(&mut self.places, places, |_| placed(columns, filter));
+        let certainty = |is_asked: bool| if is_asked { filter.certainty } else { super::Certainty::default() };
+        let areas = (filter.bbox.map(corners), area, certainty(filter.has_area_clause()));
+        Kept::update(&mut self.areas, areas, |_| inside(columns, filter));
+        let wanted = (filter.place.clone(), certainty(filter.place.is_some()));
+        Kept::update(&mut self.wanted, wanted, |_| wanted_rows(columns, filter));
         let haystack = &mut self.haystack;
         Kept::update(&mut self.words, Query::new(&filter.text), |query| {
             (!query.is_empty()).then(|| haystack.get_or_insert_with(|| Haystack::new(store)).find(store, query))
@@ -125,9 +143,29 @@ impl Engine {
 
     /// The clauses that every dimension keeps, then those of the dimensions.
     fn clauses(&self) -> impl Iterator<Item = (Option<Dimension>, &Bits)> {
-        let common = [Kept::rows(self.grades.as_ref()), Kept::rows(self.places.as_ref()), Kept::rows(self.words.as_ref())];
+        self.clauses_but_place().chain(Kept::rows(self.wanted.as_ref()).map(|rows| (None, rows)))
+    }
+
+    /// The same without the clause that names a place.
+    fn clauses_but_place(&self) -> impl Iterator<Item = (Option<Dimension>, &Bits)> {
+        let common = [Kept::rows(self.grades.as_ref()), Kept::rows(self.areas.as_ref()), Kept::rows(self.words.as_ref())];
         let of_dimensions = Dimension::ALL.into_iter().zip(&self.off).filter_map(|(d, slot)| Some((Some(d), Kept::rows(slot.as_ref())?)));
         common.into_iter().flatten().map(|rows| (None, rows)).chain(of_dimensions)
+    }
+
+    /// How many incidents each site would show with every clause but the one that names a place; `None` without that clause.
+    fn at_other_places(&self, columns: &Columns, in_range: Option<&Bits>) -> Option<Vec<u32>> {
+        Kept::rows(self.wanted.as_ref())?;
+        let mut rows = columns.dated().clone();
+        rows.and(columns.located());
+        in_range.into_iter().chain(self.clauses_but_place().map(|(_, clause)| clause)).for_each(|clause| rows.and(clause));
+        let mut counts = vec![0; columns.sites().len()];
+        for site in rows.iter().filter_map(|row| columns.site_index(row)) {
+            if let Some(count) = counts.get_mut(site) {
+                *count += 1;
+            }
+        }
+        Some(counts)
     }
 
     fn evaluate(&self, store: &Store, filter: &Filter, before: Option<(Spots, RowSet)>) -> View {
@@ -162,6 +200,7 @@ impl Engine {
             facets,
             spots,
             at_any_time,
+            elsewhere: self.at_other_places(columns, in_range.as_ref()),
             shown: RowSet::new(shown),
             undated: RowSet::new(undated),
             unlocated: RowSet::new(unlocated),
@@ -197,12 +236,13 @@ fn values_on(columns: &Columns, dimension: Dimension, off: &[String]) -> Option<
 }
 
 fn graded(columns: &Columns, filter: &Filter) -> Option<Bits> {
-    if !filter.main_only && filter.min_confidence <= 0.0 && filter.killed.is_none() && filter.injured.is_none() {
+    let is_asked = filter.min_confidence > 0.0 || filter.max_confidence.is_some();
+    if !filter.main_only && !is_asked && filter.killed.is_none() && filter.injured.is_none() {
         return None;
     }
     let holds = |range: Option<super::TollRange>, count| range.is_none_or(|range| range.holds(count, filter.certainty));
     let mut rows = Bits::of(columns.len(), |row| {
-        columns.confidence(row).is_some_and(|confidence| confidence >= filter.min_confidence)
+        columns.confidence(row).is_some_and(|confidence| filter.trusts(confidence))
             && columns.tolls(row).is_some_and(|(killed, injured)| holds(filter.killed, killed) && holds(filter.injured, injured))
     });
     if filter.main_only {
@@ -211,21 +251,26 @@ fn graded(columns: &Columns, filter: &Filter) -> Option<Bits> {
     Some(rows)
 }
 
-/// The incidents one of whose places is the wanted one (certainly, the one of its marker), and whose marker lies in box and area.
-fn placed(columns: &Columns, filter: &Filter) -> Option<Bits> {
-    if !filter.has_place_clause() {
+/// The incidents whose marker lies in box and area; one without a place is in its tray, not out.
+fn inside(columns: &Columns, filter: &Filter) -> Option<Bits> {
+    if !filter.has_area_clause() {
         return None;
     }
-    let wanted: Vec<bool> = columns.sites().iter().map(|site| filter.is_wanted(site)).collect();
     let inside: Vec<bool> = columns.sites().iter().map(|site| filter.holds_site(site)).collect();
-    let is = |sites: &[bool], site: usize| sites.get(site).copied().unwrap_or(false);
+    let is_inside = |site: usize| inside.get(site).copied().unwrap_or(false);
+    Some(Bits::of(columns.len(), |row| columns.site_index(row).is_none_or(is_inside)))
+}
+
+/// The incidents one of whose places is the wanted one; certainly, the one of its marker.
+fn wanted_rows(columns: &Columns, filter: &Filter) -> Option<Bits> {
+    filter.place.as_ref()?;
+    let wanted: Vec<bool> = columns.sites().iter().map(|site| filter.is_wanted(site)).collect();
+    let is_wanted = |site: usize| wanted.get(site).copied().unwrap_or(false);
     Some(Bits::of(columns.len(), |row| {
-        let Some(site) = columns.site_index(row) else { return true };
-        let is_wanted = match filter.certainty {
-            super::Certainty::Possibly => columns.sites_of(row).any(|site| is(&wanted, site)),
-            super::Certainty::Certainly => is(&wanted, site),
-        };
-        is_wanted && is(&inside, site)
+        columns.site_index(row).is_none_or(|site| match filter.certainty {
+            super::Certainty::Possibly => columns.sites_of(row).any(is_wanted),
+            super::Certainty::Certainly => is_wanted(site),
+        })
     }))
 }
 
@@ -264,7 +309,7 @@ mod tests {
             Dimension::Toll => Toll::of(incident.killed, incident.injured).code(),
             Dimension::Dating => incident.when.precision.code(),
             Dimension::Placing => Placing::of(incident.site()).code(),
-            Dimension::Area | Dimension::Outlet | Dimension::Language => "",
+            Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language => "",
         }
     }
 
@@ -291,6 +336,7 @@ mod tests {
         filter.passes_range(&incident.when)
             && (incident.main || !filter.main_only)
             && incident.confidence.value >= filter.min_confidence
+            && incident.confidence.value <= filter.max_confidence.unwrap_or(1.0)
             && toll(filter.killed, incident.killed)
             && toll(filter.injured, incident.injured)
             && passes_place(filter, incident)
@@ -322,6 +368,10 @@ mod tests {
                 assert_eq!(view.facets.count(store.columns(), dimension, &item.key), want, "{dimension:?} {} {filter:?}", item.key);
             }
         }
+        let elsewhere = Filter { place: None, ..filter.clone() };
+        let all: u32 = (0..store.columns().sites().len()).map(|site| view.count_at(site)).sum();
+        let want = store.incidents().iter().filter(|i| is_showable(i) && passes(&elsewhere, i, None)).count();
+        assert_eq!(all as usize, want, "{filter:?}: what the places would give");
         let on_sites: u32 = view.spots.iter().flat_map(|(_, make_up)| make_up).sum();
         assert_eq!(on_sites as usize, view.shown.len());
     }

@@ -162,6 +162,7 @@ pub(crate) fn random_filter(dice: &mut Dice) -> Filter {
         area: dice.chance(15).then(|| Shape::Circle { center: LatLon::new(34.5, 40.5), radius_km: 40.0 + dice.roll(90) as f64 }),
         text: if dice.chance(15) { dice.pick(&["name x", "NAME", "nothing of the sort"]).into() } else { String::new() },
         min_confidence: if dice.chance(30) { 0.3 } else { 0.0 },
+        max_confidence: dice.chance(15).then_some(0.8),
         place: dice.chance(10).then(|| "x".into()),
         bbox: dice.chance(20).then_some(BBox { west: 39.5, south: 33.5, east: 41.5, north: 35.5 }),
     }

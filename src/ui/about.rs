@@ -6,7 +6,7 @@ use crate::context::{Command, Ctx};
 use crate::ui::bidi_text::{label, wrapped};
 use crate::ui::map::furniture::shadow;
 use crate::ui::theme::Role;
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{icon_button, name_scroll_bar};
 
 const CREDITS: &str = include_str!("../../data/tiles/attribution.tsv");
 
@@ -29,7 +29,7 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             }
         });
     });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.with_layout(ctx.block_layout(), |ui| {
             let body = theme.style(Role::Body);
             let head = theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong);
@@ -49,4 +49,5 @@ pub(super) fn about_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             wrapped(ui, &ctx.tr("about-fonts"), &theme.style(Role::Label).weight(400));
         });
     });
+    name_scroll_bar(ui, ctx, area.id);
 }

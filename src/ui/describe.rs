@@ -2,7 +2,7 @@
 
 use crate::context::Recent;
 use crate::i18n::Texts;
-use crate::incident::{Actor, Claim, Count, Field, Incident, Where};
+use crate::incident::{Actor, Claim, Count, Field, Incident, Side, Where};
 use crate::source::Article;
 use crate::store::{Dimension, OTHERS, Store, Value};
 use crate::text::Lang;
@@ -38,16 +38,27 @@ pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
 /// A value of a dimension: "Airstrike", "Deir ez-Zor", "no outlet given".
 pub fn value(texts: &Texts, lang: Lang, dimension: Dimension, value: &Value) -> String {
     match dimension {
-        Dimension::Area | Dimension::Outlet | Dimension::Language if value.key == OTHERS => texts.tr("facet-others").into_owned(),
+        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language if value.key == OTHERS => {
+            texts.tr("facet-others").into_owned()
+        }
         Dimension::Area | Dimension::Outlet if !value.key.is_empty() => value.name(lang).to_owned(),
-        Dimension::Area | Dimension::Outlet | Dimension::Language if value.key.is_empty() => {
+        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language if value.key.is_empty() => {
             texts.tr(&format!("{}-none", dimension.code())).into_owned()
         }
         Dimension::Language if !texts.has(&format!("language-{}", value.key)) => value.key.clone(),
+        Dimension::Side => Side::from_code(&value.key).map_or_else(|| value.key.clone(), |hit| side(texts, hit)),
         Dimension::Dating => texts.tr(&format!("precision-{}", value.key)).into_owned(),
         Dimension::Actor => Actor::from_code(&value.key).map_or_else(|| value.key.clone(), |actor| texts.actor(actor)),
         Dimension::Toll => texts.tr(&format!("told-{}", value.key)).into_owned(),
         _ => texts.tr(&format!("{}-{}", dimension.code(), value.key)).into_owned(),
+    }
+}
+
+/// The name of a side.
+pub fn side(texts: &Texts, side: Side) -> String {
+    match side {
+        Side::Force(actor) => texts.actor(actor),
+        Side::Civilians => texts.tr("side-civilians").into_owned(),
     }
 }
 
@@ -72,7 +83,7 @@ pub fn as_text(store: &Store, texts: &Texts, lang: Lang, incident: &Incident) ->
     if let Some(target) = &incident.target {
         add(Field::Target, target.clone());
     }
-    lines.push(format!("{}: {:.2}", texts.tr("confidence"), incident.confidence.value));
+    lines.push(format!("{}: {}", texts.tr("confidence"), texts.decimal(incident.confidence.value, 2)));
     lines.extend(incident.claims.iter().map(|claim| claim_text(texts, claim)));
     lines.extend(
         incident.sources.iter().filter_map(|source| store.article(&source.article)).map(|article| source_text(store, texts, article)),

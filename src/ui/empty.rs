@@ -8,7 +8,7 @@ use crate::ui::describe::recent_words;
 use crate::ui::icons::icon;
 use crate::ui::map::furniture::shadow;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, button_width, dashed_box};
+use crate::ui::widgets::{Look, button, button_width, dashed_box, name_scroll_bar};
 
 /// Width of the card and room around its contents.
 const WIDTH: f32 = 720.0;
@@ -31,7 +31,7 @@ pub(super) fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.painter().rect(card, 10.0, theme.surface.card, Stroke::new(1.0, theme.line.hair), egui::StrokeKind::Inside);
     ui.interact(card, ui.scope_id().with("empty ground"), Sense::CLICK | Sense::DRAG);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(card.shrink(MARGIN)).layout(ctx.block_layout()).id_salt("empty"));
-    egui::ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+    let area = egui::ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         drop_ui(ui, ctx);
         steps_ui(ui, ctx);
@@ -40,6 +40,7 @@ pub(super) fn empty_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         }
         foot_ui(ui, ctx);
     });
+    name_scroll_bar(ui, ctx, area.id);
 }
 
 /// The box to drop files into, with the two ways beside dropping.
@@ -136,9 +137,9 @@ fn recent_row_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, n: usize, [words, articles,
     let quiet = theme.style(Role::Label).weight(400).color(theme.text.muted);
     paint(ui.painter(), pos2(x(20.0), y), Align::Center, &icon("folder-open"), &theme.icon(15.0).color(theme.text.muted));
     paint(ui.painter(), pos2(x(rect.width() - 14.0), y), end, day, &quiet);
-    paint(ui.painter(), pos2(x(rect.width() - 120.0), y), end, articles, &quiet);
+    paint(ui.painter(), pos2(x(rect.width() - 168.0), y), end, articles, &quiet);
     let strong = theme.style(Role::Body).weight(600).color(theme.text.strong);
-    paint_elided(ui.painter(), pos2(x(40.0), y), start, words, &strong, rect.width() - 280.0);
+    paint_elided(ui.painter(), pos2(x(40.0), y), start, words, &strong, rect.width() - 324.0);
     response.clicked()
 }
 

@@ -6,7 +6,7 @@ use crate::context::{Command, CommandGroup, Ctx, UiCommand};
 use crate::ui::bidi_text::{Align, label, paint, paint_elided};
 use crate::ui::map::furniture::card;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{icon_button, key_caps, key_caps_width};
+use crate::ui::widgets::{icon_button, key_caps, key_caps_width, name_scroll_bar};
 
 /// Width of a column, most columns, height of a row and of a head.
 const COLUMN: f32 = 340.0;
@@ -69,7 +69,7 @@ pub(super) fn help_ui(ui: &Ui, ctx: &Ctx<'_>) {
     let width = columns.len() as f32 * (COLUMN + GAP) - GAP + 2.0 * MARGIN;
     let size = vec2(width, TITLE + tallest + 2.0 * MARGIN).min(screen.size() - Vec2::splat(32.0));
     let sheet = Rect::from_center_size(screen.center(), size);
-    Area::new(Id::unique("sheet of keys")).order(Order::Foreground).fixed_pos(screen.min).show(ui.ctx(), |ui| {
+    Area::new(Id::unique("sheet of keys")).order(Order::Foreground).fixed_pos(screen.min).fade_in(false).show(ui.ctx(), |ui| {
         let ground = ui.allocate_rect(screen, Sense::CLICK);
         ui.painter().rect_filled(screen, 0.0, ctx.theme.state.scrim);
         card(ui.painter(), ctx.theme, sheet, 10.0);
@@ -89,13 +89,14 @@ pub(super) fn help_ui(ui: &Ui, ctx: &Ctx<'_>) {
         // The bar of a sheet that scrolls stands in the margin.
         let body = Rect::from_min_max(pos2(inner.left(), inner.top() + TITLE), inner.max + vec2(SCROLL, 0.0));
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let area = ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), tallest), Sense::hover());
                 let whole = whole.with_max_x(whole.right() - SCROLL);
                 for (n, column) in columns.iter().enumerate() {
                     column_ui(ui, ctx, whole, n, column);
                 }
             });
+            name_scroll_bar(ui, ctx, area.id);
         });
     });
 }

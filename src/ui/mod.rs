@@ -7,6 +7,7 @@ mod drop_hint;
 mod empty;
 mod facets;
 mod filter_bar;
+mod found_words;
 mod help;
 pub mod icons;
 mod list;
@@ -16,6 +17,7 @@ mod notices;
 pub mod palette;
 mod rail;
 mod sources;
+mod sum_strip;
 pub mod theme;
 pub mod timeline;
 mod top_bar;
@@ -75,29 +77,40 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
             .default_size(width)
             .size_range(320.0..=(whole.x * MOST_SHARE).max(320.0))
             .frame(plain(surface.card));
+        let id = resizer(ui, "sources");
         let shown = panel.show(ui, |ui| sources::sources_ui(ui, ctx)).response.rect;
+        name_resizer(ui, ctx, id, "panel-sources");
         resized(ui, ctx, PanelName::Sources, width, shown.width());
     }
     if panels.timeline {
         let height = panels.timeline_height.unwrap_or(if is_small { 164.0 } else { 216.0 });
         let panel = Panel::bottom("timeline").resizable(true).default_size(height);
         let panel = panel.size_range(120.0..=(whole.y * MOST_SHARE).max(120.0)).frame(plain(surface.panel));
+        let id = resizer(ui, "timeline");
         let shown = panel.show(ui, |ui| timeline::timeline_ui(ui, ctx)).response.rect;
+        name_resizer(ui, ctx, id, "panel-timeline");
         resized(ui, ctx, PanelName::Timeline, height, shown.height());
+    } else {
+        let panel = Panel::bottom("sum").exact_size(sum_strip::HEIGHT).resizable(false).frame(plain(surface.panel));
+        panel.show(ui, |ui| sum_strip::sum_strip_ui(ui, ctx));
     }
     if is_small {
         side(ctx, "rail", true).exact_size(rail::WIDTH).resizable(false).frame(plain(surface.panel)).show(ui, |ui| rail::rail_ui(ui, ctx));
     } else if panels.facets {
         let width = panels.facets_width.unwrap_or(248.0);
         let panel = side(ctx, "facets", true).default_size(width).size_range(200.0..=400.0).frame(plain(surface.panel));
+        let id = resizer(ui, "facets");
         let shown = panel.show(ui, |ui| facets::facets_ui(ui, ctx)).response.rect;
+        name_resizer(ui, ctx, id, "rail-filters");
         resized(ui, ctx, PanelName::Facets, width, shown.width());
     }
     if panels.table {
         let height = panels.table_height.unwrap_or(if is_small { 216.0 } else { 280.0 });
         let panel = Panel::bottom("table").resizable(true).default_size(height);
         let panel = panel.size_range(140.0..=(whole.y * MOST_SHARE).max(140.0)).frame(plain(surface.card));
+        let id = resizer(ui, "table");
         let shown = panel.show(ui, |ui| list::list_ui(ui, ctx)).response.rect;
+        name_resizer(ui, ctx, id, "panel-table");
         resized(ui, ctx, PanelName::Table, height, shown.height());
     }
     CentralPanel::no_frame().show(ui, |ui| {
@@ -123,7 +136,7 @@ fn facets_over_ui(ui: &Ui, ctx: &Ctx<'_>) {
     let width = ctx.frame.panels.facets_width.unwrap_or(248.0).min(map.width());
     let left = if ctx.is_rtl() { map.right() - width } else { map.left() };
     let rect = Rect::from_min_size(pos2(left, map.top()), vec2(width, map.height()));
-    Area::new(Id::unique("facets over")).order(Order::Middle).fixed_pos(rect.min).show(ui.ctx(), |ui| {
+    Area::new(Id::unique("facets over")).order(Order::Middle).fade_in(false).fixed_pos(rect.min).show(ui.ctx(), |ui| {
         ui.painter().add(furniture::shadow().as_shape(rect, 0.0));
         ui.painter().rect(rect, 0.0, ctx.theme.surface.panel, Stroke::new(1.0, ctx.theme.line.hair), StrokeKind::Inside);
         ui.set_min_size(rect.size());
@@ -141,6 +154,19 @@ fn facets_over_ui(ui: &Ui, ctx: &Ctx<'_>) {
 fn resized(ui: &Ui, ctx: &Ctx<'_>, name: PanelName, remembered: f32, shown: f32) {
     if (remembered - shown).abs() > 1.0 && ui.input(|input| input.pointer.any_released()) {
         ctx.send.send(Command::ResizePanel(name, shown));
+    }
+}
+
+/// The id of the edge by which a panel of that name is resized.
+fn resizer(ui: &Ui, name: &'static str) -> Id {
+    ui.scope_id().with(name).with("__resize")
+}
+
+/// Gives the edge a name in the language of the interface: egui calls it by an English one.
+fn name_resizer(ui: &Ui, ctx: &Ctx<'_>, id: Id, panel: &str) {
+    if ui.ctx().has_accesskit_node(id) {
+        let name = ctx.texts.tr_args("panel-resize", &[("panel", ctx.tr(panel).into())]).into_owned();
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Ui, vec2};
 
 use crate::context::{Command, Ctx, UiCommand};
+use crate::i18n::{Digits, Months, Spelling};
 use crate::text::Lang;
 use crate::ui::bidi_text::{Align, label, paint};
 use crate::ui::theme::{Role, ThemeName};
@@ -25,6 +26,9 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         if let Some(lang) = choice_ui(ui, ctx, "language", &words, chosen).and_then(|n| langs.get(n)) {
             ctx.send.send(Command::SetLang(*lang));
         }
+        if ctx.is_rtl() {
+            spelling_ui(ui, ctx);
+        }
         head_ui(ui, ctx, "more-scale");
         scale_ui(ui, ctx);
     });
@@ -36,6 +40,7 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         (UiCommand::Facets, "rail-filters", panels.facets),
         (UiCommand::Timeline, "panel-timeline", panels.timeline),
         (UiCommand::Sources, "panel-sources", panels.sources),
+        (UiCommand::Table, "panel-table", panels.table),
     ] {
         row_ui(ui, ctx, wish, name, Some(on));
     }
@@ -48,6 +53,23 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     }
     wish_ui(ui, ctx, UiCommand::Help);
     wish_ui(ui, ctx, UiCommand::About);
+}
+
+/// How Arabic writes numbers and months.
+fn spelling_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let now = ctx.texts.spelling();
+    head_ui(ui, ctx, "more-digits");
+    let words = ["digits-western", "digits-arabic"].map(|id| ctx.tr(id));
+    let chosen = Digits::ALL.iter().position(|digits| *digits == now.digits).unwrap_or(0);
+    if let Some(digits) = choice_ui(ui, ctx, "digits", &words, chosen).and_then(|n| Digits::ALL.get(n)) {
+        ctx.send.send(Command::SetSpelling(Spelling { digits: *digits, ..now }));
+    }
+    head_ui(ui, ctx, "more-months");
+    let words = ["months-levant", "months-gulf"].map(|id| ctx.tr(id));
+    let chosen = Months::ALL.iter().position(|months| *months == now.months).unwrap_or(0);
+    if let Some(months) = choice_ui(ui, ctx, "months", &words, chosen).and_then(|n| Months::ALL.get(n)) {
+        ctx.send.send(Command::SetSpelling(Spelling { months: *months, ..now }));
+    }
 }
 
 fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, id: &str) {

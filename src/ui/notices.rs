@@ -8,7 +8,7 @@ use crate::ui::bidi_text::{Align, label_sized, paint, wrapped};
 use crate::ui::icons::icon;
 use crate::ui::map::furniture::shadow;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, icon_button};
+use crate::ui::widgets::{Look, button, icon_button, name_scroll_bar};
 
 /// At most so many at once.
 const SHOWN: usize = 4;
@@ -26,7 +26,7 @@ pub(super) fn notices_ui(ui: &Ui, ctx: &Ctx<'_>) {
         return;
     }
     let at = egui::pos2(ui.max_rect().center().x, ui.max_rect().top() + 12.0);
-    Area::new(Id::unique("notices")).order(Order::Middle).pivot(Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
+    Area::new(Id::unique("notices")).order(Order::Middle).fade_in(false).pivot(Align2::CENTER_TOP).fixed_pos(at).show(ui.ctx(), |ui| {
         for (n, notice) in ctx.notices.iter().enumerate().rev().take(SHOWN) {
             let is_pointed_at = ui.push_id((n, &notice.head.summary), |ui| notice_ui(ui, ctx, n, notice)).inner;
             if notice.tone == Tone::Done && !is_pointed_at {
@@ -127,7 +127,7 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, details: &[Diagnostic]) {
     let theme = ctx.theme;
     let (strong, quiet) = (theme.style(Role::Label).color(theme.text.strong), theme.style(Role::Label).weight(400).color(theme.text.body));
     ui.spacing_mut().item_spacing.y = 2.0;
-    ScrollArea::vertical().max_height(DETAILS).auto_shrink([false, true]).show_rows(ui, 54.0, details.len(), |ui, range| {
+    let area = ScrollArea::vertical().max_height(DETAILS).auto_shrink([false, true]).show_rows(ui, 54.0, details.len(), |ui, range| {
         for detail in details.get(range).unwrap_or_default() {
             ui.allocate_ui_with_layout(vec2(WORDS, 54.0), ctx.block_layout(), |ui| {
                 ui.set_min_height(54.0);
@@ -141,4 +141,5 @@ fn details_ui(ui: &mut Ui, ctx: &Ctx<'_>, details: &[Diagnostic]) {
             });
         }
     });
+    name_scroll_bar(ui, ctx, area.id);
 }

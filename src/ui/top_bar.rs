@@ -13,18 +13,20 @@ use crate::ui::widgets::{Look, MenuRow, bar_accent, button, hairline, menu_row};
 
 /// Below this width buttons lose their words.
 const NARROW: f32 = 1400.0;
+/// Below this width, as on a small laptop at 200 %, only what is used most keeps its place; menus hold the rest.
+const TINY: f32 = 860.0;
 /// Width of the search field: at most, and what it never goes below.
 const FIELD: f32 = 440.0;
-const LEAST_FIELD: f32 = 180.0;
+const LEAST_FIELD: f32 = 140.0;
 
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let bar = ui.max_rect();
     let is_narrow = bar.width() < NARROW;
     let mut start = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_layout()).id_salt("bar start"));
-    start_ui(&mut start, ctx);
+    start_ui(&mut start, ctx, bar.width() < TINY);
     let mut end = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_end_layout()).id_salt("bar end"));
-    end_ui(&mut end, ctx, is_narrow);
+    end_ui(&mut end, ctx, is_narrow, bar.width() < TINY);
     let (start, end) = (start.min_rect(), end.min_rect());
     let (from, to) = if ctx.is_rtl() { (end.right(), start.left()) } else { (start.right(), end.left()) };
     palette::palette_ui(ui, ctx, field_rect(bar, from + 16.0, to - 16.0));
@@ -40,14 +42,16 @@ fn field_rect(bar: Rect, from: f32, to: f32) -> Rect {
     Rect::from_min_size(egui::pos2(left, bar.center().y - 16.0), vec2(width, 32.0))
 }
 
-fn start_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+fn start_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_tiny: bool) {
     let theme = ctx.theme;
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.add_space(12.0);
     logo_ui(ui, ctx);
-    label(ui, &ctx.tr("app-name"), &theme.style(Role::Title).color(theme.text.on_bar));
-    ui.add_space(4.0);
-    let (articles, incidents) = (ctx.store.articles().len(), ctx.store.incidents().len());
+    if !is_tiny {
+        label(ui, &ctx.tr("app-name"), &theme.style(Role::Title).color(theme.text.on_bar));
+        ui.add_space(4.0);
+    }
+    let (articles, incidents) = (ctx.store.articles().len(), ctx.store.len());
     let words = match (articles, incidents) {
         (0, 0) => ctx.tr("top-nothing"),
         (0, _) => ctx.texts.tr_args("incidents-count", &[("n", incidents.into())]).into_owned(),
@@ -107,7 +111,7 @@ fn paint_progress(ui: &Ui, ctx: &Ctx<'_>, bar: Rect, work: Work) {
     });
 }
 
-fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
+fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool, is_tiny: bool) {
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.add_space(8.0);
     let more = button(ui, ctx, Some("ellipsis"), "", &ctx.tr("command-more"), Look::OnBar);
@@ -125,8 +129,11 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
     }
     // The other language's own name, so that whoever reads it can find it.
     let words = ctx.tr("command-language");
-    if button(ui, ctx, Some("languages"), &words, &words, Look::OnBar).clicked() {
+    if button(ui, ctx, Some("languages"), if is_tiny { "" } else { &words }, &words, Look::OnBar).clicked() {
         ctx.send.send(Command::SetLang(if ctx.is_rtl() { Lang::En } else { Lang::Ar }));
+    }
+    if is_tiny {
+        return;
     }
     rule_ui(ui, ctx);
     let add = ctx.tr("command-add");
@@ -160,6 +167,14 @@ fn menu(ui: &Ui, ctx: &Ctx<'_>, opener: &egui::Response, width: f32, contents: i
 /// Ways to add articles, and what was opened lately.
 fn files_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     for wish in [UiCommand::AddArticles, UiCommand::AddFolder, UiCommand::Sample] {
+        let (words, keys) = (ctx.tr(wish.text_key()), wish.key_parts());
+        if menu_row(ui, ctx, &MenuRow { icon: wish.icon(), words: &words, keys: &keys, ..MenuRow::default() }).clicked() {
+            ctx.send.send(wish.command());
+            ui.close();
+        }
+    }
+    if !ctx.store.is_empty() || !ctx.store.articles().is_empty() {
+        let wish = UiCommand::CloseAll;
         let (words, keys) = (ctx.tr(wish.text_key()), wish.key_parts());
         if menu_row(ui, ctx, &MenuRow { icon: wish.icon(), words: &words, keys: &keys, ..MenuRow::default() }).clicked() {
             ctx.send.send(wish.command());
@@ -223,7 +238,7 @@ mod tests {
             (1366.0, 560.0, 1000.0, 560.0, 328.0),
             (960.0, 300.0, 620.0, 365.0, 230.0),
             (960.0, 300.0, 500.0, 300.0, 200.0),
-            (700.0, 300.0, 400.0, 300.0, 180.0),
+            (700.0, 300.0, 400.0, 300.0, 140.0),
         ];
         for (width, from, to, left, field) in rows {
             let rect = field_rect(Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 48.0)), from, to);

@@ -124,7 +124,7 @@ fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let maker = format!("{} {}", texts.tr("app-name"), env!("CARGO_PKG_VERSION"));
     paint_text(painter, pos2(end_x, rect.center().y), end, &maker, &theme.style(Role::Label).color(theme.text.muted));
     let left = if rtl { end_x + 100.0 } else { end_x - 100.0 - bars_width };
-    bars(painter, theme, content, Rect::from_min_size(pos2(left, rect.top() + 10.0), vec2(bars_width, 40.0)), rtl);
+    bars(painter, dress, content, Rect::from_min_size(pos2(left, rect.top() + 10.0), vec2(bars_width, 40.0)));
 }
 
 fn sum(content: &Content<'_>) -> [(&'static str, crate::i18n::Value<'static>); 5] {
@@ -139,8 +139,10 @@ fn sum(content: &Content<'_>) -> [(&'static str, crate::i18n::Value<'static>); 5
 }
 
 /// A small histogram with the range marked; time runs as reading does.
-fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl: bool) {
+fn bars(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, rect: Rect) {
     use chrono::Datelike as _;
+    let Dress { theme, texts, .. } = dress;
+    let rtl = texts.lang().is_rtl();
     let Some(extent) = content.extent else { return };
     let days = f64::from(extent.to.num_days_from_ce() - extent.from.num_days_from_ce() + 1);
     let unit = Unit::fitting(days, f64::from(rect.width()));
@@ -184,6 +186,6 @@ fn bars(painter: &Painter, theme: &Theme, content: &Content<'_>, rect: Rect, rtl
         if n == 1 && year == extent.from.year() {
             continue;
         }
-        paint_text(painter, pos2(at, rect.bottom() + 9.0), align, &year.to_string(), &style);
+        paint_text(painter, pos2(at, rect.bottom() + 9.0), align, &texts.digits(year.to_string()), &style);
     }
 }

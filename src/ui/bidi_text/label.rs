@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Painter, Pos2, Rect, Response, Sense, Ui, Vec2, emath::Rot2, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Ui, Vec2, emath::Rot2, pos2};
 
 use super::engine::with_engine;
-use super::shaped::{ShapedText, TextStyle};
+use super::shaped::{ShapeKey, ShapedText, TextStyle};
+use crate::text::Span;
 
 /// Which point of the text sits on the given point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,39 @@ pub fn paint(painter: &Painter, at: Pos2, align: Align, text: &str, style: &Text
 /// Paints one line no wider than `width`, cut with an ellipsis where it does not fit.
 pub fn paint_elided(painter: &Painter, at: Pos2, align: Align, text: &str, style: &TextStyle, width: f32) -> Rect {
     paint(painter, at, align, &elided(painter.ctx(), text, style, width), style)
+}
+
+/// The same with a ground under some of its words. Words that are cut off have none.
+#[expect(clippy::too_many_arguments, reason = "a line, its look, and what is marked in it")]
+pub fn paint_marked(
+    painter: &Painter,
+    at: Pos2,
+    align: Align,
+    text: &str,
+    style: &TextStyle,
+    width: f32,
+    spans: &[Span],
+    ground: Color32,
+) -> Rect {
+    let shown = elided(painter.ctx(), text, style, width);
+    // A cut text ends with a sign of its own.
+    let whole = if shown == text { text.len() } else { shown.chars().rev().skip(1).map(char::len_utf8).sum() };
+    let spans: Vec<Span> = spans.iter().copied().filter(|span| span.end <= whole).collect();
+    if !spans.is_empty() {
+        let key = ShapeKey::new(&shown, style, painter.ctx().pixels_per_point(), None);
+        let size = measure(painter.ctx(), &shown, style);
+        let left = match align {
+            Align::Left => at.x,
+            Align::Center => at.x - size.x / 2.0,
+            Align::Right => at.x - size.x,
+        };
+        let corner = pos2(left, at.y - size.y / 2.0).to_vec2();
+        for rect in with_engine(painter.ctx(), |engine| ShapedText::rects(engine, &key, &spans)) {
+            let band = Rect::from_center_size(rect.center() + corner, Vec2::new(rect.width() + 3.0, style.size * 1.35));
+            painter.rect_filled(band, 3.0, ground);
+        }
+    }
+    paint(painter, at, align, &shown, style)
 }
 
 /// Paints a text in at most so many lines from the top of `rect` on, the last one cut with an ellipsis where it does not fit.

@@ -12,5 +12,5 @@ mod shaped;
 
 pub use article::{ArticleOutput, ArticleText, Mark, RuleStyle, Wash, paint_rule};
 pub use engine::{TextEngine, with_engine};
-pub use label::{Align, label, label_sized, measure, paint, paint_elided, paint_lines, paint_rotated, wrapped};
+pub use label::{Align, label, label_sized, measure, paint, paint_elided, paint_lines, paint_marked, paint_rotated, wrapped};
 pub use shaped::{Face, ShapedText, TextStyle};

@@ -6,6 +6,7 @@ use parley::{Alignment, AlignmentOptions, BaseDirection, Layout, LineHeight, Pos
 use super::atlas::{Atlas, GlyphKey, Slot};
 use super::engine::TextEngine;
 use super::fonts;
+use crate::text::Span;
 
 /// Which faces, in which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -142,6 +143,19 @@ impl ShapedText {
         Self { glyphs, halo, size: Vec2::new(layout.width(), layout.height()) / ppp, line_count: layout.len(), first_line_end, ppp }
     }
 
+    /// Where words of a text of one line stand, in points from its top left corner.
+    pub(super) fn rects(engine: &mut TextEngine, key: &ShapeKey, spans: &[Span]) -> Vec<Rect> {
+        let ppp = f32::from_bits(key.ppp_bits);
+        let mut layout = build(engine, key, BaseDirection::Auto);
+        layout.break_all_lines(None);
+        layout.align(Alignment::Start, AlignmentOptions::default());
+        let mut pieces = Vec::new();
+        if let Some(line) = layout.get(0) {
+            spans.iter().for_each(|span| rects_of_line(&line, *span, 0.0, &mut pieces));
+        }
+        pieces.into_iter().map(|[left, top, right, bottom]| Rect::from_min_max(pos2(left, top) / ppp, pos2(right, bottom) / ppp)).collect()
+    }
+
     /// Paints with its top left corner at `top_left`, snapped to whole pixels.
     pub fn paint(&self, engine: &TextEngine, painter: &egui::Painter, top_left: Pos2, style: &TextStyle) {
         for mesh in self.meshes(engine, top_left, style) {
@@ -233,4 +247,27 @@ pub(super) fn place_line(
             out.push(PlacedGlyph { slot, x: x + i32::from(slot.left), y: y - i32::from(slot.top) });
         }
     }
+}
+
+/// Left, top, right, bottom of each piece of a span of the paragraph on this line, in physical pixels.
+pub(super) fn rects_of_line(line: &parley::Line<'_, [u8; 0]>, local: Span, paragraph_y: f32, out: &mut Vec<[f32; 4]>) {
+    let metrics = line.metrics();
+    let (top, bottom) = (paragraph_y + metrics.block_min_coord, paragraph_y + metrics.block_max_coord);
+    let mut x = metrics.offset + metrics.inline_min_coord;
+    let mut open: Option<[f32; 4]> = None;
+    for run in line.runs() {
+        for cluster in run.visual_clusters() {
+            let advance = cluster.advance();
+            if local.contains(cluster.text_range().start) {
+                match &mut open {
+                    Some(rect) => rect[2] = x + advance,
+                    None => open = Some([x, top, x + advance, bottom]),
+                }
+            } else if let Some(rect) = open.take() {
+                out.push(rect);
+            }
+            x += advance;
+        }
+    }
+    out.extend(open);
 }

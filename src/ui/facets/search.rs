@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
-use crate::context::{Clause, Command, Ctx};
+use crate::context::{Clause, Command, Ctx, FacetName};
 use crate::ui::bidi_text::{Align, paint};
 use crate::ui::icons::icon;
 use crate::ui::widgets::{icon_button, text_field};
@@ -30,6 +30,9 @@ pub(super) fn search_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     }
     if words != ctx.filter.text {
         ctx.send.send(Command::Search(words));
+    }
+    if ctx.frame.panels.facet == Some(FacetName::Search) {
+        response.request_focus();
     }
     if !ctx.filter.text.is_empty() {
         let at = pos2(if rtl { field.left() + 16.0 } else { field.right() - 16.0 }, field.center().y);

@@ -2,7 +2,8 @@
 
 use egui::{Id, Ui};
 
-use crate::context::{Command, Ctx};
+use super::fold;
+use crate::context::{Command, Ctx, FacetName};
 use crate::incident::Kind;
 use crate::store::{Dimension, Value};
 use crate::ui::describe;
@@ -20,7 +21,7 @@ pub(super) fn section_ui(ui: &mut Ui, ctx: &Ctx<'_>, dimension: Dimension) {
     }
     let off = ctx.filter.off(dimension).len();
     let head = ctx.tr(&format!("facet-{}", dimension.code()));
-    if !fold_head(ui, ctx, &head, off, is_open_at_first(dimension)) {
+    if !fold_head(ui, ctx, fold(ctx, FacetName::Values(dimension), is_open_at_first(dimension)), &head, off) {
         return;
     }
     let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(0);

@@ -8,10 +8,10 @@ use super::scroll::{Viewport, scroll_ui};
 use super::{State, cells, keys_ui, name};
 use crate::context::{Column, Command, Ctx};
 use crate::incident::{Field, Incident};
-use crate::ui::bidi_text::{TextStyle, paint_elided, wrapped};
-use crate::ui::describe;
+use crate::ui::bidi_text::{TextStyle, paint_marked, wrapped};
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
+use crate::ui::{describe, found_words};
 
 /// Height of a row.
 const ROW: f32 = 28.0;
@@ -138,7 +138,9 @@ fn cell_ui(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident, column: Column, cell: Re
         room -= 22.0;
     }
     let words = cells::cell(ctx.texts, ctx.lang, incident, column);
-    paint_elided(ui.painter(), pos2(x, cell.center().y), align, &words, &style(ctx, incident, column), room);
+    let found = if column == Column::Place { found_words::spans(&words, &found_words::parts(ctx)) } else { Vec::new() };
+    let (at, ground) = (pos2(x, cell.center().y), found_words::ground(ctx));
+    paint_marked(ui.painter(), at, align, &words, &style(ctx, incident, column), room, &found, ground);
 }
 
 fn style(ctx: &Ctx<'_>, incident: &Incident, column: Column) -> TextStyle {

@@ -21,8 +21,8 @@ pub(super) fn cell(texts: &Texts, lang: Lang, incident: &Incident, column: Colum
         Column::Who => texts.actor(incident.perpetrator.name),
         Column::Attribution if incident.perpetrator.attribution == Attribution::Unknown => NOTHING.to_owned(),
         Column::Attribution => texts.tr(&format!("column-attribution-{}", incident.perpetrator.attribution.code())).into_owned(),
-        Column::Confidence => format!("{:.2}", incident.confidence.value),
-        Column::Sources => incident.sources.len().to_string(),
+        Column::Confidence => texts.decimal(incident.confidence.value, 2),
+        Column::Sources => texts.number(incident.sources.len()),
     }
 }
 

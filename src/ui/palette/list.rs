@@ -9,7 +9,7 @@ use crate::ui::icons::icon;
 use crate::ui::map::furniture::shadow;
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{key_caps, key_caps_width};
+use crate::ui::widgets::{key_caps, key_caps_width, name_scroll_bar};
 
 /// Width of the list, unless the field is wider; height of a row and of a head.
 const WIDTH: f32 = 520.0;
@@ -23,7 +23,7 @@ pub(super) fn list_ui<'a>(ui: &Ui, ctx: &Ctx<'_>, field: Rect, hits: &'a [Hit], 
     let left = (field.center().x - width / 2.0).clamp(12.0, (screen.right() - 12.0 - width).max(12.0));
     let most_height = screen.bottom() - field.bottom() - 24.0;
     let mut pressed = None;
-    let area = Area::new(Id::unique("search list")).order(Order::Foreground).fixed_pos(pos2(left, field.bottom() + 6.0));
+    let area = Area::new(Id::unique("search list")).order(Order::Foreground).fade_in(false).fixed_pos(pos2(left, field.bottom() + 6.0));
     let shown = area.show(ui.ctx(), |ui| {
         let frame = egui::Frame::NONE
             .fill(ctx.theme.surface.card)
@@ -35,7 +35,11 @@ pub(super) fn list_ui<'a>(ui: &Ui, ctx: &Ctx<'_>, field: Rect, hits: &'a [Hit], 
             ui.set_width(width - 12.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             let height = height_of(ctx, hits).min(most_height - 12.0);
-            ScrollArea::vertical().min_scrolled_height(height).max_height(height).show(ui, |ui| pressed = rows_ui(ui, ctx, hits, typed));
+            let area = ScrollArea::vertical()
+                .min_scrolled_height(height)
+                .max_height(height)
+                .show(ui, |ui| pressed = rows_ui(ui, ctx, hits, typed));
+            name_scroll_bar(ui, ctx, area.id);
         });
     });
     (shown.response.rect, pressed)

@@ -19,6 +19,9 @@ struct Typed {
     is_moved: bool,
 }
 
+/// Width from which on the field shows its keys.
+const ROOMY: f32 = 240.0;
+
 fn field_id() -> Id {
     Id::unique("search field")
 }
@@ -106,7 +109,7 @@ fn field_ui(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &mut String) 
     let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
     paint(ui.painter(), pos2(x(18.0), rect.center().y), Align::Center, &icon("search"), &theme.icon(15.0).color(muted));
     let parts = UiCommand::Search.key_parts();
-    let caps = if words.is_empty() { key_caps_width(ui, ctx, &parts) } else { 0.0 };
+    let caps = if words.is_empty() && rect.width() >= ROOMY { key_caps_width(ui, ctx, &parts) } else { 0.0 };
     if caps > 0.0 {
         let left = if ctx.is_rtl() { rect.left() + 8.0 } else { rect.right() - 8.0 - caps };
         key_caps(ui, ctx, pos2(left, rect.center().y), &parts, muted, theme.text.on_bar.gamma_multiply(0.35));

@@ -9,10 +9,10 @@ use super::dossier::published_words;
 use crate::context::{Command, Ctx};
 use crate::source::Article;
 use crate::store::{Generation, Store};
-use crate::ui::bidi_text::{Align, label, paint, paint_elided};
-use crate::ui::describe;
+use crate::ui::bidi_text::{Align, label, paint, paint_elided, paint_marked};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, hairline, segmented};
+use crate::ui::widgets::{Look, button, hairline, name_scroll_bar, segmented};
+use crate::ui::{describe, found_words};
 
 const ROW: f32 = 52.0;
 
@@ -51,13 +51,14 @@ pub(super) fn articles_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     hairline(ui, ctx);
     let shown = if which == Which::All { rows.all } else { rows.silent };
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("articles").auto_shrink(false).show_rows(ui, ROW, shown.len(), |ui, range| {
+    let area = ScrollArea::vertical().id_salt("articles").auto_shrink(false).show_rows(ui, ROW, shown.len(), |ui, range| {
         for n in range {
             if let Some(article) = shown.get(n).and_then(|at| ctx.store.articles().get(*at)) {
                 row_ui(ui, ctx, article);
             }
         }
     });
+    name_scroll_bar(ui, ctx, area.id);
 }
 
 #[derive(Clone, Copy, Default)]
@@ -121,7 +122,9 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article) {
     let count = paint(ui.painter(), pos2(x(rect.width() - MARGIN), rect.top() + 36.0), end, &words, &theme.style(Role::Small).color(ink));
     let room = rect.width() - 2.0 * MARGIN;
     let style = theme.style(Role::Body).weight(600).color(theme.text.strong);
-    paint_elided(ui.painter(), pos2(x(MARGIN), rect.top() + 17.0), start, title, &style, room);
+    let found = found_words::spans(title, &found_words::parts(ctx));
+    let ground = found_words::ground(ctx);
+    paint_marked(ui.painter(), pos2(x(MARGIN), rect.top() + 17.0), start, title, &style, room, &found, ground);
     let parts = [article.source.clone(), Some(published_words(ctx, article, None))];
     let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
     let quiet = theme.style(Role::Small).color(theme.text.muted);

@@ -2,14 +2,14 @@
 
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::field_row::{Pill, field_row, field_row_of};
+use super::field_row::{Go, Pill, field_row, field_row_of, field_row_to};
 use super::{claims, figures, why};
-use crate::context::Ctx;
+use crate::context::{Command, Ctx};
 use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
-use crate::ui::bidi_text::{Align, measure, paint_elided, wrapped};
-use crate::ui::describe;
+use crate::ui::bidi_text::{Align, measure, paint_marked, wrapped};
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
+use crate::ui::{describe, found_words};
 
 /// Draws the card.
 pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -25,12 +25,22 @@ pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
             field_row(ui, ctx, incident, field, &ctx.texts.count(count), &[]);
         }
     }
-    if let Some(target) = &incident.target {
-        field_row(ui, ctx, incident, Field::Target, target, &[]);
-    }
+    target_ui(ui, ctx, incident);
     ui.add_space(6.0);
     claims::claims_ui(ui, ctx, incident);
     why::why_ui(ui, ctx, incident);
+}
+
+/// What was hit, in the words of the text, and whose side that is, as far as the words tell.
+fn target_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+    let sides: Vec<String> = ctx.store.sides_of(incident).into_iter().map(|side| describe::side(ctx.texts, side)).collect();
+    let sides = sides.join(" \u{b7} ");
+    match (&incident.target, sides.is_empty()) {
+        (None, true) => {}
+        (None, false) => field_row(ui, ctx, incident, Field::Target, &sides, &[]),
+        (Some(target), true) => field_row(ui, ctx, incident, Field::Target, target, &[]),
+        (Some(target), false) => field_row(ui, ctx, incident, Field::Target, target, &[quiet(ctx, sides)]),
+    }
 }
 
 fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -48,7 +58,8 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     let large = theme.style(Role::Display).color(theme.text.strong);
     let fits = measure(ui.ctx(), &words, &large).x <= room;
     let style = if fits { large } else { theme.style(Role::Title).color(theme.text.strong) };
-    paint_elided(ui.painter(), pos2(x(44.0), y), align, &words, &style, room);
+    let found = found_words::spans(&words, &found_words::parts(ctx));
+    paint_marked(ui.painter(), pos2(x(44.0), y), align, &words, &style, room, &found, found_words::ground(ctx));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
 }
 
@@ -64,7 +75,12 @@ fn when_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     if !incident.main {
         pills.push(quiet(ctx, ctx.tr("incident-background")));
     }
-    field_row(ui, ctx, incident, Field::Date, &ctx.texts.when(&incident.when), &pills);
+    let go = incident.when.is_dated().then(|| Go {
+        icon: "calendar-range",
+        name: ctx.tr("card-show-time"),
+        commands: vec![Command::ShowSelectedTime],
+    });
+    field_row_to(ui, ctx, incident, Field::Date, &ctx.texts.when(&incident.when), &pills, go);
 }
 
 fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -80,12 +96,18 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
             describe::place_name(place, other_lang(ctx)).to_owned()
         };
         let both = format!("{name} {other}");
-        let within = ctx.texts.tr_args("place-within", &[("km", format!("{:.0}", place.precision_km.max(1.0)).into())]).into_owned();
+        let km = ctx.texts.digits(format!("{:.0}", place.precision_km.max(1.0))).into_owned();
+        let within = ctx.texts.tr_args("place-within", &[("km", km.into())]).into_owned();
         let mut pills = vec![quiet(ctx, within)];
         if place.role != PlaceRole::Site && n == 0 {
             pills.push(quiet(ctx, ctx.texts.tr(if place.role == PlaceRole::Area { "role-area" } else { "role-near" }).into_owned()));
         }
-        field_row_of(ui, ctx, incident, Field::Place, [both.trim(), name], &pills);
+        let go = Go {
+            icon: "map-pin",
+            name: ctx.texts.tr_args("card-show-place", &[("place", name.to_owned().into())]).into_owned(),
+            commands: vec![Command::FlyTo(place.point, 9.5)],
+        };
+        field_row_of(ui, ctx, incident, Field::Place, [both.trim(), name], &pills, Some(go));
     }
     if !site.alternatives.is_empty() {
         let names: Vec<String> = site.alternatives.iter().take(3).map(|candidate| candidate_words(ctx, candidate)).collect();

@@ -3,16 +3,21 @@
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::disclosure::disclosure;
+use super::dossier;
 use crate::context::{Command, Ctx};
 use crate::incident::{Actor, Attribution, Claim, Count, Field, Incident};
 use crate::source::ArticleId;
 use crate::text::Span;
-use crate::ui::bidi_text::{Align, TextStyle, label, paint_elided, paint_lines};
+use crate::ui::bidi_text::{Align, TextStyle, label, measure, paint_elided, paint_lines};
 use crate::ui::theme::Role;
 
 /// Height of the row of voices, and of the others.
 const HEAD: f32 = 38.0;
 const ROW: f32 = 26.0;
+/// Height of the row of doers where some name takes two lines.
+const TALL_ROW: f32 = 42.0;
+/// Number of the row of doers.
+const LAST_ROW: usize = 2;
 /// Width of the column of names, and the least a voice is given.
 const NAMES: f32 = 64.0;
 const LEAST_COLUMN: f32 = 82.0;
@@ -103,8 +108,11 @@ fn differ(counts: impl Iterator<Item = Count>) -> bool {
 /// One table of at most `columns` voices; its columns are as wide as those of the table above it.
 fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, voices: &[Voice], columns: usize, differ: [bool; 2]) {
     let theme = ctx.theme;
-    let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD + 3.0 * ROW), Sense::hover());
-    let width = (all.width() - NAMES) / columns as f32;
+    let width = (ui.available_width() - NAMES) / columns as f32;
+    let body = theme.style(Role::Label).weight(400);
+    let is_tall = voices.iter().any(|voice| measure(ui.ctx(), &blame_words(ctx, incident, voice), &body).x > width - 12.0);
+    let height = HEAD + 2.0 * ROW + if is_tall { TALL_ROW } else { ROW };
+    let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let used = NAMES + width * voices.len() as f32;
     let table = if ctx.is_rtl() { all.with_min_x(all.right() - used) } else { all.with_max_x(all.left() + used) };
     ui.painter().rect(table, 4.0, theme.surface.card, Stroke::new(1.0, theme.line.hair), StrokeKind::Inside);
@@ -124,8 +132,11 @@ fn table_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, voices: &[Voice], c
     }
 }
 
+/// A row below the head; the last one takes what is left.
 fn row_of(table: Rect, n: usize) -> Rect {
-    Rect::from_min_size(pos2(table.left(), table.top() + HEAD + ROW * n as f32), vec2(table.width(), ROW))
+    let top = table.top() + HEAD + ROW * n as f32;
+    let bottom = if n == LAST_ROW { table.bottom() } else { top + ROW };
+    Rect::from_min_max(pos2(table.left(), top), pos2(table.right(), bottom))
 }
 
 fn column(ctx: &Ctx<'_>, table: Rect, from_start: f32, width: f32) -> Rect {
@@ -171,16 +182,26 @@ fn voice_ui(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident, voice: &Voice, rect: Re
 
 fn cell_ui(ui: &Ui, ctx: &Ctx<'_>, cell: Rect, words: &str, style: &TextStyle) {
     let (x, align) = if ctx.is_rtl() { (cell.right() - 8.0, Align::Right) } else { (cell.left() + 8.0, Align::Left) };
+    if cell.height() > ROW && measure(ui.ctx(), words, style).x > cell.width() - 12.0 {
+        paint_lines(ui.painter(), cell.shrink2(vec2(6.0, 4.0)), align, words, &TextStyle { line: 17.0, ..*style }, 2);
+        return;
+    }
     paint_elided(ui.painter(), pos2(x, cell.center().y), align, words, style, cell.width() - 12.0);
 }
 
-/// The voice; the article's outlet where it speaks itself and there are several articles.
+/// The voice; where the article speaks itself and there are several, its outlet, or its number among them.
 fn name_of(ctx: &Ctx<'_>, incident: &Incident, voice: &Voice) -> String {
     if let Some(name) = &voice.name {
         return name.clone();
     }
+    if incident.sources.len() < 2 {
+        return ctx.tr("claims-article");
+    }
     let outlet = ctx.store.article(&voice.article).and_then(|article| article.source.clone());
-    outlet.filter(|_| incident.sources.len() > 1).unwrap_or_else(|| ctx.tr("claims-article"))
+    outlet.unwrap_or_else(|| {
+        let at = dossier::by_date(ctx.store, incident).iter().position(|source| source.article == voice.article);
+        ctx.texts.tr_args("claims-source", &[("n", (at.unwrap_or(0) + 1).into())]).into_owned()
+    })
 }
 
 fn blame_words(ctx: &Ctx<'_>, incident: &Incident, voice: &Voice) -> String {

@@ -111,7 +111,7 @@ pub(super) fn neighbours_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     if rows.is_empty() {
         return;
     }
-    let note = rows.len().to_string();
+    let note = ctx.texts.number(rows.len());
     if disclosure(ui, ctx, "neighbours", &ctx.tr("article-others"), &note, false) {
         rows_ui(ui, ctx, &rows);
     }

@@ -4,7 +4,9 @@ use egui::{Color32, Rect, Response, Sense, Ui, pos2, vec2};
 
 use crate::context::{Command, Ctx};
 use crate::incident::{Field, Incident};
-use crate::ui::bidi_text::{Align, measure, paint, paint_elided};
+use crate::ui::bidi_text::{Align, label, measure, paint, paint_elided, paint_marked};
+use crate::ui::found_words;
+use crate::ui::icons::icon;
 use crate::ui::theme::Role;
 
 /// A note after a value.
@@ -14,23 +16,81 @@ pub(super) struct Pill {
     pub ground: Color32,
 }
 
-/// Width of the column of names.
+/// Width of the column of names, and what a value has at least before notes give way.
 const NAMES: f32 = 92.0;
+const LEAST_VALUE: f32 = 140.0;
+
+/// A button at the end of a row that leads to the field's value on the map or the timeline.
+pub(super) struct Go {
+    pub icon: &'static str,
+    pub name: String,
+    pub commands: Vec<Command>,
+}
 
 /// Draws a row; hovering lights its words up, clicking scrolls to them.
 pub(super) fn field_row(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, value: &str, pills: &[Pill]) {
-    field_row_of(ui, ctx, incident, field, [value, value], pills);
+    field_row_to(ui, ctx, incident, field, value, pills, None);
 }
 
+/// The same with a way on.
+pub(super) fn field_row_to(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, value: &str, pills: &[Pill], go: Option<Go>) {
+    field_row_of(ui, ctx, incident, field, [value, value], pills, go);
+}
+
+/// Side of the button at the end, and the room it takes.
+const BUTTON: f32 = 24.0;
+
 /// The same with a value that has a short form for a narrow panel.
-pub(super) fn field_row_of(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, forms: [&str; 2], pills: &[Pill]) {
+pub(super) fn field_row_of(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    incident: &Incident,
+    field: Field,
+    forms: [&str; 2],
+    pills: &[Pill],
+    go: Option<Go>,
+) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let mut rect = row;
+    if let Some(go) = go {
+        let at = if ctx.is_rtl() { row.left() } else { row.right() - BUTTON };
+        go_ui(ui, ctx, Rect::from_min_size(pos2(at, row.center().y - BUTTON / 2.0), vec2(BUTTON, BUTTON)), go);
+        rect = if ctx.is_rtl() { row.with_min_x(row.left() + BUTTON + 4.0) } else { row.with_max_x(row.right() - BUTTON - 4.0) };
+    }
+    value_ui(ui, ctx, incident, field, forms, pills, rect);
+}
+
+fn go_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, go: Go) {
+    let theme = ctx.theme;
+    let response = ui.interact(rect, ui.scope_id().with(("go", &go.name)), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &go.name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 4.0, theme.surface.hover);
+    }
+    let ink = if response.hovered() { theme.state.accent } else { theme.text.muted };
+    paint(ui.painter(), rect.center(), Align::Center, &icon(go.icon), &theme.icon(15.0).color(ink));
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Inside);
+    }
+    let response = response.on_hover_ui(|ui| {
+        label(ui, &go.name, &theme.style(Role::Label));
+    });
+    if response.clicked() {
+        go.commands.into_iter().for_each(|command| ctx.send.send(command));
+    }
+}
+
+fn value_ui(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, forms: [&str; 2], pills: &[Pill], rect: Rect) {
     let [value, short] = forms;
     let theme = ctx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("field", field, value)), Sense::click());
     let name = ctx.texts.field(field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {value}")));
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 4.0, theme.surface.hover);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.expand2(vec2(6.0, 0.0)), 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Inside);
     }
     let rtl = ctx.is_rtl();
     let align = if rtl { Align::Right } else { Align::Left };
@@ -40,11 +100,18 @@ pub(super) fn field_row_of(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, fiel
     ui.painter().rect_filled(Rect::from_min_size(pos2(bar_left, y - 7.0), vec2(3.0, 14.0)), 1.5, theme.evidence(field).ink);
     paint_elided(ui.painter(), pos2(x(12.0), y), align, &name, &theme.style(Role::Label).weight(400).color(theme.text.muted), NAMES - 16.0);
     let pill_style = theme.style(Role::Small).weight(500);
-    let pills_width: f32 = pills.iter().map(|p| measure(ui.ctx(), &p.words, &pill_style).x + 24.0).sum();
+    let widths: Vec<f32> = pills.iter().map(|pill| measure(ui.ctx(), &pill.words, &pill_style).x + 24.0).collect();
     let value_style = theme.style(Role::Body).weight(600).color(theme.text.strong);
-    let room = (rect.width() - NAMES - pills_width).max(60.0);
+    // Notes that would leave the value too little room are left out, from the end on.
+    let all = rect.width() - NAMES;
+    let wanted = measure(ui.ctx(), short, &value_style).x.min(LEAST_VALUE);
+    let fits = |n: &usize| all - widths.iter().take(*n).sum::<f32>() >= wanted;
+    let kept = (0..=pills.len()).rev().find(fits).unwrap_or(0);
+    let pills = pills.get(..kept).unwrap_or_default();
+    let room = (all - widths.iter().take(kept).sum::<f32>()).max(0.0);
     let shown = if measure(ui.ctx(), value, &value_style).x <= room { value } else { short };
-    let value_rect = paint_elided(ui.painter(), pos2(x(NAMES), y), align, shown, &value_style, room);
+    let (found, ground) = (found_words::spans(shown, &found_words::parts(ctx)), found_words::ground(ctx));
+    let value_rect = paint_marked(ui.painter(), pos2(x(NAMES), y), align, shown, &value_style, room, &found, ground);
     let mut from_start = if rtl { rect.right() - value_rect.left() } else { value_rect.right() - rect.left() } + 8.0;
     for pill in pills {
         let width = measure(ui.ctx(), &pill.words, &pill_style).x + 16.0;

@@ -45,7 +45,7 @@ fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, [head, figure, note]: [&str; 3], b
         align,
         head,
         &theme.style(Role::Label).weight(400).color(theme.text.muted),
-        room - 9.0,
+        room - if bar.is_some() { 9.0 } else { 0.0 },
     );
     paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 43.0), align, figure, &theme.style(Role::Figure).color(theme.text.strong), room);
     paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 68.0), align, note, &theme.style(Role::Small).color(theme.text.muted), room);
@@ -93,7 +93,7 @@ fn track_of(rect: Rect) -> Rect {
 fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
     let value = incident.confidence.value;
     let note = ctx.tr(why::grade(value));
-    box_ui(ui, ctx, rect, [&ctx.tr("confidence"), &format!("{value:.2}"), &note], None);
+    box_ui(ui, ctx, rect, [&ctx.tr("confidence"), &ctx.texts.decimal(value, 2), &note], None);
     let track = track_of(rect);
     ui.painter().rect_filled(track, 1.5, ctx.theme.surface.sunken);
     let width = track.width() * value.clamp(0.0, 1.0);

@@ -1,17 +1,22 @@
 //! The list: incidents in range by date, those of one place, or those that cannot be shown.
 
+use std::sync::Arc;
+
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::context::{Command, Ctx, Tray};
 use crate::incident::Incident;
 use crate::store::RowSet;
-use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
+use crate::ui::bidi_text::{Align, label, paint, paint_elided, paint_marked, wrapped};
 use crate::ui::describe;
+use crate::ui::found_words::{self, Excerpt};
 use crate::ui::map::symbols::{Fill, paint_kind};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, hairline, icon_button};
+use crate::ui::widgets::{Look, button, hairline, icon_button, name_scroll_bar};
 
+/// Height of a row; of one with a line of its article, while the filter looks for words.
 const ROW: f32 = 52.0;
+const ROW_FOUND: f32 = 72.0;
 
 /// Draws the list with its head.
 pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
@@ -33,13 +38,16 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+    let parts = found_words::parts(ctx);
+    let height = if parts.is_empty() { ROW } else { ROW_FOUND };
+    let area = ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show_rows(ui, height, rows.len(), |ui, range| {
         for n in range {
             if let Some(incident) = rows.nth(n).and_then(|row| ctx.store.at(row)) {
-                row_ui(ui, ctx, &incident);
+                row_ui(ui, ctx, &incident, &parts, height);
             }
         }
     });
+    name_scroll_bar(ui, ctx, area.id);
 }
 
 /// The rows of the store that are listed.
@@ -102,11 +110,21 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
     });
 }
 
-fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
+/// A line of the first of its articles that holds the words the filter looks for.
+fn excerpt(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident) -> Option<Arc<Excerpt>> {
+    let articles = incident.sources.iter().filter_map(|source| ctx.store.article(&source.article));
+    articles.filter_map(|article| found_words::excerpt_of(ui, ctx, article)).next()
+}
+
+fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, parts: &[String], height: f32) {
     let theme = ctx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let title = describe::title(ctx.texts, ctx.lang, incident);
+    let found = if parts.is_empty() { None } else { excerpt(ui, ctx, incident) };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &title));
+    if let Some(found) = &found {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(found.text.clone()));
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, theme.surface.hover);
     }
@@ -121,24 +139,26 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     } else {
         Fill::Solid
     };
-    paint_kind(ui.painter(), theme, incident.kind, pos2(x(28.0), rect.center().y), 18.0, fill);
+    let middle = rect.top() + ROW / 2.0;
+    paint_kind(ui.painter(), theme, incident.kind, pos2(x(28.0), middle), 18.0, fill);
     let toll = describe::tolls(ctx.texts, incident.killed, incident.injured).unwrap_or_default();
     let toll_style = theme.style(Role::Label).color(theme.evidence(crate::incident::Field::Killed).ink);
-    let toll_rect = paint(ui.painter(), pos2(x(rect.width() - super::MARGIN), rect.center().y), end, &toll, &toll_style);
+    let toll_rect = paint(ui.painter(), pos2(x(rect.width() - super::MARGIN), middle), end, &toll, &toll_style);
     let room = rect.width() - 52.0 - super::MARGIN - toll_rect.width() - 10.0;
     let weight = if incident.main { 600 } else { 400 };
-    paint_elided(
-        ui.painter(),
-        pos2(x(52.0), rect.top() + 17.0),
-        start,
-        &title,
-        &theme.style(Role::Body).weight(weight).color(theme.text.strong),
-        room,
-    );
+    let style = theme.style(Role::Body).weight(weight).color(theme.text.strong);
+    let ground = found_words::ground(ctx);
+    let at = pos2(x(52.0), rect.top() + 17.0);
+    paint_marked(ui.painter(), at, start, &title, &style, room, &found_words::spans(&title, parts), ground);
     let when = ctx.texts.when(&incident.when);
     let who = ctx.texts.actor(incident.perpetrator.name);
     let second = format!("{when} \u{b7} {who}");
     paint_elided(ui.painter(), pos2(x(52.0), rect.top() + 36.0), start, &second, &theme.style(Role::Small).color(theme.text.muted), room);
+    if let Some(found) = &found {
+        let quiet = theme.style(Role::Small).color(theme.text.body);
+        let room = rect.width() - 52.0 - super::MARGIN;
+        paint_marked(ui.painter(), pos2(x(52.0), rect.top() + 56.0), start, &found.text, &quiet, room, &found.spans, ground);
+    }
     let line = Rect::from_min_size(pos2(rect.left(), rect.bottom() - 1.0), vec2(rect.width(), 1.0));
     ui.painter().rect_filled(line, 0.0, theme.line.hair);
     if response.clicked() {

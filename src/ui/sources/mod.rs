@@ -17,7 +17,7 @@ use egui::{ScrollArea, Ui};
 use crate::context::{Ctx, Tray};
 use crate::incident::Incident;
 use crate::source::Article;
-use crate::ui::widgets::hairline;
+use crate::ui::widgets::{hairline, name_scroll_bar};
 
 /// Space between the panel's edge and its contents, in points.
 const MARGIN: f32 = 16.0;
@@ -46,7 +46,7 @@ fn incident_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     hairline(ui, ctx);
     let id = ui.make_persistent_id(("source", &incident.id));
     let top = ui.cursor().top();
-    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
         padded(ui, ctx, |ui| {
             card::card_ui(ui, ctx, incident);
             dossier::sources_ui(ui, ctx, incident);
@@ -56,6 +56,7 @@ fn incident_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
             reader::reader_ui(ui, ctx, Some(incident), article, top);
         }
     });
+    name_scroll_bar(ui, ctx, area.id);
 }
 
 fn alone_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article) {
@@ -63,10 +64,11 @@ fn alone_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article) {
     hairline(ui, ctx);
     let id = ui.make_persistent_id(("alone", &article.id));
     let top = ui.cursor().top();
-    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
         padded(ui, ctx, |ui| dossier::of_article_ui(ui, ctx, article));
         reader::reader_ui(ui, ctx, None, article, top);
     });
+    name_scroll_bar(ui, ctx, area.id);
 }
 
 /// Contents with the panel's margin on either side, aligned to where reading starts.

@@ -22,7 +22,7 @@ const MOST_OTHERS: usize = 3;
 /// Draws what was joined, and the reasons one click away: those of the whole, then field by field.
 pub(super) fn why_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     joined_ui(ui, ctx, incident);
-    let note = format!("{:.2}", incident.confidence.value);
+    let note = ctx.texts.decimal(incident.confidence.value, 2);
     if !disclosure(ui, ctx, "why", &ctx.tr("why-title"), &note, false) {
         return;
     }
@@ -45,14 +45,18 @@ pub(super) const fn grade(confidence: f32) -> &'static str {
 
 fn finding_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, finding: &Finding) {
     let theme = ctx.theme;
-    let words = format!("{}  {:.2}", ctx.texts.field(finding.field), finding.confidence.value);
+    let words = format!("{}  {}", ctx.texts.field(finding.field), ctx.texts.decimal(finding.confidence.value, 2));
     wrapped(ui, &words, &theme.style(Role::Label).weight(600).color(theme.text.body));
     words_ui(ui, ctx, incident, finding);
     reasons_ui(ui, ctx, &finding.confidence.reasons);
     if !finding.candidates.is_empty() {
         let named = |value: &str| ctx.texts.value(finding.field, value);
-        let others: Vec<String> =
-            finding.candidates.iter().take(MOST_OTHERS).map(|other| format!("{} ({:.2})", named(&other.value), other.score)).collect();
+        let others: Vec<String> = finding
+            .candidates
+            .iter()
+            .take(MOST_OTHERS)
+            .map(|other| format!("{} ({})", named(&other.value), ctx.texts.decimal(other.score, 2)))
+            .collect();
         let words = format!("{} {}", ctx.tr("explain-instead"), others.join(" \u{b7} "));
         wrapped(ui, &words, &theme.style(Role::Small).color(theme.text.body));
     }
@@ -109,5 +113,6 @@ fn joined_words(ctx: &Ctx<'_>, joined: &Joined) -> String {
         .filter(|reason| reason.delta.abs() >= LEAST)
         .map(|reason| ctx.texts.tr(&format!("reason-{}", reason.id)).into_owned())
         .collect();
-    format!("{} {name} ({:.2}): {}", ctx.tr("explain-joined"), joined.score, reasons.join(" \u{b7} "))
+    // A name of a file keeps its own order within either script.
+    format!("{} \u{2066}{name}\u{2069} ({}): {}", ctx.tr("explain-joined"), ctx.texts.decimal(joined.score, 2), reasons.join(" \u{b7} "))
 }

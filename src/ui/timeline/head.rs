@@ -189,7 +189,7 @@ pub(super) fn quick_name(ctx: &Ctx<'_>, quick: QuickRange, extent: DayRange) -> 
         QuickRange::Last90Days => last(90),
         QuickRange::ThisMonth => ctx.texts.month(extent.to),
         QuickRange::LastYear => ctx.tr("timeline-last-year"),
-        QuickRange::ThisYear => extent.to.year().to_string(),
+        QuickRange::ThisYear => ctx.texts.year(extent.to),
     }
 }
 

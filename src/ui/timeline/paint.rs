@@ -62,7 +62,7 @@ pub(super) fn grid(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame) {
             painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, theme.line.hair), 2.0, 4.0));
         }
         let (x, align) = if frame.layout.mirrored { (bars.right() + 8.0, Align::Left) } else { (bars.left() - 8.0, Align::Right) };
-        paint_text(painter, pos2(x, y), align, &short_count(count), &style);
+        paint_text(painter, pos2(x, y), align, &ctx.texts.digits(short_count(count)), &style);
     }
     painter.hline(bars.x_range(), bars.bottom().round() + 0.5, Stroke::new(1.0, theme.line.field));
 }
@@ -235,11 +235,11 @@ fn tick_words(ctx: &Ctx<'_>, tick: &Tick) -> String {
 fn tick_label(ctx: &Ctx<'_>, day: chrono::NaiveDate, level: Level, full: bool) -> String {
     use chrono::Datelike as _;
     match (level, full) {
-        (Level::Year, _) => day.year().to_string(),
+        (Level::Year, _) => ctx.texts.year(day),
         (Level::Month, true) => ctx.texts.month(day),
         (Level::Month, false) => ctx.texts.month_name(day),
         (Level::Day, true) => ctx.texts.day(day),
-        (Level::Day, false) => day.day().to_string(),
+        (Level::Day, false) => ctx.texts.digits(day.day().to_string()).into_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
 
 use crate::context::Ctx;
-use crate::ui::bidi_text::{Align, TextStyle, measure, paint};
+use crate::ui::bidi_text::{Align, TextStyle, measure, paint, paint_elided};
 use crate::ui::icons::icon;
 use crate::ui::theme::{Role, Theme, ThemeName};
 
@@ -203,26 +203,55 @@ pub fn segmented(ui: &mut Ui, ctx: &Ctx<'_>, choices: &[String], chosen: usize) 
     pressed
 }
 
-/// A clause of the filter: words and a cross. True when the cross was pressed.
-pub fn chip(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, remove_name: &str) -> bool {
+/// What was pressed of a chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipPress {
+    /// Its words.
+    Words,
+    /// Its cross.
+    Cross,
+}
+
+fn chip_style(theme: &Theme) -> TextStyle {
+    theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong)
+}
+
+/// Width of a chip with these words.
+pub fn chip_width(ui: &Ui, ctx: &Ctx<'_>, words: &str) -> f32 {
+    measure(ui.ctx(), words, &chip_style(ctx.theme)).x + 12.0 + 28.0
+}
+
+/// A clause of the filter: words that lead to where it is set, and a cross that takes it away.
+pub fn chip(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, names: [&str; 2], width: f32) -> Option<ChipPress> {
     let theme = ctx.theme;
-    let text = theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong);
-    let width = measure(ui.ctx(), words, &text).x + 12.0 + 28.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+    let text = chip_style(theme);
+    let [open_name, remove_name] = names;
+    let (rect, opener) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+    opener.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, open_name));
     ui.painter().rect_filled(rect, 14.0, theme.state.accent_soft);
+    if opener.hovered() {
+        ui.painter().rect_stroke(rect, 14.0, egui::Stroke::new(1.0, theme.state.accent), egui::StrokeKind::Inside);
+    }
+    focus_ring(ui, ctx, rect, &opener, 14.0);
     let (cross_x, words_x, align) = if ctx.is_rtl() {
         (rect.left() + 14.0, rect.right() - 12.0, Align::Right)
     } else {
         (rect.right() - 14.0, rect.left() + 12.0, Align::Left)
     };
-    paint(ui.painter(), pos2(words_x, rect.center().y), align, words, &text);
+    paint_elided(ui.painter(), pos2(words_x, rect.center().y), align, words, &text, rect.width() - 36.0);
     let cross = Rect::from_center_size(pos2(cross_x, rect.center().y), Vec2::splat(24.0));
     let response = ui.interact(cross, ui.scope_id().with(("chip", words)), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, remove_name));
     let ink = if response.hovered() { theme.text.strong } else { theme.state.accent };
     paint(ui.painter(), cross.center(), Align::Center, &icon("x"), &theme.icon(14.0).color(ink));
     focus_ring(ui, ctx, cross, &response, 12.0);
-    with_tooltip(response, ctx, remove_name, "").clicked()
+    let is_removed = with_tooltip(response, ctx, remove_name, "").clicked();
+    let is_opened = with_tooltip(opener, ctx, open_name, words).clicked();
+    match (is_removed, is_opened) {
+        (true, _) => Some(ChipPress::Cross),
+        (false, true) => Some(ChipPress::Words),
+        (false, false) => None,
+    }
 }
 
 fn focus_ring(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, response: &Response, radius: f32) {

@@ -79,16 +79,31 @@ pub fn hairline(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.painter().rect_filled(rect, 0.0, ctx.theme.line.hair);
 }
 
+/// A section that folds.
+#[derive(Clone, Copy, Debug)]
+pub struct Fold {
+    /// Which; it keeps what the user chose under this id.
+    pub id: egui::Id,
+    /// Whether it is open before the user chose.
+    pub is_open_at_first: bool,
+    /// Whether it is to be opened and scrolled to now.
+    pub is_wanted: bool,
+}
+
 /// The head of a section that folds, with how many of its values are set. True while it is open.
-pub fn fold_head(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, set: usize, is_open_at_first: bool) -> bool {
+pub fn fold_head(ui: &mut Ui, ctx: &Ctx<'_>, fold: Fold, words: &str, set: usize) -> bool {
     let theme = ctx.theme;
     ui.add_space(8.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-    let id = response.id.with("open");
-    let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(is_open_at_first);
-    if response.clicked() {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let response = ui.interact(rect, fold.id, Sense::click());
+    let id = fold.id.with("open");
+    let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(fold.is_open_at_first);
+    if response.clicked() || (fold.is_wanted && !is_open) {
         is_open = !is_open;
         ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
+    if fold.is_wanted {
+        ui.scroll_to_rect(rect, Some(egui::Align::Min));
     }
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_open, words));
     let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
@@ -104,7 +119,7 @@ pub fn fold_head(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, set: usize, is_open_at
     paint(ui.painter(), pos2(x(20.0), y), start, words, &theme.style(Role::Label).size(13.0).weight(600).color(ink));
     if set > 0 {
         let style = theme.style(Role::Label).weight(600).color(theme.state.accent);
-        paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &set.to_string(), &style);
+        paint(ui.painter(), pos2(x(rect.width() - 2.0), y), end, &ctx.texts.number(set), &style);
     }
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Outside);
@@ -118,6 +133,17 @@ pub fn section_head(ui: &mut Ui, ctx: &Ctx<'_>, words: &str) -> Response {
     let response = label(ui, words, &ctx.theme.style(Role::Label).size(13.0).weight(600).color(ctx.theme.text.strong));
     ui.add_space(4.0);
     response
+}
+
+/// Gives the bar of a scroll area a name in the language of the interface: egui gives it none.
+pub fn name_scroll_bar(ui: &Ui, ctx: &Ctx<'_>, area: egui::Id) {
+    /// The axis of a vertical bar, by which egui knows it.
+    const VERTICAL: usize = 1;
+    let id = area.with(VERTICAL);
+    if ui.ctx().has_accesskit_node(id) {
+        let name = ctx.tr("scroll-bar");
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
+    }
 }
 
 /// A frame of dashes.

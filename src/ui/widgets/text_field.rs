@@ -52,7 +52,9 @@ pub fn text_field_inked(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &
         .inner
         .accessible_name(prompt);
     let style = theme.style(Role::Body).size(14.0).color(inks.words);
-    let is_rtl = if words.is_empty() { ctx.is_rtl() } else { Lang::detect(words).is_rtl() };
+    // Figures alone run like the interface.
+    let has_letters = words.chars().any(char::is_alphabetic);
+    let is_rtl = if has_letters { Lang::detect(words).is_rtl() } else { ctx.is_rtl() };
     let (x, align) = if is_rtl { (rect.right(), Align::Right) } else { (rect.left(), Align::Left) };
     let y = rect.center().y;
     let painter = ui.painter().with_clip_rect(rect.expand2(Vec2::new(3.0, 6.0)).intersect(ui.clip_rect()));

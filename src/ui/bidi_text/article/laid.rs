@@ -9,7 +9,7 @@ use egui::{Color32, Mesh, Pos2, Rect};
 use parley::{Alignment, AlignmentOptions, BaseDirection, Cluster, Cursor, Layout, Selection};
 
 use super::super::engine::TextEngine;
-use super::super::shaped::{PlacedGlyph, ShapeKey, TextStyle, build, place_line, push_glyphs};
+use super::super::shaped::{PlacedGlyph, ShapeKey, TextStyle, build, place_line, push_glyphs, rects_of_line};
 use crate::text::Span;
 
 /// One paragraph: its bytes, its top, its lines.
@@ -199,26 +199,4 @@ fn shape_paragraphs(engine: &mut TextEngine, text: &str, rtl: bool, style: &Text
             Paragraph { span, y: 0.0, layout: build(engine, &key, direction) }
         })
         .collect()
-}
-
-fn rects_of_line(line: &parley::Line<'_, [u8; 0]>, local: Span, paragraph_y: f32, out: &mut Vec<[f32; 4]>) {
-    let metrics = line.metrics();
-    let (top, bottom) = (paragraph_y + metrics.block_min_coord, paragraph_y + metrics.block_max_coord);
-    let mut x = metrics.offset + metrics.inline_min_coord;
-    let mut open: Option<[f32; 4]> = None;
-    for run in line.runs() {
-        for cluster in run.visual_clusters() {
-            let advance = cluster.advance();
-            if local.contains(cluster.text_range().start) {
-                match &mut open {
-                    Some(rect) => rect[2] = x + advance,
-                    None => open = Some([x, top, x + advance, bottom]),
-                }
-            } else if let Some(rect) = open.take() {
-                out.push(rect);
-            }
-            x += advance;
-        }
-    }
-    out.extend(open);
 }

@@ -1,6 +1,7 @@
 //! Words found in an article, whatever their spelling: alef, ya, ta marbuta, tatweel, vowel signs, digits and case are folded on both sides.
 
-use crate::text::{Span, fold, fold_term};
+use crate::text::{Span, fold_term};
+use crate::ui::found_words::spans;
 
 /// Where the words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +18,11 @@ pub(super) fn hits(title: Option<&str>, body: &str, words: &str) -> Vec<Hit> {
     if wanted.is_empty() {
         return Vec::new();
     }
+    let wanted = [wanted];
     let of = |text: &str, in_title: bool| spans(text, &wanted).into_iter().map(|span| Hit { in_title, span }).collect::<Vec<_>>();
     let mut all = title.map(|title| of(title, true)).unwrap_or_default();
     all.extend(of(body, false));
     all
-}
-
-fn spans(text: &str, wanted: &str) -> Vec<Span> {
-    let folded = fold(text);
-    // A phrase may run over the end of a line.
-    let flat = folded.text.replace('\n', " ");
-    flat.match_indices(wanted).map(|(at, found)| folded.to_original(at..at + found.len())).filter(|span| !span.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article, found: &Found) {
     let Some(title) = &article.title else { return };
     let style = style(ctx, article).weight(700);
     let id = Id::unique(("title", &article.id));
-    let washes: Vec<Wash> = found.washes(ctx, true);
+    let mut washes: Vec<Wash> = search::of_filter(ui, ctx, article, true);
+    washes.extend(found.washes(ctx, true));
     ArticleText::new(id, title, article.lang.is_rtl(), style.size(style.size + 1.0))
         .washes(&washes)
         .selection_color(ctx.theme.state.accent.gamma_multiply(ctx.theme.opacity.selected_words))
@@ -70,7 +71,8 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, article: &Article, found: &Found) {
 
 fn body_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: Option<&Incident>, article: &Article, found: &Found) -> ArticleOutput {
     let Marks { marks, leads } = Marks::new(ctx, incident, article);
-    let mut washes = found.washes(ctx, false);
+    let mut washes = search::of_filter(ui, ctx, article, false);
+    washes.extend(found.washes(ctx, false));
     washes.extend(marks::stop(ctx, article));
     let reading = ctx.selection.reading.as_ref().filter(|reading| reading.article == article.id);
     let output = ArticleText::new(Id::unique(("article", &article.id)), &article.body, article.lang.is_rtl(), style(ctx, article))

@@ -8,6 +8,7 @@ use super::hits::{Hit, hits};
 use crate::context::{Command, Ctx, Search};
 use crate::source::{Article, ArticleId};
 use crate::ui::bidi_text::{Wash, label};
+use crate::ui::found_words::{self, spans};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{icon_button, text_field};
 
@@ -38,6 +39,22 @@ pub(super) fn found(ui: &Ui, ctx: &Ctx<'_>, article: &Article) -> Found {
         kept
     });
     Found { at: search.at.min(kept.hits.len().saturating_sub(1)), hits: kept.hits }
+}
+
+/// Grounds of the words that the filter looks for, of the title or of the body.
+pub(super) fn of_filter(ui: &Ui, ctx: &Ctx<'_>, article: &Article, in_title: bool) -> Vec<Wash> {
+    let id = Id::unique(("words of the filter", in_title));
+    let key = (article.id.clone(), ctx.filter.text.clone());
+    let kept = ui.data(|data| data.get_temp::<Kept>(id)).filter(|kept| kept.key == key);
+    let kept = kept.unwrap_or_else(|| {
+        let text = if in_title { article.title.as_deref().unwrap_or_default() } else { &article.body };
+        let found = spans(text, &found_words::parts(ctx)).into_iter().map(|span| Hit { in_title, span });
+        let kept = Kept { key, hits: Arc::new(found.collect()) };
+        ui.data_mut(|data| data.insert_temp(id, kept.clone()));
+        kept
+    });
+    let frame = Stroke::new(1.0, ctx.theme.state.accent.gamma_multiply(0.5));
+    kept.hits.iter().map(|hit| Wash { span: hit.span, fill: found_words::ground(ctx), frame }).collect()
 }
 
 impl Found {
