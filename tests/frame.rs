@@ -360,8 +360,8 @@ fn nameless(harness: &Window) -> Vec<String> {
     use egui::accesskit::{Action, Role};
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
     let is_arabic = harness.state().state.settings.lang == Lang::Ar;
-    // Each language is offered under its own name.
-    let own_names = ["command-language", "language-english", "language-arabic"].map(|id| word(harness, id));
+    // Each language is offered under its own name; the military grid has but one.
+    let own_names = ["command-language", "language-english", "language-arabic", "grid-mgrs"].map(|id| word(harness, id));
     let is_foreign = |name: &str| {
         let letters = || name.chars().filter(|c| c.is_alphabetic());
         is_arabic && letters().next().is_some() && !letters().any(|c| !c.is_ascii()) && !own_names.iter().any(|own| own == name)

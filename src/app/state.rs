@@ -173,7 +173,7 @@ impl AppState {
         self.closed = Some(Box::new(Closed { store, extractions, time_view: self.time_view.take(), undoable }));
         (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
         (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
-        self.tools.is_framed = false;
+        (self.tools.is_framed, self.compared) = (false, None);
         articles
     }
 
@@ -182,7 +182,8 @@ impl AppState {
         let Some(closed) = self.closed.take() else { return false };
         let Closed { store, extractions, time_view, undoable } = *closed;
         (self.store, self.extractions, self.time_view) = (store, extractions, time_view);
-        (self.filter, self.given_dates, self.apart) = (undoable.filter, undoable.given_dates, undoable.apart);
+        let Undoable { filter, compared, given_dates, apart } = undoable;
+        (self.filter, self.compared, self.given_dates, self.apart) = (filter, compared, given_dates, apart);
         true
     }
 

@@ -1,6 +1,5 @@
 //! The head of the timeline: transport, speed, quick ranges, and around them the key and the sum of all incidents.
 
-use chrono::Datelike as _;
 use egui::{Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::date_field::Field;
