@@ -245,12 +245,7 @@ impl AppState {
 
     /// What undo takes back, as it is now.
     pub fn undoable(&self) -> Undoable {
-        Undoable {
-            filter: self.filter.clone(),
-            compared: self.compared,
-            given_dates: self.given_dates.clone(),
-            apart: self.apart.clone(),
-        }
+        Undoable { filter: self.filter.clone(), compared: self.compared, given_dates: self.given_dates.clone(), apart: self.apart.clone() }
     }
 
     /// Goes back to an earlier state; hands back the articles that have another day there, to be read again.
