@@ -75,6 +75,7 @@ pub(super) fn scroll_ui(ui: &Ui, ctx: &Ctx<'_>, body: Rect, id: Id, view: &mut V
     let length = (track.height() * track.height() / (view.count as f32 * view.row)).max(LEAST_THUMB).min(track.height());
     let room = f64::from(track.height() - length);
     let response = ui.interact(track, id.with("bar"), Sense::drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, ctx.tr("scroll-bar")));
     if let Some(pointer) = response.interact_pointer_pos() {
         let share = f64::from(pointer.y - track.top() - length / 2.0) / room.max(1.0);
         view.offset = share.clamp(0.0, 1.0) * most;

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, FontId, Id, Rect, Response, Stroke, TextEdit, Ui, Ve
 
 use crate::context::Ctx;
 use crate::text::Lang;
-use crate::ui::bidi_text::{Align, measure, paint};
+use crate::ui::bidi_text::{Align, measure, paint, paint_elided};
 use crate::ui::theme::Role;
 
 /// Longest line anybody types.
@@ -59,7 +59,7 @@ pub fn text_field_inked(ui: &mut Ui, ctx: &Ctx<'_>, rect: Rect, id: Id, words: &
     let y = rect.center().y;
     let painter = ui.painter().with_clip_rect(rect.expand2(Vec2::new(3.0, 6.0)).intersect(ui.clip_rect()));
     if words.is_empty() {
-        paint(&painter, pos2(x, y), align, prompt, &style.color(inks.prompt));
+        paint_elided(&painter, pos2(x, y), align, prompt, &style.color(inks.prompt), rect.width());
     } else {
         paint(&painter, pos2(x, y), align, words, &style);
     }
