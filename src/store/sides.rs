@@ -26,8 +26,9 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::bundled);
 
-/// The sides that the words of a target name, each once, in their order. A side that is itself the doer is left out: nobody is the
-/// target of its own strike, so its name stands there for another reason.
+/// The sides that the words of a target name, each once, in their order.
+///
+/// A side that is itself the doer is left out: nobody is the target of its own strike, so its name stands there for another reason.
 pub(super) fn sides(words: &str, doer: Actor) -> Vec<Side> {
     let words: Vec<Vec<String>> = split(words).iter().map(|word| WORDS.forms(word)).collect();
     let mut told = WORDS.named(&words);

@@ -22,11 +22,10 @@ const LEAST_FIELD: f32 = 140.0;
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let bar = ui.max_rect();
-    let is_narrow = bar.width() < NARROW;
     let mut start = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_layout()).id_salt("bar start"));
     start_ui(&mut start, ctx, bar.width() < TINY);
     let mut end = ui.new_child(egui::UiBuilder::new().max_rect(bar).layout(ctx.row_end_layout()).id_salt("bar end"));
-    end_ui(&mut end, ctx, is_narrow, bar.width() < TINY);
+    end_ui(&mut end, ctx, bar.width());
     let (start, end) = (start.min_rect(), end.min_rect());
     let (from, to) = if ctx.is_rtl() { (end.right(), start.left()) } else { (start.right(), end.left()) };
     palette::palette_ui(ui, ctx, field_rect(bar, from + 16.0, to - 16.0));
@@ -111,7 +110,8 @@ fn paint_progress(ui: &Ui, ctx: &Ctx<'_>, bar: Rect, work: Work) {
     });
 }
 
-fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool, is_tiny: bool) {
+fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, width: f32) {
+    let (is_narrow, is_tiny) = (width < NARROW, width < TINY);
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.add_space(8.0);
     let more = button(ui, ctx, Some("ellipsis"), "", &ctx.tr("command-more"), Look::OnBar);

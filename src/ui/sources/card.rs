@@ -2,7 +2,7 @@
 
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
-use super::field_row::{Go, Pill, field_row, field_row_of, field_row_to};
+use super::field_row::{FieldRow, Go, Pill, field_row, field_row_of};
 use super::{claims, figures, why};
 use crate::context::{Command, Ctx};
 use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
@@ -80,7 +80,8 @@ fn when_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
         name: ctx.tr("card-show-time"),
         commands: vec![Command::ShowSelectedTime],
     });
-    field_row_to(ui, ctx, incident, Field::Date, &ctx.texts.when(&incident.when), &pills, go);
+    let when = ctx.texts.when(&incident.when);
+    field_row_of(ui, ctx, incident, FieldRow { field: Field::Date, forms: [&when, &when], pills: &pills, go });
 }
 
 fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -107,7 +108,7 @@ fn where_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
             name: ctx.texts.tr_args("card-show-place", &[("place", name.to_owned().into())]).into_owned(),
             commands: vec![Command::FlyTo(place.point, 9.5)],
         };
-        field_row_of(ui, ctx, incident, Field::Place, [both.trim(), name], &pills, Some(go));
+        field_row_of(ui, ctx, incident, FieldRow { field: Field::Place, forms: [both.trim(), name], pills: &pills, go: Some(go) });
     }
     if !site.alternatives.is_empty() {
         let names: Vec<String> = site.alternatives.iter().take(3).map(|candidate| candidate_words(ctx, candidate)).collect();

@@ -27,37 +27,35 @@ pub(super) struct Go {
     pub commands: Vec<Command>,
 }
 
+/// What a row says.
+pub(super) struct FieldRow<'a> {
+    pub field: Field,
+    /// Its value, and a short form of it for a narrow panel.
+    pub forms: [&'a str; 2],
+    pub pills: &'a [Pill],
+    pub go: Option<Go>,
+}
+
 /// Draws a row; hovering lights its words up, clicking scrolls to them.
 pub(super) fn field_row(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, value: &str, pills: &[Pill]) {
-    field_row_to(ui, ctx, incident, field, value, pills, None);
+    field_row_of(ui, ctx, incident, FieldRow { field, forms: [value, value], pills, go: None });
 }
 
-/// The same with a way on.
-pub(super) fn field_row_to(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, value: &str, pills: &[Pill], go: Option<Go>) {
-    field_row_of(ui, ctx, incident, field, [value, value], pills, go);
-}
-
-/// Side of the button at the end, and the room it takes.
+/// Side of the button at the end.
 const BUTTON: f32 = 24.0;
 
-/// The same with a value that has a short form for a narrow panel.
-pub(super) fn field_row_of(
-    ui: &mut Ui,
-    ctx: &Ctx<'_>,
-    incident: &Incident,
-    field: Field,
-    forms: [&str; 2],
-    pills: &[Pill],
-    go: Option<Go>,
-) {
+/// The same, with a short form and a way on.
+pub(super) fn field_row_of(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, shown: FieldRow<'_>) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let FieldRow { field, forms, pills, go } = shown;
     let mut rect = row;
     if let Some(go) = go {
         let at = if ctx.is_rtl() { row.left() } else { row.right() - BUTTON };
         go_ui(ui, ctx, Rect::from_min_size(pos2(at, row.center().y - BUTTON / 2.0), vec2(BUTTON, BUTTON)), go);
         rect = if ctx.is_rtl() { row.with_min_x(row.left() + BUTTON + 4.0) } else { row.with_max_x(row.right() - BUTTON - 4.0) };
     }
-    value_ui(ui, ctx, incident, field, forms, pills, rect);
+    let response = value_ui(ui, ctx, field, forms, pills, rect);
+    point_at(ctx, incident, field, &response);
 }
 
 fn go_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, go: Go) {
@@ -80,7 +78,7 @@ fn go_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, go: Go) {
     }
 }
 
-fn value_ui(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, forms: [&str; 2], pills: &[Pill], rect: Rect) {
+fn value_ui(ui: &Ui, ctx: &Ctx<'_>, field: Field, forms: [&str; 2], pills: &[Pill], rect: Rect) -> Response {
     let [value, short] = forms;
     let theme = ctx.theme;
     let response = ui.interact(rect, ui.scope_id().with(("field", field, value)), Sense::click());
@@ -121,7 +119,7 @@ fn value_ui(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident, field: Field, forms: [&
         paint(ui.painter(), body.center(), Align::Center, &pill.words, &pill_style.color(pill.ink));
         from_start += width + 8.0;
     }
-    point_at(ctx, incident, field, &response);
+    response
 }
 
 /// Sends what hovering and clicking a field means.
