@@ -4,6 +4,8 @@
 //!
 //! `cargo bench --no-default-features --bench timeline`
 
+#![allow(clippy::expect_used, reason = "without the bundled data there is nothing to measure")]
+
 use std::hint::black_box;
 
 use chrono::NaiveDate;

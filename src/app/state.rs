@@ -139,7 +139,7 @@ impl AppState {
 
     /// Takes in articles that were read; those read before are replaced. Incidents are merged anew over all articles.
     pub fn take_in(&mut self, articles: Vec<(Article, Extraction)>) {
-        let had_all = self.time_view.is_none() || self.time_view == self.extent().map(TimeView::around);
+        let had_all = self.all_time() == self.time_view || self.time_view.is_none();
         let (articles, extractions): (Vec<_>, Vec<_>) = articles.into_iter().unzip();
         let facts: Vec<_> =
             articles.into_iter().zip(&extractions).map(|(article, e)| (article, crate::cli::load::facts(e.clone()))).collect();
@@ -153,7 +153,7 @@ impl AppState {
         self.store.insert(Batch { articles: facts, incidents: Vec::new() });
         self.merge();
         if had_all {
-            self.time_view = self.extent().map(TimeView::around);
+            self.time_view = self.all_time();
         }
     }
 
@@ -162,7 +162,7 @@ impl AppState {
         self.extractions.clear();
         self.selection = Selection::default();
         self.store = store;
-        self.time_view = self.extent().map(TimeView::around);
+        self.time_view = self.all_time();
     }
 
     /// Closes everything that is open; gives the number of articles. [`Self::reopen`] brings it back.
@@ -224,6 +224,18 @@ impl AppState {
     /// First and last day of anything dated.
     pub fn extent(&self) -> Option<DayRange> {
         extent(&self.store)
+    }
+
+    /// The part of time that shows all that is dated, with its folds as they are set.
+    pub fn all_time(&mut self) -> Option<TimeView> {
+        self.all_time_if(self.settings.time_options.has_folds)
+    }
+
+    /// The same with folds or without.
+    pub fn all_time_if(&mut self, is_folded: bool) -> Option<TimeView> {
+        let extent = self.extent()?;
+        let folded = if is_folded { self.folds().iter().map(DayRange::days).sum() } else { 0 };
+        Some(TimeView::around_folded(extent, folded))
     }
 
     /// Long stretches without anything dated.

@@ -36,6 +36,17 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Result<Vec<Effect
 
 /// Commands that change how time is shown and plays; all of them are remembered.
 fn set_options(state: &mut AppState, command: Command) -> Result<Vec<Effect>, Command> {
+    let was_folded = state.settings.time_options.has_folds;
+    set_option(state, command)?;
+    // All time has other margins with folds than without.
+    let is_other = state.settings.time_options.has_folds != was_folded;
+    if is_other && state.all_time_if(was_folded) == state.time_view {
+        state.time_view = state.all_time();
+    }
+    Ok(vec![Effect::SaveSettings])
+}
+
+fn set_option(state: &mut AppState, command: Command) -> Result<(), Command> {
     let options = &mut state.settings.time_options;
     match command {
         Command::SetTimeOptions(wanted) => *options = wanted,
@@ -51,7 +62,7 @@ fn set_options(state: &mut AppState, command: Command) -> Result<Vec<Effect>, Co
         }
         other => return Err(other),
     }
-    Ok(vec![Effect::SaveSettings])
+    Ok(())
 }
 
 /// The range moved, not shortened, so that it lies within what is dated.
@@ -183,6 +194,20 @@ mod tests {
     }
 
     #[test]
+    fn all_time_has_margins_by_what_is_not_folded() {
+        let mut state = state(&DAYS);
+        let margin = |state: &AppState| state.time_view.map(|view| (view.days() - 4652.0) / 2.0);
+        let folded = margin(&state).expect("a view");
+        assert!((folded - 0.02 * (4652.0 - 4292.0)).abs() < 1e-6, "{folded}");
+        assert!(apply(&mut state, Command::ToggleFolds).is_ok());
+        assert!((margin(&state).expect("a view") - 0.02 * 4652.0).abs() < 1e-6, "all time stays all time");
+        let closer = TimeView { from_day: 731_000.0, to_day: 731_100.0 };
+        assert!(apply(&mut state, Command::SetTimeView(closer)).is_ok());
+        assert!(apply(&mut state, Command::ToggleFolds).is_ok());
+        assert_eq!(state.time_view, Some(closer), "any other view stays as it is");
+    }
+
+    #[test]
     fn comparing_begins_beside_the_range_ends_and_is_undone_with_it() {
         let mut state = state(&DAYS);
         state.filter.range = Some(range("2015-05-01", "2015-05-31"));
@@ -201,15 +226,15 @@ mod tests {
     #[test]
     fn quick_ranges_and_steps_leap_over_folds_as_playing_does() {
         let mut state = state(&DAYS);
-        let _ = apply(&mut state, Command::QuickRange(QuickRange::Last30Days));
+        assert!(apply(&mut state, Command::QuickRange(QuickRange::Last30Days)).is_ok());
         assert_eq!(state.filter.range, Some(range("2016-01-04", "2016-02-02")));
         state.filter.range = Some(range("2003-05-10", "2003-06-08"));
         for (steps, from) in [(1, "2003-06-09"), (1, "2015-03-03"), (-1, "2003-06-30")] {
-            let _ = apply(&mut state, Command::StepRange(steps));
+            assert!(apply(&mut state, Command::StepRange(steps)).is_ok());
             assert_eq!(state.filter.range.map(|range| (range.from, range.days())), Some((day(from), 30)), "{steps}");
         }
         state.settings.time_options.has_folds = false;
-        let _ = apply(&mut state, Command::StepRange(1));
+        assert!(apply(&mut state, Command::StepRange(1)).is_ok());
         assert_eq!(state.filter.range.map(|range| range.from), Some(day("2003-07-30")));
         state.filter.range = Some(range("2003-07-01", "2003-07-30"));
         state.settings.time_options.has_folds = true;

@@ -16,9 +16,14 @@ pub struct TimeView {
 impl TimeView {
     /// Shows these days with a margin of 2 % (half a day at least) on either side.
     pub fn around(days: DayRange) -> Self {
+        Self::around_folded(days, 0)
+    }
+
+    /// The same where so many of the days are folded and take no part in the margin.
+    pub fn around_folded(days: DayRange, folded: i64) -> Self {
         use chrono::Datelike as _;
         let (from, to) = (f64::from(days.from.num_days_from_ce()), f64::from(days.to.num_days_from_ce()) + 1.0);
-        let margin = ((to - from) * 0.02).max(0.5);
+        let margin = ((to - from - folded as f64) * 0.02).max(0.5);
         Self { from_day: from - margin, to_day: to + margin }
     }
 

@@ -63,9 +63,12 @@ mod tests {
         store
     }
 
+    /// Certain days, spans, and what folds.
+    type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], Vec<DayRange>);
+
     #[test]
     fn long_empty_stretches_fold_to_whole_months_and_weeks() {
-        let rows: [(&[&str], &[(&str, &str)], Vec<DayRange>); 6] = [
+        let rows: [Row<'_>; 6] = [
             (&["2003-05-10", "2015-05-10", "2016-02-02"], &[], vec![range("2003-07-01", "2015-03-31")]),
             (
                 &["2018-01-01", "2018-01-20", "2018-06-18", "2019-03-03", "2024-12-31"],

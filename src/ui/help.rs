@@ -22,7 +22,7 @@ const SCROLL: f32 = 16.0;
 const TITLE: f32 = 48.0;
 
 /// What the pointer and keys without a wish do: how, and what.
-const GESTURES: [(&str, &str); 9] = [
+const GESTURES: [(&str, &str); 10] = [
     ("gesture-escape", "gesture-escape-does"),
     ("gesture-arrows", "gesture-arrows-does"),
     ("gesture-kinds", "gesture-kinds-does"),
@@ -30,6 +30,7 @@ const GESTURES: [(&str, &str); 9] = [
     ("gesture-wheel", "gesture-wheel-does"),
     ("gesture-drag-time", "gesture-drag-time-does"),
     ("gesture-shift-drag", "gesture-shift-drag-does"),
+    ("gesture-alt-drag", "gesture-alt-drag-does"),
     ("gesture-double-click", "gesture-double-click-does"),
     ("gesture-drop", "gesture-drop-does"),
 ];

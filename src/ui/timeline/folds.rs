@@ -63,7 +63,7 @@ fn paint(painter: &Painter, ctx: &Ctx<'_>, strip: Rect, is_lit: bool) {
     }
 }
 
-/// How long it is, in words; then shorter.
+/// How long it is, in words; then in fewer.
 fn length(ctx: &Ctx<'_>, days: i64) -> Vec<String> {
     let said = |id: &str, n: i64| ctx.texts.tr_args(id, &[("n", n.into())]).into_owned();
     // A mean month has 30.44 days; folds are whole months wherever months are told.
@@ -72,10 +72,9 @@ fn length(ctx: &Ctx<'_>, days: i64) -> Vec<String> {
         _ if days < 60 => vec![said("days-count", days)],
         (0, months) => vec![said("months-count", months)],
         (years, 0) => vec![said("years-count", years)],
-        (years, months) => {
-            let (years, months) = (said("years-count", years), said("months-count", months));
-            let both = ctx.texts.tr_args("years-months", &[("years", years.clone().into()), ("months", months.into())]).into_owned();
-            vec![both, years]
+        (years, rest) => {
+            let parts = [("years", said("years-count", years).into()), ("months", said("months-count", rest).into())];
+            vec![ctx.texts.tr_args("years-months", &parts).into_owned(), said("months-count", months)]
         }
     }
 }

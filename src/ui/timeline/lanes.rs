@@ -97,7 +97,7 @@ impl LaneView {
             for (days, share) in self.chart.bins.iter().zip(shares).filter(|(_, share)| share.total() > 0.0) {
                 let (left, right) = super::paint::columns(painter, frame, *days);
                 let column = Rect::from_x_y_ranges(left..=right, row.y_range());
-                let mut bar = Bar::new(&clipped, theme, column, scale).at_least(2.0);
+                let mut bar = Bar::new(&clipped, theme, column, scale).at_least(3.0);
                 bar.block(share.certain, *color);
                 let light = Light::of(frame, *days);
                 let faint = theme.text.muted.gamma_multiply(theme.opacity.context_bar);

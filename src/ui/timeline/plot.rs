@@ -33,7 +33,7 @@ pub(super) fn plot_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
     tooltip(ui, ctx, frame, ground);
 }
 
-/// The ground under everything: drags of the bands, of a new range, and of the axis; double clicks.
+/// The ground under everything: drags of the bands, of a new range (with Alt, to compare with), and of the axis; double clicks.
 fn ground_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) -> Response {
     let room = Rect::from_min_max(frame.layout.band.min, pos2(frame.layout.band.right(), frame.layout.label_y + 12.0));
     let ground = ui.interact(room, Id::unique("timeline ground"), Sense::click_and_drag());
@@ -41,10 +41,13 @@ fn ground_ui(ui: &Ui, ctx: &Ctx<'_>, frame: &Frame) -> Response {
     if ground.drag_started()
         && let Some(pressed) = ui.input(|input| input.pointer.press_origin())
     {
-        let pan = ui.input(|input| input.modifiers.shift)
-            || ground.drag_started_by(PointerButton::Middle)
-            || pressed.y > frame.layout.band.bottom();
-        let (brush, grip) = if pan { (Brush::Range, Grip::Pan) } else { ground_grip(ctx, frame, pressed) };
+        let held = ui.input(|input| input.modifiers);
+        let pans = held.shift || ground.drag_started_by(PointerButton::Middle) || pressed.y > frame.layout.band.bottom();
+        let (brush, grip) = match (pans, held.alt) {
+            (true, _) => (Brush::Range, Grip::Pan),
+            (false, true) => (Brush::Compared, new_grip(frame, pressed)),
+            (false, false) => ground_grip(ctx, frame, pressed),
+        };
         hold(ui, brush, grip);
     }
     follow(ui, ctx, frame, &ground);
@@ -72,7 +75,12 @@ fn ground_grip(ctx: &Ctx<'_>, frame: &Frame, pressed: Pos2) -> (Brush, Grip) {
     let range = ctx.filter.range.filter(is_inside).map(|days| (Brush::Range, days));
     let compared = frame.compared.filter(is_inside).map(|days| (Brush::Compared, days));
     let held = if is_low { compared.or(range) } else { range.or(compared) };
-    held.map_or((Brush::Range, Grip::New(snapped(moment, &frame.axis, frame.unit))), |(brush, days)| (brush, Grip::Band(days, moment)))
+    held.map_or((Brush::Range, new_grip(frame, pressed)), |(brush, days)| (brush, Grip::Band(days, moment)))
+}
+
+/// Where a new range begins.
+fn new_grip(frame: &Frame, pressed: Pos2) -> Grip {
+    Grip::New(snapped(frame.axis.day_from_x(f64::from(pressed.x)), &frame.axis, frame.unit))
 }
 
 fn grip_id() -> Id {

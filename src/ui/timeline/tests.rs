@@ -161,7 +161,7 @@ impl Stage {
 /// Typed words as the program reads them; the message says only that they are none.
 fn read(words: &str) -> Result<When, Diagnostic> {
     static LEXICONS: std::sync::LazyLock<Lexicons> = std::sync::LazyLock::new(|| Lexicons::bundled().expect("bundled tables"));
-    typed_date(words, &LEXICONS).map_err(|_| Diagnostic::warning("not a date"))
+    typed_date(words, &LEXICONS).map_err(|_unread| Diagnostic::warning("not a date"))
 }
 
 const FULL: egui::Vec2 = vec2(1464.0, 216.0);
@@ -610,33 +610,52 @@ fn the_second_brush_is_dragged_by_its_ends_and_its_band() {
     assert_eq!(harness.state().filter.range, Some(range("2022-01-01", "2022-12-31")), "the first stays");
 }
 
+/// A drag with a key held down.
+fn drag_holding(harness: &mut Harness<'_, Stage>, held: Modifiers, from: Pos2, to: Pos2) {
+    let button = |pos, pressed| egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: held };
+    harness.event_modifiers(egui::Event::PointerMoved(from), held);
+    harness.step();
+    harness.event_modifiers(button(from, true), held);
+    harness.step();
+    for part in [0.1, 0.5, 1.0] {
+        harness.event_modifiers(egui::Event::PointerMoved(from + (to - from) * part), held);
+        harness.step();
+    }
+    harness.event_modifiers(button(to, false), held);
+    harness.run_ok();
+}
+
 #[test]
 fn shift_and_drag_moves_the_axis() {
     let mut harness = shown(Stage::new(yearly()).with_range(Some(range("2018-03-01", "2019-12-31"))), FULL);
     let before = axis(&harness, FULL).0;
     let (from, to) = (point(&harness, "2021-01-01"), point(&harness, "2020-01-01"));
-    harness.event_modifiers(egui::Event::PointerMoved(from), Modifiers::SHIFT);
-    harness.step();
-    let button = |pos, pressed| egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::SHIFT };
-    harness.event_modifiers(button(from, true), Modifiers::SHIFT);
-    harness.step();
-    for part in [0.1, 0.5, 1.0] {
-        harness.event_modifiers(egui::Event::PointerMoved(from + (to - from) * part), Modifiers::SHIFT);
-        harness.step();
-    }
-    harness.event_modifiers(button(to, false), Modifiers::SHIFT);
-    harness.run_ok();
+    drag_holding(&mut harness, Modifiers::SHIFT, from, to);
     let moved = axis(&harness, FULL).0.view.from_day - before.view.from_day;
     assert!((moved - 366.0).abs() < 5.0, "{moved} days");
     assert_eq!(harness.state().filter.range, Some(range("2018-03-01", "2019-12-31")));
 }
 
 #[test]
+fn alt_and_drag_makes_the_range_to_compare_with() {
+    let held = Some(range("2018-03-01", "2019-12-31"));
+    let mut harness = shown(Stage::new(yearly()).with_range(held), FULL);
+    // From the beginning of a bar to that of another, both nearly: what is drawn snaps to them.
+    let (from, to) = (point(&harness, "2018-06-02"), point(&harness, "2021-06-30"));
+    drag_holding(&mut harness, Modifiers::ALT, from, to);
+    assert_eq!(harness.state().compared, Some(range("2018-06-01", "2021-06-30")));
+    assert_eq!(harness.state().filter.range, held);
+}
+
+/// Whether an option is set.
+type IsSet = fn(&TimeOptions) -> bool;
+
+#[test]
 fn the_popup_sets_how_time_is_shown_and_plays() {
     let mut harness = shown(Stage::new(yearly()), vec2(FULL.x, 700.0));
     harness.get_by_label("Bars or lanes, playing, more ranges").click();
     harness.run_ok();
-    let rows: [(&str, fn(&TimeOptions) -> bool); 6] = [
+    let rows: [(&str, IsSet); 6] = [
         ("Lanes", |time| time.has_lanes),
         ("Folded", |time| time.has_folds),
         ("Adds up", |time| time.is_cumulative),
