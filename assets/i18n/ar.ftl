@@ -423,6 +423,8 @@ command-undo = تراجع
 command-redo = إعادة
 command-zoom-in = تقريب
 command-zoom-out = تبعيد
+command-view-back = العودة إلى المنظر السابق
+command-view-forward = التقدم إلى المنظر التالي
 command-clear-filter = امسح الكل
 command-go-to = الذهاب إلى إحداثيات أو مكان
 command-measure = قياس المسافة
@@ -537,6 +539,9 @@ map-heat = خلايا تحت الحلقات
 heat-crowded = عند الازدحام
 heat-always = دائماً
 heat-never = أبداً
+map-size-by = الأحجام
+size-by-count = بعدد الحوادث
+size-by-killed = بعدد القتلى
 map-legend-cells = الحوادث في الخلية
 time-options = أعمدة أو مسارات، والتشغيل، ومدد أخرى
 time-shown-as = العرض
@@ -568,6 +573,9 @@ own-map-credit = { $name }: { $credit }
 own-map-credit-none = الخريطة: { $name }
 map-legend = مفتاح الرموز
 map-legend-circle = المكان ضمن الدائرة
+map-legend-area = في مكان ما من المنطقة
+map-legend-crowd = قرّب الخريطة لترى كل حادثة
+map-legend-sizes = القتلى على الأقل
 map-legend-border = حدود
 map-legend-road = طريق، رسم تخطيطي
 map-legend-several = عدة حوادث بحسب الفئة
@@ -612,7 +620,26 @@ find-prompt = إحداثيات أو مكان
 find-point = نقطة
 find-nothing = لا مكان بهذا الاسم ولا إحداثيات
 find-close = إغلاق الصندوق
-map-group-hint = انقر للفتح
+hover-sources = { $count ->
+    [zero] بلا مصدر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $count } مصادر
+    [many] { $count } مصدراً
+   *[other] { $count } مصدر
+}
+hover-comma = {"، "}
+hover-other-kinds = أنواع أخرى
+hover-places = { $count ->
+    [zero] بلا مكان
+    [one] مكان واحد
+    [two] أكثر المكانين ذكراً
+    [few] الأكثر ذكراً من { $count } أماكن
+    [many] الأكثر ذكراً من { $count } مكاناً
+   *[other] الأكثر ذكراً من { $count } مكان
+}
+hover-hint-group = انقر للاقتراب
+hover-hint-pile = انقر لعرضها في القائمة
 
 source-back = العودة إلى القائمة
 source-close = إغلاق
@@ -787,6 +814,7 @@ list-pile = { $count ->
    *[other] { $count } حادثة في هذا المكان
 }
 list-back = رجوع
+list-busiest = أكثر الأماكن ذكراً
 list-empty = لا شيء هنا. وسّع المدى أو امسح المرشح.
 
 empty-title = أفلت المقالات هنا

@@ -388,6 +388,8 @@ command-undo = Undo
 command-redo = Redo
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
+command-view-back = Back to the view before
+command-view-forward = Forward to the next view
 command-clear-filter = Clear all
 command-go-to = Go to coordinates or a place
 command-measure = Measure distance
@@ -494,6 +496,9 @@ map-heat = Cells below the rings
 heat-crowded = If crowded
 heat-always = Always
 heat-never = Never
+map-size-by = Sizes
+size-by-count = By incidents
+size-by-killed = By the killed
 map-legend-cells = Incidents in a cell
 time-options = Bars or lanes, playing, more ranges
 time-shown-as = Show as
@@ -521,6 +526,9 @@ own-map-credit = { $name }: { $credit }
 own-map-credit-none = Map: { $name }
 map-legend = Legend
 map-legend-circle = Place within circle
+map-legend-area = Somewhere in the area
+map-legend-crowd = Zoom in to see single incidents
+map-legend-sizes = Killed, at least
 map-legend-border = Border
 map-legend-road = Road, schematic
 map-legend-several = Several, by family
@@ -561,7 +569,18 @@ find-prompt = Coordinates or a place
 find-point = Point
 find-nothing = No place of that name, and no coordinates
 find-close = Close the box
-map-group-hint = Click to open
+hover-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+hover-comma = {", "}
+hover-other-kinds = Other kinds
+hover-places = { $count ->
+    [one] { $count } place
+   *[other] Most named of { $count } places
+}
+hover-hint-group = Click to go nearer
+hover-hint-pile = Click to list them
 
 source-back = Back to the list
 source-close = Close
@@ -692,6 +711,7 @@ list-pile = { $count ->
    *[other] { $count } incidents at this place
 }
 list-back = Back
+list-busiest = Most named places
 list-empty = Nothing here. Widen the range or clear the filter.
 
 empty-title = Drop articles here

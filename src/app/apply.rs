@@ -15,6 +15,10 @@ use super::state::AppState;
 pub(super) enum Effect {
     /// Move the map.
     Map(Move),
+    /// Go back to the view of the map before this one.
+    ViewBack,
+    /// Go forward again.
+    ViewForward,
     /// Show all that passes the filter.
     Fit,
     /// Look up what these words may mean.
@@ -127,6 +131,9 @@ fn apply_to_map(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::FitToFilter => return vec![Effect::Fit],
         Command::FitTo(bbox) => return vec![Effect::Map(Move::Fit(bbox))],
+        Command::GoInto(bbox) => return vec![Effect::Map(Move::Into(bbox))],
+        Command::ViewBack => return vec![Effect::ViewBack],
+        Command::ViewForward => return vec![Effect::ViewForward],
         Command::ZoomIn => return vec![Effect::Map(Move::Zoom(1.0))],
         Command::ZoomOut => return vec![Effect::Map(Move::Zoom(-1.0))],
         Command::ToggleMeasure => {
@@ -153,6 +160,7 @@ fn apply_to_map(state: &mut AppState, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
         Command::SetHeat(heat) => options.heat = heat,
+        Command::SetSizeBy(size_by) => options.size_by = size_by,
         Command::SetNames(names) => options.names = names,
         Command::NextNames => options.names = options.names.next(),
         Command::SetGrid(grid) => options.grid = grid,
@@ -312,6 +320,10 @@ fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> 
     let site = incident.and_then(|i| i.site()).map(|s| s.point);
     state.reader.stop = None;
     state.selection.field = None;
+    // Nothing was selected any more: the pile that was opened closes.
+    if incident_id.is_none() && state.selection.incident.is_none() {
+        state.selection.pile.clear();
+    }
     state.selection.incident = incident_id;
     state.tools.pin = None;
     if state.selection.incident.is_none() {

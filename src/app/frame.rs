@@ -209,6 +209,8 @@ impl FuratApp {
     fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
             Effect::Map(wanted) => self.map.go(wanted),
+            Effect::ViewBack => self.map.go_back(),
+            Effect::ViewForward => self.map.go_forward(),
             Effect::Fit => self.fit(),
             Effect::Find(words) => self.find(ctx, words),
             Effect::Seek(words) => self.seek(ctx, words),

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, TimeOptions, TimeView};
+use super::{
+    AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView,
+};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::i18n::Spelling;
@@ -152,6 +154,12 @@ pub enum Command {
     FitToFilter,
     /// Shows a box whole.
     FitTo(BBox),
+    /// Goes so near that places in a box come apart.
+    GoInto(BBox),
+    /// Goes back to the view of the map before this one.
+    ViewBack,
+    /// Goes forward again to the view that was left by going back.
+    ViewForward,
     /// Lists the incidents that stand on one place.
     ShowPile(Vec<usize>),
     /// One step in.
@@ -174,6 +182,8 @@ pub enum Command {
     ToggleMeasure,
     /// Puts incidents in cells below the rings, or not.
     SetHeat(Heat),
+    /// Sizes symbols and rings by this.
+    SetSizeBy(SizeBy),
     /// Starts to draw an area, or stops.
     DrawArea(Option<AreaTool>),
     /// Shows only what lies in the frame of the map, or not.

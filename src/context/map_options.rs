@@ -79,6 +79,22 @@ impl Heat {
     pub const ALL: [Self; 3] = [Self::Crowded, Self::Always, Self::Never];
 }
 
+/// By what symbols and rings are sized.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SizeBy {
+    /// Symbols alike, rings by how many incidents they hold.
+    #[default]
+    Count,
+    /// All by the least number of dead that is told.
+    Killed,
+}
+
+impl SizeBy {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 2] = [Self::Count, Self::Killed];
+}
+
 /// What an area is drawn as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AreaTool {
@@ -107,6 +123,8 @@ pub struct MapOptions {
     pub readout: Form,
     /// Cells below the rings.
     pub heat: Heat,
+    /// Sizes of symbols and rings.
+    pub size_by: SizeBy,
 }
 
 /// A place that the words in the box may mean.

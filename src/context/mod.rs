@@ -14,7 +14,7 @@ mod typed_date;
 mod ui_command;
 
 pub use command::{Clause, Command, CommandSender, Tray};
-pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names};
+pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names, SizeBy};
 pub use notice::{Notice, Tone};
 pub use palette::{Hit, Palette};
 pub use panels::{FacetName, PanelName, Panels, Recent, WindowFrame, Work};

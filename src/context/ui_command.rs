@@ -43,6 +43,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
@@ -129,6 +133,8 @@ ui_commands! {
     Fit: Map, "command-fit", "maximize", [plain(Key::F)], Command::FitToFilter;
     ZoomIn: Map, "command-zoom-in", "plus", [plain(Key::Plus), plain(Key::Equals)], Command::ZoomIn;
     ZoomOut: Map, "command-zoom-out", "minus", [plain(Key::Minus)], Command::ZoomOut;
+    ViewBack: Map, "command-view-back", "arrow-left", [alt(Key::ArrowLeft)], Command::ViewBack;
+    ViewForward: Map, "command-view-forward", "arrow-right", [alt(Key::ArrowRight)], Command::ViewForward;
     GoTo: Map, "command-go-to", "crosshair", [ctrl(Key::G)], Command::ToggleFind;
     Measure: Map, "command-measure", "ruler", [plain(Key::M)], Command::ToggleMeasure;
     Names: Map, "command-names", "tag", [shift(Key::N)], Command::NextNames;

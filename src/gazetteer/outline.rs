@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::geo::LatLon;
+use crate::geo::{BBox, LatLon};
 
 const TABLE: &str = include_str!("../../data/gazetteer/outlines.tsv");
 
@@ -23,6 +23,7 @@ pub(super) struct Outline {
     /// How far outside a place of it may lie, in km: the outline is rough.
     pub(super) slack_km: f64,
     rings: Vec<Vec<LatLon>>,
+    bounds: BBox,
 }
 
 impl Outline {
@@ -41,6 +42,11 @@ impl Outline {
         ALL.iter().find(|outline| !outline.is_country() && outline.contains(point))
     }
 
+    /// Its rings, each closed by going from its last point to its first.
+    pub(super) fn rings(&self) -> &[Vec<LatLon>] {
+        &self.rings
+    }
+
     const fn is_country(&self) -> bool {
         self.name.len() == COUNTRY_CODE
     }
@@ -48,12 +54,14 @@ impl Outline {
     fn read(line: &'static str) -> Option<Self> {
         let mut cells = line.split('\t');
         let (name, slack, rings) = (cells.next()?, cells.next()?, cells.next()?);
-        Some(Self { name, slack_km: slack.parse().ok()?, rings: rings.split('|').map(ring).collect() })
+        let rings: Vec<Vec<LatLon>> = rings.split('|').map(ring).collect();
+        let bounds = BBox::around(rings.iter().flatten().copied())?;
+        Some(Self { name, slack_km: slack.parse().ok()?, rings, bounds })
     }
 
     /// Whether the point lies inside one of the rings (a ray to the east crosses it an odd number of times).
     pub(super) fn contains(&self, point: LatLon) -> bool {
-        self.rings.iter().any(|ring| sides(ring).filter(|&(a, b)| crosses(a, b, point)).count() % 2 == 1)
+        self.bounds.contains(point) && self.rings.iter().any(|ring| sides(ring).filter(|&(a, b)| crosses(a, b, point)).count() % 2 == 1)
     }
 
     /// Kilometres from the point to the outline; 0 inside. Good to about a hundredth at the distances that matter here, below 100 km.

@@ -19,6 +19,12 @@ pub fn place_name(place: &Where, lang: Lang) -> &str {
     if first.is_empty() { second } else { first }
 }
 
+/// A place's names, the one of that language first; once where there is but one.
+pub fn both_names(place: &Where, lang: Lang) -> String {
+    let (first, second) = if lang.is_rtl() { (&place.name_ar, &place.name) } else { (&place.name, &place.name_ar) };
+    [first, second].into_iter().filter(|name| !name.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
 /// "17 Jun 2018 · 22–52 killed".
 pub fn summary(texts: &Texts, incident: &Incident) -> String {
     let when = texts.when(&incident.when);

@@ -29,6 +29,7 @@ pub(crate) use sources::reader::stops::stops as evidence_stops;
 use egui::{Area, CentralPanel, Frame, Id, Order, Panel, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::context::{Command, Ctx, PanelName};
+use crate::incident::IncidentId;
 use map::{MapState, furniture};
 
 /// Below this width the window is a small laptop's: facets shrink to a rail, panels narrow.
@@ -65,6 +66,23 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
         help::help_ui(ui, ctx);
     }
     drop_hint::drop_hint_ui(ui, ctx);
+    let is_pointed = ui.data(|data| data.get_temp::<u64>(Id::unique(POINTED))) == Some(ui.ctx().cumulative_pass_nr());
+    if ctx.selection.hovered.is_some() && !is_pointed {
+        ctx.send.send(Command::Hover(None));
+    }
+}
+
+/// Where it is noted in which frame an incident was pointed at last.
+const POINTED: &str = "incident pointed at";
+
+/// Says which incident the pointer is on, so that all views mark it; forgotten once no view says it any more.
+pub(crate) fn point_at(ui: &Ui, ctx: &Ctx<'_>, id: Option<&IncidentId>) {
+    let Some(id) = id else { return };
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique(POINTED), pass));
+    if ctx.selection.hovered.as_ref() != Some(id) {
+        ctx.send.send(Command::Hover(Some(id.clone())));
+    }
 }
 
 /// Everything below the filter sentence.

@@ -10,10 +10,10 @@ use crate::store::{Classes, Store, Unit, View, bins, histogram};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
-use crate::ui::map::grid::GridLines;
 use crate::ui::map::legend::{kinds_in, legend_size, paint_legend};
-use crate::ui::map::markers::{Scene, paint_markers};
-use crate::ui::map::{HOME, furniture, paint_scene, symbols};
+use crate::ui::map::markers::Scene;
+use crate::ui::map::rings::paint_markers;
+use crate::ui::map::{HOME, Kept, furniture, paint_scene, symbols};
 use crate::ui::theme::{Role, Theme};
 
 /// Height of the strip, in points.
@@ -63,7 +63,7 @@ fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, project
         Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0)),
         Rect::from_center_size(north, vec2(44.0, 60.0)),
     ];
-    let drawn = paint_scene(painter, &scene, projector, &reserved, &mut GridLines::default());
+    let drawn = paint_scene(painter, &scene, projector, &reserved, &mut Kept::default());
     paint_markers(painter, &scene, &drawn, None);
     furniture::paint_notices(painter, theme, texts, foot, &content.own_credit);
     paint_legend(painter, theme, texts, &kinds, legend_corner);
@@ -99,7 +99,7 @@ pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mu
             let foot = furniture::picture_strip_of(rect);
             let scale_end = pos2(if is_rtl { rect.left() + 190.0 } else { rect.right() - 48.0 }, foot.top() - 18.0);
             let scale = Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0));
-            paint_scene(&painter, &scene, projector, &[foot, scale], &mut GridLines::default());
+            paint_scene(&painter, &scene, projector, &[foot, scale], &mut Kept::default());
             furniture::paint_notices(&painter, theme, texts, foot, "");
             furniture::paint_scale(&painter, theme, texts, projector, scale_end);
         });

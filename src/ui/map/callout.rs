@@ -1,4 +1,4 @@
-//! What an incident says of itself on the map: beside its symbol when selected, at the pointer when pointed at.
+//! What the selected incident says of itself beside its symbol.
 
 use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
 
@@ -15,7 +15,7 @@ pub(super) struct Plate {
     detail: String,
     rect: Rect,
     /// The line that ties it to its symbol.
-    tie: Option<[Pos2; 2]>,
+    tie: [Pos2; 2],
 }
 
 impl Plate {
@@ -29,29 +29,15 @@ impl Plate {
         let up = if target.center.y - 110.0 < map.top() { 1.0 } else { -1.0 };
         let anchor = target.center + vec2(44.0 * side, 74.0 * up);
         let direction = (anchor - target.center).normalized();
-        let stand = Target { center: anchor - vec2(10.0 * side, 0.0), radius: 0.0, ..target.clone() };
-        let plate = Self::tooltip(painter, ctx, &stand)?;
-        Some(Self { tie: Some([target.center + direction * target.radius, anchor]), ..plate })
-    }
-
-    /// The plate of what is pointed at, close to it.
-    pub(super) fn tooltip(painter: &Painter, ctx: &Ctx<'_>, target: &Target) -> Option<Self> {
-        let (title, detail) = match target.row {
-            Some(row) => {
-                let incident = ctx.store.at(row)?;
-                (describe::title(ctx.texts, ctx.lang, &incident), describe::summary(ctx.texts, &incident))
-            }
-            None => (ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned(), ctx.tr("map-group-hint")),
-        };
+        let incident = ctx.store.at(target.row?)?;
+        let (title, detail) = (describe::title(ctx.texts, ctx.lang, &incident), describe::summary(ctx.texts, &incident));
         let (head, body) = styles(ctx);
         let size = vec2(measure(painter.ctx(), &title, &head).x.max(measure(painter.ctx(), &detail, &body).x) + 24.0, 50.0);
-        let bounds = painter.clip_rect().shrink(8.0);
-        let mut min = target.center + vec2(target.radius + 10.0, -size.y - 4.0);
-        if min.x + size.x > bounds.right() {
-            min.x = target.center.x - target.radius - 10.0 - size.x;
-        }
-        let min = pos2(min.x.max(bounds.left()), min.y.max(bounds.top()));
-        Some(Self { title, detail, rect: Rect::from_min_size(min, size), tie: None })
+        let bounds = map.shrink(8.0);
+        let left = if side > 0.0 { anchor.x } else { anchor.x - size.x };
+        let min = pos2(left.min(bounds.right() - size.x).max(bounds.left()), (anchor.y - size.y - 4.0).max(bounds.top()));
+        let tie = [target.center + direction * target.radius, anchor];
+        Some(Self { title, detail, rect: Rect::from_min_size(min, size), tie })
     }
 
     /// What names on the map must leave free.
@@ -61,9 +47,7 @@ impl Plate {
 
     /// Paints it.
     pub(super) fn paint(&self, painter: &Painter, ctx: &Ctx<'_>) {
-        if let Some(tie) = self.tie {
-            painter.line_segment(tie, Stroke::new(1.5, ctx.theme.line.strong));
-        }
+        painter.line_segment(self.tie, Stroke::new(1.5, ctx.theme.line.strong));
         card(painter, ctx.theme, self.rect, 6.0);
         let (head, body) = styles(ctx);
         let (x, align) = if ctx.is_rtl() { (self.rect.right() - 12.0, Align::Right) } else { (self.rect.left() + 12.0, Align::Left) };

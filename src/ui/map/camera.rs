@@ -10,6 +10,9 @@ const FLIGHT_SECS: f64 = 0.32;
 /// Zooms the map may have: the surrounding countries, and streets' width (names are no finer).
 pub const ZOOMS: std::ops::RangeInclusive<f64> = 3.5..=15.0;
 
+/// How near the map goes by itself to part what stands close together.
+pub const NEAREST: f64 = 14.0;
+
 /// A point and a zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
@@ -17,6 +20,15 @@ pub struct Look {
     pub center: LatLon,
     /// Zoom, 256-point tiles.
     pub zoom: f64,
+}
+
+impl Look {
+    /// Whether nobody could tell the two apart: less than half a point on the screen between them.
+    pub fn is_like(self, other: Self) -> bool {
+        let points = 256.0 * self.zoom.exp2() / 360.0;
+        let (dx, dy) = (self.center.lon - other.center.lon, self.center.lat - other.center.lat);
+        (self.zoom - other.zoom).abs() < 1e-3 && dx.abs().max(dy.abs()) * points < 0.5
+    }
 }
 
 /// A move that waits for the next frame, when the size of the map is known.
@@ -28,8 +40,10 @@ pub enum Move {
     Reveal(LatLon),
     /// Just there.
     Exactly(Look),
-    /// So that a box shows whole.
+    /// So that a box shows whole, with the country around it.
     Fit(BBox),
+    /// So that places that stand close together come apart.
+    Into(BBox),
     /// By so many zooms.
     Zoom(f64),
 }
@@ -111,6 +125,11 @@ impl Camera {
         self.flight.is_some()
     }
 
+    /// Whether a move is under way or about to begin.
+    pub const fn is_flying(&self) -> bool {
+        self.flight.is_some() || self.pending.is_some()
+    }
+
     /// Keeps the zoom within bounds after the user turned the wheel.
     pub fn clamp(&mut self) {
         let zoom = self.memory.zoom();
@@ -129,6 +148,10 @@ fn destination(wanted: Move, from: Look, map: Rect) -> Look {
         Move::Exactly(look) => look,
         Move::Zoom(by) => Look { zoom: (from.zoom + by).clamp(*ZOOMS.start(), *ZOOMS.end()), ..from },
         Move::Fit(bbox) => Look { center: middle(bbox), zoom: fitting_zoom(bbox, f64::from(map.width()), f64::from(map.height())) },
+        Move::Into(bbox) => {
+            let zoom = filling_zoom(bbox, f64::from(map.width()), f64::from(map.height())).min(NEAREST);
+            Look { center: middle(bbox), zoom: zoom.max(from.zoom) }
+        }
     }
 }
 
@@ -155,12 +178,17 @@ fn middle(bbox: BBox) -> LatLon {
 
 /// The zoom at which a box fills a map of that size (points) but for a margin. A single point gets a town's width.
 pub fn fitting_zoom(bbox: BBox, width: f64, height: f64) -> f64 {
+    filling_zoom(bbox, width, height).clamp(4.0, 10.5)
+}
+
+/// The same without bounds; no end for a single point.
+fn filling_zoom(bbox: BBox, width: f64, height: f64) -> f64 {
     const MARGIN: f64 = 90.0;
     let dx = (bbox.east - bbox.west) / 360.0;
     let dy = mercator_y(bbox.south) - mercator_y(bbox.north);
     let usable = |whole: f64| (whole - 2.0 * MARGIN).max(whole * 0.4).max(1.0);
     let scale = |part: f64, whole: f64| if part > 1e-9 { (usable(whole) / (256.0 * part)).log2() } else { f64::INFINITY };
-    scale(dx, width).min(scale(dy, height)).clamp(4.0, 10.5)
+    scale(dx, width).min(scale(dy, height))
 }
 
 #[cfg(test)]

@@ -3,57 +3,89 @@
 use egui::{Popup, PopupCloseBehavior, Rect, Ui, Vec2, pos2, vec2};
 
 use super::furniture::card;
-use crate::context::{AreaTool, Clause, Command, Ctx, Grid, Heat, Names, UiCommand};
+use crate::context::{AreaTool, Clause, Command, Ctx, Grid, Heat, Names, SizeBy, UiCommand};
 use crate::coords::Form;
 use crate::ui::bidi_text::label;
 use crate::ui::theme::{Role, ThemeName};
 use crate::ui::widgets::{Look, button as plain_button, icon_button, segmented, toggle_button};
 
-/// Side of a button's cell.
+/// Side of a button's cell, and where the map is low.
 const CELL: f32 = 36.0;
-/// Between the two groups.
+const LOW_CELL: f32 = 32.0;
+/// Between two groups.
 const GAP: f32 = 8.0;
-/// Cells of the first and the second group.
-const GROUPS: [usize; 2] = [3, 5];
+/// Cells of the groups: zoom, views, looks and tools.
+const GROUPS: [usize; 3] = [3, 2, 5];
+/// What scale and readout take at the foot of the map.
+const FOOT: f32 = 112.0;
 
-/// The corner the buttons fill, where reading ends.
-pub(super) fn corner(map: Rect, is_rtl: bool) -> Rect {
-    let height = CELL * GROUPS.iter().sum::<usize>() as f32 + GAP;
-    let left = if is_rtl { map.left() + 12.0 } else { map.right() - 12.0 - CELL };
-    Rect::from_min_size(pos2(left, map.top() + 12.0), vec2(CELL, height))
+/// The rectangles of the groups, in the corner where reading ends: one below the other, in two columns where the map is low.
+fn groups(map: Rect, is_rtl: bool) -> ([Rect; 3], f32) {
+    let whole = CELL * GROUPS.iter().sum::<usize>() as f32 + 2.0 * GAP;
+    let is_low = map.height() - 12.0 - FOOT < whole;
+    let cell = if is_low { LOW_CELL } else { CELL };
+    let x = |column: f32| {
+        let from_edge = (cell + GAP).mul_add(column, 12.0);
+        if is_rtl { map.left() + from_edge } else { map.right() - from_edge - cell }
+    };
+    let group = |cells: usize, top: f32, column: f32| Rect::from_min_size(pos2(x(column), top), vec2(cell, cell * cells as f32));
+    let [zoom, views, tools] = GROUPS;
+    let first = group(zoom, map.top() + 12.0, 0.0);
+    let second = group(views, first.bottom() + GAP, 0.0);
+    let third = if is_low { group(tools, first.top(), 1.0) } else { group(tools, second.bottom() + GAP, 0.0) };
+    ([first, second, third], cell)
 }
 
-/// Draws both groups.
-pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect) {
-    let whole = corner(map, ctx.is_rtl());
-    let [upper, lower] = GROUPS.map(|cells| vec2(CELL, CELL * cells as f32));
-    let first = Rect::from_min_size(whole.min, upper);
-    let second = Rect::from_min_size(pos2(whole.left(), first.bottom() + GAP), lower);
-    for group in [first, second] {
+/// The corner the buttons fill.
+pub(super) fn corner(map: Rect, is_rtl: bool) -> Rect {
+    groups(map, is_rtl).0.into_iter().fold(Rect::NOTHING, Rect::union)
+}
+
+/// Draws all groups. `has_views` says whether there are views to go back and forward to.
+pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect, has_views: [bool; 2]) {
+    let ([zoom, views, tools], side) = groups(map, ctx.is_rtl());
+    for group in [zoom, views, tools] {
         card(ui.painter(), ctx.theme, group, 6.0);
     }
-    let cells = |group: Rect, n: usize| Rect::from_min_size(group.min + vec2(0.0, CELL * n as f32), Vec2::splat(CELL)).shrink(4.0);
+    let cell = |group: Rect, n: usize| Rect::from_min_size(group.min + vec2(0.0, side * n as f32), Vec2::splat(side)).shrink((side - 28.0) / 2.0);
     for (n, (name, command)) in
         [("plus", UiCommand::ZoomIn), ("minus", UiCommand::ZoomOut), ("maximize", UiCommand::Fit)].into_iter().enumerate()
     {
-        let mut child = child(ui, cells(first, n), name);
-        if icon_button(&mut child, ctx, name, &ctx.tr(command.text_key())).clicked() {
+        let mut child = child(ui, cell(zoom, n), name);
+        if icon_button(&mut child, ctx, name, &named(ctx, command)).clicked() {
             ctx.send.send(command.command());
         }
     }
-    options_ui(&mut child(ui, cells(second, 0), "layers"), ctx);
-    let tools = [("ruler", UiCommand::Measure, ctx.tools.is_measuring), ("search", UiCommand::GoTo, ctx.tools.is_finding)];
-    for (n, (name, command, is_on)) in tools.into_iter().enumerate() {
-        let mut child = child(ui, cells(second, n + 1), name);
-        if toggle_button(&mut child, ctx, name, &ctx.tr(command.text_key()), is_on).clicked() {
+    // Back points to where reading starts.
+    let arrows = if ctx.is_rtl() { ["arrow-right", "arrow-left"] } else { ["arrow-left", "arrow-right"] };
+    for (n, (name, command)) in arrows.into_iter().zip([UiCommand::ViewBack, UiCommand::ViewForward]).enumerate() {
+        let mut child = child(ui, cell(views, n), name);
+        if !has_views.get(n).copied().unwrap_or(false) {
+            child.disable();
+        }
+        if icon_button(&mut child, ctx, name, &named(ctx, command)).clicked() {
             ctx.send.send(command.command());
         }
     }
-    area_ui(&mut child(ui, cells(second, 3), "area"), ctx);
-    let mut child = child(ui, cells(second, 4), "framed");
+    options_ui(&mut child(ui, cell(tools, 0), "layers"), ctx);
+    let toggles = [("ruler", UiCommand::Measure, ctx.tools.is_measuring), ("search", UiCommand::GoTo, ctx.tools.is_finding)];
+    for (n, (name, command, is_on)) in toggles.into_iter().enumerate() {
+        let mut child = child(ui, cell(tools, n + 1), name);
+        if toggle_button(&mut child, ctx, name, &named(ctx, command), is_on).clicked() {
+            ctx.send.send(command.command());
+        }
+    }
+    area_ui(&mut child(ui, cell(tools, 3), "area"), ctx);
+    let mut child = child(ui, cell(tools, 4), "framed");
     if toggle_button(&mut child, ctx, "locate-fixed", &ctx.tr("map-framed"), ctx.tools.is_framed).clicked() {
         ctx.send.send(Command::ToggleFramed);
     }
+}
+
+/// A wish with its keys, for the tooltip.
+fn named(ctx: &Ctx<'_>, command: UiCommand) -> String {
+    let name = ctx.tr(command.text_key());
+    ctx.texts.tr_args("command-keys", &[("name", name.into()), ("keys", command.keys().into())]).into_owned()
 }
 
 /// The button that draws an area to filter by, or drops it.
@@ -100,6 +132,8 @@ fn options_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
             choice_ui(ui, ctx, &ctx.tr("map-readout"), &forms, Form::ALL, ctx.map.readout, Command::SetReadout);
             let heats = [ctx.tr("heat-crowded"), ctx.tr("heat-always"), ctx.tr("heat-never")];
             choice_ui(ui, ctx, &ctx.tr("map-heat"), &heats, Heat::ALL, ctx.map.heat, Command::SetHeat);
+            let sizes = [ctx.tr("size-by-count"), ctx.tr("size-by-killed")];
+            choice_ui(ui, ctx, &ctx.tr("map-size-by"), &sizes, SizeBy::ALL, ctx.map.size_by, Command::SetSizeBy);
             let colours = [ctx.tr("colours-light"), ctx.tr("colours-dark"), ctx.tr("colours-contrast"), ctx.tr("colours-print")];
             choice_ui(ui, ctx, &ctx.tr("map-colours"), &colours, ThemeName::ALL, theme.name, Command::SetTheme);
         });

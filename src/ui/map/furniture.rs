@@ -1,6 +1,6 @@
 //! What frames a map: scale bar, credits, cards.
 
-use egui::{Painter, Pos2, Rect, Stroke, pos2};
+use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
 use crate::i18n::Texts;
@@ -27,6 +27,9 @@ pub fn paint_scale(painter: &Painter, theme: &Theme, texts: &Texts, projector: &
     let (km, width) = scale_length(points_per_km);
     let left = right_end.x - width;
     let bar = Rect::from_min_max(pos2(left, right_end.y - 2.5), pos2(right_end.x, right_end.y + 2.5));
+    // What lies below must not be read as part of the figures.
+    let ground = Rect::from_min_max(bar.min - vec2(12.0, 20.0), bar.max + vec2(30.0, 8.0));
+    painter.rect_filled(ground, 6.0, theme.map.halo.gamma_multiply(0.7));
     painter.rect(bar, 0.0, theme.surface.card, Stroke::new(1.0, theme.text.strong), egui::StrokeKind::Outside);
     painter.rect_filled(Rect::from_min_max(bar.min, pos2(bar.center().x, bar.max.y)), 0.0, theme.text.strong);
     let style = theme.style(Role::Small).weight(500).color(theme.text.strong).halo(1.6, theme.map.halo);

@@ -1,12 +1,15 @@
-//! The legend, open as a card or shut as a chip.
+//! The legend, open as a card or shut as a chip. Where the map is crowded it explains cells and rings, else symbols.
 
-use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
+use super::extent;
 use super::furniture::{card, dashed_circle};
+use super::markers::size_of_toll;
+use super::rings::{paint_make_up, short_number};
 use super::symbols::{Fill, paint_kind};
-use crate::context::Ctx;
+use crate::context::{Ctx, SizeBy};
 use crate::i18n::Texts;
-use crate::incident::Kind;
+use crate::incident::{Family, Kind};
 use crate::store::{Dimension, Store, View};
 use crate::ui::bidi_text::{Align, measure, paint};
 use crate::ui::theme::{Role, Theme};
@@ -17,13 +20,20 @@ const ROW: f32 = 24.0;
 /// What a row below the kinds shows.
 #[derive(Clone, Copy)]
 enum Sign {
+    Several,
     Circle,
+    Area,
     Border,
     Road,
 }
 
-const SIGNS: [(Sign, &str); 3] =
-    [(Sign::Circle, "map-legend-circle"), (Sign::Border, "map-legend-border"), (Sign::Road, "map-legend-road")];
+const SIGNS: [(Sign, &str); 5] = [
+    (Sign::Several, "map-legend-several"),
+    (Sign::Circle, "map-legend-circle"),
+    (Sign::Area, "map-legend-area"),
+    (Sign::Border, "map-legend-border"),
+    (Sign::Road, "map-legend-road"),
+];
 
 /// Size of the card of these kinds.
 pub fn legend_size(ctx: &egui::Context, theme: &Theme, texts: &Texts, kinds: &[Kind]) -> egui::Vec2 {
@@ -38,9 +48,7 @@ pub fn legend_size(ctx: &egui::Context, theme: &Theme, texts: &Texts, kinds: &[K
 /// Returns its rectangle.
 pub fn paint_legend(painter: &Painter, theme: &Theme, texts: &Texts, kinds: &[Kind], corner: Pos2) -> Rect {
     let is_rtl = texts.lang().is_rtl();
-    let size = legend_size(painter.ctx(), theme, texts, kinds);
-    let min = if is_rtl { pos2(corner.x - size.x, corner.y - size.y) } else { pos2(corner.x, corner.y - size.y) };
-    let rect = Rect::from_min_size(min, size);
+    let rect = card_at(corner, legend_size(painter.ctx(), theme, texts, kinds), is_rtl);
     card(painter, theme, rect, 10.0);
     let (symbol_x, words_x, align) = if is_rtl {
         (rect.right() - 26.0, rect.right() - 48.0, Align::Right)
@@ -66,10 +74,18 @@ pub fn paint_legend(painter: &Painter, theme: &Theme, texts: &Texts, kinds: &[Ki
     rect
 }
 
+fn card_at(corner: Pos2, size: Vec2, is_rtl: bool) -> Rect {
+    Rect::from_min_size(pos2(if is_rtl { corner.x - size.x } else { corner.x }, corner.y - size.y), size)
+}
+
 fn paint_sign(painter: &Painter, theme: &Theme, sign: Sign, at: Pos2) {
     let ends = [at - vec2(12.0, 0.0), at + vec2(12.0, 0.0)];
     match sign {
+        Sign::Several => {
+            paint_make_up(painter, theme, at, 8.0, &[3, 2, 3, 2, 0]);
+        }
         Sign::Circle => dashed_circle(painter, at, 8.0, Stroke::new(1.25, theme.map.uncertainty.gamma_multiply(0.7))),
+        Sign::Area => extent::paint_sign(painter, theme.map.uncertainty, at),
         Sign::Border => {
             painter.line_segment(ends, Stroke::new(7.0, theme.map.border_band));
             painter.extend(egui::Shape::dashed_line_with_offset(&ends, Stroke::new(1.5, theme.map.border), &[8.0, 2.0], &[3.0, 3.0], 0.0));
@@ -80,40 +96,86 @@ fn paint_sign(painter: &Painter, theme: &Theme, sign: Sign, at: Pos2) {
     }
 }
 
-/// Draws the legend or its chip. True when it was pressed.
-/// Where the map has cells, `first_limit` is where the second step of their ramp starts.
-pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, first_limit: Option<f32>) -> bool {
+/// Draws the legend or its chip. True when it was pressed. Where the map has cells, `first_limit` is where the second step of their ramp
+/// starts.
+pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, (is_crowded, first_limit): (bool, Option<f32>)) -> bool {
     let kinds = kinds_shown(ctx);
     if kinds.is_empty() {
         return false;
     }
-    let corner = if ctx.is_rtl() { pos2(strip.right() - 12.0, strip.top() - 10.0) } else { pos2(strip.left() + 12.0, strip.top() - 10.0) };
-    if let Some(first) = first_limit.filter(|_| is_open) {
-        let lowest = if ctx.is_rtl() { strip.right() - 12.0 } else { strip.left() + 12.0 };
-        let above = legend_size(ui.ctx(), ctx.theme, ctx.texts, &kinds).y;
-        paint_ramp(ui, ctx, pos2(lowest, strip.top() - 18.0 - above), first);
+    let mut corner = corner_of(ctx, strip);
+    let rect = match (is_open, is_crowded) {
+        (false, _) => chip(ui, ctx, &kinds, corner),
+        (true, false) => paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner),
+        (true, true) => paint_crowd_legend(ui.painter(), ctx, corner, first_limit),
+    };
+    corner.y = rect.top() - 8.0;
+    if is_open && !is_crowded {
+        if let Some(first) = first_limit {
+            let cells = card_at(corner, vec2(RAMP_WIDTH + 28.0, RAMP_HEIGHT + 16.0), ctx.is_rtl());
+            card(ui.painter(), ctx.theme, cells, 10.0);
+            paint_ramp(ui.painter(), ctx, cells, first);
+            corner.y = cells.top() - 8.0;
+        }
+        if ctx.map.size_by == SizeBy::Killed {
+            paint_sizes(ui.painter(), ctx, corner);
+        }
     }
-    let rect = if is_open { paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner) } else { chip(ui, ctx, &kinds, corner) };
     let response = ui.interact(rect, ui.scope_id().with("legend"), Sense::click());
     let name = ctx.tr("map-legend");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.expand(2.0), 10.0, Stroke::new(2.0, ctx.theme.state.focus), egui::StrokeKind::Outside);
+    }
     response.clicked()
 }
 
-/// Size of the card that explains the cells.
-const RAMP: egui::Vec2 = egui::Vec2::new(252.0, 66.0);
+fn corner_of(ctx: &Ctx<'_>, strip: Rect) -> Pos2 {
+    pos2(if ctx.is_rtl() { strip.right() - 12.0 } else { strip.left() + 12.0 }, strip.top() - 10.0)
+}
 
-/// The card that explains the cells; `corner` is its bottom start corner.
-fn paint_ramp(ui: &Ui, ctx: &Ctx<'_>, corner: Pos2, first: f32) {
-    let (theme, painter, is_rtl) = (ctx.theme, ui.painter(), ctx.is_rtl());
-    let left = if is_rtl { corner.x - RAMP.x } else { corner.x };
-    let rect = Rect::from_min_size(pos2(left, corner.y - RAMP.y), RAMP);
-    card(painter, theme, rect, 10.0);
+/// Width of the ramp, and height of what explains it.
+const RAMP_WIDTH: f32 = 232.0;
+const RAMP_HEIGHT: f32 = 50.0;
+/// The least and the most dead that the key of sizes shows.
+const SIZES: [u32; 3] = [1, 20, 100];
+
+/// Cells, families, and how to see single incidents; `corner` is the card's bottom start corner.
+fn paint_crowd_legend(painter: &Painter, ctx: &Ctx<'_>, corner: Pos2, first_limit: Option<f32>) -> Rect {
+    let rect = card_at(corner, crowd_size(first_limit.is_some()), ctx.is_rtl());
+    card(painter, ctx.theme, rect, 10.0);
+    let mut y = rect.top() + 20.0;
+    if let Some(first) = first_limit {
+        paint_ramp(painter, ctx, rect, first);
+        y += RAMP_HEIGHT + 8.0;
+    }
+    let style = ctx.theme.style(Role::Label).weight(400);
+    let (rtl, align) = if ctx.is_rtl() { (true, Align::Right) } else { (false, Align::Left) };
+    let x = |from_start: f32| if rtl { rect.right() - 14.0 - from_start } else { rect.left() + 14.0 + from_start };
+    for (n, family) in Family::ALL.into_iter().enumerate() {
+        let (column, row) = ((n % 2) as f32, (n / 2) as f32);
+        let at = pos2(x(column.mul_add(118.0, 5.0)), row.mul_add(20.0, y));
+        painter.rect_filled(Rect::from_center_size(at, Vec2::splat(10.0)), 2.0, ctx.theme.family(family));
+        let words = ctx.tr(&format!("family-{}", family.code()));
+        paint(painter, pos2(x(column.mul_add(118.0, 18.0)), at.y), align, &words, &style);
+    }
+    let hint = ctx.tr("map-legend-crowd");
+    paint(painter, pos2(x(0.0), rect.bottom() - 18.0), align, &hint, &style.color(ctx.theme.text.muted));
+    rect
+}
+
+fn crowd_size(has_cells: bool) -> Vec2 {
+    vec2(RAMP_WIDTH + 28.0, if has_cells { RAMP_HEIGHT + 8.0 } else { 0.0 } + 20.0f32.mul_add(3.0, 40.0))
+}
+
+/// The steps of the cells' ramp at the top of a card.
+fn paint_ramp(painter: &Painter, ctx: &Ctx<'_>, rect: Rect, first: f32) {
+    let (theme, is_rtl) = (ctx.theme, ctx.is_rtl());
     let (x, align) = if is_rtl { (rect.right() - 14.0, Align::Right) } else { (rect.left() + 14.0, Align::Left) };
     let style = theme.style(Role::Label);
     paint(painter, pos2(x, rect.top() + 15.0), align, &ctx.tr("map-legend-cells"), &style.weight(600).color(theme.text.strong));
     let ramp = &theme.heat.ramp;
-    let width = (RAMP.x - 28.0) / ramp.len().max(1) as f32;
+    let width = RAMP_WIDTH / ramp.len().max(1) as f32;
     let mut limit = first;
     for (n, color) in ramp.iter().enumerate() {
         let from_start = width * n as f32;
@@ -122,7 +184,7 @@ fn paint_ramp(ui: &Ui, ctx: &Ctx<'_>, corner: Pos2, first: f32) {
         let (edge, least) = if n == 0 { (0.0, 0.0) } else { (from_start, limit) };
         let edge_x = if is_rtl { rect.right() - 14.0 - edge } else { rect.left() + 14.0 + edge };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
-        let words = super::markers::short_number(least as usize);
+        let words = short_number(least as usize);
         paint(painter, pos2(edge_x, rect.top() + 51.0), align, if n == 0 { "<1" } else { &words }, &theme.style(Role::Small));
         if n > 0 {
             limit *= 4.0;
@@ -130,16 +192,37 @@ fn paint_ramp(ui: &Ui, ctx: &Ctx<'_>, corner: Pos2, first: f32) {
     }
 }
 
+/// What the sizes of symbols mean; `corner` is the card's bottom start corner.
+fn paint_sizes(painter: &Painter, ctx: &Ctx<'_>, corner: Pos2) {
+    let theme = ctx.theme;
+    let head = ctx.tr("map-legend-sizes");
+    let style = theme.style(Role::Label).weight(600).color(theme.text.strong);
+    let width = (measure(painter.ctx(), &head, &style).x + 28.0).max(170.0);
+    let rect = card_at(corner, vec2(width, 72.0), ctx.is_rtl());
+    card(painter, theme, rect, 10.0);
+    let (rtl, align) = if ctx.is_rtl() { (true, Align::Right) } else { (false, Align::Left) };
+    let x = |from_start: f32| if rtl { rect.right() - from_start } else { rect.left() + from_start };
+    paint(painter, pos2(x(14.0), rect.top() + 16.0), align, &head, &style);
+    let mut from_start = 14.0;
+    for killed in SIZES {
+        let size = size_of_toll(killed);
+        paint_kind(painter, theme, Kind::Airstrike, pos2(x(from_start + size / 2.0), rect.bottom() - 25.0), size, Fill::Solid);
+        let words = killed.to_string();
+        let end = paint(painter, pos2(x(from_start + size + 5.0), rect.bottom() - 25.0), align, &words, &theme.style(Role::Small));
+        from_start += size + end.width() + 16.0;
+    }
+}
+
 /// The room it takes; names on the map keep out of it.
-pub(super) fn legend_room(ctx: &Ctx<'_>, egui_ctx: &egui::Context, strip: Rect, is_open: bool) -> Rect {
+pub(super) fn legend_room(ctx: &Ctx<'_>, egui_ctx: &egui::Context, strip: Rect, (is_open, is_crowded): (bool, bool)) -> Rect {
     let kinds = kinds_shown(ctx);
-    let size = match (kinds.is_empty(), is_open) {
-        (true, _) => egui::Vec2::ZERO,
-        (false, true) => legend_size(egui_ctx, ctx.theme, ctx.texts, &kinds),
-        (false, false) => vec2(180.0, 30.0),
+    let size = match (kinds.is_empty(), is_open, is_crowded) {
+        (true, ..) => egui::Vec2::ZERO,
+        (false, true, true) => crowd_size(true),
+        (false, true, false) => legend_size(egui_ctx, ctx.theme, ctx.texts, &kinds),
+        (false, false, _) => vec2(180.0, 30.0),
     };
-    let left = if ctx.is_rtl() { strip.right() - 12.0 - size.x } else { strip.left() + 12.0 };
-    Rect::from_min_size(pos2(left, strip.top() - 10.0 - size.y), size)
+    card_at(corner_of(ctx, strip), size, ctx.is_rtl())
 }
 
 fn kinds_shown(ctx: &Ctx<'_>) -> Vec<Kind> {
@@ -156,8 +239,7 @@ fn chip(ui: &Ui, ctx: &Ctx<'_>, kinds: &[Kind], corner: Pos2) -> Rect {
     let style = ctx.theme.style(Role::Label).weight(600).color(ctx.theme.text.strong);
     let words = ctx.tr("map-legend");
     let width = measure(ui.ctx(), &words, &style).x + 24.0 + 22.0 * kinds.len().min(4) as f32;
-    let min = if ctx.is_rtl() { pos2(corner.x - width, corner.y - 30.0) } else { pos2(corner.x, corner.y - 30.0) };
-    let rect = Rect::from_min_size(min, vec2(width, 30.0));
+    let rect = card_at(corner, vec2(width, 30.0), ctx.is_rtl());
     card(ui.painter(), ctx.theme, rect, 6.0);
     let y = rect.center().y;
     let (words_x, align, step) =

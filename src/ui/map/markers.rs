@@ -1,29 +1,27 @@
-//! Incidents on the map: where each symbol or ring stands, and how it is painted. The same code draws the window and the picture.
+//! Incidents on the map: where each symbol or ring stands. The same code lays out the window and the picture.
 
-use egui::{Color32, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
-use super::cluster::{Group, RING_LEAST, Spot, groups};
-use super::furniture::{dashed_circle, points_of_km};
-use super::heat::{self, Hexagons, Stand};
-use super::symbols::{Fill, MAP_SIZE, paint_kind, paint_selection};
-use crate::context::{Heat, MapOptions};
+use super::cluster::{Group, RING_LEAST, Sizing, Spot, groups};
+use super::furniture::points_of_km;
+use super::heat::Stand;
+use super::plan::{Anchor, Grouping};
+use super::symbols::MAP_SIZE;
+use crate::context::{Heat, MapOptions, SizeBy};
 use crate::i18n::Texts;
-use crate::incident::{Family, Kind, Where};
+use crate::incident::{Kind, Where};
 use crate::store::{MakeUp, Store, View};
-use crate::ui::bidi_text::{Align, paint};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Theme;
 
-/// Incidents closer than this join, in points.
-const MERGE: f32 = 26.0;
-/// The same on a crowded map.
-const CROWDED_MERGE: f32 = 58.0;
 /// From this radius on, in km, a place is drawn hollow with its circle.
 pub const UNCERTAIN_FROM_KM: f64 = 8.0;
 /// From this radius on, in km, the circle has hardly any fill.
-const WIDE_FROM_KM: f64 = 20.0;
+pub(super) const WIDE_FROM_KM: f64 = 20.0;
 /// Members of a pile that are spread when it is opened; more are listed in the panel.
 pub const SPREAD_MOST: usize = 24;
+/// Incidents so far off the screen, in points, are laid out too: what goes together must not depend on where the screen ends.
+const AROUND: f32 = 120.0;
 
 /// What is to be drawn.
 #[derive(Clone, Copy)]
@@ -53,6 +51,8 @@ pub struct Target {
     pub radius: f32,
     /// The incident; `None` for a ring.
     pub row: Option<usize>,
+    /// The place that names a ring, whatever comes and goes; the place of a single incident.
+    pub head: Option<usize>,
     /// The places of what it stands for.
     pub sites: Vec<usize>,
     /// How many incidents it stands for.
@@ -62,16 +62,25 @@ pub struct Target {
 }
 
 impl Target {
-    fn single(center: Pos2, row: usize) -> Self {
-        Self { center, radius: 10.0, row: Some(row), sites: Vec::new(), count: 1, families: MakeUp::default() }
+    fn single(scene: &Scene<'_>, center: Pos2, row: usize) -> Self {
+        let site = scene.store.columns().site_index(row);
+        let radius = symbol_size(scene, row) / 2.0 + 2.0;
+        Self { center, radius, row: Some(row), head: site, sites: site.into_iter().collect(), count: 1, families: MakeUp::default() }
     }
 
     /// The incidents it stands for, by date.
     pub fn rows(&self, scene: &Scene<'_>) -> Vec<usize> {
-        match self.row {
-            Some(row) => vec![row],
-            None => rows_at(scene, &self.sites).collect(),
+        if let Some(row) = self.row {
+            return vec![row];
         }
+        let mut rows: Vec<usize> = rows_at(scene, &self.sites).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Whether it is drawn as a ring with a count.
+    pub const fn is_ring(&self) -> bool {
+        self.row.is_none()
     }
 }
 
@@ -83,67 +92,114 @@ pub struct Drawn {
     /// What labels must stay clear of.
     pub taken: Vec<Rect>,
     /// What lies in cells below; empty where no cells are wanted.
-    stands: Vec<Stand>,
+    pub(super) stands: Vec<Stand>,
     /// Whether rings stand wider apart and circles are left out.
-    is_crowded: bool,
+    pub is_crowded: bool,
+    /// From the middle of a pile that is spread to each of its members.
+    pub(super) legs: Vec<[Pos2; 2]>,
     groups: Vec<Group>,
+    sizing: Sizing,
     selected: Option<(usize, Pos2)>,
 }
 
-fn site_of(store: &Store, row: usize) -> Option<(Kind, &Where)> {
+pub(super) fn site_of(store: &Store, row: usize) -> Option<(Kind, &Where)> {
     let columns = store.columns();
     columns.kind(row).zip(columns.site(row))
 }
 
 /// The shown incidents of some places but for the selected one.
-fn rows_at<'a>(scene: &'a Scene<'_>, sites: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn rows_at<'a>(scene: &'a Scene<'_>, sites: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
     let rows = sites.iter().flat_map(|site| scene.store.columns().rows_at(*site)).map(|row| *row as usize);
     rows.filter(|row| scene.view.shown.contains(*row) && Some(*row) != scene.selected)
 }
 
-fn point_of(projector: &Projector<'_>, place: &Where) -> Pos2 {
+/// Size of the symbol of an incident in points.
+pub(super) fn symbol_size(scene: &Scene<'_>, row: usize) -> f32 {
+    let killed = scene.store.columns().tolls(row).and_then(|(killed, _)| killed.min);
+    match scene.options.size_by {
+        SizeBy::Count => MAP_SIZE,
+        SizeBy::Killed => size_of_toll(killed.unwrap_or(0)),
+    }
+}
+
+/// Size of a symbol by the dead: its area grows with them, from a least that can still be told by its shape.
+pub(super) fn size_of_toll(killed: u32) -> f32 {
+    2.4f32.mul_add((killed as f32).sqrt(), 12.0).min(40.0)
+}
+
+pub(super) fn point_of(projector: &Projector<'_>, place: &Where) -> Pos2 {
     projector.project(lon_lat(place.point.lon, place.point.lat)).to_pos2()
 }
 
-/// Finds where everything stands.
-pub fn layout(scene: &Scene<'_>, projector: &Projector<'_>) -> Drawn {
-    let screen = projector.clip_rect().expand(40.0);
-    let columns = scene.store.columns();
-    let selected_site = scene.selected.and_then(|row| columns.site_index(row).zip(columns.kind(row)));
-    let is_shown = scene.selected.is_some_and(|row| scene.view.shown.contains(row));
-    let mut spots = Vec::new();
-    for (site, mut make_up) in scene.view.spots.iter() {
-        let Some(place) = columns.sites().get(site) else { continue };
-        // The selected incident stands by itself.
-        if let Some((_, kind)) = selected_site.filter(|(at, _)| *at == site && is_shown)
-            && let Some(count) = make_up.get_mut(kind.family() as usize)
-        {
-            *count = count.saturating_sub(1);
-        }
-        let at = point_of(projector, place);
-        if screen.contains(at) && make_up.iter().any(|count| *count > 0) {
-            spots.push(Spot { site, x: at.x, y: at.y, make_up });
-        }
+/// Where the points of the unit map stand on the screen.
+struct Frame {
+    scale: f64,
+    left: f64,
+    top: f64,
+}
+
+impl Frame {
+    fn new(projector: &Projector<'_>) -> Self {
+        let scale = 256.0 * projector.zoom().exp2();
+        let middle = projector.clip_rect().center();
+        let at = projector.unproject(middle.to_vec2());
+        let (x, y) = super::plan::on_unit_map(crate::geo::LatLon::new(at.y(), at.x()));
+        Self { scale, left: x.mul_add(-scale, f64::from(middle.x)), top: y.mul_add(-scale, f64::from(middle.y)) }
     }
-    let mut drawn = arrange(scene, projector, &spots);
+
+    fn point(&self, place: &Anchor) -> Pos2 {
+        pos2(place.x.mul_add(self.scale, self.left) as f32, place.y.mul_add(self.scale, self.top) as f32)
+    }
+}
+
+/// Finds where everything stands.
+pub fn layout(scene: &Scene<'_>, projector: &Projector<'_>, grouping: &mut Grouping) -> Drawn {
+    let spots = spots(scene, projector, grouping);
+    let mut drawn = arrange(scene, projector, &spots, grouping);
     drawn.selected = scene.selected.and_then(|i| Some((i, point_of(projector, site_of(scene.store, i)?.1))));
     keep_clear_of_selection(&mut drawn);
-    for group in &drawn.groups {
-        let holds = |row: usize| columns.site_index(row).is_some_and(|site| group.sites.contains(&site));
-        let is_open = group.count() <= SPREAD_MOST && scene.opened.is_some_and(holds);
-        place_group(scene, (group, drawn.is_crowded), is_open, &mut drawn.targets);
+    let opened = scene.opened.and_then(|row| scene.store.columns().site_index(row));
+    for group in std::mem::take(&mut drawn.groups) {
+        let is_open = group.count() <= SPREAD_MOST && opened.is_some_and(|site| group.sites.contains(&site));
+        place_group(scene, projector, group, is_open, &mut drawn);
     }
     if let Some((index, at)) = drawn.selected {
-        drawn.targets.push(Target { radius: 19.0, ..Target::single(at, index) });
+        drawn.targets.push(Target { radius: 19.0, ..Target::single(scene, at, index) });
     }
     drawn.taken = drawn.targets.iter().map(|t| Rect::from_center_size(t.center, Vec2::splat(2.0 * t.radius + 2.0))).collect();
     drawn
 }
 
+/// What stands on the screen and a little beyond, place by place.
+fn spots(scene: &Scene<'_>, projector: &Projector<'_>, grouping: &mut Grouping) -> Vec<Spot> {
+    let screen = projector.clip_rect().expand(AROUND);
+    let columns = scene.store.columns();
+    let selected = scene.selected.filter(|row| scene.view.shown.contains(*row));
+    let selected_site = selected.and_then(|row| Some((columns.site_index(row)?, columns.kind(row)?, columns.tolls(row)?.0)));
+    let frame = Frame::new(projector);
+    let places = grouping.places(scene.store);
+    let mut spots = Vec::new();
+    for (site, mut make_up) in scene.view.spots.iter() {
+        let Some(at) = places.get(site).map(|place| frame.point(place)).filter(|at| screen.contains(*at)) else { continue };
+        let mut killed = scene.view.spots.killed_at(site);
+        // The selected incident stands by itself.
+        if let Some((_, kind, dead)) = selected_site.filter(|(own, ..)| *own == site)
+            && let Some(count) = make_up.get_mut(kind.family() as usize)
+        {
+            *count = count.saturating_sub(1);
+            killed = killed.saturating_sub(dead.min.unwrap_or(0));
+        }
+        if make_up.iter().any(|count| *count > 0) {
+            spots.push(Spot { site, x: at.x, y: at.y, make_up, killed });
+        }
+    }
+    spots
+}
+
 /// Groups what stands on the screen, and tells whether it is crowded there.
-fn arrange(scene: &Scene<'_>, projector: &Projector<'_>, spots: &[Spot]) -> Drawn {
+fn arrange(scene: &Scene<'_>, projector: &Projector<'_>, spots: &[Spot], grouping: &mut Grouping) -> Drawn {
     let sum: usize = spots.iter().flat_map(|spot| spot.make_up).map(|count| count as usize).sum();
-    let is_crowded = sum >= scene.theme.heat.from_incidents;
+    let is_crowded = grouping.is_crowded(sum, scene.theme.heat.from_incidents);
     let has_cells = match scene.options.heat {
         Heat::Crowded => is_crowded,
         Heat::Always => true,
@@ -157,18 +213,9 @@ fn arrange(scene: &Scene<'_>, projector: &Projector<'_>, spots: &[Spot]) -> Draw
         Some(Stand { at: pos2(spot.x, spot.y), radius, count })
     };
     let stands = if has_cells { spots.iter().filter_map(stand).collect() } else { Vec::new() };
-    let merge = if is_crowded { CROWDED_MERGE } else { MERGE };
-    Drawn { stands, is_crowded, groups: groups(spots, merge, is_crowded), ..Drawn::default() }
-}
-
-/// Paints the cells below everything else. Gives where the second step of their ramp starts; `None` where there are none.
-pub fn paint_cells(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>, drawn: &Drawn) -> Option<f32> {
-    if drawn.stands.is_empty() {
-        return None;
-    }
-    // Tied to a point of the map, so that cells move with it.
-    let grid = Hexagons { origin: projector.project(lon_lat(40.0, 34.5)).to_pos2(), width: scene.theme.heat.cell };
-    Some(heat::paint(painter, scene.theme, &drawn.stands, grid, projector.clip_rect()))
+    let sizing = Sizing { is_crowded, by_toll: scene.options.size_by == SizeBy::Killed };
+    let plan = grouping.plan(scene.store, projector.zoom(), is_crowded);
+    Drawn { stands, is_crowded, sizing, groups: groups(spots, plan, sizing), ..Drawn::default() }
 }
 
 /// Rings move aside, by less than their own radius, so that the selected incident stands free on its true place.
@@ -176,7 +223,7 @@ fn keep_clear_of_selection(drawn: &mut Drawn) {
     let Some((_, at)) = drawn.selected else { return };
     for group in &mut drawn.groups {
         let away = vec2(group.x - at.x, group.y - at.y);
-        let wanted = group_radius(group, drawn.is_crowded) + 21.0;
+        let wanted = group_radius(group, drawn.sizing) + 21.0;
         if away.length() < wanted {
             let direction = if away.length() < 0.5 { vec2(-1.0, 0.0) } else { away.normalized() };
             let moved = at + direction * wanted;
@@ -185,165 +232,85 @@ fn keep_clear_of_selection(drawn: &mut Drawn) {
     }
 }
 
-fn group_radius(group: &Group, is_crowded: bool) -> f32 {
+fn group_radius(group: &Group, sizing: Sizing) -> f32 {
     match group.count() {
-        n if n >= RING_LEAST => group.radius(is_crowded),
+        n if n >= RING_LEAST => group.radius(sizing),
         1 => MAP_SIZE / 2.0,
         _ => MAP_SIZE,
     }
 }
 
-fn place_group(scene: &Scene<'_>, (group, is_crowded): (&Group, bool), is_open: bool, targets: &mut Vec<Target>) {
+/// A ring, or single symbols: few side by side, those of an open pile around its middle.
+fn place_group(scene: &Scene<'_>, projector: &Projector<'_>, group: Group, is_open: bool, drawn: &mut Drawn) {
     let center = pos2(group.x, group.y);
     let count = group.count();
     if count >= RING_LEAST && !is_open {
-        let radius = group.radius(is_crowded);
-        targets.push(Target { center, radius, row: None, sites: group.sites.clone(), count, families: group.families });
+        let (radius, families) = (group.radius(drawn.sizing), group.families);
+        drawn.targets.push(Target { center, radius, row: None, head: Some(group.head), sites: group.sites, count, families });
         return;
     }
-    let radius = (count as f32 * 22.0 / std::f32::consts::TAU).max(30.0);
-    for (n, row) in rows_at(scene, &group.sites).enumerate() {
+    let mut rows: Vec<usize> = rows_at(scene, &group.sites).collect();
+    rows.sort_unstable();
+    if let Some(own) = own_places(scene, projector, &rows).filter(|_| count < RING_LEAST) {
+        drawn.targets.extend(rows.into_iter().zip(own).map(|(row, at)| Target::single(scene, at, row)));
+        return;
+    }
+    for (n, row) in rows.into_iter().enumerate() {
         let aside = match (count, n) {
             (1, _) => Vec2::ZERO,
             // Two side by side, three in a triangle.
             (2, n) => vec2(if n == 0 { -10.0 } else { 10.0 }, 0.0),
             (3, 0) => vec2(0.0, -9.5),
             (3, n) => vec2(if n == 1 { -10.0 } else { 10.0 }, 9.0),
-            _ => Vec2::angled(n as f32 / count as f32 * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2) * radius,
+            _ => around(n, count),
         };
-        targets.push(Target::single(center + aside, row));
-    }
-}
-
-/// A count as short as a ring needs it: 999, 1.9k, 14k, 2.3M.
-pub fn short_number(n: usize) -> String {
-    let short = |n: f64, unit: &str| if n < 9.95 { format!("{n:.1}{unit}") } else { format!("{n:.0}{unit}") };
-    match n {
-        0..1_000 => n.to_string(),
-        1_000..999_500 => short(n as f64 / 1e3, "k"),
-        _ => short(n as f64 / 1e6, "M"),
-    }
-}
-
-/// Paints the circles of uncertainty, below all labels. On a crowded map only the selected place has one: cells show the others.
-pub fn paint_circles(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>, drawn: &Drawn) {
-    let columns = scene.store.columns();
-    let selected = scene.selected.and_then(|row| columns.site_index(row));
-    let shown = scene.view.spots.iter().map(|(site, _)| site).filter(|site| Some(*site) != selected);
-    for site in shown.chain(selected) {
-        let Some(place) = columns.sites().get(site) else { continue };
-        let is_selected = selected == Some(site);
-        if !is_selected && (drawn.is_crowded || place.precision_km < UNCERTAIN_FROM_KM) {
-            continue;
+        if count >= RING_LEAST {
+            drawn.legs.push([center, center + aside]);
         }
-        let radius = points_of_km(projector, place.point.lat, place.point.lon, place.precision_km);
-        let center = point_of(projector, place);
-        if !(6.0..=4000.0).contains(&radius) || !projector.clip_rect().expand(radius).contains(center) {
-            continue;
-        }
-        let wide = place.precision_km >= WIDE_FROM_KM;
-        let ink = scene.theme.map.uncertainty;
-        painter.circle_filled(center, radius, ink.gamma_multiply(if wide { 0.012 } else { 0.05 }));
-        let stroke = if is_selected {
-            Stroke::new(1.5, scene.theme.state.accent)
-        } else {
-            Stroke::new(1.25, ink.gamma_multiply(if wide { 0.34 } else { 0.6 }))
-        };
-        dashed_circle(painter, center, radius, stroke);
+        drawn.targets.push(Target::single(scene, center + aside, row));
     }
 }
 
-/// Paints symbols, rings, and the selected incident on top.
-pub fn paint_markers(painter: &Painter, scene: &Scene<'_>, drawn: &Drawn, hovered: Option<&Target>) {
-    for target in &drawn.targets {
-        let is_hovered = hovered == Some(target);
-        match target.row {
-            Some(row) if Some(row) == scene.selected => paint_selected(painter, scene, target.center, row),
-            Some(row) => paint_single(painter, scene, target.center, row, is_hovered),
-            None => paint_ring(painter, scene, target, is_hovered),
-        }
-    }
+/// The true places of a few incidents, where these lie so far apart that no symbol covers another.
+fn own_places(scene: &Scene<'_>, projector: &Projector<'_>, rows: &[usize]) -> Option<Vec<Pos2>> {
+    let places: Option<Vec<Pos2>> = rows.iter().map(|row| Some(point_of(projector, scene.store.columns().site(*row)?))).collect();
+    let is_apart = |n: usize, one: &Pos2, all: &[Pos2]| all.iter().skip(n + 1).all(|other| one.distance(*other) >= MAP_SIZE + 2.0);
+    places.filter(|all| all.iter().enumerate().all(|(n, one)| is_apart(n, one, all)))
 }
 
-fn fill_of(place: &Where) -> Fill {
-    if place.precision_km >= UNCERTAIN_FROM_KM { Fill::Hollow } else { Fill::Solid }
-}
-
-fn paint_single(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize, is_hovered: bool) {
-    let Some((kind, place)) = site_of(scene.store, index) else { return };
-    let size = if is_hovered { MAP_SIZE + 3.0 } else { MAP_SIZE };
-    if is_hovered {
-        painter.circle_stroke(center, size * 0.78, Stroke::new(1.0, scene.theme.state.selection_ring));
-    }
-    paint_kind(painter, scene.theme, kind, center, size, fill_of(place));
-}
-
-fn paint_selected(painter: &Painter, scene: &Scene<'_>, center: Pos2, index: usize) {
-    let Some((kind, place)) = site_of(scene.store, index) else { return };
-    paint_selection(painter, scene.theme, center);
-    paint_kind(painter, scene.theme, kind, center, MAP_SIZE + 2.0, fill_of(place));
-}
-
-fn paint_ring(painter: &Painter, scene: &Scene<'_>, target: &Target, is_hovered: bool) {
-    let theme = scene.theme;
-    let outer = target.radius + if is_hovered { 2.0 } else { 0.0 };
-    let width = (outer * 0.32).max(5.0);
-    painter.circle_filled(target.center, outer + 2.0, theme.map.symbol_casing);
-    painter.circle_filled(target.center, outer + 0.5, theme.map.symbol_edge.gamma_multiply(0.35));
-    let total = target.count as f32;
-    let mut from = 0.0;
-    for (family, count) in Family::ALL.into_iter().zip(target.families) {
-        if count > 0 {
-            let to = from + count as f32 / total;
-            paint_arc(painter, target.center, (outer - width / 2.0, width), (from, to), theme.family(family));
-            from = to;
-        }
-    }
-    painter.circle_filled(target.center, outer - width, theme.surface.card);
-    let size = if target.radius >= 18.0 { 13.0 } else { 11.0 };
-    let style = theme.style(Role::Label).size(size).weight(600).color(theme.text.strong);
-    paint(painter, target.center, Align::Center, &short_number(target.count), &style);
-}
-
-/// Part of a ring, from and to in turns clockwise from noon, as a strip of quads with a thin gap at its end.
-fn paint_arc(painter: &Painter, center: Pos2, (radius, width): (f32, f32), (from, to): (f32, f32), color: Color32) {
-    let angle = |turn: f32| turn * std::f32::consts::TAU - std::f32::consts::FRAC_PI_2;
-    let gap = if to - from > 0.999 { 0.0 } else { 0.6 / radius };
-    let (start, end) = (angle(from) + gap, angle(to) - gap);
-    if end <= start {
-        return;
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "2 to 64")]
-    let steps = (((end - start) / std::f32::consts::TAU * 64.0).ceil() as u32).max(2);
-    let mut mesh = egui::Mesh::default();
-    for n in 0..=steps {
-        let direction = Vec2::angled(start + (end - start) * n as f32 / steps as f32);
-        mesh.colored_vertex(center + direction * (radius - width / 2.0), color);
-        mesh.colored_vertex(center + direction * (radius + width / 2.0), color);
-        if n > 0 {
-            let base = 2 * n;
-            mesh.add_triangle(base - 2, base - 1, base);
-            mesh.add_triangle(base - 1, base, base + 1);
-        }
-    }
-    painter.add(egui::Shape::mesh(mesh));
+/// Members of an open pile from the middle: one circle, from thirteen on two.
+fn around(n: usize, count: usize) -> Vec2 {
+    let inner = if count > 12 { count * 2 / 5 } else { 0 };
+    let (n, count, least) = if n < inner { (n, inner, 30.0) } else { (n - inner, count - inner, if inner > 0 { 58.0 } else { 30.0 }) };
+    let radius = (count as f32 * 24.0 / std::f32::consts::TAU).max(least);
+    Vec2::angled((n as f32 / count as f32).mul_add(std::f32::consts::TAU, -std::f32::consts::FRAC_PI_2)) * radius
 }
 
 /// The topmost target under a point.
 pub fn target_at(drawn: &Drawn, at: Pos2) -> Option<&Target> {
-    drawn.targets.iter().rev().find(|t| t.center.distance(at) <= t.radius + 3.0)
+    drawn.targets.iter().rev().find(|t| t.center.distance(at) <= t.radius.max(10.0) + 3.0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::short_number;
+    use super::*;
 
     #[test]
-    fn large_counts_are_short() {
-        let rows = [(0, "0"), (999, "999"), (1000, "1.0k"), (1949, "1.9k"), (9949, "9.9k"), (9960, "10k"), (13_681, "14k")];
-        let larger = [(999_499, "999k"), (999_500, "1.0M"), (2_345_678, "2.3M"), (48_000_000, "48M")];
-        for (n, want) in rows.into_iter().chain(larger) {
-            assert_eq!(short_number(n), want);
+    fn members_of_an_open_pile_stand_apart() {
+        for count in RING_LEAST..=SPREAD_MOST {
+            let places: Vec<Vec2> = (0..count).map(|n| around(n, count)).collect();
+            for (n, one) in places.iter().enumerate() {
+                for other in places.iter().skip(n + 1) {
+                    assert!((*one - *other).length() > MAP_SIZE + 2.0, "{count}: {one:?} {other:?}");
+                }
+            }
         }
+    }
+
+    #[test]
+    fn symbols_grow_with_the_dead_and_stay_legible() {
+        let sizes: Vec<f32> = [0, 1, 5, 20, 100, 5000].map(size_of_toll).to_vec();
+        assert!(sizes.windows(2).all(|pair| pair[0] < pair[1]), "{sizes:?}");
+        assert!(sizes[0] >= 12.0 && sizes[5] <= 40.0);
     }
 }

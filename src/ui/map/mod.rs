@@ -7,10 +7,12 @@ mod callout;
 pub mod camera;
 pub mod cluster;
 mod controls;
+mod extent;
 mod find;
 pub mod furniture;
 pub mod grid;
 pub mod heat;
+mod hover;
 pub mod labels;
 pub mod legend;
 pub mod markers;
@@ -18,9 +20,12 @@ pub mod measure;
 mod overlay;
 pub mod own;
 mod own_chip;
+pub mod plan;
 pub mod readout;
+pub mod rings;
 pub mod symbols;
 pub mod tiles;
+mod trail;
 
 use egui::{Rect, Ui};
 use walkers::{Map, Projector, lon_lat};
@@ -32,9 +37,13 @@ use area::Draft;
 use basemap::Basemap;
 use camera::{Camera, Look, Move};
 use grid::{GridLines, GridPen};
+use extent::Outlines;
+use hover::Hovered;
 use labels::Room;
 use markers::{Drawn, Scene};
 use measure::Measure;
+use plan::Grouping;
+use trail::Trail;
 
 /// Where the map looks before anything is loaded: the border at Al-Bukamal.
 pub const HOME: Look = Look { center: LatLon::new(34.75, 40.75), zoom: 8.0 };
@@ -55,7 +64,9 @@ pub struct MapState {
     /// The way measured so far.
     pub measure: Measure,
     draft: Draft,
-    grid: GridLines,
+    kept: Kept,
+    hovered: Hovered,
+    trail: Trail,
     /// Whether the box for places was open in the last frame.
     was_finding: bool,
 }
@@ -70,7 +81,9 @@ impl MapState {
             is_legend_open: None,
             measure: Measure::default(),
             draft: Draft::default(),
-            grid: GridLines::default(),
+            kept: Kept::default(),
+            hovered: Hovered::default(),
+            trail: Trail::default(),
             was_finding: false,
         }
     }
@@ -79,6 +92,28 @@ impl MapState {
     pub const fn go(&mut self, wanted: Move) {
         self.camera.ask(wanted);
     }
+
+    /// Goes to the view before this one, where there is one.
+    pub fn go_back(&mut self) {
+        if let Some(look) = self.trail.go_back() {
+            self.camera.ask(Move::Exactly(look));
+        }
+    }
+
+    /// Goes to the view that was left by going back.
+    pub fn go_forward(&mut self) {
+        if let Some(look) = self.trail.go_forward() {
+            self.camera.ask(Move::Exactly(look));
+        }
+    }
+}
+
+/// What was worked out for a frame and holds for the next ones too.
+#[derive(Default)]
+pub struct Kept {
+    grid: GridLines,
+    grouping: Grouping,
+    outlines: Outlines,
 }
 
 /// What the user did on the map beside sending commands.
@@ -104,6 +139,10 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     if ctx.tools.drawing.is_none() {
         state.draft.clear();
     }
+    // The list of a pile was left: what it stands for closes.
+    if ctx.selection.pile.is_empty() {
+        state.opened = None;
+    }
     let is_legend_open = state.is_legend_open.unwrap_or(rect.width() >= LEGEND_FROM_WIDTH);
     let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat))
         .zoom_with_ctrl(false)
@@ -121,19 +160,21 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
         is_moving,
         measure: &state.measure,
         draft: &mut state.draft,
-        grid: &mut state.grid,
+        kept: &mut state.kept,
+        hovered: &mut state.hovered,
     };
     let shown = state.basemap.add_to(map).show(ui, |ui, response, projector, _| over.ui(ui, response, projector));
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, ctx.tr("keys-map")));
     let outcome = shown.inner;
     state.camera.clamp();
+    state.trail.observe(state.camera.look(), ui.input(|i| i.time), state.camera.is_flying());
     match outcome {
         Outcome::Nothing => {}
         Outcome::Open(pile) => state.opened = pile,
         Outcome::ToggleLegend => state.is_legend_open = Some(!is_legend_open),
         Outcome::Measure(point) => state.measure.add(point),
     }
-    controls::controls_ui(ui, ctx, rect);
+    controls::controls_ui(ui, ctx, rect, [state.trail.can_go_back(), state.trail.can_go_forward()]);
     own_chip::own_chip_ui(ui, ctx, rect);
     if ctx.tools.is_measuring {
         let metres = state.camera.metres_per_point();
@@ -157,22 +198,22 @@ pub fn paint_scene(
     scene: &Scene<'_>,
     projector: &Projector<'_>,
     reserved: &[Rect],
-    grid: &mut GridLines,
+    kept: &mut Kept,
 ) -> Drawn {
-    let drawn = markers::layout(scene, projector);
-    markers::paint_cells(painter, scene, projector, &drawn);
-    paint_ground(painter, scene, projector, &drawn, reserved, grid);
+    let drawn = markers::layout(scene, projector, &mut kept.grouping);
+    rings::paint_cells(painter, scene, projector, &drawn);
+    paint_ground(painter, scene, projector, (&drawn, None), reserved, kept);
     drawn
 }
 
-/// What [`paint_scene`] paints once it is known where the symbols stand.
+/// What [`paint_scene`] paints once it is known where the symbols stand. Of the place pointed at the extent is marked.
 fn paint_ground(
     painter: &egui::Painter,
     scene: &Scene<'_>,
     projector: &Projector<'_>,
-    drawn: &Drawn,
+    (drawn, pointed): (&Drawn, Option<usize>),
     reserved: &[Rect],
-    grid: &mut GridLines,
+    kept: &mut Kept,
 ) {
     let (mut room, mut covered) = (Room::new(projector.clip_rect()), Room::new(projector.clip_rect()));
     for rect in drawn.taken.iter().chain(reserved) {
@@ -182,9 +223,9 @@ fn paint_ground(
         covered.take(*rect);
     }
     let pen = GridPen { painter, theme: scene.theme, texts: scene.texts, grid: scene.options.grid };
-    pen.paint(projector, grid, &mut room);
-    markers::paint_circles(painter, scene, projector, drawn);
-    labels::paint_labels(painter, scene.theme, scene.options.names, projector, &mut room, covered);
+    pen.paint(projector, &mut kept.grid, &mut room);
+    extent::paint_extents(painter, scene, projector, drawn, pointed, &mut kept.outlines);
+    labels::paint_labels(painter, scene, projector, drawn, (&mut room, covered));
 }
 
 /// The part of the Earth that the map shows, with a margin in points around it.

@@ -1,17 +1,18 @@
 //! What lies over the base map in the window, in the order it is painted, and what a click does.
 
-use egui::{Pos2, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Key, Pos2, Rect, Sense, Ui, Vec2, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
 use super::area::{self, Draft};
 use super::callout::Plate;
-use super::grid::GridLines;
+use super::hover::{HoverCard, Hovered};
 use super::markers::{self, Drawn, Scene, Target};
 use super::measure::Measure;
-use super::{Outcome, controls, furniture, legend, paint_ground, readout};
+use super::{Kept, Outcome, camera, controls, furniture, legend, paint_ground, readout, rings};
 use crate::context::{Command, Ctx};
 use crate::geo::{BBox, LatLon};
 use crate::incident::IncidentId;
+use crate::ui::describe;
 
 /// What the overlay needs beside the context.
 pub(super) struct Overlay<'a, 'c> {
@@ -21,7 +22,8 @@ pub(super) struct Overlay<'a, 'c> {
     pub is_moving: bool,
     pub measure: &'a Measure,
     pub draft: &'a mut Draft,
-    pub grid: &'a mut GridLines,
+    pub kept: &'a mut Kept,
+    pub hovered: &'a mut Hovered,
 }
 
 impl Overlay<'_, '_> {
@@ -31,23 +33,32 @@ impl Overlay<'_, '_> {
         let painter = ui.painter().with_clip_rect(projector.clip_rect());
         let strip = furniture::strip_of(projector.clip_rect());
         let scene = scene(ctx, self.opened);
-        let drawn = markers::layout(&scene, projector);
+        let drawn = markers::layout(&scene, projector, &mut self.kept.grouping);
         let callout = drawn
             .targets
             .iter()
             .find(|t| scene.selected.is_some_and(|s| t.row == Some(s)))
             .and_then(|target| Plate::callout(&painter, ctx, target));
-        let mut reserved = self.reserved(ui, projector.clip_rect(), strip);
+        let mut reserved = self.reserved(ui, projector.clip_rect(), strip, drawn.is_crowded);
         reserved.extend(callout.as_ref().map(Plate::rect));
-        let first_limit = markers::paint_cells(&painter, &scene, projector, &drawn);
-        paint_ground(&painter, &scene, projector, &drawn, &reserved, self.grid);
+        let first_limit = rings::paint_cells(&painter, &scene, projector, &drawn);
+        let pointer = response.hover_pos();
+        let is_busy = ctx.tools.is_measuring || ctx.tools.drawing.is_some();
+        let keyed = name_targets(ui, ctx, &drawn);
+        let pointed = pointer.filter(|_| !is_busy).and_then(|at| markers::target_at(&drawn, at)).cloned();
+        let incident = pointed.as_ref().and_then(|target| target.row).and_then(|row| ctx.store.id_at(row));
+        crate::ui::point_at(ui, ctx, incident.as_ref());
+        let asked = pointed.clone().or_else(|| keyed.focused.clone());
+        let marked = asked.clone().or_else(|| pointed_elsewhere(ctx, &drawn));
+        let place = asked.as_ref().filter(|target| !target.is_ring()).and_then(|target| target.head);
+        paint_ground(&painter, &scene, projector, (&drawn, place), &reserved, self.kept);
         if let Some(area) = &ctx.filter.area {
             area::paint_area(&painter, ctx.theme, projector, area);
         }
-        let pointer = response.hover_pos();
-        let is_busy = ctx.tools.is_measuring || ctx.tools.drawing.is_some();
-        let hovered = pointer.filter(|_| !is_busy).and_then(|at| markers::target_at(&drawn, at)).cloned();
-        markers::paint_markers(&painter, &scene, &drawn, hovered.as_ref());
+        rings::paint_markers(&painter, &scene, &drawn, marked.as_ref());
+        if let Some(focused) = &keyed.focused {
+            painter.circle_stroke(focused.center, focused.radius + 5.0, egui::Stroke::new(2.0, ctx.theme.state.focus));
+        }
         if let Some(pin) = ctx.tools.pin {
             paint_pin(&painter, ctx, projector.project(lon_lat(pin.lon, pin.lat)).to_pos2());
         }
@@ -55,22 +66,19 @@ impl Overlay<'_, '_> {
         if let Some(callout) = &callout {
             callout.paint(&painter, ctx);
         }
-        if let Some(target) = hovered.as_ref().filter(|t| scene.selected.is_none_or(|s| t.row != Some(s))) {
-            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-            if let Some(plate) = Plate::tooltip(&painter, ctx, target) {
-                plate.paint(&painter, ctx);
-            }
-        } else if pointer.is_some() && is_busy {
-            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
-        }
-        name_targets(ui, ctx, &drawn);
-        let own_credit = ctx.own_map.map(|map| crate::ui::describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
+        let own_credit = ctx.own_map.map(|map| describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
         furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
         furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
         readout::readout_ui(ui, ctx, projector, strip);
-        if legend::legend_ui(ui, ctx, strip, self.is_legend_open, first_limit) {
+        if legend::legend_ui(ui, ctx, strip, self.is_legend_open, (drawn.is_crowded, first_limit)) {
             return Outcome::ToggleLegend;
         }
+        if pointed.is_some() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        } else if pointer.is_some() && is_busy {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+        }
+        self.card(ui, &painter, &scene, asked.as_ref(), pointed.is_none());
         if let Some(tool) = ctx.tools.drawing {
             self.draft.paint(&painter, ctx.theme, projector, tool, pointer.or_else(|| response.interact_pointer_pos()));
             if let Some(shape) = self.draft.update(ui, tool, response, projector) {
@@ -84,8 +92,21 @@ impl Overlay<'_, '_> {
                 let point = projector.unproject(at.to_vec2());
                 Outcome::Measure(LatLon::new(point.y(), point.x()))
             }
-            Some(_) => click(ctx, &scene, hovered.as_ref()),
+            Some(_) => click(ctx, &scene, projector, pointed.as_ref()),
+            None if keyed.pressed.is_some() => click(ctx, &scene, projector, keyed.pressed.as_ref()),
             None => Outcome::Nothing,
+        }
+    }
+
+    /// The card of what is pointed at, over everything else on the map. The selected incident has its callout.
+    fn card(&mut self, ui: &Ui, painter: &egui::Painter, scene: &Scene<'_>, asked: Option<&Target>, is_focused: bool) {
+        let is_free = !ui.input(|input| input.pointer.any_down());
+        let asked = asked.filter(|target| is_free && (target.is_ring() || target.row != scene.selected));
+        if !self.hovered.is_due(ui.ctx(), asked, is_focused) {
+            return;
+        }
+        if let Some(card) = asked.and_then(|target| HoverCard::new(painter, self.ctx, scene, target, self.hovered)) {
+            card.show(ui, painter, self.ctx);
         }
     }
 
@@ -105,14 +126,14 @@ impl Overlay<'_, '_> {
     }
 
     /// Parts of the map that names must leave free.
-    fn reserved(&self, ui: &Ui, map: Rect, strip: Rect) -> Vec<Rect> {
+    fn reserved(&self, ui: &Ui, map: Rect, strip: Rect, is_crowded: bool) -> Vec<Rect> {
         let is_rtl = self.ctx.is_rtl();
         let foot = if is_rtl { map.left()..=map.left() + 230.0 } else { map.right() - 230.0..=map.right() };
         vec![
             strip,
             Rect::from_x_y_ranges(foot, strip.top() - 78.0..=strip.top()),
             controls::corner(map, is_rtl).expand(4.0),
-            legend::legend_room(self.ctx, ui.ctx(), strip, self.is_legend_open),
+            legend::legend_room(self.ctx, ui.ctx(), strip, (self.is_legend_open, is_crowded)),
         ]
     }
 }
@@ -146,29 +167,67 @@ fn paint_pin(painter: &egui::Painter, ctx: &Ctx<'_>, at: Pos2) {
     }
 }
 
-/// Says each target's name to screen readers and tests, and lets the keyboard reach it.
-fn name_targets(ui: &Ui, ctx: &Ctx<'_>, drawn: &Drawn) {
-    for target in &drawn.targets {
-        let place = target.sites.first().and_then(|site| ctx.store.columns().sites().get(*site));
-        let id = target.row.and_then(|row| ctx.store.id_at(row)).map(|id| id.0).or_else(|| place.map(|place| place.gazetteer_id.clone()));
-        let Some(id) = id else { continue };
+/// The target of an incident that a list or the timeline points at: its symbol, or the ring it is in.
+fn pointed_elsewhere(ctx: &Ctx<'_>, drawn: &Drawn) -> Option<Target> {
+    let row = ctx.store.incident_position(ctx.selection.hovered.as_ref()?)?;
+    let site = ctx.store.columns().site_index(row)?;
+    let is_it = |target: &&Target| target.row == Some(row) || target.is_ring() && target.sites.contains(&site);
+    drawn.targets.iter().find(is_it).cloned()
+}
+
+/// What the keyboard, or a screen reader, does with targets.
+#[derive(Default)]
+struct Keyed {
+    focused: Option<Target>,
+    pressed: Option<Target>,
+}
+
+/// Says each target's name to screen readers and tests, and lets the keyboard reach and press it.
+fn name_targets(ui: &Ui, ctx: &Ctx<'_>, drawn: &Drawn) -> Keyed {
+    let mut keyed = Keyed::default();
+    let screen = ui.clip_rect();
+    for target in drawn.targets.iter().filter(|target| screen.contains(target.center)) {
+        let Some(id) = name_of(ctx, target) else { continue };
         let response = ui.interact(
             Rect::from_center_size(target.center, Vec2::splat(2.0 * target.radius)),
             ui.scope_id().with(("marker", &id)),
             Sense::focusable_noninteractive(),
         );
-        response.widget_info(|| {
-            let name = match target.row.and_then(|row| ctx.store.at(row)) {
-                Some(incident) => crate::ui::describe::title(ctx.texts, ctx.lang, &incident),
-                None => ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned(),
-            };
-            egui::WidgetInfo::labeled(egui::Role::Button, true, name)
-        });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words_of(ctx, target)));
+        let is_asked = ui.input(|input| input.has_accesskit_action_request(response.id, egui::accesskit::Action::Click));
+        let is_pressed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+        if is_asked || is_pressed {
+            keyed.pressed = Some(target.clone());
+        }
+        if response.has_focus() {
+            keyed.focused = Some(target.clone());
+        }
+    }
+    keyed
+}
+
+/// What stays the same of a target while others come and go: the incident, or the place that names the ring.
+fn name_of(ctx: &Ctx<'_>, target: &Target) -> Option<String> {
+    match target.row {
+        Some(row) => ctx.store.id_at(row).map(|id| id.0),
+        None => ctx.store.columns().sites().get(target.head?).map(|place| place.gazetteer_id.clone()),
     }
 }
 
-fn click(ctx: &Ctx<'_>, scene: &Scene<'_>, hovered: Option<&Target>) -> Outcome {
-    let Some(target) = hovered else {
+/// "Airstrike, Al-Bukamal"; "23 incidents, Al-Bukamal".
+fn words_of(ctx: &Ctx<'_>, target: &Target) -> String {
+    if let Some(incident) = target.row.and_then(|row| ctx.store.at(row)) {
+        return describe::title(ctx.texts, ctx.lang, &incident);
+    }
+    let count = ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned();
+    let place = target.head.and_then(|site| ctx.store.columns().sites().get(site));
+    let place = place.map(|place| describe::place_name(place, ctx.lang)).unwrap_or_default();
+    ctx.texts.tr_args("incident-title", &[("kind", count.into()), ("place", place.into())]).into_owned()
+}
+
+/// Selects an incident, goes so near a ring that it comes apart, or opens the pile it is.
+fn click(ctx: &Ctx<'_>, scene: &Scene<'_>, projector: &Projector<'_>, target: Option<&Target>) -> Outcome {
+    let Some(target) = target else {
         ctx.send.send(Command::Select(None));
         return Outcome::Open(None);
     };
@@ -177,17 +236,20 @@ fn click(ctx: &Ctx<'_>, scene: &Scene<'_>, hovered: Option<&Target>) -> Outcome 
         return Outcome::Nothing;
     }
     let sites = ctx.store.columns().sites();
-    let around = BBox::around(target.sites.iter().filter_map(|site| sites.get(*site)).map(|site| site.point));
-    match around {
-        Some(bbox) if bbox.east - bbox.west > 0.02 || bbox.north - bbox.south > 0.02 => {
-            ctx.send.send(Command::FitTo(bbox));
-            Outcome::Nothing
-        }
-        _ => {
-            let rows = target.rows(scene);
-            let first = rows.first().and_then(|row| ctx.store.id_at(*row));
-            ctx.send.send(Command::ShowPile(rows));
-            Outcome::Open(first)
-        }
+    let points = || target.sites.iter().filter_map(|site| sites.get(*site)).map(|site| site.point);
+    if let Some(bbox) = BBox::around(points()).filter(|bbox| comes_apart(*bbox, projector.zoom())) {
+        ctx.send.send(Command::GoInto(bbox));
+        return Outcome::Nothing;
     }
+    let rows = target.rows(scene);
+    let first = rows.first().and_then(|row| ctx.store.id_at(*row));
+    ctx.send.send(Command::ShowPile(rows));
+    Outcome::Open(first)
+}
+
+/// Whether places in a box come apart where the map goes nearer.
+fn comes_apart(bbox: BBox, zoom: f64) -> bool {
+    let points_per_degree = 256.0 * camera::NEAREST.exp2() / 360.0;
+    let extent = (bbox.east - bbox.west).max(bbox.north - bbox.south) * points_per_degree;
+    zoom < camera::NEAREST - 0.1 && extent > 60.0
 }

@@ -40,6 +40,10 @@ pub(super) fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let parts = found_words::parts(ctx);
     let height = if parts.is_empty() { ROW } else { ROW_FOUND };
+    if is_everything(ctx) && rows.len() >= ctx.theme.heat.from_incidents {
+        super::busiest::busiest_ui(ui, ctx);
+        hairline(ui, ctx);
+    }
     let area = ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show_rows(ui, height, rows.len(), |ui, range| {
         for n in range {
             if let Some(incident) = rows.nth(n).and_then(|row| ctx.store.at(row)) {
@@ -82,6 +86,11 @@ fn rows<'a>(ctx: &Ctx<'a>) -> Rows<'a> {
     }
 }
 
+/// Whether all incidents in range are listed, not those of a tray or of one place.
+const fn is_everything(ctx: &Ctx<'_>) -> bool {
+    ctx.selection.tray.is_none() && ctx.selection.pile.is_empty()
+}
+
 fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
     let theme = ctx.theme;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 40.0), ctx.row_layout(), |ui| {
@@ -95,7 +104,7 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
         };
         let words = ctx.texts.tr_args(id, &[("count", count.into())]).into_owned();
         label(ui, &words, &theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong));
-        let is_all = ctx.selection.tray.is_none() && ctx.selection.pile.is_empty();
+        let is_all = is_everything(ctx);
         let (id, tray) = if is_all { ("list-articles", Some(Tray::Articles)) } else { ("list-back", None) };
         ui.with_layout(ctx.row_end_layout(), |ui| {
             ui.add_space(8.0);
@@ -126,6 +135,9 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, parts: &[String], hei
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(found.text.clone()));
     }
     if response.hovered() {
+        crate::ui::point_at(ui, ctx, Some(&incident.id));
+    }
+    if response.hovered() || ctx.selection.hovered.as_ref() == Some(&incident.id) {
         ui.painter().rect_filled(rect, 0.0, theme.surface.hover);
     }
     if response.has_focus() {

@@ -1,6 +1,7 @@
 //! The source panel: the selected incident with its articles, one article by itself, or a list.
 
 mod articles;
+mod busiest;
 mod card;
 mod claims;
 mod disclosure;

@@ -6,7 +6,9 @@ mod table;
 use egui::{Painter, Pos2, Rect, Stroke, Vec2, emath::Rot2, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
+use super::markers::{Drawn, Scene, Target};
 use crate::context::Names;
+use crate::incident::PlaceKind;
 use crate::ui::bidi_text::{Align, TextStyle, measure, paint, paint_rotated};
 use crate::ui::theme::Theme;
 pub use room::Room;
@@ -22,6 +24,10 @@ const MARK: f32 = 8.0;
 const AROUND_NAME: f32 = 3.0;
 /// Places up to this rank keep their marks clear of other places' names.
 const WEIGHTY: i32 = 35;
+/// Rings that bear the name of their place: those of the places that most incidents name.
+const MOST_BUSY: usize = 14;
+/// A place so near the ring that bears its name is not named again, in points.
+const BUSY_APART: f32 = 90.0;
 /// From the line of a river to the middle of its name.
 const BESIDE_RIVER: f32 = 9.5;
 
@@ -39,18 +45,20 @@ struct Pen<'a> {
     marks: Room,
     /// Names painted so far that may come again, and where.
     repeated: Vec<(&'static str, Pos2)>,
+    /// Names of rings, English and Arabic, and where these stand.
+    busy: Vec<(String, String, Pos2)>,
 }
 
 /// A name in one script, measured.
-struct Line {
-    text: &'static str,
+struct Line<'a> {
+    text: &'a str,
     style: TextStyle,
     size: Vec2,
 }
 
-/// Paints every name that shows at this zoom and finds room. `room` holds what must stay clear, `named` what covers the map altogether:
-/// below that not even a mark is painted.
-pub fn paint_labels(painter: &Painter, theme: &Theme, names: Names, projector: &Projector<'_>, room: &mut Room, named: Room) {
+/// Paints the names of the places most incidents name, beside their rings, and then every name that shows at this zoom and finds room.
+/// Of the two rooms the first holds what must stay clear, the second what covers the map altogether: below that not even a mark is painted.
+pub(super) fn paint_labels(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>, drawn: &Drawn, (room, named): (&mut Room, Room)) {
     let screen = projector.clip_rect();
     let zoom = projector.zoom();
     let view = super::view_box(projector, 12.0);
@@ -65,30 +73,83 @@ pub fn paint_labels(painter: &Painter, theme: &Theme, names: Names, projector: &
     for (_, at) in shown.iter().filter(|(row, _)| row.sort.has_mark() && row.rank <= WEIGHTY) {
         marks.take(Rect::from_center_size(*at, Vec2::splat(MARK)));
     }
-    let mut pen = Pen { painter, theme, names, zoom: zoom as f32, screen, room, named, marks, repeated: Vec::new() };
+    let (theme, names) = (scene.theme, scene.options.names);
+    let mut pen = Pen { painter, theme, names, zoom: zoom as f32, screen, room, named, marks, repeated: Vec::new(), busy: Vec::new() };
+    for ring in busiest(drawn) {
+        pen.place_busy(scene, ring);
+    }
     for (row, at) in shown {
         pen.place(row, at);
     }
 }
 
+/// The rings of the places that most incidents name, fullest first.
+fn busiest(drawn: &Drawn) -> Vec<&Target> {
+    let mut rings: Vec<&Target> = drawn.targets.iter().filter(|target| target.is_ring()).collect();
+    rings.sort_by_key(|target| std::cmp::Reverse(target.count));
+    rings.truncate(MOST_BUSY);
+    rings
+}
+
+/// A name in the scripts asked for; in the other one where a script has none.
+fn scripts<'a>(names: Names, arabic: &'a str, english: &'a str) -> Vec<(bool, &'a str)> {
+    let texts = match names {
+        Names::Arabic if !arabic.is_empty() => vec![(true, arabic)],
+        Names::English if !english.is_empty() => vec![(false, english)],
+        _ => vec![(true, arabic), (false, english)],
+    };
+    texts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// How the name of a place is set that incidents name; `None` for areas, which have names of their own.
+const fn type_key_of(kind: PlaceKind) -> Option<&'static str> {
+    match kind {
+        PlaceKind::City => Some("city"),
+        PlaceKind::Town | PlaceKind::Village | PlaceKind::Neighbourhood => Some("town"),
+        PlaceKind::Base | PlaceKind::Airport | PlaceKind::Oilfield | PlaceKind::Crossing | PlaceKind::Facility | PlaceKind::Dam => Some("site"),
+        _ => None,
+    }
+}
+
 impl Pen<'_> {
-    /// The name in the scripts asked for; in the other one where a script has none.
-    fn lines(&self, row: &LabelRow) -> Vec<Line> {
-        let (arabic, english) = self.theme.map_type(row.sort.type_key(), self.zoom);
-        let texts = match self.names {
-            Names::Arabic if !row.arabic.is_empty() => vec![(row.arabic, arabic)],
-            Names::English if !row.english.is_empty() => vec![(row.english, english)],
-            _ => vec![(row.arabic, arabic), (row.english, english)],
+    fn lines<'a>(&self, key: &str, arabic: &'a str, english: &'a str) -> Vec<Line<'a>> {
+        let (arabic_style, english_style) = self.theme.map_type(key, self.zoom);
+        let line = |(is_arabic, text): (bool, &'a str)| {
+            let style = if is_arabic { arabic_style } else { english_style };
+            Line { text, size: measure(self.painter.ctx(), text, &style), style }
         };
-        let filled = texts.into_iter().filter(|(text, _)| !text.is_empty());
-        filled.map(|(text, style)| Line { text, size: measure(self.painter.ctx(), text, &style), style }).collect()
+        scripts(self.names, arabic, english).into_iter().map(line).collect()
+    }
+
+    /// The name of the place that a ring is named by, beside the ring.
+    fn place_busy(&mut self, scene: &Scene<'_>, ring: &Target) {
+        let Some(place) = ring.head.and_then(|site| scene.store.columns().sites().get(site)) else { return };
+        let Some(key) = type_key_of(place.kind) else { return };
+        let lines = self.lines(key, &place.name_ar, &place.name);
+        let (size, gap) = (block_size(&lines), ring.radius + 5.0);
+        let corners = [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)].map(|(x, y)| Side::Corner(x * gap, y * gap));
+        let sides = [Side::Right(gap), Side::Left(gap), Side::Below(gap), Side::Above(gap)].into_iter().chain(corners);
+        let is_free = |rect: &Rect| self.screen.contains_rect(*rect) && self.room.is_free(*rect);
+        let free = sides.map(|side| side.block(ring.center, size)).find(|(rect, _)| is_free(rect));
+        let Some((rect, align)) = free else { return };
+        self.take(rect.expand2(vec2(AROUND_NAME, 0.0)));
+        self.paint_block(rect, align, &lines);
+        self.busy.push((place.name.clone(), place.name_ar.clone(), ring.center));
+    }
+
+    /// Whether a ring near by bears the name already.
+    fn is_named(&self, row: &LabelRow, at: Pos2) -> bool {
+        let is_same = |name: &str, own: &str| !own.is_empty() && name == own;
+        self.busy.iter().any(|(english, arabic, ring)| {
+            (is_same(english, row.english) || is_same(arabic, row.arabic)) && ring.distance(at) < BUSY_APART
+        })
     }
 
     fn place(&mut self, row: &'static LabelRow, at: Pos2) {
-        if !row.sort.has_mark() && self.is_near_itself(row, at) {
+        if !row.sort.has_mark() && self.is_near_itself(row, at) || row.sort.has_mark() && self.is_named(row, at) {
             return;
         }
-        let lines = self.lines(row);
+        let lines = self.lines(row.sort.type_key(), row.arabic, row.english);
         let is_placed = if row.angle.abs() > 0.01 || row.sort == Sort::River {
             self.place_turned(row, at, &lines)
         } else if row.sort.has_mark() {
@@ -111,7 +172,7 @@ impl Pen<'_> {
     }
 
     /// A settlement or site: beside its mark, on the side that has room; farther away past a ring that stands on the place.
-    fn place_beside(&mut self, row: &LabelRow, at: Pos2, lines: &[Line]) -> bool {
+    fn place_beside(&mut self, row: &LabelRow, at: Pos2, lines: &[Line<'_>]) -> bool {
         let size = block_size(lines);
         let mark = Rect::from_center_size(at, Vec2::splat(MARK));
         if !self.screen.contains_rect(mark) || !self.named.is_free(mark) {
@@ -128,7 +189,7 @@ impl Pen<'_> {
     }
 
     /// An area: over its middle, or a little off it.
-    fn place_over(&mut self, at: Pos2, lines: &[Line]) -> bool {
+    fn place_over(&mut self, at: Pos2, lines: &[Line<'_>]) -> bool {
         let size = block_size(lines);
         let step = vec2(size.x * 0.4, size.y * 0.9);
         let offs = OFF_MIDDLE.iter().map(|(x, y)| Rect::from_center_size(at + vec2(x * step.x, y * step.y), size));
@@ -143,7 +204,7 @@ impl Pen<'_> {
         self.named.take(rect);
     }
 
-    fn paint_block(&self, rect: Rect, align: Align, lines: &[Line]) {
+    fn paint_block(&self, rect: Rect, align: Align, lines: &[Line<'_>]) {
         let x = match align {
             Align::Left => rect.left(),
             Align::Center => rect.center().x,
@@ -157,7 +218,7 @@ impl Pen<'_> {
     }
 
     /// A river: along its line, Arabic above and English below; one script alone above.
-    fn place_turned(&mut self, row: &LabelRow, at: Pos2, lines: &[Line]) -> bool {
+    fn place_turned(&mut self, row: &LabelRow, at: Pos2, lines: &[Line<'_>]) -> bool {
         let turn = Rot2::from_angle(row.angle);
         let sides = [-BESIDE_RIVER, BESIDE_RIVER];
         let centers: Vec<Pos2> = lines.iter().zip(sides).map(|(_, side)| at + turn * vec2(0.0, side)).collect();
@@ -176,7 +237,7 @@ impl Pen<'_> {
 }
 
 /// Size of lines set over each other.
-fn block_size(lines: &[Line]) -> Vec2 {
+fn block_size(lines: &[Line<'_>]) -> Vec2 {
     vec2(lines.iter().map(|line| line.size.x).fold(0.0, f32::max), lines.iter().map(|line| line.size.y).sum())
 }
 
@@ -196,6 +257,8 @@ enum Side {
     Left(f32),
     Below(f32),
     Above(f32),
+    /// Past a corner, so far to the right and below; negative is to the left and above.
+    Corner(f32, f32),
 }
 
 /// In the order they are tried.
@@ -224,6 +287,13 @@ impl Side {
             Self::Left(gap) => (beside(at.x - gap - size.x), Align::Right),
             Self::Below(gap) => (over(at.y + gap), Align::Center),
             Self::Above(gap) => (over(at.y - gap - size.y), Align::Center),
+            Self::Corner(x, y) => {
+                // A corner of the block touches the ring where it is slanted.
+                let (x, y) = (x * 0.8, y * 0.6);
+                let left = if x > 0.0 { at.x + x } else { at.x + x - size.x };
+                let top = if y > 0.0 { at.y + y } else { at.y + y - size.y };
+                (Rect::from_min_size(pos2(left, top), size), if x > 0.0 { Align::Left } else { Align::Right })
+            }
         }
     }
 }
