@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use furat::app::{FuratApp, Input, Settings};
 use furat::context::{Command, Grid, Names, SizeBy, UiCommand};
 use furat::coords::Form;
@@ -219,14 +219,16 @@ fn incident(harness: &Window, id: &IncidentId) -> Incident {
     harness.state().state.store.incident(id).expect("in the store").into_owned()
 }
 
-/// The rows shown on the place that most of the shown incidents name, and where it is.
+/// The rows shown at the place that most of the shown incidents name, by date, and where it is. Two radii of one place are one place.
 fn fullest(harness: &Window) -> (Vec<usize>, LatLon, String) {
     let state = &harness.state().state;
     let (columns, view) = (state.store.columns(), state.view());
-    let rows = |site: usize| columns.rows_at(site).iter().map(|row| *row as usize).filter(|row| view.shown.contains(*row)).collect::<Vec<_>>();
-    let site = (0..columns.sites().len()).max_by_key(|site| rows(*site).len()).expect("a place");
+    let count = |site: usize| columns.rows_at(site).iter().filter(|row| view.shown.contains(**row as usize)).count();
+    let site = (0..columns.sites().len()).max_by_key(|site| count(*site)).expect("a place");
     let place = &columns.sites()[site];
-    (rows(site), place.point, describe::place_name(place, state.settings.lang).to_owned())
+    let is_here = |row: &usize| columns.site(*row).is_some_and(|site| site.point.distance_km(place.point) < 0.2);
+    let rows = (0..view.shown.len()).filter_map(|n| view.shown.nth(n)).filter(is_here).collect();
+    (rows, place.point, describe::place_name(place, state.settings.lang).to_owned())
 }
 
 /// A shown incident that stands by itself on its place, and where that is.
@@ -312,8 +314,7 @@ fn the_card_of_a_crowd_tells_kinds_days_and_the_places_most_named() {
     let (rows, point, name) = fullest(&harness);
     assert!(rows.len() >= 4);
     go(&mut harness, point, 7.0);
-    let ring = harness.get_by_label_contains(&format!("incidents, {name}"));
-    ring.hover();
+    harness.get_by_label_contains(&format!("incidents, {name}")).hover();
     for _ in 0..4 {
         harness.step();
     }

@@ -90,6 +90,11 @@ impl Group {
         if self.count() >= RING_LEAST { self.radius(sizing) + 1.0 } else { 9.0 }
     }
 
+    /// The same in steps, so that a ring that grows a little takes no more room than before.
+    fn planned_reach(&self, sizing: Sizing) -> f32 {
+        if self.count() >= RING_LEAST { (self.radius(sizing) / STEP).ceil() * STEP + 1.0 } else { 9.0 }
+    }
+
     fn distance(&self, other: &Self) -> f32 {
         (self.x - other.x).hypot(self.y - other.y)
     }
@@ -100,7 +105,9 @@ pub const RING_LEAST: usize = 4;
 /// Joining rings makes larger ones, which may lie over others again.
 const ROUNDS: usize = 8;
 /// No two rings reach farther than this, together.
-const FARTHEST: f32 = 70.0;
+const FARTHEST: f32 = 74.0;
+/// Rings are given room in steps of so many points.
+const STEP: f32 = 4.0;
 
 /// Groups what is shown by the plan. The result depends on spots and plan alone, not on hashing.
 pub fn groups(spots: &[Spot], plan: &Plan, sizing: Sizing) -> Vec<Group> {
@@ -116,16 +123,22 @@ pub fn groups(spots: &[Spot], plan: &Plan, sizing: Sizing) -> Vec<Group> {
             }
         }
     }
-    out = join_all(out, plan, sizing);
-    part_at_borders(&mut out, plan, sizing);
-    // Those that were moved may lie over others of their own country now.
-    join_all(out, plan, sizing)
+    // By the places that name them and in steps, so that the same rings are joined while counts change and the map is panned.
+    out = join_all(out, plan, &|group| (plan.point(group.head), group.planned_reach(sizing)));
+    for _ in 0..2 {
+        part(&mut out, sizing);
+    }
+    // What lies over another after all.
+    join_all(out, plan, &|group| ((f64::from(group.x), f64::from(group.y)), group.reach(sizing)))
 }
 
-fn join_all(mut groups: Vec<Group>, plan: &Plan, sizing: Sizing) -> Vec<Group> {
+/// Where a group is taken to stand, and how far it reaches.
+type Room<'a> = &'a dyn Fn(&Group) -> ((f64, f64), f32);
+
+fn join_all(mut groups: Vec<Group>, plan: &Plan, room: Room<'_>) -> Vec<Group> {
     for _ in 0..ROUNDS {
         let before = groups.len();
-        groups = join_overlapping(groups, plan, sizing);
+        groups = join_overlapping(groups, plan, room);
         if groups.len() == before {
             break;
         }
@@ -133,29 +146,28 @@ fn join_all(mut groups: Vec<Group>, plan: &Plan, sizing: Sizing) -> Vec<Group> {
     groups
 }
 
-/// Joins rings of one country that would be drawn over each other, largest first.
-fn join_overlapping(mut groups: Vec<Group>, plan: &Plan, sizing: Sizing) -> Vec<Group> {
-    groups.sort_by_key(|group| (std::cmp::Reverse(group.count()), group.head));
+/// Joins rings of one country that would be drawn over each other, the weightiest first.
+fn join_overlapping(mut groups: Vec<Group>, plan: &Plan, room: Room<'_>) -> Vec<Group> {
+    groups.sort_by_key(|group| (std::cmp::Reverse(plan.weight(group.head)), group.head));
     let mut out: Vec<Group> = Vec::new();
     let mut buckets = Buckets::new(f64::from(FARTHEST));
     for group in groups {
-        let country = plan.country(group.head);
+        let (country, ((x, y), reach)) = (plan.country(group.head), room(&group));
         let is_over = |n: &usize| {
             out.get(*n).is_some_and(|other| {
-                plan.country(other.head) == country && other.distance(&group) < group.reach(sizing) + other.reach(sizing)
+                let ((other_x, other_y), other_reach) = room(other);
+                plan.country(other.head) == country && (x - other_x).hypot(y - other_y) < f64::from(reach + other_reach)
             })
         };
-        let over = buckets.near(f64::from(group.x), f64::from(group.y)).filter(is_over).min();
+        let over = buckets.near(x, y).filter(is_over).min();
         match over.and_then(|n| Some((n, out.get_mut(n)?))) {
             Some((n, other)) => {
-                if (plan.weight(group.head), other.head) > (plan.weight(other.head), group.head) {
-                    other.head = group.head;
-                }
                 other.join(&group);
-                buckets.put(f64::from(other.x), f64::from(other.y), n);
+                let (x, y) = room(other).0;
+                buckets.put(x, y, n);
             }
             None => {
-                buckets.put(f64::from(group.x), f64::from(group.y), out.len());
+                buckets.put(x, y, out.len());
                 out.push(group);
             }
         }
@@ -163,25 +175,23 @@ fn join_overlapping(mut groups: Vec<Group>, plan: &Plan, sizing: Sizing) -> Vec<
     out
 }
 
-/// Rings on two sides of a border, which are never joined, make room for each other: each by half of what they lie over the other, and
-/// never farther than its own radius.
-fn part_at_borders(groups: &mut [Group], plan: &Plan, sizing: Sizing) {
+/// Rings that are not joined make room for each other: each by half of what they lie over the other, and never farther than its own
+/// radius.
+fn part(groups: &mut [Group], sizing: Sizing) {
     let mut buckets = Buckets::new(f64::from(FARTHEST));
     for (n, group) in groups.iter().enumerate() {
         buckets.put(f64::from(group.x), f64::from(group.y), n);
     }
     for n in 0..groups.len() {
-        let Some(one) = groups.get(n).cloned() else { continue };
-        let others: Vec<usize> = buckets.near(f64::from(one.x), f64::from(one.y)).filter(|m| *m > n).collect();
-        for m in others {
-            let (Some(one), Some(other)) = (groups.get(n).cloned(), groups.get(m).cloned()) else { continue };
-            let (own, theirs) = (one.reach(sizing), other.reach(sizing));
-            let apart = one.distance(&other);
-            if plan.country(one.head) == plan.country(other.head) || apart >= own + theirs {
+        let Some((x, y)) = groups.get(n).map(|group| (f64::from(group.x), f64::from(group.y))) else { continue };
+        for m in buckets.near(x, y).filter(|m| *m > n) {
+            let (Some(one), Some(other)) = (groups.get(n), groups.get(m)) else { continue };
+            let (own, theirs, apart) = (one.reach(sizing), other.reach(sizing), one.distance(other));
+            if apart >= own + theirs {
                 continue;
             }
             let (dx, dy) = if apart > 0.5 { ((other.x - one.x) / apart, (other.y - one.y) / apart) } else { (1.0, 0.0) };
-            let half = (own + theirs - apart) / 2.0;
+            let half = (own + theirs - apart) / 2.0 + 0.01;
             for (at, way) in [(n, -half.min(own)), (m, half.min(theirs))] {
                 if let Some(group) = groups.get_mut(at) {
                     group.x += dx * way;
@@ -264,9 +274,9 @@ mod tests {
     fn a_ring_keeps_its_name_and_its_places_while_the_range_moves() {
         let all = strewn(200, |_| 50);
         let plan = plan(&all, 26.0);
-        // Each step shows other incidents, few or many, on other places.
+        // In each step some places come, some go, and all others have more incidents or fewer.
         let names_at = |step: u32| {
-            let shown = strewn(200, |n| (n as u32 * 13 + step * 7) % 11 / 8);
+            let shown = strewn(200, |n| if (n as u32 * 29 + step / 3) % 17 == 0 { 0 } else { 4 + (n as u32 * 13 + step) % 11 });
             let found = groups(&shown, &plan, SIZING);
             for group in &found {
                 assert!(group.sites.iter().any(|site| plan.head(*site) == group.head), "named by one of its own");
@@ -283,7 +293,7 @@ mod tests {
                 }
             }
         }
-        assert!(seen > 300 && kept * 100 >= seen * 97, "{kept} of {seen} keep their ring");
+        assert!(seen > 5000 && kept * 100 >= seen * 93, "{kept} of {seen} keep their ring");
     }
 
     #[test]
@@ -296,7 +306,7 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(found[0].distance(&found[1]) >= 2.0 * found[0].radius(SIZING), "{found:?}");
         for (group, spot) in found.iter().zip(&spots) {
-            assert!((group.x - spot.x).abs() <= group.radius(SIZING) + 1.0, "within its own radius: {group:?}");
+            assert!((group.x - spot.x).abs() <= group.radius(SIZING) + 2.0, "within its own radius: {group:?}");
         }
     }
 

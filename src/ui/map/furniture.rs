@@ -3,6 +3,7 @@
 use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
 use walkers::{Projector, lon_lat};
 
+use super::ink::Ink;
 use crate::i18n::Texts;
 use crate::ui::bidi_text::{Align, measure, paint, paint_elided};
 use crate::ui::theme::{Role, Theme};
@@ -98,11 +99,9 @@ pub fn shadow() -> egui::Shadow {
 
 /// A circle of dashes.
 pub fn dashed_circle(painter: &Painter, center: Pos2, radius: f32, stroke: Stroke) {
-    let steps = (radius * 0.9).clamp(24.0, 240.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "24 to 240")]
-    let points: Vec<Pos2> =
-        (0..=steps as usize).map(|n| center + egui::Vec2::angled(n as f32 / steps.floor() * std::f32::consts::TAU) * radius).collect();
-    painter.extend(egui::Shape::dashed_line(&points, stroke, 4.0, 3.0));
+    let mut ink = Ink::new(painter);
+    ink.dashed_circle(center, radius, stroke);
+    ink.paint(painter);
 }
 
 /// Radius in points of a circle of `km` around a point.

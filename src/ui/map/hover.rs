@@ -344,7 +344,8 @@ fn of_crowd(ctx: &Ctx<'_>, crowd: &Crowd) -> Vec<Line> {
     let others: usize = crowd.kinds.iter().skip(named).map(|(_, count)| count).sum();
     if others > 0 {
         let words = texts.tr("hover-other-kinds").into_owned();
-        lines.push(Line::Count { kind: None, words, count: others, share: others as f32 / fullest });
+        // A bar for the sum of several would be read as one kind more.
+        lines.push(Line::Count { kind: None, words, count: others, share: 0.0 });
     }
     let site = |site: &usize| ctx.store.columns().sites().get(*site);
     if let [(only, _)] = crowd.places.as_slice() {

@@ -13,6 +13,7 @@ pub mod furniture;
 pub mod grid;
 pub mod heat;
 mod hover;
+mod ink;
 pub mod labels;
 pub mod legend;
 pub mod markers;

@@ -33,8 +33,9 @@ pub struct Anchor {
 pub struct Plan {
     /// For each place the one it goes with: the weightiest of its group, itself if need be.
     head_of: Vec<u32>,
-    weights: Vec<u32>,
-    countries: Vec<Option<&'static str>>,
+    anchors: Vec<Anchor>,
+    /// Points of the screen for one of the plan.
+    stretch: f64,
 }
 
 impl Plan {
@@ -55,8 +56,7 @@ impl Plan {
                 _ => heads.put(anchor.x, anchor.y, place),
             }
         }
-        let weights = anchors.iter().map(|anchor| anchor.weight).collect();
-        Self { head_of, weights, countries: anchors.iter().map(|anchor| anchor.country).collect() }
+        Self { head_of, anchors: anchors.to_vec(), stretch: 1.0 }
     }
 
     /// The place whose group a place belongs to.
@@ -66,12 +66,17 @@ impl Plan {
 
     /// How many incidents have their marker on a place, shown or not.
     pub(super) fn weight(&self, place: usize) -> u32 {
-        self.weights.get(place).copied().unwrap_or(0)
+        self.anchors.get(place).map_or(0, |anchor| anchor.weight)
     }
 
     /// The country of a place.
     pub(super) fn country(&self, place: usize) -> Option<&'static str> {
-        self.countries.get(place).copied().flatten()
+        self.anchors.get(place).and_then(|anchor| anchor.country)
+    }
+
+    /// Where a place lies, in points of the screen from any fixed point.
+    pub(super) fn point(&self, place: usize) -> (f64, f64) {
+        self.anchors.get(place).map_or((0.0, 0.0), |anchor| (anchor.x * self.stretch, anchor.y * self.stretch))
     }
 }
 
@@ -113,6 +118,7 @@ impl Grouping {
             self.plan = Plan::new(&anchors, if is_crowded { CROWDED_MERGE } else { MERGE });
             self.level = Some((level as i32, is_crowded));
         }
+        self.plan.stretch = (zoom - level / LEVELS_PER_ZOOM).exp2();
         &self.plan
     }
 }
