@@ -41,7 +41,8 @@ struct Rig {
 
 impl Rig {
     fn new(incidents: u32) -> Self {
-        let mut rig = Self { store: made(incidents), engine: Engine::default(), filter: Filter::default(), grouping: Grouping::default(), step: 0 };
+        let mut rig =
+            Self { store: made(incidents), engine: Engine::default(), filter: Filter::default(), grouping: Grouping::default(), step: 0 };
         rig.drag();
         rig
     }

@@ -1,9 +1,11 @@
 //! Points, boxes and distances on the Earth, in degrees (WGS84) and kilometres.
 
 mod geodesic;
+mod outline;
 mod shape;
 
 pub use geodesic::{geodesic_km, great_circle};
+pub use outline::Outline;
 pub use shape::Shape;
 
 use serde::{Deserialize, Serialize};

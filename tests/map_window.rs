@@ -238,7 +238,8 @@ fn lonely(harness: &Window) -> (IncidentId, LatLon) {
     let alone = (0..view.shown.len()).filter_map(|n| view.shown.nth(n)).find(|row| {
         let site = columns.site(*row).expect("located");
         let near = |other: &furat::incident::Where| other.point.distance_km(site.point) < 6.0;
-        let others: usize = columns.sites().iter().enumerate().filter(|(_, other)| near(other)).map(|(n, _)| columns.rows_at(n).len()).sum();
+        let others: usize =
+            columns.sites().iter().enumerate().filter(|(_, other)| near(other)).map(|(n, _)| columns.rows_at(n).len()).sum();
         others == 1 && site.precision_km < 8.0
     });
     let row = alone.expect("one by itself");

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::index::{NameIndex, NameKey};
 use super::load::{LoadError, check_parents, index_by_id, rows};
-use super::outline::Outline;
 use super::{Place, PlaceIndex};
+use crate::geo::Outline;
 use crate::incident::PlaceKind;
 
 /// Largest radius, in km, of a place where people live.

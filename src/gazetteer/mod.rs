@@ -12,7 +12,6 @@ pub mod import;
 mod index;
 mod load;
 mod lookup;
-mod outline;
 mod own;
 mod scan;
 mod sound;
@@ -40,16 +39,6 @@ const MOST_RESPELLED: usize = 3;
 /// Index of a place in the gazetteer's table; only valid with the gazetteer it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaceIndex(pub u32);
-
-/// ISO 3166-1 alpha-2 code of the country that a point lies in, by outlines good to a few km; `None` at sea and far away.
-pub fn country_at(point: LatLon) -> Option<&'static str> {
-    outline::Outline::country_at(point).map(|outline| outline.name)
-}
-
-/// The outline of a governorate, by its id: rings, each closed by going from its last point to its first. `None` for any other place.
-pub fn outline_of(id: &str) -> Option<&'static [Vec<LatLon>]> {
-    outline::Outline::of(id).map(outline::Outline::rings)
-}
 
 /// One place.
 #[derive(Clone, Debug, PartialEq)]

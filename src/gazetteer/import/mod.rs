@@ -18,9 +18,8 @@ use std::sync::LazyLock;
 
 use super::hash::NameSet;
 use super::index::NameKey;
-use super::outline::Outline;
 use super::table::NewPlace;
-use crate::geo::LatLon;
+use crate::geo::{LatLon, Outline};
 use crate::incident::PlaceKind;
 
 /// Everyday words and given names: a place called so needs a cue beside it.

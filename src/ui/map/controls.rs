@@ -47,7 +47,8 @@ pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect, has_views: [boo
     for group in [zoom, views, tools] {
         card(ui.painter(), ctx.theme, group, 6.0);
     }
-    let cell = |group: Rect, n: usize| Rect::from_min_size(group.min + vec2(0.0, side * n as f32), Vec2::splat(side)).shrink((side - 28.0) / 2.0);
+    let cell =
+        |group: Rect, n: usize| Rect::from_min_size(group.min + vec2(0.0, side * n as f32), Vec2::splat(side)).shrink((side - 28.0) / 2.0);
     for (n, (name, command)) in
         [("plus", UiCommand::ZoomIn), ("minus", UiCommand::ZoomOut), ("maximize", UiCommand::Fit)].into_iter().enumerate()
     {

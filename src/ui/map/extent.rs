@@ -10,8 +10,7 @@ use super::furniture::points_of_km;
 use super::ink::Ink;
 use super::markers::{Drawn, Scene, UNCERTAIN_FROM_KM, WIDE_FROM_KM, point_of};
 use super::plan::on_unit_map;
-use crate::gazetteer;
-use crate::geo::{BBox, LatLon};
+use crate::geo::{self, BBox, LatLon};
 use crate::incident::{PlaceKind, Where};
 
 /// An outline stands for a place whose radius is about half the outline's width: between these shares of it. Others are parts of it.
@@ -49,7 +48,7 @@ impl Outlines {
 
 impl Outline {
     fn of(id: &str) -> Option<Self> {
-        let rings = gazetteer::outline_of(id)?;
+        let rings = geo::Outline::of(id)?.rings();
         let bounds = BBox::around(rings.iter().flatten().copied())?;
         let (west, east) = (LatLon::new(bounds.center().lat, bounds.west), LatLon::new(bounds.center().lat, bounds.east));
         let (south, north) = (LatLon::new(bounds.south, bounds.west), LatLon::new(bounds.north, bounds.west));

@@ -37,8 +37,8 @@ use crate::incident::IncidentId;
 use area::Draft;
 use basemap::Basemap;
 use camera::{Camera, Look, Move};
-use grid::{GridLines, GridPen};
 use extent::Outlines;
+use grid::{GridLines, GridPen};
 use hover::Hovered;
 use labels::Room;
 use markers::{Drawn, Scene};
@@ -194,13 +194,7 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
 }
 
 /// Grid, circles, names and the places of all symbols; the symbols themselves come on top of it. Names stay out of `reserved`.
-pub fn paint_scene(
-    painter: &egui::Painter,
-    scene: &Scene<'_>,
-    projector: &Projector<'_>,
-    reserved: &[Rect],
-    kept: &mut Kept,
-) -> Drawn {
+pub fn paint_scene(painter: &egui::Painter, scene: &Scene<'_>, projector: &Projector<'_>, reserved: &[Rect], kept: &mut Kept) -> Drawn {
     let drawn = markers::layout(scene, projector, &mut kept.grouping);
     rings::paint_cells(painter, scene, projector, &drawn);
     paint_ground(painter, scene, projector, (&drawn, None), reserved, kept);

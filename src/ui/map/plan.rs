@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::gazetteer;
-use crate::geo::LatLon;
+use crate::geo::{LatLon, Outline};
 use crate::store::{Generation, Store};
 
 /// Plans are made for every half of a zoom; between two the finer distances hold.
@@ -133,17 +132,21 @@ fn places_of(store: &Store) -> Vec<Anchor> {
             let weight = u32::try_from(columns.rows_at(site).len()).unwrap_or(u32::MAX);
             // The governorate is known for sure, the side of a line a village lies on is not.
             let of_admin = place.admin.as_ref().and_then(|admin| *countries.entry(&admin.id).or_insert_with(|| country_of(&admin.id)));
-            Anchor { x, y, weight, country: of_admin.or_else(|| gazetteer::country_at(place.point)) }
+            Anchor { x, y, weight, country: of_admin.or_else(|| country_at(place.point)) }
         })
         .collect()
 }
 
+fn country_at(point: LatLon) -> Option<&'static str> {
+    Outline::country_at(point).map(|outline| outline.name)
+}
+
 /// The country of a governorate: the one its middle lies in.
 fn country_of(governorate: &str) -> Option<&'static str> {
-    let ring = gazetteer::outline_of(governorate)?.first()?;
+    let ring = Outline::of(governorate)?.rings().first()?;
     let count = ring.len().max(1) as f64;
     let middle = |of: fn(&LatLon) -> f64| ring.iter().map(of).sum::<f64>() / count;
-    gazetteer::country_at(LatLon::new(middle(|point| point.lat), middle(|point| point.lon)))
+    country_at(LatLon::new(middle(|point| point.lat), middle(|point| point.lon)))
 }
 
 /// A point on a map one unit wide, from its upper left corner (web Mercator).

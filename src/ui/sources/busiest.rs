@@ -66,7 +66,14 @@ fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, place: &Where, count: usize, share: f32) {
     let style = theme.style(Role::Label).weight(400);
     let y = rect.center().y;
     let width = paint(ui.painter(), pos2(x(rect.width() - MARGIN), y), end, &number, &style.color(theme.text.strong)).width();
-    paint_elided(ui.painter(), pos2(x(MARGIN), y), start, &words, &style.color(theme.text.strong), rect.width() - 2.0 * MARGIN - width - 12.0);
+    paint_elided(
+        ui.painter(),
+        pos2(x(MARGIN), y),
+        start,
+        &words,
+        &style.color(theme.text.strong),
+        rect.width() - 2.0 * MARGIN - width - 12.0,
+    );
     if response.clicked() {
         ctx.send.send(Command::FlyTo(place.point, ZOOM));
     }

@@ -58,7 +58,13 @@ struct Line<'a> {
 
 /// Paints the names of the places most incidents name, beside their rings, and then every name that shows at this zoom and finds room.
 /// Of the two rooms the first holds what must stay clear, the second what covers the map altogether: below that not even a mark is painted.
-pub(super) fn paint_labels(painter: &Painter, scene: &Scene<'_>, projector: &Projector<'_>, drawn: &Drawn, (room, named): (&mut Room, Room)) {
+pub(super) fn paint_labels(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    projector: &Projector<'_>,
+    drawn: &Drawn,
+    (room, named): (&mut Room, Room),
+) {
     let screen = projector.clip_rect();
     let zoom = projector.zoom();
     let view = super::view_box(projector, 12.0);
@@ -106,7 +112,9 @@ const fn type_key_of(kind: PlaceKind) -> Option<&'static str> {
     match kind {
         PlaceKind::City => Some("city"),
         PlaceKind::Town | PlaceKind::Village | PlaceKind::Neighbourhood => Some("town"),
-        PlaceKind::Base | PlaceKind::Airport | PlaceKind::Oilfield | PlaceKind::Crossing | PlaceKind::Facility | PlaceKind::Dam => Some("site"),
+        PlaceKind::Base | PlaceKind::Airport | PlaceKind::Oilfield | PlaceKind::Crossing | PlaceKind::Facility | PlaceKind::Dam => {
+            Some("site")
+        }
         _ => None,
     }
 }
@@ -140,9 +148,9 @@ impl Pen<'_> {
     /// Whether a ring near by bears the name already.
     fn is_named(&self, row: &LabelRow, at: Pos2) -> bool {
         let is_same = |name: &str, own: &str| !own.is_empty() && name == own;
-        self.busy.iter().any(|(english, arabic, ring)| {
-            (is_same(english, row.english) || is_same(arabic, row.arabic)) && ring.distance(at) < BUSY_APART
-        })
+        self.busy
+            .iter()
+            .any(|(english, arabic, ring)| (is_same(english, row.english) || is_same(arabic, row.arabic)) && ring.distance(at) < BUSY_APART)
     }
 
     fn place(&mut self, row: &'static LabelRow, at: Pos2) {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::geo::{BBox, LatLon};
+use super::{BBox, LatLon};
 
 const TABLE: &str = include_str!("../../data/gazetteer/outlines.tsv");
 
@@ -17,33 +17,33 @@ static ALL: LazyLock<Vec<Outline>> = LazyLock::new(|| TABLE.lines().filter_map(O
 
 /// The outline of a country or a governorate.
 #[derive(Debug)]
-pub(super) struct Outline {
+pub struct Outline {
     /// ISO 3166-1 code of the country, or id of the governorate.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// How far outside a place of it may lie, in km: the outline is rough.
-    pub(super) slack_km: f64,
+    pub slack_km: f64,
     rings: Vec<Vec<LatLon>>,
     bounds: BBox,
 }
 
 impl Outline {
     /// The outline of that country or governorate.
-    pub(super) fn of(name: &str) -> Option<&'static Self> {
+    pub fn of(name: &str) -> Option<&'static Self> {
         ALL.iter().find(|outline| outline.name == name)
     }
 
     /// The country that the point lies in.
-    pub(super) fn country_at(point: LatLon) -> Option<&'static Self> {
+    pub fn country_at(point: LatLon) -> Option<&'static Self> {
         ALL.iter().find(|outline| outline.is_country() && outline.contains(point))
     }
 
     /// The governorate that the point lies in.
-    pub(super) fn governorate_at(point: LatLon) -> Option<&'static Self> {
+    pub fn governorate_at(point: LatLon) -> Option<&'static Self> {
         ALL.iter().find(|outline| !outline.is_country() && outline.contains(point))
     }
 
     /// Its rings, each closed by going from its last point to its first.
-    pub(super) fn rings(&self) -> &[Vec<LatLon>] {
+    pub fn rings(&self) -> &[Vec<LatLon>] {
         &self.rings
     }
 
@@ -60,12 +60,12 @@ impl Outline {
     }
 
     /// Whether the point lies inside one of the rings (a ray to the east crosses it an odd number of times).
-    pub(super) fn contains(&self, point: LatLon) -> bool {
+    pub fn contains(&self, point: LatLon) -> bool {
         self.bounds.contains(point) && self.rings.iter().any(|ring| sides(ring).filter(|&(a, b)| crosses(a, b, point)).count() % 2 == 1)
     }
 
     /// Kilometres from the point to the outline; 0 inside. Good to about a hundredth at the distances that matter here, below 100 km.
-    pub(super) fn km_outside(&self, point: LatLon) -> f64 {
+    pub fn km_outside(&self, point: LatLon) -> f64 {
         if self.contains(point) {
             return 0.0;
         }
