@@ -131,10 +131,13 @@ pub struct Cues<'l> {
 impl<'l> Cues<'l> {
     /// Finds them all: one pass for each table.
     pub fn find(doc: &Document<'_>, lex: &'l Lexicons) -> Self {
-        let mut found = Vec::with_capacity(doc.tokens.len());
+        let mut found = Vec::with_capacity(doc.tokens.len() * 2);
         for (topic, table) in Topic::TABLES {
-            let terms = lex.table(doc.lang, table).find(doc);
-            found.extend(terms.into_iter().filter(|m| has_right_case(doc, m)).map(|m| cue(doc, lex, topic, m)));
+            lex.table(doc.lang, table).find_each(doc, |m| {
+                if has_right_case(doc, &m) {
+                    found.push(cue(doc, lex, topic, m));
+                }
+            });
         }
         let all = in_order(&found);
         let mut before = Vec::with_capacity(doc.tokens.len() + 1);

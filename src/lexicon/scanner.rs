@@ -66,7 +66,7 @@ impl Scanner {
 
     /// Goes through a text once: at every place where a term may begin, down the tree of letters.
     fn hits(&self, doc: &Document<'_>) -> Hits {
-        let mut found = Found { covered: vec![0; self.lists.len()], hits: Vec::with_capacity(doc.tokens.len()) };
+        let mut found = Found { covered: vec![0; self.lists.len()], hits: Vec::with_capacity(doc.tokens.len() * 2) };
         let mut seen = Vec::new();
         let text = doc.skeleton.text.as_bytes();
         for &[slot, inside] in doc.starts.recall(self.rules.id(), || self.starts.of(doc)).iter() {

@@ -17,7 +17,7 @@ use thiserror::Error;
 use super::options::{Mode, Options};
 use super::pattern::Grammar;
 use super::scanner::Scanner;
-use crate::text::{Document, Hit, Span};
+use crate::text::{Document, Hit, Hits, Span};
 
 /// What is wrong with a table.
 #[derive(Debug, Error)]
@@ -163,21 +163,32 @@ impl Table {
     /// Every place where a term of the table stands in the text, in order; of terms that overlap the one that starts
     /// first, and of those the longest.
     pub fn find(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
-        self.matches(doc, Hit::is_free)
+        let found = self.scanner.scan(doc);
+        let mut out = Vec::with_capacity(found.of(self.list).len());
+        out.extend(self.matches(&found).filter(|(hit, _)| hit.is_free()).map(|(_, matched)| matched));
+        out
+    }
+
+    /// Tells of each of the places that [`Self::find`] gives, without a list of them.
+    pub fn find_each<'t>(&'t self, doc: &Document<'_>, tell: impl FnMut(Match<'t>)) {
+        let found = self.scanner.scan(doc);
+        self.matches(&found).filter(|(hit, _)| hit.is_free()).map(|(_, matched)| matched).for_each(tell);
     }
 
     /// Every place where a term of the table stands in the text, those that overlap included, in order.
     pub fn find_all(&self, doc: &Document<'_>) -> Vec<Match<'_>> {
-        self.matches(doc, |_| true)
+        let found = self.scanner.scan(doc);
+        let mut out = Vec::with_capacity(found.of(self.list).len());
+        out.extend(self.matches(&found).map(|(_, matched)| matched));
+        out
     }
 
-    fn matches(&self, doc: &Document<'_>, keep: impl Fn(&Hit) -> bool) -> Vec<Match<'_>> {
-        let found = self.scanner.scan(doc);
-        let matched = |hit: &Hit| {
+    fn matches<'t, 'h>(&'t self, found: &'h Hits) -> impl Iterator<Item = (&'h Hit, Match<'t>)> {
+        let matched = |hit: &'h Hit| {
             let row = self.rows.get(hit.term())?;
-            Some(Match { row, span: hit.span(), word: hit.word(), tokens: hit.tokens() })
+            Some((hit, Match { row, span: hit.span(), word: hit.word(), tokens: hit.tokens() }))
         };
-        found.of(self.list).iter().filter(|hit| keep(hit)).filter_map(matched).collect()
+        found.of(self.list).iter().filter_map(matched)
     }
 
     /// The rules of a table of patterns; none for any other.

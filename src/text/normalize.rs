@@ -18,34 +18,48 @@ pub fn fold_term(term: &str) -> String {
 }
 
 /// What becomes of most of any text: of letters, digits, spaces and signs that take as many bytes folded, and whose
-/// neighbours do not matter. `None` for all else.
-fn plain(c: char) -> Option<char> {
-    let at = match c as u32 {
-        ascii @ 0..0x80 => ascii as usize,
-        arabic @ 0x600..0x680 => arabic as usize - 0x600 + 0x80,
-        _ => return None,
-    };
-    PLAIN.get(at).copied().filter(|&folded| folded != NOT_PLAIN)
-}
+/// neighbours do not matter. ASCII, then U+0600 to U+067F; a place is that of the letter which stands for it, or
+/// [`NOT_PLAIN`].
+static PLAIN: [u8; 0x100] = plain_letters();
 
 /// Stands in [`PLAIN`] for what is not plain.
-const NOT_PLAIN: char = '\0';
+const NOT_PLAIN: u8 = 0;
 
-/// ASCII, then U+0600 to U+067F: looked up for every letter of a text.
-static PLAIN: [char; 0x100] = plain_letters();
+/// The character of a place in [`PLAIN`].
+const fn at_place(place: u8) -> char {
+    let code = if place < 0x80 { place as u32 } else { place as u32 - 0x80 + 0x600 };
+    match char::from_u32(code) {
+        Some(c) => c,
+        None => '\0',
+    }
+}
 
-const fn plain_letters() -> [char; 0x100] {
+const fn plain_letters() -> [u8; 0x100] {
     let mut all = [NOT_PLAIN; 0x100];
-    let mut at = 0;
-    while at < all.len() {
-        let code = if at < 0x80 { at } else { at - 0x80 + 0x600 };
-        all[at] = match char::from_u32(code as u32) {
-            Some(c) => plain_letter(c),
-            None => NOT_PLAIN,
-        };
-        at += 1;
+    let mut place = 0;
+    while place < all.len() {
+        let code = plain_letter(at_place(place as u8)) as u32;
+        all[place] = if code < 0x80 { code as u8 } else { (code - 0x600 + 0x80) as u8 };
+        place += 1;
     }
     all
+}
+
+/// The place in [`PLAIN`] of the character that a text opens with, and its bytes; `None` where it has none.
+const fn place_of(text: &[u8]) -> Option<(u8, usize)> {
+    match text {
+        [ascii @ 0..=0x7F, ..] => Some((*ascii, 1)),
+        // Two bytes are 110ppppp 10pppppp.
+        [first @ 0xD8..=0xD9, second, ..] => Some((0x80 | (*first & 1) << 6 | *second & 0x3F, 2)),
+        _ => None,
+    }
+}
+
+/// The plain character that a text opens with, and what becomes of it, as places in [`PLAIN`]; its bytes.
+fn plain(text: &[u8]) -> Option<(u8, u8, usize)> {
+    let (place, bytes) = place_of(text)?;
+    let folded = PLAIN.get(usize::from(place)).copied().filter(|&folded| folded != NOT_PLAIN)?;
+    Some((place, folded, bytes))
 }
 
 const fn plain_letter(c: char) -> char {
@@ -67,7 +81,7 @@ const fn plain_letter(c: char) -> char {
         '\u{0622}' | '\u{0623}' | '\u{0625}' => '\u{0627}',
         '\u{0624}' => '\u{0648}',
         '\u{0626}' => '\u{064A}',
-        _ => NOT_PLAIN,
+        _ => '\0',
     }
 }
 
@@ -93,7 +107,7 @@ impl<'a> Folder<'a> {
 
     fn run(mut self) -> Folded {
         while let Some((at, c)) = self.next() {
-            if plain(c).is_some() && !self.tanween_before_alef {
+            if !self.tanween_before_alef && plain(self.source.as_bytes().get(at..).unwrap_or_default()).is_some() {
                 self.plain(at);
                 continue;
             }
@@ -111,25 +125,27 @@ impl<'a> Folder<'a> {
     /// Takes the plain letters from a byte on, all at once.
     fn plain(&mut self, at: usize) {
         let rest = self.source.get(at..).unwrap_or_default();
-        let (mut letters, mut previous, mut end) = (self.letters, self.previous, 0);
+        let mut end = 0;
         self.push_run(at, |text| {
             // Letters that stay as they are wait to be copied together.
             let mut copied = 0;
-            for c in rest.chars() {
-                let Some(folded) = plain(c) else { break };
-                if folded != c {
+            while let Some((place, folded, bytes)) = plain(rest.as_bytes().get(end..).unwrap_or_default()) {
+                if folded != place {
                     text.push_str(rest.get(copied..end).unwrap_or_default());
-                    text.push(folded);
-                    copied = end + c.len_utf8();
+                    text.push(at_place(folded));
+                    copied = end + bytes;
                 }
-                end += c.len_utf8();
-                letters = if c.is_ascii() { 0 } else { letters + 1 };
-                previous = c;
+                end += bytes;
             }
             text.push_str(rest.get(copied..end).unwrap_or_default());
             (end, true)
         });
-        (self.letters, self.previous, self.at) = (letters, previous, at + end);
+        let taken = rest.get(..end).unwrap_or_default();
+        let letters = taken.chars().rev().take_while(|c| !c.is_ascii()).count();
+        let before = if 2 * letters == end { self.letters } else { 0 };
+        self.letters = before + letters;
+        self.previous = taken.chars().next_back().unwrap_or(self.previous);
+        self.at = at + end;
     }
 
     fn next(&mut self) -> Option<(usize, char)> {

@@ -65,10 +65,14 @@ impl Hasher for QuickHasher {
 /// The first eight bytes as one number, the first of them lowest; zeros where there are fewer.
 #[inline]
 pub(crate) fn head(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => bytes.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte)),
+    if let Some(chunk) = bytes.first_chunk() {
+        return u64::from_le_bytes(*chunk);
     }
+    // Four to seven bytes are the first four and the last four, laid over each other.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+    }
+    bytes.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte))
 }
 
 /// The bits of a [`head`] that so many bytes take.

@@ -33,7 +33,7 @@ pub struct Token {
 /// the original shows to be two (see [`Folded::breaks`]).
 pub fn tokenize(folded: &Folded) -> Vec<Token> {
     let mut cutter =
-        Cutter { folded, at: 0, tracer: folded.tracer(), breaks: folded.breaks(), tokens: Vec::with_capacity(folded.text.len() / 8) };
+        Cutter { folded, at: 0, tracer: folded.tracer(), breaks: folded.breaks(), tokens: Vec::with_capacity(folded.text.len() / 6) };
     while let Some(c) = cutter.rest().chars().next() {
         cutter.cut(cutter.at, c);
     }

@@ -52,6 +52,9 @@ pub(super) struct Tagged<'t> {
 impl Tagged<'_> {
     /// What the rules find at a position, within its sentence; see [`Grammar::find_at`].
     pub(super) fn found_at(&self, position: usize, grammar: &Grammar) -> Rc<[Found]> {
+        if !grammar.may_open(&self.lattice, position) {
+            return Rc::clone(&self.nothing);
+        }
         if let Some(Some(found)) = self.found.borrow().get(position) {
             return Rc::clone(found);
         }
@@ -98,11 +101,12 @@ impl<'d, 't> Tagger<'d, 't> {
             }
         }
         positions.push(tokens.len());
-        Self { doc, lex, lang, grammar, lexemes: Vec::new(), items: Vec::new(), tokens, positions }
+        let (lexemes, items) = (Vec::with_capacity(tokens.len() / 2), Vec::with_capacity(tokens.len() / 2));
+        Self { doc, lex, lang, grammar, lexemes, items, tokens, positions }
     }
 
     fn word(&mut self, class: Option<&str>, row: &'t Row, span: Span, word: Span, tokens: std::ops::Range<usize>) {
-        let name = class.or_else(|| row.attr("class")).unwrap_or_default();
+        let name = class.unwrap_or_else(|| row.class());
         let is_name = class.is_some();
         if is_name && self.doc.surface(span).chars().next().is_some_and(|c| c.is_ascii_lowercase()) {
             return;

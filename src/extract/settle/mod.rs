@@ -72,8 +72,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
     let claims = claims::claims(r, article, draft);
-    let mut evidence = [kind.evidence, when.evidence, places.evidence, killed.evidence, injured.evidence].concat();
-    evidence.extend([missing.evidence, captured.evidence, perpetrator.evidence, target.evidence].concat());
+    let mut evidence = kind.evidence;
+    evidence.extend([when.evidence, places.evidence, killed.evidence, injured.evidence].into_iter().flatten());
+    evidence.extend([missing.evidence, captured.evidence, perpetrator.evidence, target.evidence].into_iter().flatten());
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
     Incident {

@@ -38,16 +38,18 @@ struct Told {
 
 /// How each field came out, in the order of the fields. The target is not judged: no gold has it.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
+    let shared = shared(case);
+    let finding = |field, told| finding(field, told, &shared);
     let mut out = vec![
-        finding(case, Field::Kind, happened::kind(case)),
-        finding(case, Field::Date, setting::date(case)),
-        finding(case, Field::Place, setting::place(case)),
+        finding(Field::Kind, happened::kind(case)),
+        finding(Field::Date, setting::date(case)),
+        finding(Field::Place, setting::place(case)),
     ];
     for field in [Field::Killed, Field::Injured, Field::Missing, Field::Captured] {
-        out.extend(toll::toll(case, field).map(|told| finding(case, field, told)));
+        out.extend(toll::toll(case, field).map(|told| finding(field, told)));
     }
-    out.push(finding(case, Field::Perpetrator, doer::doer(case)));
-    out.push(finding(case, Field::Attribution, doer::status(case)));
+    out.push(finding(Field::Perpetrator, doer::doer(case)));
+    out.push(finding(Field::Attribution, doer::status(case)));
     out
 }
 
@@ -58,8 +60,8 @@ pub(super) fn confidence(case: &Case<'_>) -> Confidence {
     Calibration::bundled().confidence("incident", signals)
 }
 
-fn finding(case: &Case<'_>, field: Field, mut told: Told) -> Finding {
-    told.signals.extend(shared(case));
+fn finding(field: Field, mut told: Told, shared: &[&'static str]) -> Finding {
+    told.signals.extend(shared);
     Finding { field, confidence: Calibration::bundled().confidence(field.code(), told.signals), candidates: told.candidates }
 }
 

@@ -115,6 +115,11 @@ impl Grammar {
         self.names.get(name).copied()
     }
 
+    /// Whether a rule may start at a position.
+    pub fn may_open(&self, lattice: &Lattice, position: usize) -> bool {
+        lattice.classes_at(position) & self.opens != 0
+    }
+
     /// What the rules find at a position, longest first, of equals the rule that stands first in the table. Nothing
     /// reaches over `limit`.
     pub fn find_at(&self, lattice: &Lattice, position: usize, limit: usize) -> Vec<Found> {
