@@ -8,6 +8,7 @@ pub mod claims;
 pub mod cues;
 pub mod dates;
 pub mod frames;
+mod headline;
 pub mod kinds;
 mod merge;
 pub mod persons;
@@ -25,10 +26,11 @@ pub use merge::{Merger, likeness, merge, merge_but};
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;
-use crate::incident::Incident;
+use crate::incident::{Actor, Incident};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
+use actors::Footing;
 use reading::Reading;
 
 /// Tokens from the first to the last sentence that may speak of one incident, some thirty pages. What is longer is no
@@ -58,13 +60,21 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let mut incidents = incidents(article, &doc, lex, &places, &dates);
+    let headline = headline::doer(article, lex, gaz);
+    let mut incidents = incidents(article, &doc, lex, &places, &dates, headline);
     settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 
 /// From what is found in the text to incidents.
-fn incidents(article: &Article, doc: &Document<'_>, lex: &Lexicons, places: &[PlaceMention], dates: &[DateMention]) -> Vec<Incident> {
+fn incidents(
+    article: &Article,
+    doc: &Document<'_>,
+    lex: &Lexicons,
+    places: &[PlaceMention],
+    dates: &[DateMention],
+    headline: Option<(Actor, Footing)>,
+) -> Vec<Incident> {
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
     let mut rest = frames::frames(&reading, &triggers);
@@ -73,6 +83,9 @@ fn incidents(article: &Article, doc: &Document<'_>, lex: &Lexicons, places: &[Pl
         let end = reading.sentence(first.sentence).start + LONGEST_STORY;
         let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
         drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
+    }
+    if let Some(doer) = headline {
+        headline::lend(&reading, &mut drafts, doer);
     }
     settle::settle(&reading, &article.id, &triggers, &drafts)
 }

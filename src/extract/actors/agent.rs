@@ -274,6 +274,14 @@ fn sole_carrier<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorM
     named.iter().filter(carries).all(|m| m.actor == first.actor).then_some(first)
 }
 
+/// "A farm that the militia uses", "tried to fend off the attack": no deed of the incident's doer.
+fn is_other_deed(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    const REACH: usize = 9;
+    let uses_it = verb.row.is("uses") && !verb.ending(r.doc).is_empty();
+    let behind = verb.tokens.end..r.around(verb.tokens.start, 0, REACH).end;
+    uses_it || verb.row.is("tries") && r.cues.has(Topic::Deed, "fend", &behind)
+}
+
 /// Deeds beside the event words: "… and blew up the pumps", "killed with the fire of". Only an active verb with a subject that
 /// is named, or "by" whom.
 pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [ActorMention]) -> Option<&'m ActorMention> {
@@ -282,7 +290,7 @@ pub(super) fn deeds<'m>(r: &Reading<'_>, sentence: &Range<usize>, named: &'m [Ac
         r.of(Topic::Deed, sentence).filter(deed)
     };
     let subject = |cue: &Cue<'_>| match subject_of(r, sentence, &cue.tokens, named) {
-        Subject::Named(m) if !m.nameless => Some(m),
+        Subject::Named(m) if !m.nameless && !is_other_deed(r, cue) => Some(m),
         _ => None,
     };
     let by = || named.iter().find(|m| !m.nameless && !m.own && is_agent_phrase(r, m) && !is_patient_range(r, &m.phrase));

@@ -75,6 +75,7 @@ pub(super) fn attributed(
             let out = r.cues.has(Topic::Attribution, "out", &r.around(m.tokens.start, 2, 0));
             out.then(|| blame(Footing::Stated, m))
         }
+        "from" if cue.row.is("opens") => source(r, cue, named, voices).map(|m| blame(Footing::Suspected, m)),
         "from" => after(cue, named, 10).filter(|m| !m.adjective && !owns_carrier(r, m)).map(|m| blame(Footing::Suspected, m)),
         "by" => after(cue, named, 2).filter(|m| !is_account(r, m)).map(|m| blame(Footing::Stated, m)),
         _ => None,
@@ -96,7 +97,12 @@ pub(super) fn settle_stated(r: &Reading<'_>, sentence: &Range<usize>, voices: &[
         let named = |v: &Voice| v.name.as_ref().is_some_and(|n| n.contains(&b.tokens.start));
         voices.iter().any(|v| named(v) && unclaimed.iter().any(|u| u.contains(&v.verb.start)))
     };
-    out.retain(|b| b.footing != Footing::Stated || !accuser(b) && !denied(b));
+    // "The army laid responsibility on the group": the verb before such words is no deed.
+    let lays = |b: &Blame| {
+        let charge = |cue: &&&Cue<'_>| cue.class() == "accused" && cue.row.is("noun") && cue.tokens.start >= b.tokens.end;
+        cues.iter().find(charge).is_some_and(|cue| cue.tokens.start - b.tokens.end <= 3 && r.clause_gap(b.tokens.end, cue.tokens.start) == 0)
+    };
+    out.retain(|b| b.footing != Footing::Stated || !accuser(b) && !denied(b) && !lays(b));
     out.retain(|b| !matches!(b.footing, Footing::Stated | Footing::Speaks) || !silent(b));
     // "Held it likely that the militia was the one that fired": what stands in a guess is one.
     let guessed = |b: &Blame| {
@@ -137,10 +143,17 @@ fn subject(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     let near = || beside(cue, named, reach.0, reach.1).map(|m| (m.actor, m.tokens.clone()));
     match voice {
         Some(Voice { actor: Some(actor), name: Some(name), .. }) => Some((*actor, name.clone())),
+        Some(Voice { name: Some(name), .. }) if cue.class() == "denied" && state_press(r, name).is_some() => state_press(r, name),
         Some(Voice { name: Some(name), .. }) if is_third(r, name) => None,
         Some(Voice { actor: Some(actor), .. }) => near().or_else(|| Some((*actor, cue.tokens.clone()))),
         _ => near(),
     }
+}
+
+/// "Syrian state television": what a state's press calls untrue, the state denies.
+fn state_press(r: &Reading<'_>, name: &Range<usize>) -> Option<Found> {
+    let press = r.of(Topic::Actor, name).find(|cue| cue.is("form", "press"))?;
+    Some((Actor::from_code(press.attr("actor")?)?, name.clone()))
 }
 
 /// Somebody who is no doer: "a local official".
@@ -187,6 +200,18 @@ fn is_unclaimed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     r.of(Topic::Determiner, &before).any(|d| d.class() == "not" && reaches(d))
 }
 
+/// "The source of the shells, the council said, is the army's positions": whose ground it is, where that is what the clause
+/// is about; else it is what was fired at.
+fn source<'m>(r: &Reading<'_>, cue: &Cue<'_>, named: &'m [ActorMention], voices: &[Voice]) -> Option<&'m ActorMention> {
+    const REACH: usize = 16;
+    let clause = r.clause_of(cue.tokens.start).start;
+    let opens = clause == cue.tokens.start
+        || r.of(Topic::Determiner, &(clause..cue.tokens.start)).any(|d| d.class() == "that" && d.tokens.end == cue.tokens.start);
+    let tells = |m: &&ActorMention| voices.iter().any(|v| v.name.as_ref().is_some_and(|name| name.contains(&m.tokens.start)));
+    let near = |m: &&ActorMention| m.tokens.start >= cue.tokens.end && m.tokens.start - cue.tokens.end <= REACH;
+    named.iter().filter(|_| opens).filter(near).find(|m| !tells(m) && !m.adjective)
+}
+
 /// "Was behind the attack", "is responsible for it": a doer of which that is said.
 fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Blame> {
     let clause_negated = r.of(Topic::Determiner, &r.around(cue.tokens.start, 4, 0)).any(|d| d.class() == "not");
@@ -199,7 +224,9 @@ fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[V
     if clause_negated || is_hit(r, &m.tokens, true) {
         return None;
     }
-    let hedged = cue.row.is("blames") && voices.iter().any(|voice| voice.actor != Some(m.actor));
+    // Whoever tells that another was behind it lays it at his door.
+    let told = voice_at(r, voices, m.tokens.start).or_else(|| voices.iter().find(|_| cue.row.is("blames")));
+    let hedged = told.is_some_and(|voice| voice.actor != Some(m.actor));
     let footing = if hedged { Footing::Suspected } else { Footing::Stated };
     Some(Blame { actor: m.actor, footing, tokens: m.tokens.clone(), rule: cue.row.id.clone() })
 }
@@ -280,7 +307,7 @@ fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     let behind = || {
         named.iter().find(|m| {
             let near = m.tokens.start >= from && m.tokens.start - from <= 14;
-            near && (from > cue.tokens.end || !speaks(r, m)) && !is_hit(r, &m.tokens, false)
+            near && (from > cue.tokens.end || !speaks(r, m)) && !is_hit(r, &m.phrase, false) && (!cue.row.is("acts") || does(r, m))
         })
     };
     // "Israel suspected", at the end of a headline; "Israel was probably behind it".
@@ -298,13 +325,31 @@ fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     found.or_else(|| epithet_near(r, &(cue.tokens.end..(cue.tokens.end + 8).min(end)))).or_else(its)
 }
 
+/// A deed stands behind a doer: "that the militia launched them", "that a cell planted it".
+fn does(r: &Reading<'_>, m: &ActorMention) -> bool {
+    const REACH: usize = 5;
+    let behind = m.phrase.end..r.around(m.phrase.end.saturating_sub(1), 0, REACH).end;
+    r.cues.within(&behind).iter().any(|cue| match cue.topic {
+        Topic::Deed => matches!(cue.class(), "act" | "kill"),
+        Topic::Event => !cue.is("pos", "noun"),
+        Topic::Attribution => cue.class() == "behind",
+        _ => false,
+    })
+}
+
+/// "Accused the dead of working with the faction": what somebody was accused of is no deed, and no doer.
+fn is_treason(r: &Reading<'_>, from: usize, m: &ActorMention) -> bool {
+    r.cues.has(Topic::Attribution, "treason", &(from.min(m.tokens.start)..m.tokens.start))
+}
+
 /// Who is accused: the second of two doers behind the verb, else the only one that is not the accuser.
 fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
     let voice = voices.iter().find(|voice| voice.verb.start == cue.tokens.start).and_then(|voice| voice.name.clone());
     let from = voice.filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
     let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
     let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= BLAME_REACH;
-    let found = named.iter().filter(within).find(|m| !speaks(r, m) || m.tokens.start < cue.tokens.end + 4);
+    let blamed = |m: &&ActorMention| (!speaks(r, m) || m.tokens.start < cue.tokens.end + 4) && !is_treason(r, cue.tokens.end, m);
+    let found = named.iter().filter(within).find(blamed);
     if let Some(m) = found {
         return Some((m.actor, m.tokens.clone()));
     }
@@ -312,7 +357,7 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
         return Some(found);
     }
     // The accuser was left out: the only one named is accused.
-    after(cue, named, BLAME_REACH).filter(|_| from == cue.tokens.end).map(|m| (m.actor, m.tokens.clone()))
+    after(cue, named, BLAME_REACH).filter(|m| from == cue.tokens.end && !is_treason(r, from, m)).map(|m| (m.actor, m.tokens.clone()))
 }
 
 /// An epithet in a range, and whom it takes up.

@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use super::agent::agent_of;
-use super::named::mentions;
 use super::roles::{is_patient, speaks};
 use super::{ActorMention, Blame, Footing};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Trigger, gap};
-use crate::extract::voices::Voice;
+use crate::extract::voices::{Voice, voice_at};
 use crate::incident::Actor;
 
 /// Tokens between a speaker's own forces and what they did.
@@ -185,7 +184,9 @@ pub(super) fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&T
     let event = |cue: &Cue<'_>| {
         let close = |t: &&&Trigger| !t.definite && t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= 9;
         let told = |t: &&&Trigger| r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..t.tokens.start));
-        triggers.iter().copied().filter(|t| close(&t)).find(|t| !told(&t))
+        // "A source in the operations command": a word of the name.
+        let in_name = |t: &Trigger| named.iter().any(|m| m.tokens.contains(&t.tokens.start));
+        triggers.iter().copied().filter(|t| close(&t) && !in_name(t)).find(|t| !told(&t))
     };
     let (says, trigger) = r.of(Topic::Speech, sentence).filter(|cue| cue.row.is("announces")).find_map(|cue| Some((cue, event(cue)?)))?;
     let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
@@ -230,13 +231,11 @@ pub(super) fn told_by_doer(r: &Reading<'_>, sentence: &Range<usize>, said: &[Bla
     Some(Blame { footing: Footing::Claimed, rule: says.row.id.clone(), ..doer.clone() })
 }
 
-/// "Our units carried out": the doer is who signs the text, in a short last sentence.
-pub(super) fn signed(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -> Option<Blame> {
-    const LONGEST: usize = 14;
-    let ours = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "ours")?;
-    let acts = |t: &&&Trigger| t.tokens.start >= ours.tokens.start && t.tokens.start - ours.tokens.start <= 16 && !t.definite;
-    triggers.iter().find(acts)?;
-    let last = r.doc.sentences.last().map(|s| s.tokens.clone()).filter(|last| last.len() <= LONGEST && last != sentence)?;
-    let signer = mentions(r, &last).into_iter().find(|m| !m.adjective && !m.nameless)?;
-    Some(Blame { actor: signer.actor, footing: Footing::Claimed, tokens: ours.tokens.clone(), rule: ours.row.id.clone() })
+/// "… struck the camp, the Pentagon said": what closes with the word of its own doer. `said` holds whom the sentence names.
+pub(super) fn told_of_itself(r: &Reading<'_>, said: &[Blame], voices: &[Voice]) -> Vec<Blame> {
+    let own = |b: &Blame| {
+        let voice = voice_at(r, voices, b.tokens.start).filter(|voice| voice.trails && voice.tells && b.tokens.end <= voice.verb.start)?;
+        (voice.actor == Some(b.actor)).then(|| Blame { footing: Footing::Claimed, rule: "voice".to_owned(), ..b.clone() })
+    };
+    said.iter().filter(|b| b.footing == Footing::Stated).filter_map(own).collect()
 }

@@ -3,6 +3,7 @@
 mod agent;
 mod attributed;
 mod claimed;
+mod communique;
 mod named;
 mod phrase;
 mod roles;
@@ -18,9 +19,11 @@ use super::voices::voices;
 use crate::incident::Actor;
 use agent::{agent_of, deeds};
 use attributed::{attributed, settle_stated};
-use claimed::{announced, own_event, own_word, signed, told_by_doer, told_of_own};
+use claimed::{announced, own_event, own_word, told_by_doer, told_of_itself, told_of_own};
+use communique::{own_news, signed};
 use named::{mentions, own_forces};
 use roles::speaks;
+pub use named::first_mention;
 pub use taken_up::{antecedent, speaker_of};
 
 /// A doer named in the text.
@@ -128,7 +131,9 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     out.extend(announced(r, sentence, triggers, &named));
     out.extend(own_event(r, triggers, &named));
     out.extend(told_by_doer(r, sentence, &out, &voices));
-    out.extend(signed(r, sentence, triggers));
+    out.extend(signed(r, sentence, triggers, &out));
+    out.extend(own_news(r, sentence, &out));
+    out.extend(told_of_itself(r, &out, &voices));
     let doubted: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Suspected).map(|b| b.tokens.clone()).collect();
     settle_stated(r, sentence, &voices, &mut out);
     let deny: Vec<Actor> = out.iter().filter(|b| matches!(b.footing, Footing::Denied | Footing::Disowned)).map(|b| b.actor).collect();

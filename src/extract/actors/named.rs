@@ -17,6 +17,13 @@ pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMenti
     r.of(Topic::Actor, tokens).filter_map(|cue| mention(r, cue)).collect()
 }
 
+/// Where a text names a doer first, other than by an adjective if it can.
+pub fn first_mention(r: &Reading<'_>, actor: Actor) -> Option<Range<usize>> {
+    let all = mentions(r, &(0..r.doc.tokens.len()));
+    let own = || all.iter().filter(|m| m.actor == actor);
+    own().find(|m| !m.adjective).or_else(|| own().next()).map(|m| m.tokens.clone())
+}
+
 /// Forces that are somebody's by a pronoun: "its jets", of whoever speaks or acts before them in the sentence.
 pub(super) fn own_forces(r: &Reading<'_>, tokens: &Range<usize>, named: &[ActorMention]) -> Vec<ActorMention> {
     let of = |cue: &Cue<'_>| {
@@ -62,10 +69,13 @@ fn is_of_land(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 }
 
 fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
-    if is_of_land(r, cue) {
+    if is_of_land(r, cue) || cue.is("form", "press") {
         return None;
     }
-    if is_led(r, cue) || is_spot(r, cue) && !is_tied(r, cue) {
+    if is_led(r, cue) || is_guise(r, cue) || is_spot(r, cue) && !is_tied(r, cue) {
+        return None;
+    }
+    if cue.is("needs", "blame") && !is_blamed(r, cue) {
         return None;
     }
     let code = cue.attr("actor")?;
@@ -110,6 +120,25 @@ fn speaker_before(r: &Reading<'_>, back: &Cue<'_>) -> Option<Actor> {
         side(cue) == Some("state") && r.cues.has(Topic::Speech, "says", &beside)
     };
     r.of(Topic::Actor, &before).rev().find(speaks).and_then(actor_of)
+}
+
+/// "Gunmen in army uniforms": whom somebody is dressed as.
+fn is_guise(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let guise = |tokens: Range<usize>| r.cues.has(Topic::Attribution, "guise", &tokens);
+    let rtl = r.doc.lang.is_rtl();
+    guise(r.around(cue.tokens.start, 2, 0).start..cue.tokens.start) || !rtl && guise(cue.tokens.end..cue.tokens.end + 1)
+}
+
+/// A name that is a common word as well counts right behind a word of blame, or right before one of owning up.
+fn is_blamed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let around = r.around(cue.tokens.start, 3, cue.tokens.len() + 1);
+    let beside = |other: &Cue<'_>| other.tokens.end == cue.tokens.start || other.tokens.start == cue.tokens.end;
+    let blames = |other: &Cue<'_>| match other.topic {
+        Topic::Attribution => matches!(other.class(), "accused" | "claimed" | "denied" | "suspected" | "role" | "behind"),
+        Topic::Force => other.class() == "people",
+        _ => false,
+    };
+    r.cues.within(&around).iter().any(|other| beside(other) && blames(other))
 }
 
 fn actor_of(cue: &Cue<'_>) -> Option<Actor> {
@@ -189,5 +218,7 @@ fn is_tied(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 /// Iran itself fires ballistic missiles; its Guards abroad are counted with the militias they lead.
 fn is_ballistic(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let sentence = r.sentence(r.sentence_of(cue.tokens.start));
-    r.cues.has(Topic::Weapon, "ballistic", &sentence) || r.of(Topic::Weapon, &sentence).any(|w| w.row.is("ballistic"))
+    r.of(Topic::Actor, &sentence).any(|other| other.row.is("missiles"))
+        || r.cues.has(Topic::Weapon, "ballistic", &sentence)
+        || r.of(Topic::Weapon, &sentence).any(|w| w.row.is("ballistic"))
 }

@@ -26,7 +26,9 @@ fn start_of(r: &Reading<'_>, name: &Range<usize>, adjective: bool) -> usize {
         let direct = rtl.then(|| head_ending(r, at)).flatten();
         let linked = || {
             let link = links_before(r, at);
-            let qualified = skip_quotes(r, adjectives_before(r, if link < at || adjective && rtl { link } else { return None }));
+            let model = models_before(r, link);
+            let near = link < at || model < at || adjective && rtl;
+            let qualified = skip_quotes(r, models_before(r, adjectives_before(r, if near { model } else { return None })));
             // "A roving cell of": one word that nothing is known of.
             head_ending(r, qualified).or_else(|| if is_unknown_word(r, qualified) { head_ending(r, qualified - 1) } else { None })
         };
@@ -54,7 +56,7 @@ fn end_of(r: &Reading<'_>, name: &Range<usize>) -> usize {
 /// Where a word for people, units, aircraft or fire opens that ends before a token.
 fn head_ending(r: &Reading<'_>, end: usize) -> Option<usize> {
     // The words for a drone may reach into a name that opens with its kind.
-    let is_head = |cue: &&Cue<'_>| cue.tokens.start < end && cue.tokens.end >= end && !matches!(cue.class(), "link" | "adjective");
+    let is_head = |cue: &&Cue<'_>| cue.tokens.start < end && cue.tokens.end >= end && !matches!(cue.class(), "link" | "adjective" | "model");
     r.of(Topic::Force, &before(r, end, 4)).find(is_head).map(|cue| cue.tokens.start)
 }
 
@@ -86,6 +88,30 @@ fn adjectives_before(r: &Reading<'_>, mut at: usize) -> usize {
         }
     }
     at
+}
+
+/// "Jets of the type F-16", "aircraft (F-16)": the type of what somebody acts with, before the words that join or qualify.
+fn models_before(r: &Reading<'_>, end: usize) -> usize {
+    const LONGEST: usize = 6;
+    let mut at = end;
+    let mut open = end;
+    while at > 0 && end - at < LONGEST && r.sentence_of(at - 1) == r.sentence_of(end.saturating_sub(1)) {
+        let named = r.of(Topic::Force, &before(r, at, 5)).find(|cue| cue.tokens.end == at && cue.class() == "model");
+        let sign = matches!(r.doc.word(at - 1), "(" | ")" | "-" | "\"" | "\u{ab}" | "\u{bb}");
+        match named {
+            Some(cue) => {
+                at = cue.tokens.start;
+                open = at;
+            }
+            None if sign || r.numbers_in(&(at - 1..at)).iter().any(|number| number.tokens.end == at) => at -= 1,
+            None => break,
+        }
+    }
+    // The bracket that was closed.
+    while open < end && open > 0 && matches!(r.doc.word(open - 1), "(" | "\"" | "\u{ab}") {
+        open -= 1;
+    }
+    open
 }
 
 fn numbers_before(r: &Reading<'_>, start: usize) -> usize {

@@ -27,8 +27,18 @@ pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bo
         |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
     r.of(Topic::Target, &before)
         .filter(|cue| !in_name(cue) && (!cue.is("kind", "people") || !is_force(r, cue)))
-        .any(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+        .filter(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
+        .any(|cue| !is_verb_between(r, &(cue.tokens.end..tokens.start)))
         || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
+}
+
+/// "The office believes a cell of": what stands before a verb is its subject, not what was hit.
+fn is_verb_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
+    r.cues.within(between).iter().any(|cue| match cue.topic {
+        Topic::Attribution => matches!(cue.class(), "suspected" | "accused" | "claimed" | "denied"),
+        Topic::Speech => cue.class() == "says",
+        _ => false,
+    })
 }
 
 /// Words for people that make one phrase with a name: their part is that of the phrase.
@@ -75,7 +85,32 @@ fn is_dead_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
     let people = r.cues.has(Topic::Force, "people", &(m.phrase.start..m.phrase.start + 1)) && m.phrase.start < m.tokens.start;
     let behind = m.phrase.end..r.around(m.phrase.end.saturating_sub(1), 0, 4).end;
     let dies = |cue: &Cue<'_>| is_of_death(cue) && (cue.is("subject", "before") || cue.attr("needs").is_some());
-    people && r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(|at| is_light(r, at)))
+    let beside = |at: usize| is_light(r, at) || r.of(Topic::Actor, &(at..at + 1)).next().is_some() || is_inside_actor(r, at);
+    people
+        && (r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(beside)) || is_fallen(r, m))
+}
+
+/// The second word of a name or an adjective of whose: "of the army and the Iraqi police".
+fn is_inside_actor(r: &Reading<'_>, at: usize) -> bool {
+    r.of(Topic::Actor, &r.around(at, 3, 0)).any(|cue| cue.tokens.contains(&at))
+}
+
+/// "Thirty men of the army fell dead": people right behind a verb of loss, with at most a number between.
+fn is_fallen(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let mut at = m.phrase.start;
+    while at > 0 && m.phrase.start - at < 5 && is_counting(r, at - 1) {
+        at -= 1;
+    }
+    r.of(Topic::Deed, &r.around(at.saturating_sub(1), 1, 0)).any(|cue| cue.class() == "suffer" && cue.tokens.end == at)
+}
+
+/// Numbers, what softens them, and "of".
+fn is_counting(r: &Reading<'_>, at: usize) -> bool {
+    let here = at..at + 1;
+    !r.numbers_in(&here).is_empty()
+        || is_light(r, at)
+        || r.of(Topic::Bound, &here).next().is_some()
+        || r.of(Topic::Determiner, &here).any(|cue| matches!(cue.class(), "in" | "some"))
 }
 
 /// A word of death, persons, and then whose they were; no "at the hands of" between.
@@ -110,12 +145,21 @@ fn is_plain_between(r: &Reading<'_>, death: &Cue<'_>, m: &ActorMention) -> bool 
 
 /// "A militia commander and two guards were killed", "five SDF fighters died".
 fn is_killed_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
-    let behind = m.tokens.end..r.around(m.tokens.end.saturating_sub(1), 0, 9).end;
+    let behind = m.tokens.end..r.around(m.tokens.end.saturating_sub(1), 0, 14).end;
     let Some(death) = r.of(Topic::Casualty, &behind).find(|cue| is_of_death(cue)) else { return false };
     let between = m.tokens.end..death.tokens.start;
     let passive = death.is("pos", "before") || r.cues.has(Topic::Determiner, "be", &r.around(death.tokens.start, 2, 0));
     let acts = r.of(Topic::Event, &between).next().is_some() || r.of(Topic::Speech, &between).next().is_some();
-    passive && !acts && r.clause_gap(between.start, between.end) == 0
+    passive && !acts && r.clause_gap(behind_aside(r, &between), between.end) == 0
+}
+
+/// "Seven men of the guard, one of them a captain, were killed": past what stands between two commas.
+fn behind_aside(r: &Reading<'_>, between: &Range<usize>) -> usize {
+    const LONGEST: usize = 9;
+    let comma = |at: &usize| r.doc.word(*at) == ",";
+    let open = between.clone().find(comma);
+    let close = open.and_then(|open| (open + 1..between.end.min(open + LONGEST)).find(comma));
+    close.map_or(between.start, |close| close + 1)
 }
 
 fn is_of_death(cue: &Cue<'_>) -> bool {

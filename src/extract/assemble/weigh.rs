@@ -46,7 +46,9 @@ pub(super) fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
         sum -= 4.0;
     }
     let beside = |f: &Frame| f.sentence == frame.sentence && (f.link.earlier || !link.support);
-    if link.sibling && draft.frames.last().is_some_and(beside) {
+    // "… but residents blame the group": no event of its own that would tell it apart.
+    let only_words = frame.triggers.is_empty() && frame.tolls.is_empty();
+    if link.sibling && !only_words && draft.frames.last().is_some_and(beside) {
         sum -= 6.0;
     }
     sum

@@ -17,7 +17,7 @@ use super::cues::Topic;
 use super::kinds::{self, Guess};
 use super::persons::Strength;
 use super::reading::Reading;
-use super::triggers::{Block, Trigger};
+use super::triggers::{Block, Sort, Trigger};
 use crate::incident::{Count, Kind};
 pub use dated::event_dates;
 pub use link::Link;
@@ -92,6 +92,9 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         said.retain(|blame| inside(&blame.tokens));
         let head = refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start);
         let tolls: Vec<Toll> = sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect();
+        let mut link = link(r, &refs, &part, k);
+        // "No group had claimed it by nightfall" goes on about what has been told.
+        link.separate &= !(link.anaphoric && said.iter().any(|b| b.footing == Footing::Unclaimed));
         let frame = Frame {
             sentence: index,
             guess: if refs.iter().any(|t| !t.weak) {
@@ -99,19 +102,19 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             } else {
                 out.last().and_then(|last| kinds::cause_of(r, last, &part.tokens)).filter(|_| refs.is_empty())
             },
-            blames: said,
             // "By Friday the toll had risen to": the day of the count, not of the deed.
             dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) {
                 Vec::new()
             } else {
-                event_dates(r, &part.tokens)
+                happened_on(r, &refs, &part.tokens, &said)
             },
+            blames: said,
             tolls,
             places: told_before(r, head, &part.tokens).into_iter().chain(sites(r, &part.tokens, false)).collect(),
             wide: sites(r, &part.tokens, true),
             target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
             head,
-            link: link(r, &refs, &part, k),
+            link,
             triggers: part.triggers,
             tokens: part.tokens,
         };
@@ -119,6 +122,31 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             out.push(frame);
         }
     }
+}
+
+/// The days of a stretch of text. Where somebody only owns up to what has been told, blames another or denies it, a day in that
+/// clause is that of the word, unless it says of which event: "claimed the attack the following evening", "claimed Friday's attack".
+fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame]) -> Vec<usize> {
+    let mut dates = event_dates(r, tokens);
+    let words = |footing: Footing| matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed);
+    if said.iter().any(|b| words(b.footing)) {
+        // "The next day the group said that": the day of saying.
+        let says = |date: &Range<usize>| {
+            let near = date.start.saturating_sub(1)..date.end + 1;
+            r.of(Topic::Speech, &near).any(|cue| cue.class() == "says" && (cue.tokens.end == date.start || cue.tokens.start == date.end))
+        };
+        dates.retain(|&i| !r.date_tokens.get(i).is_some_and(says));
+    }
+    if !triggers.iter().all(|t| t.definite || t.weak || t.sort == Sort::Mention) {
+        return dates;
+    }
+    let verb_first = r.doc.lang.is_rtl();
+    let says_which = |date: &Range<usize>| {
+        triggers.iter().any(|t| if verb_first { t.tokens.end == date.start } else { (date.end..date.end + 2).contains(&t.tokens.start) })
+    };
+    let of_word = |date: &Range<usize>| said.iter().filter(|b| words(b.footing)).any(|b| r.clause_gap(b.tokens.start.min(date.start), b.tokens.start.max(date.start)) == 0);
+    dates.retain(|&i| r.date_tokens.get(i).is_some_and(|date| says_which(date) || !of_word(date)));
+    dates
 }
 
 /// The kind of a frame; one person shot by an unknown hand was killed on purpose.

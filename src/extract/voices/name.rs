@@ -131,6 +131,8 @@ fn is_voice(cue: &Cue<'_>) -> bool {
 /// What cannot stand within a name: another verb, "that", a day, a comma.
 fn ends_name(r: &Reading<'_>, at: usize) -> bool {
     let here = at..at + 1;
+    // "The Brigades of Vengeance": a word of the name, whatever it means elsewhere.
+    let proper = r.doc.surface(r.doc.span_of(here.clone())).chars().next().is_some_and(char::is_uppercase);
     let sign = !matches!(r.doc.kind(at), Some(TokenKind::Word | TokenKind::Number)) && !matches!(r.doc.word(at), "-" | "\"" | "'");
     sign || !r.dates_in(&here).is_empty()
         || !r.numbers_in(&here).is_empty()
@@ -139,9 +141,9 @@ fn ends_name(r: &Reading<'_>, at: usize) -> bool {
             Topic::Speech => matches!(cue.class(), "says" | "per"),
             Topic::Voice => matches!(cue.class(), "close" | "and" | "from"),
             Topic::Attribution => !matches!(cue.class(), "belongs" | "led" | "forces" | "part"),
-            Topic::Discourse => matches!(cue.class(), "cut" | "answer" | "after" | "before" | "background" | "separate"),
-            Topic::Event => !(cue.is("pos", "noun") && cue.row.is("weak")),
-            Topic::Casualty => true,
+            Topic::Discourse => !proper && matches!(cue.class(), "cut" | "answer" | "after" | "before" | "background" | "separate"),
+            Topic::Event => !(proper || cue.is("pos", "noun") && cue.row.is("weak")),
+            Topic::Casualty => !proper,
             _ => false,
         })
 }

@@ -1,0 +1,80 @@
+//! What the headline says of who did it. A headline names the doer more often than the lead does ("Jets of the coalition hit …"),
+//! but it is no part of the text that evidence points into: it only settles which of the doers that the text names it was, where
+//! the text itself lays the news at nobody's door.
+
+use super::actors::{Blame, Footing, blames, first_mention};
+use super::assemble::Draft;
+use super::frames::{Frame, Link};
+use super::reading::Reading;
+use super::triggers::{Block, Trigger, triggers};
+use crate::gazetteer::Gazetteer;
+use crate::incident::Actor;
+use crate::lexicon::Lexicons;
+use crate::source::Article;
+
+/// A longer title is no headline.
+const LONGEST: usize = 400;
+
+/// Id of the rule by which the headline settles the doer.
+pub(super) const RULE: &str = "headline";
+
+/// Whom the headline names as the doer, and on what footing; `None` where it names nobody, or says that nobody knows.
+pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option<(Actor, Footing)> {
+    let title = article.title.as_deref().filter(|title| title.len() <= LONGEST)?;
+    let doc = lex.read(title, article.lang);
+    let places = super::places::place_mentions(&doc, lex, gaz);
+    let r = Reading::new(&doc, lex, &places, &[]);
+    let all = triggers(&r);
+    let said: Vec<Blame> = (0..doc.sentences.len())
+        .flat_map(|index| {
+            let sentence = r.sentence(index);
+            // A headline counts, and tells what was foiled; what was only planned or feared is no news of a doer.
+            let live = |t: &&Trigger| matches!(t.block, None | Some(Block::Tally | Block::Habit | Block::Plan)) && sentence.contains(&t.tokens.start);
+            blames(&r, &sentence, &all.iter().filter(live).collect::<Vec<_>>())
+        })
+        .collect();
+    let names = |b: &&Blame| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && b.actor != Actor::Unknown;
+    let open = said.iter().any(|b| b.actor == Actor::Unknown && b.footing == Footing::Unknown);
+    let first = said.iter().find(names).filter(|_| !open)?;
+    // A headline that names two leaves it open.
+    said.iter().filter(names).all(|b| b.actor == first.actor).then_some((first.actor, first.footing))
+}
+
+/// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer.
+pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], (actor, footing): (Actor, Footing)) {
+    // Whose another incident of the article is, the headline may speak of that one.
+    let charged = |b: &Blame| b.actor == actor && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected);
+    if drafts.iter().flat_map(|draft| draft.frames.iter()).flat_map(|f| f.blames.iter()).any(charged) {
+        return;
+    }
+    let Some(news) = drafts.iter_mut().find(|draft| !draft.background) else { return };
+    let told = |b: &Blame| b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed);
+    if news.frames.iter().flat_map(|f| f.blames.iter()).any(told) {
+        return;
+    }
+    let Some(tokens) = first_mention(r, actor) else { return };
+    let blame = Blame { actor, footing, tokens: tokens.clone(), rule: RULE.to_owned() };
+    let sentence = r.sentence_of(tokens.start);
+    match news.frames.iter_mut().find(|frame| frame.sentence == sentence) {
+        Some(frame) => frame.blames.push(blame),
+        None => news.frames.push(aside(sentence, blame)),
+    }
+}
+
+/// A frame that says no more than who it was.
+fn aside(sentence: usize, blame: Blame) -> Frame {
+    Frame {
+        sentence,
+        tokens: blame.tokens.clone(),
+        head: blame.tokens.start,
+        blames: vec![blame],
+        triggers: Vec::new(),
+        guess: None,
+        tolls: Vec::new(),
+        dates: Vec::new(),
+        places: Vec::new(),
+        wide: Vec::new(),
+        target: None,
+        link: Link { support: true, ..Link::default() },
+    }
+}
