@@ -23,7 +23,7 @@ pub(super) fn signed(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trig
     let ours = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "ours" && acts(r, cue, triggers))?;
     let signer = header(r).or_else(|| signature(r, sentence))?;
     // What another did to "our units".
-    if said.iter().any(|b| b.footing == Footing::Stated && b.actor != signer.actor) {
+    if said.iter().any(|b| b.footing == Footing::Stated && b.actor != signer.actor && b.tokens.end <= ours.tokens.start) {
         return None;
     }
     Some(Blame { actor: signer.actor, footing: Footing::Claimed, tokens: ours.tokens.clone(), rule: ours.row.id.clone() })
@@ -84,7 +84,7 @@ fn signature(r: &Reading<'_>, sentence: &Range<usize>) -> Option<ActorMention> {
     let last = r.doc.sentences.len().saturating_sub(LINES)..r.doc.sentences.len();
     let line = |i: &usize| {
         let tokens = r.sentence(*i);
-        tokens.len() <= LONGEST && tokens != *sentence && !tokens.clone().any(|at| matches!(r.doc.word(at), "#" | "@"))
+        tokens.len() <= LONGEST && tokens != *sentence
     };
     last.rev().take_while(line).find_map(|i| mentions(r, &r.sentence(i)).into_iter().find(|m| !m.adjective && !m.nameless))
 }
