@@ -29,7 +29,9 @@ pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option
         .flat_map(|index| {
             let sentence = r.sentence(index);
             // A headline counts, and tells what was foiled; what was only planned or feared is no news of a doer.
-            let live = |t: &&Trigger| matches!(t.block, None | Some(Block::Tally | Block::Habit | Block::Plan)) && sentence.contains(&t.tokens.start);
+            let live = |t: &&Trigger| {
+                matches!(t.block, None | Some(Block::Tally | Block::Habit | Block::Plan)) && sentence.contains(&t.tokens.start)
+            };
             blames(&r, &sentence, &all.iter().filter(live).collect::<Vec<_>>())
         })
         .collect();
@@ -48,7 +50,9 @@ pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], (actor, footing): (Act
         return;
     }
     let Some(news) = drafts.iter_mut().find(|draft| !draft.background) else { return };
-    let told = |b: &Blame| b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed);
+    let told = |b: &Blame| {
+        b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed)
+    };
     if news.frames.iter().flat_map(|f| f.blames.iter()).any(told) {
         return;
     }

@@ -208,7 +208,10 @@ fn by_whom<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) ->
 /// Whether a phrase stands behind "by", or opens with "with the fire of".
 pub(super) fn is_agent_phrase(r: &Reading<'_>, m: &ActorMention) -> bool {
     let start = m.phrase.start;
-    let dead = || r.of(Topic::Casualty, &r.around(start, 4, 0)).any(|cue| cue.class() == "killed" && (cue.tokens.end..cue.tokens.end + 3).contains(&start));
+    let dead = || {
+        r.of(Topic::Casualty, &r.around(start, 4, 0))
+            .any(|cue| cue.class() == "killed" && (cue.tokens.end..cue.tokens.end + 3).contains(&start))
+    };
     let with = r.of(Topic::Force, &(start..start + 1)).any(|cue| cue.class() == "with" && (!cue.is("needs", "death") || dead()));
     with || [m.phrase.start, m.tokens.start].into_iter().any(|start| {
         let before = r.around(start, 5, 0).start..start;

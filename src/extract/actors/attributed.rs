@@ -100,7 +100,9 @@ pub(super) fn settle_stated(r: &Reading<'_>, sentence: &Range<usize>, voices: &[
     // "The army laid responsibility on the group": the verb before such words is no deed.
     let lays = |b: &Blame| {
         let charge = |cue: &&&Cue<'_>| cue.class() == "accused" && cue.row.is("noun") && cue.tokens.start >= b.tokens.end;
-        cues.iter().find(charge).is_some_and(|cue| cue.tokens.start - b.tokens.end <= 3 && r.clause_gap(b.tokens.end, cue.tokens.start) == 0)
+        cues.iter()
+            .find(charge)
+            .is_some_and(|cue| cue.tokens.start - b.tokens.end <= 3 && r.clause_gap(b.tokens.end, cue.tokens.start) == 0)
     };
     out.retain(|b| b.footing != Footing::Stated || !accuser(b) && !denied(b) && !lays(b));
     out.retain(|b| !matches!(b.footing, Footing::Stated | Footing::Speaks) || !silent(b));

@@ -39,15 +39,18 @@ pub(super) fn own_news(r: &Reading<'_>, sentence: &Range<usize>, said: &[Blame])
 
 /// Whether "our units" are the doer of something: a verb stands right before them, or an event follows; not "with our units".
 fn acts(r: &Reading<'_>, ours: &Cue<'_>, triggers: &[&Trigger]) -> bool {
-    let before = r.around(ours.tokens.start, 2, 0).start..ours.tokens.start;
-    let led = r.cues.within(&before).iter().any(|cue| match cue.topic {
-        Topic::Determiner => matches!(cue.class(), "in" | "on"),
-        Topic::Deed => matches!(cue.class(), "sides" | "suffer"),
-        _ => false,
-    });
+    let before = r.around(ours.tokens.start, 3, 0).start..ours.tokens.start;
+    let next_to = |cue: &&Cue<'_>| cue.tokens.end == ours.tokens.start;
+    let by = r.of(Topic::Attribution, &before).filter(next_to).any(|cue| cue.class() == "by");
+    let led = !by
+        && r.cues.within(&before).iter().filter(next_to).any(|cue| match cue.topic {
+            Topic::Determiner => matches!(cue.class(), "in" | "on"),
+            Topic::Deed => matches!(cue.class(), "sides" | "suffer"),
+            _ => false,
+        });
     let verb = || r.of(Topic::Deed, &before).any(|cue| cue.class() == "act" && cue.tokens.end == ours.tokens.start);
     let event = |t: &&&Trigger| t.tokens.start >= ours.tokens.start && t.tokens.start - ours.tokens.start <= REACH && !t.definite;
-    !led && (verb() || triggers.iter().any(|t| event(&t)))
+    !led && (by || verb() || triggers.iter().any(|t| event(&t)))
 }
 
 /// Who is named in a line of its own at the top: "Media Centre of the …", "Statement by the …".

@@ -21,9 +21,9 @@ use agent::{agent_of, deeds};
 use attributed::{attributed, settle_stated};
 use claimed::{announced, own_event, own_word, told_by_doer, told_of_itself, told_of_own};
 use communique::{own_news, signed};
+pub use named::first_mention;
 use named::{mentions, own_forces};
 use roles::speaks;
-pub use named::first_mention;
 pub use taken_up::{antecedent, speaker_of};
 
 /// A doer named in the text.

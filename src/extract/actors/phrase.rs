@@ -56,7 +56,8 @@ fn end_of(r: &Reading<'_>, name: &Range<usize>) -> usize {
 /// Where a word for people, units, aircraft or fire opens that ends before a token.
 fn head_ending(r: &Reading<'_>, end: usize) -> Option<usize> {
     // The words for a drone may reach into a name that opens with its kind.
-    let is_head = |cue: &&Cue<'_>| cue.tokens.start < end && cue.tokens.end >= end && !matches!(cue.class(), "link" | "adjective" | "model");
+    let is_head =
+        |cue: &&Cue<'_>| cue.tokens.start < end && cue.tokens.end >= end && !matches!(cue.class(), "link" | "adjective" | "model");
     r.of(Topic::Force, &before(r, end, 4)).find(is_head).map(|cue| cue.tokens.start)
 }
 

@@ -86,8 +86,7 @@ fn is_dead_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
     let behind = m.phrase.end..r.around(m.phrase.end.saturating_sub(1), 0, 4).end;
     let dies = |cue: &Cue<'_>| is_of_death(cue) && (cue.is("subject", "before") || cue.attr("needs").is_some());
     let beside = |at: usize| is_light(r, at) || r.of(Topic::Actor, &(at..at + 1)).next().is_some() || is_inside_actor(r, at);
-    people
-        && (r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(beside)) || is_fallen(r, m))
+    people && (r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(beside)) || is_fallen(r, m))
 }
 
 /// The second word of a name or an adjective of whose: "of the army and the Iraqi police".

@@ -125,10 +125,12 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
 }
 
 /// The days of a stretch of text. Where somebody only owns up to what has been told, blames another or denies it, a day in that
-/// clause is that of the word, unless it says of which event: "claimed the attack the following evening", "claimed Friday's attack".
+/// clause is that of the word, unless it says of which event: "on Sunday claimed the attack", "claimed Friday's attack".
 fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame]) -> Vec<usize> {
     let mut dates = event_dates(r, tokens);
-    let words = |footing: Footing| matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed);
+    let words = |footing: Footing| {
+        matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed)
+    };
     if said.iter().any(|b| words(b.footing)) {
         // "The next day the group said that": the day of saying.
         let says = |date: &Range<usize>| {
@@ -140,11 +142,17 @@ fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, sa
     if !triggers.iter().all(|t| t.definite || t.weak || t.sort == Sort::Mention) {
         return dates;
     }
-    let verb_first = r.doc.lang.is_rtl();
+    // Behind the event, but for the outlet or statement that told of it: "claimed it through its outlet the next evening".
+    let outlet = |between: Range<usize>| r.cues.has(Topic::Voice, "close", &between) || r.of(Topic::Speech, &between).next().is_some();
     let says_which = |date: &Range<usize>| {
-        triggers.iter().any(|t| if verb_first { t.tokens.end == date.start } else { (date.end..date.end + 2).contains(&t.tokens.start) })
+        let of = |t: &&Trigger| {
+            (date.end..date.end + 2).contains(&t.tokens.start) || t.tokens.end <= date.start && !outlet(t.tokens.end..date.start)
+        };
+        triggers.iter().any(of)
     };
-    let of_word = |date: &Range<usize>| said.iter().filter(|b| words(b.footing)).any(|b| r.clause_gap(b.tokens.start.min(date.start), b.tokens.start.max(date.start)) == 0);
+    let of_word = |date: &Range<usize>| {
+        said.iter().filter(|b| words(b.footing)).any(|b| r.clause_gap(b.tokens.start.min(date.start), b.tokens.start.max(date.start)) == 0)
+    };
     dates.retain(|&i| r.date_tokens.get(i).is_some_and(|date| says_which(date) || !of_word(date)));
     dates
 }

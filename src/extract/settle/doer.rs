@@ -19,7 +19,8 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
     let claimed = by(Footing::Claimed).filter(|claim| !is_of_another(draft, claim));
     let led = claimed.filter(|b| b.actor == Actor::US).and(stated).filter(|b| b.actor == Actor::Coalition);
     // What was a guess when it was first told stays one, though the same doer is named as a fact later, of other deeds.
-    let guessed = by(Footing::Suspected).filter(|guess| stated.is_none_or(|b| b.actor == guess.actor && guess.tokens.start < b.tokens.start));
+    let guessed =
+        by(Footing::Suspected).filter(|guess| stated.is_none_or(|b| b.actor == guess.actor && guess.tokens.start < b.tokens.start));
     let chosen = claimed.or(guessed).or(stated).or(disowned);
     let Some(blame) = chosen else {
         let words = unknown.or_else(|| all.iter().copied().find(|b| b.footing == Footing::Unclaimed));

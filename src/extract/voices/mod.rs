@@ -133,7 +133,10 @@ fn opens_clause(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
     name_before(r, cue.tokens.start, clause.start).is_some_and(|name| {
         let that = r.of(Topic::Determiner, &r.around(name.start, 1, 0)).any(|d| d.class() == "that" && d.tokens.end == name.start);
-        (that || name.start <= clause.start + 1) && !leans(r, name.start.saturating_sub(1)) && name.end == cue.tokens.start && is_speaker(r, &name)
+        (that || name.start <= clause.start + 1)
+            && !leans(r, name.start.saturating_sub(1))
+            && name.end == cue.tokens.start
+            && is_speaker(r, &name)
     })
 }
 
