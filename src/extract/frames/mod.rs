@@ -106,7 +106,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) {
                 Vec::new()
             } else {
-                happened_on(r, &refs, &part.tokens, &said)
+                happened_on(r, &refs, &part.tokens, &said, !out.is_empty())
             },
             blames: said,
             tolls,
@@ -126,13 +126,13 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
 
 /// The days of a stretch of text. Where somebody only owns up to what has been told, blames another or denies it, a day in that
 /// clause is that of the word, unless it says of which event: "on Sunday claimed the attack", "claimed Friday's attack".
-fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame]) -> Vec<usize> {
+fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame], told: bool) -> Vec<usize> {
     let mut dates = event_dates(r, tokens);
     let words = |footing: Footing| {
         matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed)
     };
-    if said.iter().any(|b| words(b.footing)) {
-        // "The next day the group said that": the day of saying.
+    if told && said.iter().any(|b| words(b.footing)) {
+        // "The next day the group said that": the day of saying, where what happened has been told.
         let says = |date: &Range<usize>| {
             let near = date.start.saturating_sub(1)..date.end + 1;
             r.of(Topic::Speech, &near).any(|cue| cue.class() == "says" && (cue.tokens.end == date.start || cue.tokens.start == date.end))
