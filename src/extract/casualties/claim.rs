@@ -71,7 +71,23 @@ pub(super) fn counted(
 /// "Four civilians were also killed."
 fn is_more(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     let before = r.around(verb.tokens.start, 3, 0);
-    r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && cue.tokens.end == verb.tokens.start)
+    let right_before = |cue: &Cue<'_>| {
+        cue.tokens.end == verb.tokens.start
+            || cue.tokens.end + 1 == verb.tokens.start && r.clause_gap(cue.tokens.end, verb.tokens.start) == 1
+    };
+    r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && right_before(cue)) || is_elsewhere(r, verb)
+}
+
+/// "On the Syrian side, four were killed": told of another side than what went before, where the sentence opens with it.
+fn is_elsewhere(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let before = r.around(verb.tokens.start, 8, 0);
+    r.of(Topic::Part, &before).any(|cue| {
+        let told = cue.tokens.end..verb.tokens.start;
+        cue.class() == "side"
+            && cue.tokens.end <= verb.tokens.start
+            && r.clause_gap(told.start, told.end) <= 1
+            && r.of(Topic::Casualty, &told).next().is_none()
+    })
 }
 
 /// What the verb says became of them: to lose one's life is no loss of track.
@@ -81,9 +97,24 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     // "The militia lost seven men": the force that lost them stands between.
     let behind = verb.tokens.end..r.around(verb.tokens.start, 0, 6).end;
     let lost = || {
-        verb.attr("turns").is_some() && r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty())
+        verb.attr("turns").is_some()
+            && (r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty()) || loses(r, verb))
     };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+}
+
+/// "The brigade had lost two of its men": the force stands before the verb, whom it lost right behind.
+fn loses(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let before = r.around(verb.tokens.start, 4, 0).start..verb.tokens.start;
+    let force = |cue: &Cue<'_>| match cue.topic {
+        Topic::Actor => true,
+        Topic::Force => cue.class() == "unit",
+        _ => false,
+    };
+    verb.tokens.len() == 1
+        && r.cues.within(&before).iter().any(|cue| force(cue) && r.clause_gap(cue.tokens.end, verb.tokens.start) == 0)
+        && (r.numbers_in(&(verb.tokens.end..verb.tokens.end + 2)).first().is_some()
+            || r.cues.has(Topic::Determiner, "one", &(verb.tokens.end..verb.tokens.end + 1)))
 }
 
 /// "Which led to his being wounded": in a language in which "it hit him" is spelt alike, only behind what leads there.

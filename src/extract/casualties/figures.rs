@@ -111,7 +111,8 @@ pub(super) fn totals(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out
         let Some(harm) = told.max_by_key(|toll| toll.tokens.end).map(|toll| toll.harm) else { continue };
         let sum =
             out.iter().filter(|toll| toll.harm == harm && toll.tokens.end <= p.tokens.start).map(|toll| toll.count.min.unwrap_or(0)).sum();
-        if p.count.min < Some(sum) {
+        // A singular beside a number may only say more of those counted: the total settles it.
+        if p.count.min.is_none_or(|total| total + 2 < sum) {
             continue;
         }
         *free = false;

@@ -32,8 +32,8 @@ pub(super) fn sum(
         let Some(p) = people.get(i).filter(|p| within.start <= p.tokens.start && p.tokens.end <= within.end) else { break };
         let (a, b) = if p.tokens.start < seen.start { (&p.tokens, &seen) } else { (&seen, &p.tokens) };
         let apart = b.start.saturating_sub(a.end);
-        let linked = p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b);
-        if linked && apart <= if is_aged(r, a, b) { 9 } else { 6 } {
+        let linked = p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && closes_aside(r, a, b);
+        if linked && (apart <= reach(r, a, b) || is_listed(r, people, i, a, b) || ahead && closes_aside(r, a, b)) {
             let counts = may_be(verb, p)
                 && (p.class.is_none() || head.class.is_some())
                 && p.strength >= Strength::Mention
@@ -61,14 +61,59 @@ pub(super) fn sum(
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
 }
 
+/// "Hasan, a commander of the movement, and an aide were killed": the sign right before the "and" closes what is told of the first.
+fn closes_aside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end..b.start;
+    let sign = between.clone().find(|&i| r.doc.word(i) == ",");
+    let tells = |cue: &Cue<'_>| matches!(cue.topic, Topic::Casualty | Topic::Event | Topic::Speech | Topic::Cause);
+    !r.doc.lang.is_rtl()
+        && between.len() <= 8
+        && r.clause_gap(between.start, between.end) == 1
+        && sign.is_some_and(|i| r.cues.has(Topic::Determiner, "and", &(i + 1..i + 2)) && b.start <= i + 4)
+        && !r.cues.within(&between).iter().any(tells)
+}
+
+/// How far two joined persons may stand apart, in tokens: as far as the first is told more of and the "and" stands right
+/// before the second.
+fn reach(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> usize {
+    let between = a.end..b.start;
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Casualty | Topic::Event | Topic::Speech | Topic::NoCasualty => true,
+        Topic::Part => matches!(cue.class(), "part" | "among" | "with"),
+        _ => false,
+    };
+    let quiet =
+        r.clause_gap(between.start, between.end) == 0 && r.numbers_in(&between).is_empty() && !r.cues.within(&between).iter().any(tells);
+    let last = |back: usize| b.start.checked_sub(back).filter(|&i| i >= a.end);
+    let is_and = |i: usize| r.cues.has(Topic::Determiner, "and", &(i..i + 1));
+    let own = |i: usize| r.of(Topic::Determiner, &(i..i + 1)).any(|cue| matches!(cue.class(), "a" | "the" | "own" | "another"));
+    let near = if r.doc.lang.is_rtl() {
+        r.opens_with_conjunction(b.start)
+    } else {
+        last(1).is_some_and(is_and) || [2, 3].into_iter().any(|back| last(back).is_some_and(|i| is_and(i) && own(i + 1)))
+    };
+    match (quiet && near, is_aged(r, a, b)) {
+        (true, _) => 14,
+        (_, true) => 9,
+        _ => 6,
+    }
+}
+
 /// "A commander, his deputy and two guards": a comma joins where an "and" closes the list.
 fn is_listed(r: &Reading<'_>, people: &[Persons], i: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end..b.start;
     let comma = !r.doc.lang.is_rtl() && r.clause_gap(between.start, between.end) == 1 && between.clone().any(|t| r.doc.word(t) == ",");
-    let quiet =
-        r.cues.within(&between).iter().all(|cue| matches!(cue.topic, Topic::Determiner | Topic::Victim | Topic::Actor | Topic::Target));
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Casualty | Topic::Event | Topic::Speech | Topic::Cause => true,
+        Topic::Part => matches!(cue.class(), "part" | "among" | "with"),
+        _ => false,
+    };
+    let quiet = !r.cues.within(&between).iter().any(tells);
     let closes = |j: usize| people.get(j).zip(people.get(j + 1)).is_some_and(|(x, y)| is_joined(r, &x.tokens, &y.tokens));
-    comma && quiet && between.len() <= 5 && (closes(i) || closes(i + 1))
+    // "A commander of the council, his deputy and two guards".
+    let last = (between.start..between.end).rev().find(|&t| r.doc.word(t) == ",");
+    let own = || last.is_some_and(|t| r.cues.has(Topic::Determiner, "own", &(t + 1..t + 2)) && r.numbers_in(&between).is_empty());
+    comma && quiet && (between.len() <= 5 || between.len() <= 14 && own()) && (closes(i) || closes(i + 1))
 }
 
 /// "Hasan, a commander, and his nephew": what stands between two commas tells more of the one before them.
@@ -84,8 +129,8 @@ fn is_apposed(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>) 
     p.count == Count::exact(1) && p.class.is_none() && quiet && between.len() <= 9 && r.clause_gap(between.start, between.end) == 0
 }
 
-/// Whether the second opens with "and", and no verb stands between.
-pub(super) fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+/// Whether the second of two runs of tokens opens with "and", and no verb stands between.
+pub fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let back = if is_aged(r, a, b) { 8 } else { 3 };
     let apart = b.start > a.end && r.doc.word(b.start - 1).chars().nth(1).is_none();
     let before = if r.doc.lang.is_rtl() { b.start - usize::from(apart) } else { b.start.saturating_sub(back).max(a.end) };

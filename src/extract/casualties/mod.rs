@@ -16,7 +16,7 @@ use super::dates::DateRole;
 use super::persons::{Strength, persons};
 use super::reading::Reading;
 use crate::incident::Count;
-pub use joined::add;
+pub use joined::{add, is_joined};
 
 use claim::{claimed, claims};
 use denied::{Denial, denials};
@@ -122,7 +122,11 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
         "tally" => !r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number")),
         _ => false,
     };
-    let day = || r.dates_in(&clause).filter_map(|i| r.dates.get(i)).any(|date| date.when.days().is_some_and(|days| days <= 2));
+    let day = || {
+        r.dates_in(&clause)
+            .filter_map(|i| r.dates.get(i))
+            .any(|date| date.role != DateRole::TallyStart && date.when.days().is_some_and(|days| days <= 2))
+    };
     r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause)
 }
 

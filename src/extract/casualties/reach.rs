@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::persons::{Persons, Strength};
+use super::joined::is_joined;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
@@ -42,9 +43,13 @@ pub(super) fn nearest(
     let usable = people.iter().zip(free).enumerate().filter(|(_, (p, free))| **free && may_be(verb, p));
     if after {
         let reach = if verb.is("pos", "number") { REACH_AFTER * 2 } else { REACH_AFTER };
+        if let Some(behind) = behind_aside(r, verb, people, free, within) {
+            return Some(behind);
+        }
         let end = within.end.min(verb.tokens.end + reach);
         let mut behind = usable.filter(|(_, (p, _))| p.tokens.start >= verb.tokens.end && p.tokens.start < end);
-        return behind.find(|(_, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end)).map(|(i, _)| i);
+        let grouped = |i: usize| is_grouped(r, verb, people, i);
+        return behind.find(|&(i, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end) || grouped(i)).map(|(i, _)| i);
     }
     let start = within.start.max(verb.tokens.start.saturating_sub(REACH_BEFORE));
     let mut before = usable
@@ -53,6 +58,51 @@ pub(super) fn nearest(
         .into_iter()
         .rev();
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
+}
+
+/// "Killed in the ambush, which was laid at dawn, were nine": the persons right behind a clause that two signs enclose.
+fn behind_aside(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>) -> Option<usize> {
+    /// How far behind the verb the clause may open, and how long it may be, in tokens.
+    const OPENS: usize = 8;
+    const LONGEST: usize = 24;
+    const SHORT: usize = 6;
+    let is_sign = |i: &usize| r.clause_gap(*i, *i + 1) > 0;
+    let opens = (verb.tokens.end..(verb.tokens.end + OPENS).min(within.end)).find(is_sign)?;
+    let ends = (opens + 1..(opens + LONGEST).min(within.end)).find(is_sign)?;
+    let short = || ends - opens <= SHORT && r.numbers_in(&(opens..ends)).is_empty();
+    if !r.cues.has(Topic::Determiner, "rel", &(opens + 1..opens + 2)) && !short() {
+        return None;
+    }
+    let usable = |(p, free): (&Persons, &bool)| *free && may_be(verb, p);
+    let sooner = |p: &Persons| (verb.tokens.end..opens).contains(&p.tokens.start);
+    if people.iter().zip(free).any(|both| sooner(both.0) && usable(both)) {
+        return None;
+    }
+    let at = |i: usize, p: &Persons| (ends + 1..ends + 3).contains(&p.tokens.start) && (is_counted(p) || group_follows(r, people, i));
+    (0..people.len()).find(|&i| people.get(i).zip(free.get(i)).is_some_and(|both| usable(both) && at(i, both.0)))
+}
+
+/// "Killed in the attack on the post the commander and two guards": the first of several, further off than one may stand.
+fn is_grouped(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], i: usize) -> bool {
+    let Some(p) = people.get(i) else { return false };
+    let between = verb.tokens.end..p.tokens.start;
+    let placed = || r.of(Topic::Determiner, &(between.start..between.start + 1)).any(|cue| cue.class() == "in");
+    r.doc.lang.is_rtl()
+        && p.strength == Strength::Plain
+        && between.len() <= REACH_AFTER
+        && r.clause_gap(between.start, between.end) == 0
+        && placed()
+        && group_follows(r, people, i)
+}
+
+/// Whether others are joined to a person right behind.
+fn group_follows(r: &Reading<'_>, people: &[Persons], i: usize) -> bool {
+    let next = people.get(i).zip(people.get(i + 1));
+    next.is_some_and(|(p, next)| next.strength >= Strength::Bare && next.class.is_none() && is_joined(r, &p.tokens, &next.tokens))
+}
+
+fn is_counted(p: &Persons) -> bool {
+    p.strength == Strength::Plain && p.count != Count::exact(1)
 }
 
 /// "… and that two": what stands behind is said apart.
@@ -72,17 +122,22 @@ pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
 
 /// A bare number and a single person have to stand right beside the verb; a full phrase may stand further off.
 fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
-    let counted = p.strength == Strength::Plain && p.count != Count::exact(1);
+    let counted = is_counted(p);
     let beside = !r.doc.lang.is_rtl() && distance <= 1 && p.strength == Strength::Plain;
     if verb.row.is("many") && !counted && !beside {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;
-    if p.named && distance > 1 || !is_before && tells_anew(r, &(verb.tokens.end..p.tokens.start)) {
+    if p.named && distance > 1 && !(is_before && is_subject_of_passive(r, verb, p))
+        || !is_before && tells_anew(r, &(verb.tokens.end..p.tokens.start))
+    {
         return false;
     }
     if is_before && verb.is("pos", "verb") && !verb.is("subject", "before") {
         return distance <= 2;
+    }
+    if is_before && (is_subject_of_passive(r, verb, p) || is_before_aside(r, verb, p)) || !is_before && is_named_next(r, verb, p) {
+        return true;
     }
     let number_word = verb.is("pos", "number");
     if is_before && number_word {
@@ -101,6 +156,67 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         _ if distance <= 1 || verb.row.is("far") && distance <= 9 => true,
         Strength::Mention | Strength::Vague | Strength::Plain => distance <= 4 && !crosses_cut(r, verb, p),
     }
+}
+
+/// "A senior leader named Hamza, was killed": one person with more said of him, right before a passive of one.
+fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let between = p.tokens.end..verb.tokens.start;
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Casualty | Topic::Speech => true,
+        Topic::NoCasualty => cue.is("class", "not"),
+        Topic::Part => matches!(cue.class(), "part" | "among"),
+        Topic::Event => cue.is("pos", "verb"),
+        _ => false,
+    };
+    let before = r.around(verb.tokens.start, 2, 0);
+    let was = || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "be" && cue.is("num", "sg"));
+    let enclosed = || match r.clause_gap(between.start, between.end) {
+        0 | 1 => true,
+        2 => r.clause_gap(between.start, between.start + 1) == 1,
+        _ => false,
+    };
+    let joins = || (between.start..between.start + 2).any(|i| r.opens_with_conjunction(i));
+    !r.doc.lang.is_rtl()
+        && p.count == Count::exact(1)
+        && p.strength >= Strength::Mention
+        && between.len() <= 14
+        && (p.named && verb.is("pos", "before") || was())
+        && enclosed()
+        && !joins()
+        && !r.cues.within(&between).iter().any(tells)
+}
+
+/// "Five, including an officer, were wounded": only what two signs enclose stands between.
+fn is_before_aside(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let before = r.around(verb.tokens.start, 2, 0);
+    let be = r.of(Topic::Determiner, &before).rfind(|cue| cue.class() == "be" && cue.tokens.end == verb.tokens.start);
+    let end = be.map_or(verb.tokens.start, |cue| cue.tokens.start);
+    let between = p.tokens.end..end;
+    let is_sign = |i: usize| r.clause_gap(i, i + 1) == 1;
+    p.strength >= Strength::Bare
+        && p.count != Count::exact(1)
+        && (3..=12).contains(&between.len())
+        && is_sign(between.start)
+        && is_sign(between.end - 1)
+        && r.clause_gap(between.start, between.end) == 2
+        && r.of(Topic::Casualty, &between).all(|cue| cue.is("pos", "count"))
+        && r.of(Topic::Speech, &between).next().is_none()
+}
+
+/// "Killed the target, a facilitator named Usama": the person stands beside whatever the verb was done to.
+fn is_named_next(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let between = verb.tokens.end..p.tokens.start;
+    let sign = between.clone().find(|&i| r.doc.word(i) == ",");
+    let beside = |sign: usize| sign > between.start && (sign + 1..sign + 3).contains(&p.tokens.start.saturating_sub(1));
+    let told = r.of(Topic::Speech, &(p.tokens.start..p.tokens.end + 4)).next().is_some();
+    !r.doc.lang.is_rtl()
+        && p.strength == Strength::Plain
+        && p.count == Count::exact(1)
+        && between.len() <= 6
+        && r.clause_gap(between.start, between.end) == 1
+        && sign.is_some_and(beside)
+        && !told
+        && !r.opens_with_conjunction(sign.unwrap_or(between.start) + 1)
 }
 
 /// "The coalition killed, in a raid at dawn on X, an official": the doer stands right behind the verb, whom he killed further on.

@@ -8,6 +8,7 @@ mod named;
 mod numbered;
 mod shares;
 mod unnumbered;
+mod vague;
 
 use std::ops::Range;
 
@@ -17,8 +18,9 @@ use crate::incident::Count;
 use groups::{complete, is_others, join_numbering};
 use named::named_by_capitals;
 use numbered::numbered;
-use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue, share_out};
+use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue, share_out, spread_parts};
 use unnumbered::unnumbered;
+use vague::vague;
 
 /// How sure the words are that they count victims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,11 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
     let is_denied = |token: usize| denied.iter().any(|d| d.contains(&token));
     let mut out: Vec<Persons> =
         r.numbers_in(sentence).iter().filter(|n| !is_denied(n.tokens.start)).filter_map(|n| numbered(r, n, sentence)).collect();
+    for some in r.of(Topic::Part, sentence).filter(|cue| cue.class() == "vague" && !is_denied(cue.tokens.start)) {
+        if !out.iter().any(|p| p.tokens.start < some.tokens.end && some.tokens.start < p.tokens.end) {
+            out.extend(vague(r, some, sentence));
+        }
+    }
     let nouns = r.cues.within(sentence).iter().filter(|cue| is_noun(cue));
     for noun in nouns.filter(|noun| !is_denied(noun.tokens.start)) {
         if !out.iter().any(|p| p.tokens.start < noun.tokens.end && noun.tokens.start < p.tokens.end) {
@@ -91,6 +98,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
             complete(r, p, sentence);
         }
     }
+    spread_parts(r, &mut out);
     share_out(r, &mut out);
     out
 }

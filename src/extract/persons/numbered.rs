@@ -6,7 +6,7 @@ use super::{Persons, Strength, is_noun};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
-use crate::text::{NumberKind, NumberMention};
+use crate::text::{NumberKind, NumberMention, TokenKind};
 
 /// No report of one incident counts more persons than this; larger numbers are something else.
 const MOST: u64 = 20_000;
@@ -19,6 +19,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || n.value == 0
         || n.value > MOST
         || n.fraction
+        || is_of_clock(r, n)
         || is_label(r, n)
         || repeats_noun(r, n)
         || follows_thing(r, n)
@@ -145,10 +146,14 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
         match cue.topic {
             Topic::Speech | Topic::Discourse => return Some(Noun::None),
             Topic::Part if cue.class() == "stop" => return Some(Noun::None),
+            Topic::Determiner if cue.is("class", "in") && !cue.row.is("from") && r.doc.lang.is_rtl() && bare => return Some(Noun::None),
             Topic::Determiner if matches!(cue.class(), "and" | "in" | "that") && !r.doc.lang.is_rtl() => return Some(Noun::None),
             Topic::Victim if cue.row.is("name") => {}
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
+            Topic::Casualty if bare && cue.row.is("counted") && cue.tokens.start == n.tokens.end && n.value > 10 => {
+                return Some(Noun::Persons(cue));
+            }
             Topic::Event | Topic::Weapon if bare && !r.doc.lang.is_rtl() && !is_person(r, cue) => return None,
             Topic::Casualty if bare && !r.doc.lang.is_rtl() => return Some(Noun::None),
             _ => {}
@@ -190,6 +195,20 @@ fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
 fn follows_thing(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 2, 0);
     r.has_article(n.tokens.start) && r.of(Topic::NotVictim, &before).any(|cue| cue.article && cue.tokens.end == n.tokens.start)
+}
+
+/// "12:30": the hours and the minutes.
+fn is_of_clock(r: &Reading<'_>, n: &NumberMention) -> bool {
+    is_clock_sign(r, n.tokens.end) || n.tokens.start.checked_sub(1).is_some_and(|before| is_clock_sign(r, before))
+}
+
+/// A colon right between two numbers.
+pub(super) fn is_clock_sign(r: &Reading<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let number = |i: usize| r.doc.kind(i) == Some(TokenKind::Number);
+    let span = |i: usize| r.doc.tokens.get(i).map(|t| t.span);
+    let touch = |a: usize, b: usize| span(a).zip(span(b)).is_some_and(|(a, b)| a.end == b.start);
+    r.doc.word(token) == ":" && number(before) && number(token + 1) && touch(before, token) && touch(token, token + 1)
 }
 
 /// "Brigade 46", "F-16", "12 km".

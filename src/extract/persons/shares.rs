@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::numbered::is_clock_sign;
 use super::{Persons, Strength};
+use crate::extract::casualties::is_joined;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
@@ -39,7 +41,7 @@ fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
 /// Numbers after a colon share out the number before it.
 pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
-    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":")
+    let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":" && !is_clock_sign(r, t))
         && !(first.strength == Strength::Vague && first.class == this.class);
     let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
     colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
@@ -57,7 +59,34 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
     named && !claimed()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
-        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue))
+        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue) && !is_told_apart(r, cue, p))
+}
+
+/// "Seven of them and wounding nine": a verb of its own stands between. "Among the 22 dead": the number is the whole.
+fn is_told_apart(r: &Reading<'_>, cue: &Cue<'_>, p: &Persons) -> bool {
+    let between = cue.tokens.end..p.tokens.start;
+    let verb = r.of(Topic::Casualty, &between).any(|verb| !verb.is("pos", "count"));
+    let whole = || between.is_empty() && r.has_article(p.tokens.start) && !r.numbers_in(&p.tokens).is_empty();
+    verb || r.doc.lang.is_rtl() && whole()
+}
+
+/// "Among them four children and two women": those joined to a part are a part as well.
+pub(super) fn spread_parts(r: &Reading<'_>, all: &mut [Persons]) {
+    for i in 1..all.len() {
+        let Some((part, next)) = all.get(i - 1).zip(all.get(i)) else { continue };
+        let between = part.tokens.end..next.tokens.start;
+        let quiet = || !r.cues.within(&between).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Cause | Topic::Event));
+        let joins = part.part
+            && !next.part
+            && next.class == part.class
+            && between.len() <= 4
+            && r.clause_gap(between.start, between.end) == 0
+            && quiet()
+            && is_joined(r, &part.tokens, &next.tokens);
+        if let Some(next) = all.get_mut(i).filter(|_| joins) {
+            next.part = true;
+        }
+    }
 }
 
 /// "Killed among them was": the verb stands before the words for the part, and claims what follows.

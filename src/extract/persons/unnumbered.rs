@@ -1,6 +1,7 @@
 //! Persons without a number: a single one, a dual, a vague plural.
 
 use super::numbered::{counted_class, participle};
+use super::vague::is_some_of;
 use super::{Persons, Strength};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
@@ -14,7 +15,7 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         Some(Persons::new(noun.tokens.clone(), count, strength).of_class(class))
     };
     let counted = noun.topic == Topic::Casualty;
-    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) {
+    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) {
         return None;
     }
     if noun.row.is("name") {
@@ -39,7 +40,12 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     match noun.attr("num") {
         Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
         Some("sg") => of(Count::exact(1), Strength::Plain),
-        Some("pl") if counted && (noun.row.is("vague") || noun.article) && noun.is("class", "injured") => {
+        Some("pl")
+            if counted
+                && (noun.row.is("vague") || noun.article)
+                && noun.is("class", "injured")
+                && (!noun.row.is("unsure") || is_some_of(r, noun)) =>
+        {
             of(Count::at_least(1), Strength::Vague)
         }
         Some("pl") if noun.row.is("other") => of(Count::at_least(1), Strength::Vague),
@@ -65,6 +71,13 @@ fn is_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
 fn is_told_as_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let behind = noun.tokens.end..(noun.tokens.end + 4).min(r.clause_of(noun.tokens.start).end);
     !noun.article && noun.ending(r.doc).is_empty() && r.cues.has(Topic::Part, "two", &behind) && r.numbers_in(&behind).is_empty()
+}
+
+/// "A displaced family of six": an adjective that may also be a person.
+fn tells_of_family(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 1, 0);
+    let joined = r.opens_with_conjunction(noun.tokens.start) && noun.word.start < noun.span.start;
+    !joined && r.of(Topic::Part, &before).any(|cue| cue.class() == "family" && cue.tokens.end == noun.tokens.start)
 }
 
 /// "Scores of dead and wounded": nobody knows how many.

@@ -1,6 +1,7 @@
 //! From a draft to an incident: one value for each field, with the words behind it.
 
 mod doer;
+mod sides;
 mod site;
 mod toll;
 

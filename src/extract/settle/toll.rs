@@ -1,5 +1,6 @@
 //! One count for all that is told of a toll.
 
+use super::sides::is_of_other_side;
 use super::{Found, evidence};
 use crate::extract::assemble::Draft;
 use crate::extract::casualties::{Harm, Toll, add};
@@ -10,7 +11,8 @@ use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
 use crate::incident::{Count, Field};
 
-type Told<'d> = (&'d Frame, &'d Toll);
+/// A toll with the frame that tells it.
+pub(super) type Told<'d> = (&'d Frame, &'d Toll);
 
 /// One count for all that is told: what rose replaces what it rose from, what a sentence counts apart is added up, what
 /// voices tell differently is widened.
@@ -19,7 +21,8 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
     let mut sums: Vec<Count> = Vec::new();
     for (i, (frame, toll)) in kept.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| kept.get(j));
-        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, toll));
+        let others = || kept.get(..i).is_some_and(|told| is_of_other_side(r, told, frame, toll));
+        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, toll)) || others();
         match sums.last_mut().filter(|_| adds) {
             Some(sum) => *sum = add(*sum, toll.count),
             None => sums.push(toll.count),
@@ -64,7 +67,8 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
     let between = last.1.tokens.end..toll.tokens.start;
     let linked = (between.end.saturating_sub(1).max(between.start)..=between.end).any(|i| r.opens_with_conjunction(i));
     let apart = last.1.tokens.end <= toll.tokens.start && last.1.tokens.start != toll.tokens.start;
-    let said = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Part, &between).next().is_some();
+    let parts = r.of(Topic::Part, &between).any(|cue| !matches!(cue.class(), "vague" | "family" | "question"));
+    let said = r.of(Topic::Speech, &between).next().is_some() || parts;
     std::ptr::eq(last.0, frame) && apart && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
 }
 
@@ -88,6 +92,7 @@ fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> b
         && !toll.update
         && !toll.also
         && !contrasts(r, frame)
+        && !is_of_other_side(r, kept, frame, toll)
         && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
 }
 
