@@ -32,8 +32,11 @@ pub(super) fn sum(
         let Some(p) = people.get(i).filter(|p| within.start <= p.tokens.start && p.tokens.end <= within.end) else { break };
         let (a, b) = if p.tokens.start < seen.start { (&p.tokens, &seen) } else { (&seen, &p.tokens) };
         let apart = b.start.saturating_sub(a.end);
-        let linked = p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && closes_aside(r, a, b);
-        if linked && (apart <= reach(r, a, b) || is_listed(r, people, i, a, b) || ahead && closes_aside(r, a, b)) {
+        let linked =
+            p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b);
+        if linked
+            && (apart <= reach(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
+        {
             let counts = may_be(verb, p)
                 && (p.class.is_none() || head.class.is_some())
                 && p.strength >= Strength::Mention
