@@ -9,7 +9,7 @@ use super::actors::{Blame, Footing};
 use super::cues::{Cue, Topic};
 use super::frames::Frame;
 use super::reading::Reading;
-use super::triggers::{Sort, Trigger, gap, is_stored};
+use super::triggers::{SEARCH, Sort, Trigger, gap, is_stored};
 use crate::incident::{Actor, Count, Kind};
 
 /// How a kind is known.
@@ -42,8 +42,15 @@ pub struct Guess {
 
 /// The kind that the event words of one frame tell of; `None` where they leave it open.
 pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
-    let all: Vec<Guess> = triggers.iter().filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
+    // What men searched for after it says nothing of what it was.
+    let only_searches = triggers.iter().all(|t| t.weak || t.rule == SEARCH);
+    let telling = triggers.iter().filter(|t| only_searches || t.rule != SEARCH);
+    let all: Vec<Guess> = telling.filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
     let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
+    let opens = |t: &&&Trigger| t.sort == Sort::Attack && nearest_weapon(r, t, scope).is_some_and(|w| w.class() == "bomb" && opened_with(r, t, w));
+    if let Some(assault) = triggers.iter().find(opens).and_then(|t| all.iter().find(|g| g.kind == Kind::Clash && g.tokens.start >= t.tokens.start)) {
+        return Some(assault.clone());
+    }
     // Fighting that opens or ends with a bomb is fighting.
     let told = |g: &&Guess| triggers.iter().any(|t| t.tokens == g.tokens && !t.definite);
     let by_shots = |g: &Guess| triggers.iter().any(|t| t.tokens == g.tokens && t.gun);
@@ -58,7 +65,20 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
     {
         return Some(bomb.clone());
     }
-    all.iter().find(settled).or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
+    let first = all.iter().find(settled);
+    // "An aggression in which helicopters landed soldiers": the landing says what it was.
+    if first.is_some_and(|g| g.kind == Kind::Airstrike && g.ground == Ground::Weapon)
+        && let Some(raid) = all.iter().find(|g| g.kind == Kind::Raid && triggers.iter().any(|t| t.tokens == g.tokens && t.verb && !t.weak))
+    {
+        return Some(raid.clone());
+    }
+    // "Killed the commander in an air strike": who was chosen was hit from the air.
+    if first.is_some_and(|g| g.kind == Kind::Assassination)
+        && let Some(strike) = all.iter().find(|g| matches!(g.kind, Kind::Airstrike | Kind::DroneStrike) && g.ground >= Ground::Weapon)
+    {
+        return Some(strike.clone());
+    }
+    first.or_else(|| all.iter().max_by_key(|g| g.ground)).cloned()
 }
 
 fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: &[Blame]) -> Option<Guess> {
@@ -84,7 +104,7 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
         }
         Sort::Strike | Sort::Attack => {
             let by_weapon =
-                weapon.and_then(|w| Some((thrown_by_hand(trigger, w).or_else(|| carried_by(r, w)).or_else(|| by_weapon(w))?, w)));
+                weapon.and_then(|w| Some((thrown_by_hand(r, trigger, w).or_else(|| carried_by(r, w)).or_else(|| by_weapon(w))?, w)));
             match by_weapon {
                 Some((kind, w)) => {
                     let missile = kind == Kind::RocketAttack && w.class() == "missile";
@@ -99,7 +119,8 @@ fn of_trigger(r: &Reading<'_>, trigger: &Trigger, scope: &Range<usize>, blames: 
 /// The weapon nearest to an event word, of those in use; a carrier (aircraft, drone) goes before what it fires.
 fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<usize>) -> Option<&'c Cue<'l>> {
     // What points back says nothing new of weapons, unless one stands right beside it.
-    let reach = if trigger.definite && !trigger.retold { 2 } else { 16 };
+    let begun = || r.cues.has(Topic::Discourse, "opened", &(trigger.tokens.start.saturating_sub(2)..trigger.tokens.end + 2));
+    let reach = if trigger.definite && !trigger.retold && !begun() { 2 } else { 16 };
     let near = trigger.tokens.start.saturating_sub(reach).max(scope.start)..(trigger.tokens.end + reach).min(scope.end);
     let used = |w: &&Cue<'_>| !matches!(w.class(), "stored" | "recon" | "ballistic") && !is_stored(r, w);
     let distance = |w: &&Cue<'_>| {
@@ -117,13 +138,21 @@ fn nearest_weapon<'c, 'l>(r: &'c Reading<'l>, trigger: &Trigger, scope: &Range<u
 }
 
 /// Gunmen who attack with rocket-propelled grenades fight at close range.
-fn thrown_by_hand(trigger: &Trigger, weapon: &Cue<'_>) -> Option<Kind> {
+fn thrown_by_hand(r: &Reading<'_>, trigger: &Trigger, weapon: &Cue<'_>) -> Option<Kind> {
     match trigger.sort {
         Sort::Attack if weapon.row.is("hand") => Some(Kind::Clash),
+        // "The assault opened with three car bombs": more came after them.
+        Sort::Attack if weapon.class() == "bomb" && opened_with(r, trigger, weapon) => Some(Kind::Clash),
         // Bombs that strike are dropped.
         Sort::Strike if weapon.class() == "grenade" => Some(Kind::Airstrike),
         _ => None,
     }
+}
+
+/// Whether the word for a beginning stands between or beside an attack and the weapon it opened with.
+fn opened_with(r: &Reading<'_>, trigger: &Trigger, weapon: &Cue<'_>) -> bool {
+    let near = trigger.tokens.start.saturating_sub(2)..weapon.tokens.start;
+    trigger.tokens.end <= weapon.tokens.start && r.cues.has(Topic::Discourse, "opened", &near)
 }
 
 /// "A missile that a drone fired": what carries it decides.
@@ -168,8 +197,16 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         (Kind::Explosion, Some(Kind::DroneStrike)) if weapon.is_some_and(|w| gap(&w.tokens, &trigger.tokens) <= 1) => Kind::DroneStrike,
         (Kind::Explosion, _) if has("bomb") => Kind::Ied,
         (Kind::Explosion, _) if has("remnant") => Kind::Explosion,
+        // "No hum of drones, and then four blasts": what flew in another clause did not blow up.
+        (Kind::Explosion, Some(_)) if weapon.is_some_and(|w| w.row.is("carrier") && r.clause_of(w.tokens.start) != r.clause_of(trigger.tokens.start)) => kind,
         (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
         (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
+        // "Ten rockets were fired at the base".
+        (Kind::Clash, Some(thrown @ (Kind::RocketAttack | Kind::Shelling)))
+            if trigger.gun && !r.doc.lang.is_rtl() && weapon.is_some_and(|w| !w.row.is("hand") && is_right_ahead(r, w, trigger)) =>
+        {
+            thrown
+        }
         // Guns that open fire, and helicopters that do.
         (Kind::Clash, Some(Kind::Shelling))
             if trigger.gun && weapon.is_some_and(|w| !w.row.is("fire") && gap(&w.tokens, &trigger.tokens) <= 1) =>
@@ -195,6 +232,12 @@ fn is_done_by_gunmen(r: &Reading<'_>, trigger: &Trigger) -> bool {
     named || r.of(Topic::Weapon, &beside).any(|w| w.class() == "gun" && w.row.is("person"))
 }
 
+/// Whether a weapon is the subject of a passive verb: right before it, with nothing but "were" between.
+fn is_right_ahead(r: &Reading<'_>, weapon: &Cue<'_>, trigger: &Trigger) -> bool {
+    let between = weapon.tokens.end..trigger.tokens.start;
+    between.len() == 1 && weapon.tokens.end < trigger.tokens.start && r.cues.has(Topic::Determiner, "be", &between)
+}
+
 /// Aircraft that stand right before the shots.
 fn is_ahead(weapon: Option<&Cue<'_>>, trigger: &Trigger) -> bool {
     weapon.is_some_and(|w| w.row.is("carrier") && w.tokens.end <= trigger.tokens.start && trigger.tokens.start - w.tokens.end <= 2)
@@ -216,7 +259,8 @@ pub fn is_chosen(r: &Reading<'_>, guess: &Guess, triggers: &[&Trigger], scope: &
         matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
     });
     let alone = || triggers.iter().any(|t| is_shot_alone(r, t, scope));
-    guess.kind == Kind::Clash && shots && !fight && (killed == [Count::exact(1)] || killed.is_empty() && alone())
+    let few = killed == [Count::exact(1)] || killed == [Count::exact(2)] && triggers.iter().any(|t| t.gun && !t.definite);
+    guess.kind == Kind::Clash && shots && !fight && (few || killed.is_empty() && alone())
 }
 
 /// "Shot a teacher …, and he died": one person behind the shots, and a word of death.

@@ -105,6 +105,9 @@ impl<'a> Reading<'a> {
         if let (Some((a0, a1)), Some((b0, b1))) = (x.bounds(), y.bounds()) {
             return Some(a0 <= b1 && b0 <= a1);
         }
+        if let Some(same) = by_what_is_known(&x, &y) {
+            return Some(same);
+        }
         let (m, n) = (self.weekdays_of(a, &x), self.weekdays_of(b, &y));
         if x.days().or(y.days()).is_some_and(|days| days > 7) {
             return Some(false);
@@ -212,6 +215,14 @@ fn by_token(starts: impl Iterator<Item = usize>, tokens: usize) -> Vec<u32> {
     }
     out.resize(tokens, last);
     out
+}
+
+/// "4 November" and "12 October", "today" and "three days ago": days of which the text gives no year, or no day of the report.
+fn by_what_is_known(a: &When, b: &When) -> Option<bool> {
+    if let (Some(m), Some(n)) = (a.known.month, b.known.month) {
+        return if m == n { a.known.day.zip(b.known.day).map(|(x, y)| x == y) } else { Some(false) };
+    }
+    a.known.days_before_report.zip(b.known.days_before_report).map(|(x, y)| x == y)
 }
 
 /// The weekdays named in each date.

@@ -10,7 +10,10 @@ use crate::extract::reading::Reading;
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;
 
-/// An incident without a place takes those of the sentence after it, where that tells of no other.
+/// So many sentences behind an incident may tell its place.
+const NEXT: usize = 2;
+
+/// An incident without a place takes those of the sentences after it, where that tells of no other.
 pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
     let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
     for draft in drafts {
@@ -19,14 +22,14 @@ pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
         }
         let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
         let goes_on = |i: usize| paragraph(i) == paragraph(i + 1) || points_at_told(r, &r.sentence(i + 1));
-        let next = |f: &&Frame| !f.link.support && !taken.contains(&(f.sentence + 1)) && goes_on(f.sentence);
-        draft.borrowed = draft
-            .frames
-            .iter()
-            .filter(next)
-            .map(|f| sites(r, &r.sentence(f.sentence + 1), false))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
+        let goes_on = |i: usize| goes_on(i) || draft.frames.iter().any(|f| f.sentence == i + 1);
+        let next = |i: usize| !taken.contains(&(i + 1)) && goes_on(i);
+        // The sentence behind it, or the one behind that.
+        let behind = |f: &Frame| {
+            let near = (f.sentence..f.sentence + NEXT).take_while(|&i| next(i));
+            near.map(|i| sites(r, &r.sentence(i + 1), false)).find(|found| !found.is_empty())
+        };
+        draft.borrowed = draft.frames.iter().filter(|f| !f.link.support).find_map(behind).unwrap_or_default();
     }
 }
 
@@ -51,10 +54,14 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             first.dates = event_dates(r, &r.sentence(head));
             continue;
         }
-        let Some(before) = first.sentence.checked_sub(1).filter(|s| !taken.contains(s)) else { continue };
         let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
-        if paragraph(before) == paragraph(first.sentence) {
-            first.dates = event_dates(r, &r.sentence(before));
+        let lent = |f: &Frame| {
+            let before = f.sentence.checked_sub(1).filter(|s| !taken.contains(s) && paragraph(*s) == paragraph(f.sentence))?;
+            Some(event_dates(r, &r.sentence(before))).filter(|dates| !dates.is_empty())
+        };
+        let lent = lent(first).or_else(|| draft.frames.iter().filter(|f| f.link.fresh).find_map(lent));
+        if let (Some(dates), Some(first)) = (lent, draft.frames.first_mut()) {
+            first.dates = dates;
         }
     }
 }

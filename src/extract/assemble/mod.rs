@@ -11,7 +11,7 @@ use super::cues::Topic;
 use super::frames::{Frame, Link};
 use super::kinds::{self, Ground, Guess};
 use super::reading::Reading;
-use super::triggers::{Sort, Trigger};
+use super::triggers::{SEARCH, Sort, Trigger};
 use crate::incident::{Actor, Kind};
 use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
 use weigh::weight;
@@ -123,11 +123,17 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
             opened = Some((sentence, last));
         }
     }
-    drafts.retain(|draft| !draft.summary);
+    drafts.retain(|draft| !draft.summary && !is_untold(draft));
     lend_places(r, &mut drafts);
     lend_dates(r, &mut drafts);
     lend_scene(r, &mut drafts);
     drafts
+}
+
+/// What is only named as having come before, without a day or a place.
+fn is_untold(draft: &Draft) -> bool {
+    let [only] = &draft.frames[..] else { return false };
+    only.link.earlier && only.link.sibling && only.dates.is_empty() && only.wide.is_empty() && draft.places().next().is_none()
 }
 
 /// Adds a frame to a draft. What dates the event goes before what dates a later death from it.
@@ -256,7 +262,13 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         };
         frame.triggers.iter().any(is_slaughter) && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && !frame.places.is_empty()
     };
-    let happened = frame.triggers.iter().any(|i| real(&i)) || slain();
+    // A search of the ground follows an incident; it is none beside it.
+    let searched = |i: &usize| triggers.get(*i).is_some_and(|t| t.weak || t.rule == SEARCH);
+    let only_search = !drafts.is_empty()
+        && frame.triggers.iter().any(|i| triggers.get(*i).is_some_and(|t| t.rule == SEARCH))
+        && frame.triggers.iter().all(searched)
+        && frame.tolls.iter().all(|toll| toll.count.min.unwrap_or_default() == 0);
+    let happened = !only_search && frame.triggers.iter().any(|i| real(&i)) || slain() || frame.link.another;
     let fresh = frame.link.fresh || !frame.link.anaphoric && slain();
     let dated = frame.dates.iter().any(|&i| r.when(i).is_dated());
     let placed = !frame.places.is_empty();
@@ -266,7 +278,10 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
         return happened || (placed || dated) && !frame.tolls.is_empty();
     }
     if frame.link.support && frame.link.background {
-        return dated && placed && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && doer(frame).is_some();
+        let on_day = dated || frame.dates.iter().any(|&i| r.weekdays.get(i).is_some_and(|days| !days.is_empty()));
+        let died = frame.tolls.iter().any(|toll| toll.count.min > Some(0))
+            || r.of(Topic::Casualty, &frame.tokens).any(|cue| cue.class() == "killed" && cue.is("pos", "verb"));
+        return on_day && placed && died && doer(frame).is_some();
     }
     // "The bombing" that no incident told so far can be is one of its own.
     let unmet = frame
@@ -288,7 +303,9 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
             || placed
             || frame.link.separate && (!frame.tolls.is_empty() || frame.guess.is_some())
             || back && (retold || !frame.dates.is_empty())
-            || !frame.wide.is_empty() && frame.guess.is_some())
+            || !frame.wide.is_empty() && frame.guess.is_some()
+            // "… after a drone killed a contractor": what follows may tell where.
+            || frame.link.earlier && frame.guess.is_some() && frame.tolls.iter().any(|toll| toll.count.min > Some(0)))
 }
 
 /// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.

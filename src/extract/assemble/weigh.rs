@@ -2,9 +2,9 @@
 
 use super::{Draft, date_of, doer};
 use crate::extract::frames::Frame;
-use crate::extract::kinds::{self, Ground};
+use crate::extract::kinds::{self, Ground, Guess};
 use crate::extract::reading::Reading;
-use crate::incident::{Actor, Where};
+use crate::incident::{Actor, Kind, Where};
 
 /// From so many sentences after an undated incident on, a date is of another.
 const LATE: usize = 2;
@@ -120,12 +120,18 @@ fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
     match (draft.guess(), frame.guess.as_ref()) {
         (Some(a), Some(b)) if a.kind == b.kind && frame.link.anaphoric && b.ground == Ground::Word => 2.5,
         (Some(a), Some(b)) if a.kind == b.kind => 1.0,
+        // "The drone" is not the air strike that answered it.
+        (Some(a), Some(b)) if is_air_and_drone(a, b) && frame.link.anaphoric && a.ground == Ground::Word && b.ground == Ground::Word => -3.0,
         (Some(a), Some(b)) if kinds::agree_as_told(a, b) => 0.0,
         (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
         (Some(_), Some(_)) if frame.link.anaphoric => -7.0,
         (Some(_), Some(_)) => -5.0,
         _ => 0.0,
     }
+}
+
+fn is_air_and_drone(a: &Guess, b: &Guess) -> bool {
+    matches!((a.kind, b.kind), (Kind::Airstrike, Kind::DroneStrike) | (Kind::DroneStrike, Kind::Airstrike))
 }
 
 fn by_doer(draft: &Draft, frame: &Frame) -> f32 {

@@ -11,6 +11,8 @@ use crate::incident::{Precision, When};
 
 /// Days between the two ends of one story that the text tells apart.
 const LONGEST_STORY: i64 = 60;
+/// Days of what may open a span of events by itself: a day, a night, a weekend.
+const LONGEST_FIRST_DAY: i64 = 7;
 /// Words that may open a date, for looking back at what stands before it.
 const WORDS_OF_CUE: usize = 4;
 /// Words between "planned for" and the date: in, on, the, day.
@@ -60,6 +62,7 @@ impl Finder<'_, '_> {
     /// if that is near.
     pub(super) fn bound(&mut self, mention: &mut DateMention, position: usize, bounding: Bounding) {
         let counts_back = mention.rule.starts_with("since");
+        let names_no_day = mention.when.days().is_some_and(|days| days > LONGEST_FIRST_DAY);
         if counts_back || self.ends_at("since", position) || self.ends_at("starting", position) {
             mention.role = DateRole::TallyStart;
             mention.when.latest = mention.when.latest.filter(|_| counts_back && mention.rule == "since-ago");
@@ -77,7 +80,9 @@ impl Finder<'_, '_> {
             });
         }
         if mention.role != DateRole::Event && (mention.when.earliest.is_some() || mention.when.latest.is_some()) {
-            mention.when.precision = Precision::Range;
+            // "Since early February" opens with no day of its own.
+            let long = names_no_day && mention.role == DateRole::TallyStart && mention.when.latest.is_none();
+            mention.when.precision = if long { Precision::Month } else { Precision::Range };
         }
     }
 

@@ -211,6 +211,10 @@ fn number_classes(value: i32, digits: usize, kind: NumberKind) -> Vec<&'static s
     if digits == 4 && (YEARS.contains(&value) || HIJRI_YEARS.contains(&value)) {
         classes.push("year");
     }
+    // "Two of them" is no second day.
+    if (1..=31).contains(&value) && (digits > 0 || kind == NumberKind::Ordinal) {
+        classes.push("nth");
+    }
     classes.push(if kind == NumberKind::Ordinal { "ordinal" } else { "num" });
     if digits == 6 && is_date_time_group(value) {
         classes.push("dtg");

@@ -42,6 +42,15 @@ fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
         _ => false,
     });
     let Some(verb) = verb.filter(|cue| matches!(cue.topic, Topic::Speech | Topic::PlaceRole)) else { return false };
+    // "Told the truth about the morning of 18 March, when a jet dropped": the day of what follows.
+    if r.cues.of(Topic::Discourse, &(tokens.end..tokens.end + 3)).any(|cue| cue.is("time", "yes")) {
+        return false;
+    }
+    // "Two blasts had been reported on 31 January": nobody speaks on that day.
+    let ahead = verb.tokens.start.saturating_sub(1)..verb.tokens.start;
+    if r.cues.has(Topic::Determiner, "be", &ahead) {
+        return false;
+    }
     let between = verb.tokens.end..tokens.start;
     !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "that")
 }

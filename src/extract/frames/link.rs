@@ -35,13 +35,15 @@ pub struct Link {
     pub fresh: bool,
     /// Has no event word of its own.
     pub support: bool,
+    /// "A similar incident": another of the kind told before.
+    pub another: bool,
     /// Split from the frame before it in one sentence.
     pub sibling: bool,
     /// Two or more at once: "two separate operations".
     pub several: bool,
 }
 
-pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize) -> Link {
+pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position: usize, dated: bool) -> Link {
     let real = || triggers.iter().filter(|t| t.sort != Sort::Mention && !t.weak);
     let first = real().next().or(triggers.first()).map_or(part.tokens.end, |t| t.tokens.end);
     let opening = part.tokens.start..(part.tokens.start + OPENING).min(first);
@@ -49,7 +51,10 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     let cues = |class: &'static str| r.cues.has(Topic::Discourse, class, &opening) || r.cues.has(Topic::Discourse, class, &lead);
     let fresh = triggers.iter().any(|t| !t.definite && t.sort != Sort::Mention && !t.weak);
     let around = part.tokens.start..(first + LEAD).min(part.tokens.end);
-    let apart = r.cues.has(Topic::Discourse, "separate", &around);
+    // "The deadliest raid came at X", right behind the raids themselves: one of them.
+    let of_many = r.of(Topic::Discourse, &around).any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
+    let apart = r.cues.has(Topic::Discourse, "separate", &around) && !(of_many && !dated);
+    let another = triggers.iter().any(|t| is_another(r, t));
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| (!t.verb || t.definite) && !is_reference(r, t));
     let head_first = head.is_some_and(|h| {
@@ -57,7 +62,7 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     });
     Link {
         background: cues("background"),
-        separate: reference || apart,
+        separate: reference || apart || another,
         also: cues("also"),
         earlier: part.earlier,
         ordinal: if cues("first") {
@@ -69,13 +74,25 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
         },
         anaphoric: !(apart && fresh) && (triggers.iter().any(|t| is_same(r, t)) || head_first && head.is_some_and(|t| t.definite)),
         retold: triggers.iter().any(|t| t.definite && t.retold),
-        fresh,
-        support: real().next().is_none(),
+        fresh: fresh || another,
+        support: real().next().is_none() && !another,
+        another,
         sibling: position > 0,
         several: triggers
             .iter()
             .any(|t| t.plural && r.cues.has(Topic::Discourse, "apart", &r.around(t.tokens.start, 2, t.tokens.len() + 2))),
     }
+}
+
+/// "A similar incident", "another operation".
+fn is_another(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    let open = trigger.sort == Sort::Mention || trigger.weak && trigger.sort == Sort::Attack;
+    let near = r.around(trigger.tokens.start, 2, trigger.tokens.len());
+    let touches = |tokens: &Range<usize>| tokens.start <= trigger.tokens.end && trigger.tokens.start <= tokens.end;
+    open && !trigger.verb
+        && !trigger.definite
+        && trigger.block.is_none()
+        && r.of(Topic::Discourse, &near).any(|cue| cue.class() == "also" && cue.row.is("alike") && touches(&cue.tokens))
 }
 
 /// "After this attack", "before the incident": a point in time, not what the sentence tells of.

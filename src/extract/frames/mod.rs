@@ -22,7 +22,7 @@ use crate::incident::{Count, Kind};
 pub use dated::event_dates;
 pub use link::Link;
 use parts::parts;
-pub use sites::{back_cue, sites};
+pub use sites::{back_cue, is_dateline, sites};
 
 use link::link;
 use sites::told_before;
@@ -92,7 +92,10 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         said.retain(|blame| inside(&blame.tokens));
         let head = refs.iter().find(|t| !t.weak).or(refs.first()).map_or(part.tokens.start, |t| t.tokens.start);
         let tolls: Vec<Toll> = sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect();
-        let mut link = link(r, &refs, &part, k);
+        // "By Friday the toll had risen to": the day of the count, not of the deed.
+        let counts = refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare);
+        let dates = if counts { Vec::new() } else { happened_on(r, &refs, &part.tokens, &said, !out.is_empty()) };
+        let mut link = link(r, &refs, &part, k, !dates.is_empty());
         // "No group had claimed it by nightfall" goes on about what has been told.
         link.separate &= !(link.anaphoric && said.iter().any(|b| b.footing == Footing::Unclaimed));
         let frame = Frame {
@@ -102,12 +105,6 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             } else {
                 out.last().and_then(|last| kinds::cause_of(r, last, &part.tokens)).filter(|_| refs.is_empty())
             },
-            // "By Friday the toll had risen to": the day of the count, not of the deed.
-            dates: if refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare) {
-                Vec::new()
-            } else {
-                happened_on(r, &refs, &part.tokens, &said, !out.is_empty())
-            },
             blames: said,
             tolls,
             places: told_before(r, head, &part.tokens).into_iter().chain(sites(r, &part.tokens, false)).collect(),
@@ -115,6 +112,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
             target: refs.iter().find_map(|trigger| target(r, trigger, &part.tokens)),
             head,
             link,
+            dates,
             triggers: part.triggers,
             tokens: part.tokens,
         };

@@ -8,7 +8,7 @@ use crate::extract::cues::{Cue, Topic};
 use crate::extract::kinds;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger};
-use crate::incident::Where;
+use crate::incident::{Kind, Where};
 
 /// A stretch of a sentence with its event words.
 pub(super) struct Part {
@@ -25,7 +25,7 @@ pub(super) fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sente
         let Some(trigger) = triggers.get(i) else { continue };
         let last = open.triggers.last().and_then(|&j| triggers.get(j));
         let from = last.map_or(open.tokens.start, |t| t.tokens.end);
-        if let Some(at) = earlier_from(r, trigger, from, last.is_some()) {
+        if let Some(at) = earlier_from(r, trigger, from, last) {
             close(r, &mut out, &mut open, at, true);
         } else if let Some(last) = last
             && let Some(at) = boundary(r, last, trigger, &open)
@@ -57,7 +57,8 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 }
 
 /// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
-fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool) -> Option<usize> {
+fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, last: Option<&Trigger>) -> Option<usize> {
+    let has_event = last.is_some();
     let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
     let opens = |cue: &Cue<'_>| cue.tokens.start <= start + 2;
     // "After the attack that struck …" behind an event word is another; at the head of a sentence it may be the news.
@@ -73,7 +74,10 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool
     let is_gap = |cue: &Cue<'_>| cue.is("gap", "yes") || counted(cue);
     let reaches = |cue: &&Cue<'_>| trigger.tokens.start - cue.tokens.start <= if is_gap(cue) { 14 } else { 7 };
     // A verb comes so much earlier: "hours after jets struck".
-    let links = |cue: &&Cue<'_>| cue.is("gap", "yes") || !trigger.verb && matches!(cue.class(), "answer" | "after");
+    let answered = || last.is_some_and(|last| is_answer(r, last, trigger));
+    let links = |cue: &&Cue<'_>| {
+        cue.is("gap", "yes") || matches!(cue.class(), "answer" | "after") && !trigger.verb || cue.class() == "after" && answered()
+    };
     let cue = r.of(Topic::Discourse, &near).filter(links).rfind(reaches).filter(|cue| has_event || opens(cue))?;
     let between = cue.tokens.end..trigger.tokens.start;
     // "Hours after": whatever stands behind it, dead or wounded, came before. A bare "after" may open the telling of one death.
@@ -81,6 +85,17 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, has_event: bool
         && r.of(Topic::Event, &between).next().is_none()
         && (is_gap(cue) || r.of(Topic::Casualty, &between).next().is_none());
     clear.then_some(cue.tokens.start)
+}
+
+/// "Air strikes were carried out after a drone killed a contractor": fire from afar, and what of another kind came before it.
+fn is_answer(r: &Reading<'_>, last: &Trigger, trigger: &Trigger) -> bool {
+    let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
+    let kind = |t: &Trigger, scope: Range<usize>| kinds::guess(r, &[t], &scope, &[]).filter(|guess| guess.ground >= kinds::Ground::Weapon);
+    let told = kind(last, sentence.start..trigger.tokens.start).zip(kind(trigger, last.tokens.end..sentence.end));
+    let afar = |kind: Kind| matches!(kind, Kind::Airstrike | Kind::DroneStrike | Kind::RocketAttack | Kind::Shelling);
+    let behind = trigger.tokens.start..sentence.end;
+    told.is_some_and(|(a, b)| a.kind != b.kind && afar(a.kind) && (afar(b.kind) || b.kind == Kind::Clash))
+        && r.of(Topic::Casualty, &behind).next().is_some()
 }
 
 /// Where the clause of an event word opens, behind the event word before it.
@@ -93,7 +108,8 @@ fn boundary(r: &Reading<'_>, last: &Trigger, trigger: &Trigger, open: &Part) -> 
         !r.dates_in(tokens).is_empty() || r.of(Topic::Discourse, tokens).any(|cue| matches!(cue.class(), "separate" | "background"))
     };
     let rest: Vec<_> = std::iter::once(first).chain(starts).collect();
-    rest.iter().find(|tokens| is_lead(tokens)).or(rest.last()).map(|tokens| tokens.start)
+    let adds = |tokens: &&Range<usize>| r.of(Topic::Discourse, &(tokens.start..tokens.start + 1)).any(|cue| cue.is("adds", "yes"));
+    rest.iter().rfind(adds).or_else(|| rest.iter().find(|tokens| is_lead(tokens))).or(rest.last()).map(|tokens| tokens.start)
 }
 
 /// Whether an event word behind a boundary tells of another incident than those before it.
@@ -119,7 +135,7 @@ fn is_other(r: &Reading<'_>, triggers: &[Trigger], open: &Part, trigger: &Trigge
     clash && !sites(r, &next, false).is_empty()
         || matches!((old_told, new_told), (Some(a), Some(b)) if a != b)
             && !trigger.definite
-            && r.opens_with_conjunction(at)
+            && (r.opens_with_conjunction(at) || r.of(Topic::Discourse, &(at..at + 1)).any(|cue| cue.is("adds", "yes")))
             && are_apart(r, &sites(r, &before, false), &sites(r, &next, false))
 }
 

@@ -53,7 +53,12 @@ pub fn back_cue<'c, 'l>(r: &'c Reading<'l>, head: usize, part: &Range<usize>) ->
 
 /// "The same base": the last base named before this stretch.
 pub(super) fn told_before(r: &Reading<'_>, head: usize, part: &Range<usize>) -> Option<usize> {
-    let kinds: Vec<PlaceKind> = back_cue(r, head, part)?.attr("of")?.split('+').filter_map(PlaceKind::from_code).collect();
+    let back = back_cue(r, head, part)?;
+    // "The base came under fire": where nothing else is named.
+    if back.row.is("bare") && !sites(r, part, false).is_empty() {
+        return None;
+    }
+    let kinds: Vec<PlaceKind> = back.attr("of")?.split('+').filter_map(PlaceKind::from_code).collect();
     let is_meant = |&i: &usize| r.places.get(i).is_some_and(|mention| kinds.contains(&mention.place.kind));
     let before = 0..part.start;
     // "Palmyra had not yet woken": the people of a town also name it.
@@ -62,7 +67,7 @@ pub(super) fn told_before(r: &Reading<'_>, head: usize, part: &Range<usize>) -> 
 }
 
 /// Whether words stand in the line that opens an article: places and a day before a dash, ahead of any event.
-pub(super) fn is_dateline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+pub fn is_dateline(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     const LONGEST: usize = 14;
     if tokens.start >= LONGEST || r.sentence_of(tokens.start) > 0 {
         return false;
@@ -80,18 +85,31 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
         let is_site =
-            matches!(cue.class(), "near" | "back" | "aside" | "issued") || cue.class() == "care" && is_struck(r, cue.tokens.start);
+            matches!(cue.class(), "near" | "back" | "aside" | "issued" | "left" | "to") || cue.class() == "care" && is_struck(r, cue.tokens.start);
+        // "Came from inside Syria towards the post": the post is where they went, and where it happened.
+        let goes_on = cue.class() == "origin" && r.cues.has(Topic::PlaceRole, "to", &between);
         !is_site
+            && !goes_on
             && cue.tokens.start < tokens.start
             && between.len() <= if matches!(cue.class(), "origin" | "destination") { 4 } else { 2 }
             && r.clause_gap(between.start, between.end) == 0
             && r.places_in(&between).is_empty()
     });
     by_role
+        || is_left_for(r, tokens)
         || is_hospital(r, tokens)
         || is_in_doer(r, tokens) && !is_of_event(r, tokens)
         || is_of_speaker(r, tokens)
         || is_answered(r, tokens)
+}
+
+/// "The rest of them withdrew towards X": a verb of leaving, whoever leaves, and the word for "to" right before the place.
+fn is_left_for(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let before = r.around(tokens.start, 7, 0).start..tokens.start;
+    let to = r.of(Topic::PlaceRole, &before).any(|cue| cue.class() == "to" && tokens.start <= cue.tokens.end + 1);
+    let Some(left) = r.of(Topic::PlaceRole, &before).rfind(|cue| cue.class() == "left").filter(|_| to) else { return false };
+    let between = left.tokens.end..tokens.start;
+    r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none()
 }
 
 /// A hospital named after its town, where the dead and wounded were brought, not what was hit.
@@ -116,14 +134,48 @@ fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     tied || r.of(Topic::Actor, &near).any(covers) && !inside
 }
 
-/// "A member of the council of X said that": where the speaker belongs is not where it happened.
+/// Where the speaker belongs is not where it happened.
 fn is_of_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    if r.doc.lang.is_rtl() { speaks_that(r, tokens) || is_in_speaker(r, tokens) } else { is_in_speaker(r, tokens) || speaks_behind(r, tokens) }
+}
+
+/// "Medical sources in X spoke of", "said the mayor of X": nothing but the name of who speaks stands between the verb and the place.
+fn is_in_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let before = r.around(tokens.start, LONGEST, 0).start..tokens.start;
+    let Some(says) = r.of(Topic::Speech, &before).rfind(|cue| cue.class() == "says" && !cue.is("reads", "of")) else { return false };
+    let between = says.tokens.end..tokens.start;
+    let named = r.of(Topic::Speech, &(says.tokens.start..tokens.start)).any(|cue| cue.class() == "named" && cue.tokens.start >= says.tokens.start);
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Event | Topic::Casualty | Topic::Weapon | Topic::NoCasualty => true,
+        Topic::Target => !cue.is("kind", "people"),
+        Topic::Determiner => matches!(cue.class(), "that" | "be") || cue.class() == "on" && r.doc.lang.is_rtl(),
+        _ => false,
+    };
+    named
+        && r.clause_gap(between.start, between.end) == 0
+        && r.numbers_in(&between).is_empty()
+        && r.places_in(&between).is_empty()
+        && !r.cues.within(&between).iter().any(tells)
+        && (r.doc.lang.is_rtl() || !r.of(Topic::Event, &(tokens.end..tokens.end + 2)).any(|cue| !cue.is("pos", "noun")))
+}
+
+/// "Officials and tribal leaders in X said": the verb of saying right behind the place.
+fn speaks_behind(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let behind = tokens.end..(tokens.end + 1).min(sentence.end);
+    let inside = r.cues.has(Topic::Determiner, "in", &(tokens.start.saturating_sub(2).max(sentence.start)..tokens.start));
+    inside && r.of(Topic::Speech, &behind).any(|cue| cue.class() == "says")
+}
+
+/// "A member of the council of X said that".
+fn speaks_that(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = r.sentence(r.sentence_of(tokens.start));
     let before = tokens.start.saturating_sub(14).max(sentence.start)..tokens.start;
     let Some(says) = r.of(Topic::Speech, &before).rfind(|cue| cue.class() == "says") else { return false };
     let behind = tokens.end..(tokens.end + 4).min(sentence.end);
     let is_open = !r.cues.has(Topic::Determiner, "that", &(says.tokens.start..tokens.start));
-    r.doc.lang.is_rtl() && is_open && r.cues.has(Topic::Determiner, "that", &behind)
+    is_open && r.cues.has(Topic::Determiner, "that", &behind)
 }
 
 /// "In vengeance for … in X": the place of what was answered.

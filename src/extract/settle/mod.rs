@@ -67,7 +67,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         kind.value = Kind::Clash;
     }
     let when = when(r, draft);
-    let places = places(r, draft);
+    let places = places(r, draft, among.main);
     let injured = toll(r, draft, Harm::Injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);

@@ -35,6 +35,8 @@ pub(super) fn block(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
                     && r.clause_gap(cue.tokens.end, trigger.tokens.start) == 0
             }
             Some("before") => before.contains(&cue.tokens.start),
+            // "Fleeing the battles of X": the very next words.
+            Some("next") => cue.tokens.end <= trigger.tokens.start && trigger.tokens.start - cue.tokens.end <= 1,
             // A tally speaks of all the events of its sentence that are told as many.
             _ => clause.contains(&cue.tokens.start) || block == Block::Tally && trigger.plural,
         };
@@ -68,6 +70,12 @@ fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool
         && r.of(Topic::Determiner, &near).any(|cue| {
             cue.class() == "not" && trigger.tokens.start <= cue.tokens.end + reach && trigger.tokens.start >= cue.tokens.end && !inside(cue)
         });
+    // "Denied that its aircraft had hit any site": a word of denial, and "any" behind the verb.
+    let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
+    let any = trigger.verb
+        && r.cues.has(Topic::Determiner, "any", &(trigger.tokens.end..trigger.tokens.end + 2))
+        && (r.cues.has(Topic::NonEvent, "negated", &(sentence.start..trigger.tokens.start))
+            || r.cues.has(Topic::Determiner, "not", &(sentence.start..trigger.tokens.start)));
     let opening = clause.start..clause.start + 2;
     let nobody = !r.doc.lang.is_rtl()
         && !trigger.definite
@@ -77,7 +85,7 @@ fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool
                 !r.cues.within(&between).iter().any(|other| is_harm(other) || other.topic == Topic::Attribution)
             }
         });
-    beside || nobody
+    beside || nobody || any
 }
 
 /// A habit or a tally that the clause dates to a day is an incident after all.

@@ -1,9 +1,14 @@
 //! What fell, was launched or was shot down: the weapon makes it an event.
 
+use std::ops::Range;
+
 use super::{gap, is_definite};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Kind;
+
+/// The subject of a verb behind "and" may stand so far ahead of it.
+const SUBJECT: usize = 28;
 
 /// "The rockets": known from before.
 pub(super) fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
@@ -27,13 +32,17 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let is_thrown = |weapon: &&Cue<'_>| match weapon.class() {
         "rocket" | "missile" | "shell" | "drone" | "dropped" => !is_stored(r, weapon),
         "grenade" => launch,
+        // "An F-15 dropped three bombs".
+        "bomb" => launch && has("air") && !weapon.row.is("person"),
         _ => false,
     };
-    let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens))?;
+    // "Seven rockets lifted off from an orchard, and came down around the base": the subject of the verb before it.
+    let lifted = || r.of(Topic::Weapon, &r.around(cue.tokens.start, SUBJECT, 0)).rfind(is_thrown).filter(|_| is_coordinated(r, cue, &clause));
+    let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens)).or_else(lifted)?;
     Some(match weapon.class() {
         "drone" => Kind::DroneStrike,
         // "The gunship fired its guns", "helicopters dropped bombs".
-        "shell" | "grenade" if has("air") => Kind::Airstrike,
+        "shell" | "grenade" | "bomb" if has("air") => Kind::Airstrike,
         "shell" => Kind::Shelling,
         "dropped" => Kind::Airstrike,
         "grenade" => Kind::Explosion,
@@ -41,6 +50,12 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
         _ if has("air") => Kind::Airstrike,
         _ => Kind::RocketAttack,
     })
+}
+
+/// Whether a verb opens its clause with "and": its subject is that of the verb before it.
+fn is_coordinated(r: &Reading<'_>, cue: &Cue<'_>, clause: &Range<usize>) -> bool {
+    let behind = cue.tokens.start > clause.start && r.opens_with_conjunction(cue.tokens.start - 1);
+    !r.doc.lang.is_rtl() && cue.is("pos", "hit") && behind
 }
 
 /// How many tokens of dates stand right behind a verb and its subject.
