@@ -374,6 +374,7 @@ pub struct EvalArgs {
 /// What `furat eval` prints in place of the figures.
 #[derive(Clone, Copy, Debug, Default, Args)]
 #[group(multiple = false)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct EvalView {
     /// Whether confidence keeps its word: by language and field, how many of those given so much are right
     #[arg(long)]
@@ -384,6 +385,9 @@ pub struct EvalView {
     /// Prints data/calibration.tsv anew: what each reason is worth, fitted on these sets. On standard error, how that does on articles and sets left out
     #[arg(long)]
     pub calibrate: bool,
+    /// Prints data/choice.tsv anew: what speaks for each doer that an article names, fitted on these sets
+    #[arg(long)]
+    pub choices: bool,
 }
 
 /// Languages to speak.

@@ -4,6 +4,7 @@
 
 mod by_language;
 mod calibrate;
+mod choose;
 mod files;
 mod judge;
 mod reliability;
@@ -15,18 +16,22 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
+pub use choose::Chosen;
 pub use files::{Gold, Output};
 pub use reliability::{Judged, Reliability, Tally};
 use serde_json::{Map, Value};
 
 use super::args::EvalArgs;
-use super::load::{load, settle_languages};
+use super::load::{Knowledge, load, settle_languages};
 use super::output::deliver;
 use super::{Failure, Session, Streams, ingest};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, json};
+use crate::extract;
+use crate::extract::actors::Candidate;
 use crate::extract::calibration::Calibration;
 use crate::i18n::Texts;
+use crate::source::Article;
 use crate::store::Filter;
 use score::{ASPECTS, Counts, Scorer};
 
@@ -56,14 +61,14 @@ impl fmt::Display for Figure {
 /// Scores an output of extraction against gold. Gives the figures and every miss, a line each.
 pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
     let mut outcome = Outcome::default();
-    outcome.add(gold, output);
+    outcome.add(gold, output, &Candidates::new());
     (figures(&outcome.counts()), outcome.misses)
 }
 
 /// Every incident of an output and its fields, judged by gold.
 pub fn judged(gold: &[Gold], output: &Output) -> Vec<Judged> {
     let mut outcome = Outcome::default();
-    outcome.add(gold, output);
+    outcome.add(gold, output, &Candidates::new());
     outcome.judged
 }
 
@@ -73,13 +78,17 @@ struct Outcome {
     by_lang: BTreeMap<String, Counts>,
     misses: Vec<String>,
     judged: Vec<Judged>,
+    chosen: Vec<Chosen>,
     sets: usize,
 }
 
+/// Whom each incident may be laid to, by its id.
+type Candidates = BTreeMap<String, Vec<Candidate>>;
+
 impl Outcome {
     /// Takes in a set.
-    fn add(&mut self, gold: &[Gold], output: &Output) {
-        let mut scorer = Scorer::new(output);
+    fn add(&mut self, gold: &[Gold], output: &Output, candidates: &Candidates) {
+        let mut scorer = Scorer::new(output, candidates);
         for article in gold {
             scorer.add(article);
         }
@@ -87,6 +96,7 @@ impl Outcome {
             self.by_lang.entry(lang.clone()).or_default().add(counts);
         }
         self.misses.append(&mut scorer.misses);
+        self.chosen.append(&mut scorer.chosen);
         self.judged.extend(scorer.judged.into_iter().map(|judged| Judged { set: self.sets, ..judged }));
         self.sets += 1;
     }
@@ -109,10 +119,11 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
         let gold = gold(set, texts)?;
         let mut ingested = ingest::ingest(&[set.join("articles")], streams.input, texts, &session.progress);
         settle_languages(&mut ingested, &knowledge.lexicons, texts);
+        let candidates = if args.view.choices { candidates(&ingested.articles, &knowledge) } else { Candidates::new() };
         let store = load(std::mem::take(&mut ingested.articles), &knowledge, texts, &session.progress);
         let mut printed = Vec::new();
         json::write(&Snapshot::new(&store, &Filter::default()), texts, &mut printed)?;
-        outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?);
+        outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?, &candidates);
         problems.messages.append(&mut ingested.problems.messages);
     }
     if args.verbose {
@@ -125,7 +136,16 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
     Ok(problems)
 }
 
+/// Whom each incident of some articles may be laid to.
+fn candidates(articles: &[Article], knowledge: &Knowledge) -> Candidates {
+    let of = |article| extract::candidates(article, &knowledge.lexicons, &knowledge.gazetteer);
+    articles.iter().flat_map(of).map(|(id, candidates)| (id.0, candidates)).collect()
+}
+
 fn write_outcome(outcome: &Outcome, args: &EvalArgs, out: &mut dyn Write) -> io::Result<()> {
+    if args.view.choices {
+        return choose::write(&choose::fit(&outcome.chosen), out);
+    }
     match (args.view.calibrate, args.view.reliability, args.view.by_language) {
         (true, ..) => calibrate::write(&calibrate::fit(&outcome.judged, Calibration::bundled()), out),
         (_, true, _) if args.json => Reliability::of(&outcome.judged).write_json(out),

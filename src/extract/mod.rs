@@ -4,6 +4,7 @@ pub mod actors;
 pub mod assemble;
 pub mod calibration;
 pub mod casualties;
+pub mod choice;
 pub mod claims;
 pub mod cues;
 pub mod dates;
@@ -26,12 +27,13 @@ pub use merge::{Merger, likeness, merge, merge_but};
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;
-use crate::incident::{Actor, Incident};
+use crate::incident::{Incident, IncidentId};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
-use actors::Footing;
+use actors::Candidate;
 use reading::Reading;
+use settle::Settled;
 
 /// Tokens from the first to the last sentence that may speak of one incident, some thirty pages. What is longer is no
 /// article but many in one file: each stretch is read for itself, so that the time stays linear in the text.
@@ -60,21 +62,31 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let headline = headline::doer(article, lex, gaz);
-    let mut incidents = incidents(article, &doc, lex, &places, &dates, headline);
+    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
+    let mut incidents: Vec<Incident> = settled.into_iter().map(|settled| settled.incident).collect();
     settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 
+/// Whom each incident of an article may be laid to, with what speaks for each: what weights are fitted on.
+pub fn candidates(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(IncidentId, Vec<Candidate>)> {
+    let doc = lex.read(&article.body, article.lang);
+    let words = dates::DateWords::find(&doc, lex);
+    let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);
+    let places = places::place_mentions(&doc, lex, gaz);
+    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
+    settled.into_iter().map(|settled| (settled.incident.id, settled.candidates)).collect()
+}
+
 /// From what is found in the text to incidents.
-fn incidents(
+fn settled(
     article: &Article,
     doc: &Document<'_>,
     lex: &Lexicons,
-    places: &[PlaceMention],
-    dates: &[DateMention],
-    headline: Option<(Actor, Footing)>,
-) -> Vec<Incident> {
+    gaz: &Gazetteer,
+    (places, dates): (&[PlaceMention], &[DateMention]),
+) -> Vec<Settled> {
+    let headline = headline::doer(article, lex, gaz);
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
     let mut rest = frames::frames(&reading, &triggers);

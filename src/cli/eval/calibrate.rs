@@ -76,6 +76,14 @@ pub(super) fn shortfall(judged: &[Judged]) -> f64 {
 /// What writing to `out` gives.
 pub(super) fn write(table: &Calibration, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
+    write_rows(table, out)
+}
+
+/// The rows of a table, by subject and signal.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub(super) fn write_rows(table: &Calibration, out: &mut dyn Write) -> io::Result<()> {
     for row in table.rows() {
         // No minus before nothing.
         let weight = (row.weight * 1000.0).round() / 1000.0 + 0.0;

@@ -84,6 +84,8 @@ pub(super) struct Place {
 /// An incident of the output.
 #[derive(Debug, Deserialize)]
 pub(super) struct Incident {
+    #[serde(default)]
+    pub(super) id: String,
     pub(super) kind: String,
     #[serde(default)]
     pub(super) main: bool,

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Candidates;
+use super::choose::Chosen;
 use super::files::{Article, Gold, GoldIncident, GoldPlace, Incident, Output, Place, Reason};
 use super::judge::{date_ok, dates_touch, kind_ok, km, place_ok, places_of, toll_ok};
 use super::reliability::Judged;
 use super::surface::Surfaces;
+use crate::extract::actors::Candidate;
+use crate::incident::{Actor, Field};
 
 /// Kinds of place too large to be put on a point.
 const TOO_LARGE: [&str; 5] = ["country", "region", "desert", "river", "road"];
@@ -68,12 +72,15 @@ pub(super) struct Scorer<'a> {
     pub(super) misses: Vec<String>,
     /// Every field of every incident beside the gold.
     pub(super) judged: Vec<Judged>,
+    /// Every choice among doers beside the gold.
+    pub(super) chosen: Vec<Chosen>,
+    candidates: &'a Candidates,
     /// How many articles came before the one at hand.
     article: usize,
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(output: &'a Output) -> Self {
+    pub(super) fn new(output: &'a Output, candidates: &'a Candidates) -> Self {
         let mut incidents: BTreeMap<&str, Vec<&Incident>> = BTreeMap::new();
         for incident in &output.incidents {
             for source in &incident.sources {
@@ -90,6 +97,8 @@ impl<'a> Scorer<'a> {
             by_lang: BTreeMap::new(),
             misses: Vec::new(),
             judged: Vec::new(),
+            chosen: Vec::new(),
+            candidates,
             article: 0,
         }
     }
@@ -171,6 +180,7 @@ impl<'a> Scorer<'a> {
             used.insert(index);
             self.counts.found_incidents += 1;
             self.judge(gold, Some(incident), answer, lang);
+            self.choose(incident, answer);
             if incident.main {
                 self.counts.found += 1;
                 self.add_aspects(gold, incident, answer);
@@ -201,6 +211,16 @@ impl<'a> Scorer<'a> {
                 add(aspect, told, trust.confidence, &trust.reasons, right);
             }
         }
+    }
+
+    /// Puts the doers an incident may be laid to beside the one the gold has; nobody, where it has none of them.
+    fn choose(&mut self, wanted: &GoldIncident, answer: &Incident) {
+        let Some(candidates) = self.candidates.get(&answer.id) else { return };
+        let place = |code: &str| candidates.iter().position(|candidate| candidate.actor.code() == code);
+        let Some(right) = place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())) else { return };
+        let signals = |candidate: &Candidate| candidate.signals.iter().map(|signal| signal.clone().into_owned()).collect();
+        let candidates = candidates.iter().map(|candidate| (candidate.actor.code().to_owned(), signals(candidate))).collect();
+        self.chosen.push(Chosen { subject: Field::Perpetrator.code().to_owned(), candidates, right, main: wanted.main });
     }
 
     fn add_aspects(&mut self, gold: &Gold, wanted: &GoldIncident, answer: &Incident) {

@@ -9,6 +9,7 @@ mod phrase;
 mod roles;
 mod subject;
 mod taken_up;
+mod weighed;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub use named::first_mention;
 use named::{mentions, own_forces};
 use roles::speaks;
 pub use taken_up::{antecedent, speaker_of};
+pub use weighed::{Candidate, Cast};
 
 /// A doer named in the text.
 #[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, and any may stand with any")]

@@ -1,8 +1,9 @@
 //! Who did it, and on what footing.
 
 use super::{Found, evidence};
-use crate::extract::actors::{Blame, Footing};
+use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
+use crate::extract::choice::{self, shares};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
 
@@ -50,6 +51,47 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
         // Its leader speaks for the coalition that the text has named.
         value: Perpetrator { name: led.map_or(blame.actor, |b| b.actor), attribution, text: Some(text) },
         evidence: words.take(4).map(|b| evidence(r, Field::Perpetrator, &b.tokens, &b.rule)).collect(),
+    }
+}
+
+/// Id of the rule that takes the likeliest of all who are named.
+pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
+
+/// The share from which on the likeliest goes before what the grammar settled.
+const CLEAR: f64 = 0.4;
+
+/// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.actor == settled.value.name) {
+        let rule = match settled.value.attribution {
+            Attribution::Claimed => "settled-claimed",
+            Attribution::Stated => "settled-stated",
+            Attribution::Suspected => "settled-suspected",
+            Attribution::Denied => "settled-denied",
+            Attribution::Unknown => "settled-open",
+        };
+        candidate.signals.extend(["settled".into(), rule.into()]);
+    }
+    let shares = shares(choice::bundled(), Field::Perpetrator.code(), candidates.iter().map(|candidate| &candidate.signals));
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR)).and_then(|i| candidates.get(i));
+    // Of whom the text only says that they have not owned up, nothing is guessed.
+    let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
+    let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
+    let Some((best, tokens)) = best.and_then(|best| Some((best, best.tokens.clone()?))) else { return settled };
+    let own = |blame: &&Blame| blame.actor == best.actor;
+    let blame = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(own).find(|blame| blame.footing != Footing::Speaks);
+    let speaks = || draft.frames.iter().filter(|frame| !frame.link.support).flat_map(|frame| frame.blames.iter()).any(|b| own(&b));
+    let attribution = match blame.map(|blame| blame.footing) {
+        Some(Footing::Claimed) => Attribution::Claimed,
+        Some(Footing::Stated) => Attribution::Stated,
+        Some(Footing::Denied | Footing::Disowned) => Attribution::Denied,
+        None if speaks() => Attribution::Claimed,
+        _ => Attribution::Suspected,
+    };
+    let text = r.doc.surface(r.doc.span_of(tokens.clone())).to_owned();
+    Found {
+        value: Perpetrator { name: best.actor, attribution, text: Some(text) },
+        evidence: vec![evidence(r, Field::Perpetrator, &tokens, WEIGHED)],
     }
 }
 

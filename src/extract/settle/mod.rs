@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::actors::{Candidate, Cast};
 use super::assemble::{Draft, date_of, kind_of};
 use super::calibration::Calibration;
 use super::casualties::Harm;
@@ -19,7 +20,8 @@ use super::why::{self, Case};
 use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
-use doer::perpetrator;
+pub(super) use doer::WEIGHED;
+use doer::{perpetrator, weigh};
 use site::places;
 use toll::toll;
 
@@ -32,25 +34,38 @@ struct Found<T> {
     evidence: Vec<Evidence>,
 }
 
+/// An incident, and whom it may be laid to.
+#[derive(Debug)]
+pub struct Settled {
+    /// The incident.
+    pub incident: Incident,
+    /// Everybody the article names, and nobody, with what speaks for each.
+    pub candidates: Vec<Candidate>,
+}
+
 /// The incidents of an article, in the order in which they are told, the main ones marked.
-pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Incident> {
+pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Settled> {
+    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { before: before(i), first, news_doer, index: i, main: main.contains(&i) };
-        let mut incident = incident(r, article, triggers, draft, &among);
+        let among = Place { cast: &cast, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
+        let (mut incident, candidates) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
-        incident
+        Settled { incident, candidates }
     };
     drafts.iter().enumerate().map(of).collect()
 }
 
 /// Where a draft stands among the others.
 struct Place<'d> {
+    /// Everybody the article names.
+    cast: &'d Cast,
+    drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
     /// Who did what the article reports, or speaks first in it.
@@ -59,13 +74,15 @@ struct Place<'d> {
     main: bool,
 }
 
-fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> Incident {
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Candidate>) {
     let perpetrator = perpetrator(r, draft);
     let killed = toll(r, draft, Harm::Killed);
     let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
     if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
         kind.value = Kind::Clash;
     }
+    let mut candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
+    let perpetrator = weigh(r, draft, &mut candidates, perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let injured = toll(r, draft, Harm::Injured);
@@ -78,7 +95,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     evidence.extend([missing.evidence, captured.evidence, perpetrator.evidence, target.evidence].into_iter().flatten());
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
-    Incident {
+    let incident = Incident {
         id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
         kind: kind.value,
         main: among.main,
@@ -96,7 +113,8 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         merged: Vec::new(),
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
-    }
+    };
+    (incident, candidates)
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.

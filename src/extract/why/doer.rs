@@ -4,7 +4,8 @@ use super::{Case, Told, shares};
 use crate::extract::actors::{Blame, Footing};
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
-use crate::incident::{Actor, Attribution};
+use crate::extract::settle::WEIGHED;
+use crate::incident::{Actor, Attribution, Field};
 
 /// Signals of the doer.
 pub(super) fn doer(case: &Case<'_>) -> Told {
@@ -56,7 +57,14 @@ fn footing(case: &Case<'_>) -> Vec<&'static str> {
     });
     signals.extend((own().count() > 1).then_some("doer-again"));
     signals.extend((settled.name == Actor::Other).then_some("doer-unlisted"));
+    signals.extend(is_weighed(case).then_some("doer-weighed"));
     signals
+}
+
+/// Whether no words say outright who did it, and the likeliest of all who are named was taken.
+fn is_weighed(case: &Case<'_>) -> bool {
+    let words = case.incident.sources.iter().flat_map(|source| source.evidence.iter());
+    words.filter(|evidence| evidence.field == Field::Perpetrator).any(|evidence| evidence.rule == WEIGHED)
 }
 
 fn blames<'c>(case: &Case<'c>) -> impl Iterator<Item = (&'c Frame, &'c Blame)> {
