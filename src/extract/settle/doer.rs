@@ -86,6 +86,7 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate]
         Some(Footing::Stated) => Attribution::Stated,
         Some(Footing::Denied | Footing::Disowned) => Attribution::Denied,
         None if speaks() => Attribution::Claimed,
+        None if acts(best) => Attribution::Stated,
         _ => Attribution::Suspected,
     };
     let text = r.doc.surface(r.doc.span_of(tokens.clone())).to_owned();
@@ -93,6 +94,12 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate]
         value: Perpetrator { name: best.actor, attribution, text: Some(text) },
         evidence: vec![evidence(r, Field::Perpetrator, &tokens, WEIGHED)],
     }
+}
+
+/// Whether a doer, or what is its own, stands in the telling of the incident without being the one that was hit.
+fn acts(candidate: &Candidate) -> bool {
+    let parts = ["lead-arms", "lead-plain", "lead-whose", "told-arms", "told-plain", "told-whose"];
+    candidate.signals.iter().any(|signal| parts.contains(&signal.as_ref()))
 }
 
 /// The coalition and the power that leads it speak for each other.
