@@ -1,4 +1,4 @@
-//! Which of several candidates a text means: a conditional logit (McFadden, 1974) over what speaks for each.
+//! Which of several candidates a text means: a conditional logit after `McFadden` (1974) over what speaks for each.
 //!
 //! The grammar names candidates and what speaks for them; what a signal is worth stands in `data/choice.tsv`, fitted on
 //! articles with gold beside them by `furat eval SET… --choices`. Weights are log-odds.
