@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{
-    AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView,
-};
+use super::{AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView};
 use crate::coords::Form;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::i18n::Spelling;

@@ -47,8 +47,11 @@ pub fn guess(r: &Reading<'_>, triggers: &[&Trigger], scope: &Range<usize>, blame
     let telling = triggers.iter().filter(|t| only_searches || t.rule != SEARCH);
     let all: Vec<Guess> = telling.filter_map(|trigger| of_trigger(r, trigger, scope, blames)).collect();
     let settled = |g: &&Guess| g.kind != Kind::Explosion && g.ground >= Ground::Weapon;
-    let opens = |t: &&&Trigger| t.sort == Sort::Attack && nearest_weapon(r, t, scope).is_some_and(|w| w.class() == "bomb" && opened_with(r, t, w));
-    if let Some(assault) = triggers.iter().find(opens).and_then(|t| all.iter().find(|g| g.kind == Kind::Clash && g.tokens.start >= t.tokens.start)) {
+    let opens =
+        |t: &&&Trigger| t.sort == Sort::Attack && nearest_weapon(r, t, scope).is_some_and(|w| w.class() == "bomb" && opened_with(r, t, w));
+    if let Some(assault) =
+        triggers.iter().find(opens).and_then(|t| all.iter().find(|g| g.kind == Kind::Clash && g.tokens.start >= t.tokens.start))
+    {
         return Some(assault.clone());
     }
     // Fighting that opens or ends with a bomb is fighting.
@@ -198,7 +201,11 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         (Kind::Explosion, _) if has("bomb") => Kind::Ied,
         (Kind::Explosion, _) if has("remnant") => Kind::Explosion,
         // "No hum of drones, and then four blasts": what flew in another clause did not blow up.
-        (Kind::Explosion, Some(_)) if weapon.is_some_and(|w| w.row.is("carrier") && r.clause_of(w.tokens.start) != r.clause_of(trigger.tokens.start)) => kind,
+        (Kind::Explosion, Some(_))
+            if weapon.is_some_and(|w| w.row.is("carrier") && r.clause_of(w.tokens.start) != r.clause_of(trigger.tokens.start)) =>
+        {
+            kind
+        }
         (Kind::Explosion, Some(other)) if other != Kind::Clash => other,
         (Kind::Clash, _) if trigger.gun && has("bike") => Kind::Assassination,
         // "Ten rockets were fired at the base".

@@ -121,7 +121,9 @@ fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
         (Some(a), Some(b)) if a.kind == b.kind && frame.link.anaphoric && b.ground == Ground::Word => 2.5,
         (Some(a), Some(b)) if a.kind == b.kind => 1.0,
         // "The drone" is not the air strike that answered it.
-        (Some(a), Some(b)) if is_air_and_drone(a, b) && frame.link.anaphoric && a.ground == Ground::Word && b.ground == Ground::Word => -3.0,
+        (Some(a), Some(b)) if is_air_and_drone(a, b) && frame.link.anaphoric && a.ground == Ground::Word && b.ground == Ground::Word => {
+            -3.0
+        }
         (Some(a), Some(b)) if kinds::agree_as_told(a, b) => 0.0,
         (Some(a), Some(b)) if a.ground == Ground::Doer || b.ground == Ground::Doer => -2.0,
         (Some(_), Some(_)) if frame.link.anaphoric => -7.0,

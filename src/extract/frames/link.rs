@@ -52,7 +52,9 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     let fresh = triggers.iter().any(|t| !t.definite && t.sort != Sort::Mention && !t.weak);
     let around = part.tokens.start..(first + LEAD).min(part.tokens.end);
     // "The deadliest raid came at X", right behind the raids themselves: one of them.
-    let of_many = r.of(Topic::Discourse, &around).any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
+    let of_many = r
+        .of(Topic::Discourse, &around)
+        .any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
     let apart = r.cues.has(Topic::Discourse, "separate", &around) && !(of_many && !dated);
     let another = triggers.iter().any(|t| is_another(r, t));
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));

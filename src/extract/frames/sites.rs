@@ -84,8 +84,8 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let before = r.around(tokens.start, 5, 0);
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
-        let is_site =
-            matches!(cue.class(), "near" | "back" | "aside" | "issued" | "left" | "to") || cue.class() == "care" && is_struck(r, cue.tokens.start);
+        let is_site = matches!(cue.class(), "near" | "back" | "aside" | "issued" | "left" | "to")
+            || cue.class() == "care" && is_struck(r, cue.tokens.start);
         // "Came from inside Syria towards the post": the post is where they went, and where it happened.
         let goes_on = cue.class() == "origin" && r.cues.has(Topic::PlaceRole, "to", &between);
         !is_site
@@ -136,7 +136,11 @@ fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// Where the speaker belongs is not where it happened.
 fn is_of_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    if r.doc.lang.is_rtl() { speaks_that(r, tokens) || is_in_speaker(r, tokens) } else { is_in_speaker(r, tokens) || speaks_behind(r, tokens) }
+    if r.doc.lang.is_rtl() {
+        speaks_that(r, tokens) || is_in_speaker(r, tokens)
+    } else {
+        is_in_speaker(r, tokens) || speaks_behind(r, tokens)
+    }
 }
 
 /// "Medical sources in X spoke of", "said the mayor of X": nothing but the name of who speaks stands between the verb and the place.
@@ -145,7 +149,8 @@ fn is_in_speaker(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let before = r.around(tokens.start, LONGEST, 0).start..tokens.start;
     let Some(says) = r.of(Topic::Speech, &before).rfind(|cue| cue.class() == "says" && !cue.is("reads", "of")) else { return false };
     let between = says.tokens.end..tokens.start;
-    let named = r.of(Topic::Speech, &(says.tokens.start..tokens.start)).any(|cue| cue.class() == "named" && cue.tokens.start >= says.tokens.start);
+    let named =
+        r.of(Topic::Speech, &(says.tokens.start..tokens.start)).any(|cue| cue.class() == "named" && cue.tokens.start >= says.tokens.start);
     let tells = |cue: &Cue<'_>| match cue.topic {
         Topic::Event | Topic::Casualty | Topic::Weapon | Topic::NoCasualty => true,
         Topic::Target => !cue.is("kind", "people"),

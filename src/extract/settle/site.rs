@@ -48,7 +48,9 @@ fn near_which(r: &Reading<'_>) -> Option<usize> {
     let opening = r.sentence(0);
     r.places_in(&opening).find(|&i| {
         let is_spot = r.places.get(i).is_some_and(|m| !m.place.kind.is_vague());
-        is_spot && r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens)) && r.place_tokens.get(i).is_some_and(|tokens| r.cues.has(Topic::PlaceRole, "near", &(opening.start..tokens.start)))
+        is_spot
+            && r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens))
+            && r.place_tokens.get(i).is_some_and(|tokens| r.cues.has(Topic::PlaceRole, "near", &(opening.start..tokens.start)))
     })
 }
 

@@ -219,8 +219,7 @@ fn trigger(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Trigger> {
 /// Whether a word ends in the sign of nouns in the accusative, which may stand before or behind its alif, or in the
 /// feminine ending, which folds like "him".
 fn is_noun_form(word: &str, ending: &str) -> bool {
-    ending.starts_with('\u{629}')
-        || word.ends_with('\u{64b}') || word.ends_with("\u{64b}\u{627}")
+    ending.starts_with('\u{629}') || word.ends_with('\u{64b}') || word.ends_with("\u{64b}\u{627}")
 }
 
 /// "Unknown men opened fire on a car": the word for fire behind the verb and its subject, and no weapon from afar.

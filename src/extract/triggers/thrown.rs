@@ -37,7 +37,8 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
         _ => false,
     };
     // "Seven rockets lifted off from an orchard, and came down around the base": the subject of the verb before it.
-    let lifted = || r.of(Topic::Weapon, &r.around(cue.tokens.start, SUBJECT, 0)).rfind(is_thrown).filter(|_| is_coordinated(r, cue, &clause));
+    let lifted =
+        || r.of(Topic::Weapon, &r.around(cue.tokens.start, SUBJECT, 0)).rfind(is_thrown).filter(|_| is_coordinated(r, cue, &clause));
     let weapon = r.of(Topic::Weapon, &near).filter(is_thrown).min_by_key(|weapon| gap(&weapon.tokens, &cue.tokens)).or_else(lifted)?;
     Some(match weapon.class() {
         "drone" => Kind::DroneStrike,
