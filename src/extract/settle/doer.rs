@@ -60,6 +60,9 @@ pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
 /// The share from which on the likeliest goes before what the grammar settled.
 const CLEAR: f64 = 0.4;
 
+/// The same where the grammar found somebody else.
+const CLEARER: f64 = 0.5;
+
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
 pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.actor == settled.value.name) {
@@ -73,7 +76,8 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate]
         candidate.signals.extend(["settled".into(), rule.into()]);
     }
     let shares = shares(choice::bundled(), Field::Perpetrator.code(), candidates.iter().map(|candidate| &candidate.signals));
-    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR)).and_then(|i| candidates.get(i));
+    let least = if settled.value.name == Actor::Unknown { CLEAR } else { CLEARER };
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least)).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
