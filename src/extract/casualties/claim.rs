@@ -113,7 +113,7 @@ fn loses(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     };
     verb.tokens.len() == 1
         && r.cues.within(&before).iter().any(|cue| force(cue) && r.clause_gap(cue.tokens.end, verb.tokens.start) == 0)
-        && (r.numbers_in(&(verb.tokens.end..verb.tokens.end + 2)).first().is_some()
+        && (!r.numbers_in(&(verb.tokens.end..verb.tokens.end + 2)).is_empty()
             || r.cues.has(Topic::Determiner, "one", &(verb.tokens.end..verb.tokens.end + 1)))
 }
 

@@ -55,7 +55,7 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     let of_many = r
         .of(Topic::Discourse, &around)
         .any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
-    let apart = r.cues.has(Topic::Discourse, "separate", &around) && !(of_many && !dated);
+    let apart = (dated || !of_many) && r.cues.has(Topic::Discourse, "separate", &around);
     let another = triggers.iter().any(|t| is_another(r, t));
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| (!t.verb || t.definite) && !is_reference(r, t));

@@ -151,7 +151,9 @@ impl ShapedText {
         layout.align(Alignment::Start, AlignmentOptions::default());
         let mut pieces = Vec::new();
         if let Some(line) = layout.get(0) {
-            spans.iter().for_each(|span| rects_of_line(&line, *span, 0.0, &mut pieces));
+            for span in spans {
+                rects_of_line(&line, *span, 0.0, &mut pieces);
+            }
         }
         pieces.into_iter().map(|[left, top, right, bottom]| Rect::from_min_max(pos2(left, top) / ppp, pos2(right, bottom) / ppp)).collect()
     }

@@ -115,12 +115,11 @@ pub fn groups(spots: &[Spot], plan: &Plan, sizing: Sizing) -> Vec<Group> {
     let mut at: BTreeMap<usize, usize> = BTreeMap::new();
     for spot in spots {
         let head = plan.head(spot.site);
-        match at.get(&head).and_then(|n| out.get_mut(*n)) {
-            Some(group) => group.add(spot),
-            None => {
-                at.insert(head, out.len());
-                out.push(Group::of(spot, head));
-            }
+        if let Some(group) = at.get(&head).and_then(|n| out.get_mut(*n)) {
+            group.add(spot);
+        } else {
+            at.insert(head, out.len());
+            out.push(Group::of(spot, head));
         }
     }
     // By the places that name them and in steps, so that the same rings are joined while counts change and the map is panned.
@@ -160,16 +159,13 @@ fn join_overlapping(mut groups: Vec<Group>, plan: &Plan, room: Room<'_>) -> Vec<
             })
         };
         let over = buckets.near(x, y).filter(is_over).min();
-        match over.and_then(|n| Some((n, out.get_mut(n)?))) {
-            Some((n, other)) => {
-                other.join(&group);
-                let (x, y) = room(other).0;
-                buckets.put(x, y, n);
-            }
-            None => {
-                buckets.put(x, y, out.len());
-                out.push(group);
-            }
+        if let Some((n, other)) = over.and_then(|n| Some((n, out.get_mut(n)?))) {
+            other.join(&group);
+            let (x, y) = room(other).0;
+            buckets.put(x, y, n);
+        } else {
+            buckets.put(x, y, out.len());
+            out.push(group);
         }
     }
     out
@@ -276,7 +272,7 @@ mod tests {
         let plan = plan(&all, 26.0);
         // In each step some places come, some go, and all others have more incidents or fewer.
         let names_at = |step: u32| {
-            let shown = strewn(200, |n| if (n as u32 * 29 + step / 3) % 17 == 0 { 0 } else { 4 + (n as u32 * 13 + step) % 11 });
+            let shown = strewn(200, |n| if (n as u32 * 29 + step / 3).is_multiple_of(17) { 0 } else { 4 + (n as u32 * 13 + step) % 11 });
             let found = groups(&shown, &plan, SIZING);
             for group in &found {
                 assert!(group.sites.iter().any(|site| plan.head(*site) == group.head), "named by one of its own");

@@ -81,11 +81,14 @@ impl Crowd {
     }
 }
 
+/// What a crowd was counted for: the store as it stood, the filter, and the sites.
+type CrowdKey = (Generation, crate::store::Filter, Vec<usize>);
+
 /// What is pointed at, since when, and what was counted for it.
 #[derive(Default)]
 pub(super) struct Hovered {
     since: Option<(Option<usize>, Option<usize>, f64)>,
-    crowd: Option<((Generation, crate::store::Filter, Vec<usize>), Crowd)>,
+    crowd: Option<(CrowdKey, Crowd)>,
 }
 
 impl Hovered {
@@ -129,18 +132,15 @@ pub(super) struct HoverCard {
 impl HoverCard {
     /// The card of a target, beside it and within the map; `None` where there is nothing to say.
     pub(super) fn new(painter: &Painter, ctx: &Ctx<'_>, scene: &Scene<'_>, target: &Target, hovered: &mut Hovered) -> Option<Self> {
-        let (title, kind, lines) = match target.row {
-            Some(row) => {
-                let incident = ctx.store.at(row)?;
-                let is_vague = incident.site().is_some_and(|site| site.precision_km >= super::markers::UNCERTAIN_FROM_KM);
-                let fill = if is_vague { Fill::Hollow } else { Fill::Solid };
-                (describe::title(ctx.texts, ctx.lang, &incident), Some((incident.kind, fill)), of_incident(ctx, &incident))
-            }
-            None => {
-                let crowd = hovered.crowd(ctx, scene, &target.sites);
-                let title = ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned();
-                (title, None, of_crowd(ctx, crowd))
-            }
+        let (title, kind, lines) = if let Some(row) = target.row {
+            let incident = ctx.store.at(row)?;
+            let is_vague = incident.site().is_some_and(|site| site.precision_km >= super::markers::UNCERTAIN_FROM_KM);
+            let fill = if is_vague { Fill::Hollow } else { Fill::Solid };
+            (describe::title(ctx.texts, ctx.lang, &incident), Some((incident.kind, fill)), of_incident(ctx, &incident))
+        } else {
+            let crowd = hovered.crowd(ctx, scene, &target.sites);
+            let title = ctx.texts.tr_args("map-group", &[("count", target.count.into())]).into_owned();
+            (title, None, of_crowd(ctx, crowd))
         };
         let mut it = Self { title, kind, families: target.families, lines, rect: Rect::NOTHING, names_width: 0.0 };
         let size = it.size(painter, ctx);

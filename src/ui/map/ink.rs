@@ -25,7 +25,7 @@ impl Ink {
         let width = stroke.width.max(self.feather);
         let color = stroke.color.gamma_multiply(stroke.width / width);
         let normal = (b - a).normalized().rot90();
-        let (inner, outer) = ((width - self.feather) / 2.0, (width + self.feather) / 2.0);
+        let (inner, outer) = ((width - self.feather) / 2.0, f32::midpoint(width, self.feather));
         let first = u32::try_from(self.mesh.vertices.len()).unwrap_or(0);
         for end in [a, b] {
             for (off, color) in [(-outer, Color32::TRANSPARENT), (-inner, color), (inner, color), (outer, Color32::TRANSPARENT)] {

@@ -152,7 +152,7 @@ fn country_of(governorate: &str) -> Option<&'static str> {
 /// A point on a map one unit wide, from its upper left corner (web Mercator).
 pub fn on_unit_map(point: LatLon) -> (f64, f64) {
     let y = point.lat.to_radians().tan().asinh() / std::f64::consts::PI;
-    ((1.0 + point.lon / 180.0) / 2.0, (1.0 - y) / 2.0)
+    (f64::midpoint(1.0, point.lon / 180.0), f64::midpoint(1.0, -y))
 }
 
 /// Buckets as wide as the farthest distance asked for, so that only neighbours are compared.

@@ -121,8 +121,8 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>, count: usize) {
 
 /// A line of the first of its articles that holds the words the filter looks for.
 fn excerpt(ui: &Ui, ctx: &Ctx<'_>, incident: &Incident) -> Option<Arc<Excerpt>> {
-    let articles = incident.sources.iter().filter_map(|source| ctx.store.article(&source.article));
-    articles.filter_map(|article| found_words::excerpt_of(ui, ctx, article)).next()
+    let mut articles = incident.sources.iter().filter_map(|source| ctx.store.article(&source.article));
+    articles.find_map(|article| found_words::excerpt_of(ui, ctx, article))
 }
 
 fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, parts: &[String], height: f32) {
