@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use furat::app::{FuratApp, Input, Settings};
-use furat::context::{Command, Grid, Names, SizeBy, UiCommand};
+use furat::context::{Command, Grid, Names, SizeBy, UiCommand, UiCommand as C};
 use furat::coords::Form;
 use furat::demo::demo;
 use furat::gazetteer::Gazetteer;
@@ -191,7 +191,6 @@ fn clicks_measure_along_the_ellipsoid_and_escape_ends() {
 fn every_control_of_the_map_has_its_name_in_both_languages() {
     for lang in [Lang::En, Lang::Ar] {
         let harness = window(lang);
-        use UiCommand as C;
         let wishes = [C::ZoomIn, C::ZoomOut, C::Fit, C::ViewBack, C::ViewForward, C::Measure, C::GoTo].map(|wish| named(&harness, wish));
         for name in wishes.into_iter().chain(["map-options", "area-draw", "map-framed"].map(|id| word(&harness, id))) {
             assert!(harness.query_by_label(&name).is_some(), "{lang:?}: no control {name}");
