@@ -57,11 +57,11 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
 /// Id of the rule that takes the likeliest of all who are named.
 pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
 
-/// The share from which on the likeliest goes before what the grammar settled.
-const CLEAR: f64 = 0.4;
+/// The share from which on the likeliest goes before another whom the grammar found.
+const CLEAR: f64 = 0.5;
 
-/// The same where the grammar found somebody else.
-const CLEARER: f64 = 0.5;
+/// The same where the grammar found nobody: a wrong name is worse than none.
+const CLEARER: f64 = 0.6;
 
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
 pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
@@ -76,7 +76,7 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate]
         candidate.signals.extend(["settled".into(), rule.into()]);
     }
     let shares = shares(choice::bundled(), Field::Perpetrator.code(), candidates.iter().map(|candidate| &candidate.signals));
-    let least = if settled.value.name == Actor::Unknown { CLEAR } else { CLEARER };
+    let least = if settled.value.name == Actor::Unknown { CLEARER } else { CLEAR };
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least)).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
