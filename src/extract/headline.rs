@@ -42,20 +42,23 @@ pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option
     said.iter().filter(names).all(|b| b.actor == first.actor).then_some((first.actor, first.footing))
 }
 
-/// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer.
-pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], (actor, footing): (Actor, Footing)) {
+/// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer. The
+/// headline is read only where the text leaves that open.
+pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], headline: impl FnOnce() -> Option<(Actor, Footing)>) {
+    let told = |b: &Blame| {
+        b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed)
+    };
+    let Some(news) = drafts.iter().position(|draft| !draft.background) else { return };
+    if drafts.get(news).is_some_and(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).any(told)) {
+        return;
+    }
+    let Some((actor, footing)) = headline() else { return };
     // Whose another incident of the article is, the headline may speak of that one.
     let charged = |b: &Blame| b.actor == actor && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected);
     if drafts.iter().flat_map(|draft| draft.frames.iter()).flat_map(|f| f.blames.iter()).any(charged) {
         return;
     }
-    let Some(news) = drafts.iter_mut().find(|draft| !draft.background) else { return };
-    let told = |b: &Blame| {
-        b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed)
-    };
-    if news.frames.iter().flat_map(|f| f.blames.iter()).any(told) {
-        return;
-    }
+    let Some(news) = drafts.get_mut(news) else { return };
     let Some(tokens) = first_mention(r, actor) else { return };
     let blame = Blame { actor, footing, tokens: tokens.clone(), rule: RULE.to_owned() };
     let sentence = r.sentence_of(tokens.start);

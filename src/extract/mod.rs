@@ -86,7 +86,6 @@ fn settled(
     gaz: &Gazetteer,
     (places, dates): (&[PlaceMention], &[DateMention]),
 ) -> Vec<Settled> {
-    let headline = headline::doer(article, lex, gaz);
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
     let mut rest = frames::frames(&reading, &triggers);
@@ -96,8 +95,6 @@ fn settled(
         let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
         drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
     }
-    if let Some(doer) = headline {
-        headline::lend(&reading, &mut drafts, doer);
-    }
+    headline::lend(&reading, &mut drafts, || headline::doer(article, lex, gaz));
     settle::settle(&reading, &article.id, &triggers, &drafts)
 }

@@ -1,5 +1,6 @@
 //! Rough outlines of countries and governorates: which one a point lies in, and how far outside of one.
 
+use super::shape::segment_distance_km;
 use std::sync::LazyLock;
 
 use super::{BBox, LatLon};
@@ -8,8 +9,6 @@ const TABLE: &str = include_str!("../../data/gazetteer/outlines.tsv");
 
 /// Parts of a degree in which the table counts.
 const GRID: f64 = 100.0;
-/// Length of a degree of latitude in km, on a sphere of the Earth's mean radius.
-const KM_PER_DEGREE: f64 = 111.195;
 /// Letters of a country's code; longer names are ids of governorates.
 const COUNTRY_CODE: usize = 2;
 
@@ -69,7 +68,7 @@ impl Outline {
         if self.contains(point) {
             return 0.0;
         }
-        self.rings.iter().flat_map(|ring| sides(ring)).map(|(a, b)| km_to_side(a, b, point)).fold(f64::INFINITY, f64::min)
+        self.rings.iter().flat_map(|ring| sides(ring)).map(|(a, b)| segment_distance_km(point, a, b)).fold(f64::INFINITY, f64::min)
     }
 }
 
@@ -85,17 +84,6 @@ fn sides(ring: &[LatLon]) -> impl Iterator<Item = (LatLon, LatLon)> {
 
 fn crosses(a: LatLon, b: LatLon, point: LatLon) -> bool {
     (a.lat > point.lat) != (b.lat > point.lat) && point.lon < (b.lon - a.lon) * (point.lat - a.lat) / (b.lat - a.lat) + a.lon
-}
-
-/// Distance to a side, on a plane around the point.
-fn km_to_side(a: LatLon, b: LatLon, point: LatLon) -> f64 {
-    let east = point.lat.to_radians().cos() * KM_PER_DEGREE;
-    let flat = |p: LatLon| ((p.lon - point.lon) * east, (p.lat - point.lat) * KM_PER_DEGREE);
-    let ((ax, ay), (bx, by)) = (flat(a), flat(b));
-    let (dx, dy) = (bx - ax, by - ay);
-    let length = dx * dx + dy * dy;
-    let along = if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    (ax + along * dx).hypot(ay + along * dy)
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn is_inside(corners: &[LatLon], p: LatLon) -> bool {
 }
 
 /// Distance to the nearest point of a straight line, on a plane that touches the Earth at `p`: good to 1 % within some hundred km.
-fn segment_distance_km(p: LatLon, a: LatLon, b: LatLon) -> f64 {
+pub(super) fn segment_distance_km(p: LatLon, a: LatLon, b: LatLon) -> f64 {
     let per_degree = 111.195;
     let flat = |q: LatLon| ((q.lon - p.lon) * p.lat.to_radians().cos() * per_degree, (q.lat - p.lat) * per_degree);
     let ((ax, ay), (bx, by)) = (flat(a), flat(b));
