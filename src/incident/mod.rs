@@ -5,6 +5,7 @@ mod count;
 mod edtf;
 mod evidence;
 mod finding;
+mod foreign;
 mod kind;
 mod known;
 mod place;
@@ -15,6 +16,7 @@ pub use actor::{Actor, Attribution, Perpetrator};
 pub use count::Count;
 pub use evidence::{Claim, Confidence, Evidence, Field, Reason, SourceRef};
 pub use finding::{Alternative, Finding, Joined};
+pub use foreign::Foreign;
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Admin, Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
@@ -70,6 +72,9 @@ pub struct Incident {
     pub reports: Vec<Self>,
     /// The articles it is in, with the words behind each field. Never empty.
     pub sources: Vec<SourceRef>,
+    /// The row of another collection that it was read from; `None` where Furat found it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub foreign: Option<Foreign>,
 }
 
 impl Incident {
@@ -93,6 +98,7 @@ impl Incident {
             merged: Vec::new(),
             reports: Vec::new(),
             sources: Vec::new(),
+            foreign: None,
         }
     }
 

@@ -113,6 +113,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         merged: Vec::new(),
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
+        foreign: None,
     };
     (incident, candidates)
 }
