@@ -23,6 +23,8 @@ pub mod source;
 pub mod extract;
 pub mod store;
 
+pub mod edit;
+
 pub mod demo;
 pub mod export;
 

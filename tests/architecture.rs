@@ -15,14 +15,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("gazetteer", &["incident", "lexicon", "text"]),
     ("extract", &["gazetteer", "incident", "lexicon", "source", "text"]),
     ("store", &["incident", "source", "text"]),
+    ("edit", &["extract", "incident", "source", "store", "text"]),
     ("demo", &["gazetteer", "incident", "store"]),
     ("export", &["incident", "source", "store", "text"]),
-    ("context", &["coords", "incident", "source", "store", "text"]),
-    ("ui", &["context", "coords", "incident", "source", "store", "text"]),
-    ("app", &["cli", "context", "coords", "demo", "export", "extract", "gazetteer", "incident", "source", "store", "text", "ui"]),
+    ("context", &["coords", "edit", "incident", "source", "store", "text"]),
+    ("ui", &["context", "coords", "edit", "incident", "source", "store", "text"]),
+    ("app", &["cli", "context", "coords", "demo", "edit", "export", "extract", "gazetteer", "incident", "source", "store", "text", "ui"]),
     (
         "cli",
-        &["app", "context", "coords", "demo", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"],
+        &["app", "context", "coords", "demo", "edit", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"],
     ),
 ];
 

@@ -9,6 +9,7 @@ mod foreign;
 mod kind;
 mod known;
 mod place;
+mod remarks;
 mod side;
 mod when;
 
@@ -20,6 +21,7 @@ pub use foreign::Foreign;
 pub use kind::{Family, Kind};
 pub use known::{DayOfWeek, Known, PartOfDay};
 pub use place::{Admin, Candidate, CandidateReason, PlaceKind, PlaceRole, Where};
+pub use remarks::{Remarks, Verification};
 pub use side::Side;
 pub use when::{Precision, When};
 
@@ -70,7 +72,10 @@ pub struct Incident {
     /// Each joined report as its own article tells it, so that they can be taken apart again. Empty where nothing was joined.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<Self>,
-    /// The articles it is in, with the words behind each field. Never empty.
+    /// What a person says of it.
+    #[serde(default, skip_serializing_if = "Remarks::is_empty")]
+    pub remarks: Remarks,
+    /// The articles it is in, with the words behind each field. Empty only for one made by hand that no article reports.
     pub sources: Vec<SourceRef>,
     /// The row of another collection that it was read from; `None` where Furat found it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -97,6 +102,7 @@ impl Incident {
             findings: Vec::new(),
             merged: Vec::new(),
             reports: Vec::new(),
+            remarks: Remarks::default(),
             sources: Vec::new(),
             foreign: None,
         }

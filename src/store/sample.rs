@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::{ArticleFacts, Batch, Certainty, DayRange, Dimension, Filter, Store, TollRange};
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{
-    Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, PlaceKind, PlaceRole, Precision, SourceRef, When, Where,
+    Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, PlaceKind, PlaceRole, Precision, Remarks, SourceRef, When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Lang;
@@ -72,6 +72,7 @@ pub(crate) fn incident(id: &str, on: &str) -> Incident {
         findings: Vec::new(),
         merged: Vec::new(),
         reports: Vec::new(),
+        remarks: Remarks::default(),
         sources: vec![SourceRef { article: ArticleId("a".into()), evidence: Vec::new() }],
     }
 }

@@ -17,7 +17,7 @@ use super::claims;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
+use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
@@ -112,6 +112,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         findings: Vec::new(),
         merged: Vec::new(),
         reports: Vec::new(),
+        remarks: Remarks::default(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
         foreign: None,
     };
