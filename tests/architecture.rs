@@ -23,7 +23,22 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("app", &["cli", "context", "coords", "demo", "edit", "export", "extract", "gazetteer", "incident", "source", "store", "text", "ui"]),
     (
         "cli",
-        &["app", "context", "coords", "demo", "edit", "export", "extract", "gazetteer", "incident", "lexicon", "source", "store", "text", "ui"],
+        &[
+            "app",
+            "context",
+            "coords",
+            "demo",
+            "edit",
+            "export",
+            "extract",
+            "gazetteer",
+            "incident",
+            "lexicon",
+            "source",
+            "store",
+            "text",
+            "ui",
+        ],
     ),
 ];
 

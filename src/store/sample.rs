@@ -7,7 +7,8 @@ use chrono::{Days, NaiveDate};
 use super::{ArticleFacts, Batch, Certainty, DayRange, Dimension, Filter, Store, TollRange};
 use crate::geo::{BBox, LatLon, Shape};
 use crate::incident::{
-    Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, PlaceKind, PlaceRole, Precision, Remarks, SourceRef, When, Where,
+    Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, PlaceKind, PlaceRole, Precision, Remarks, SourceRef,
+    When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Lang;
