@@ -556,6 +556,14 @@ fn window_place(ctx: &egui::Context) -> Option<WindowPlace> {
     })
 }
 
+/// What is remembered of where the window stands now and stood before: one that fills the screen keeps the size it had.
+fn remembered(now: Option<WindowPlace>, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    match (now, before) {
+        (Some(now), Some(before)) if now.is_maximized => Some(WindowPlace { is_maximized: true, ..before }),
+        (now, before) => now.or(before),
+    }
+}
+
 impl eframe::App for FuratApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.update(ctx);
@@ -563,18 +571,64 @@ impl eframe::App for FuratApp {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
-        let place = window_place(ui.ctx());
         let settings = &mut self.state.settings;
-        // A window that fills the screen remembers the size it had before.
-        settings.window = match (place, settings.window) {
-            (Some(now), Some(before)) if now.is_maximized => Some(WindowPlace { is_maximized: true, ..before }),
-            (now, before) => now.or(before),
-        };
+        settings.window = remembered(window_place(ui.ctx()), settings.window);
     }
 
     fn on_exit(&mut self) {
         if self.is_remembering {
             self.state.settings.save();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, Pos2, RawInput, Rect, ViewportId, ViewportInfo, vec2};
+
+    use super::*;
+
+    /// Where a window stands that tells of itself in points of a scale, on a screen of 1920 x 1080 pixels.
+    fn place(corner: [f32; 2], size: [f32; 2], is_maximized: bool, scale: f32) -> Option<WindowPlace> {
+        let rect = |corner: [f32; 2], size: [f32; 2]| Rect::from_min_size(Pos2::from(corner) / scale, vec2(size[0], size[1]) / scale);
+        let info = ViewportInfo {
+            inner_rect: Some(rect(corner, size)),
+            outer_rect: Some(rect(corner, size)),
+            monitor_size: Some(vec2(1920.0, 1080.0) / scale),
+            maximized: Some(is_maximized),
+            ..ViewportInfo::default()
+        };
+        let ctx = Context::default();
+        ctx.set_zoom_factor(scale);
+        let mut found = None;
+        let mut input = RawInput::default();
+        input.viewports.insert(ViewportId::ROOT, info);
+        let _ = ctx.run_ui(input, |ui| found = window_place(ui.ctx()));
+        found
+    }
+
+    #[test]
+    fn the_window_remembers_corner_and_size_in_pixels_whatever_the_scale() {
+        let rows = [
+            ([40.0, 60.0], [1200.0, 800.0], false, 1.0, Some([40.0, 60.0])),
+            ([40.0, 60.0], [1200.0, 800.0], false, 2.0, Some([40.0, 60.0])),
+            ([-1500.0, 60.0], [1200.0, 800.0], false, 1.0, None),
+            ([2400.0, 60.0], [1200.0, 800.0], false, 1.5, None),
+        ];
+        for (at, size, is_maximized, scale, corner) in rows {
+            assert_eq!(place(at, size, is_maximized, scale), Some(WindowPlace { corner, size, is_maximized }), "{at:?} at {scale}");
+        }
+        assert_eq!(window_place(&Context::default()), None, "before the desktop has told");
+    }
+
+    #[test]
+    fn a_window_that_fills_the_screen_remembers_the_size_it_had() {
+        let usual = place([40.0, 60.0], [1200.0, 800.0], false, 1.0);
+        let filling = place([0.0, 0.0], [1920.0, 1080.0], true, 1.0);
+        let kept = usual.map(|usual| WindowPlace { is_maximized: true, ..usual });
+        assert_eq!(remembered(filling, usual), kept);
+        assert_eq!(remembered(usual, filling), usual);
+        assert_eq!(remembered(None, usual), usual);
+        assert_eq!(remembered(filling, None), filling);
     }
 }

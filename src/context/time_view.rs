@@ -46,9 +46,10 @@ pub enum StackBy {
 
 impl StackBy {
     /// Those on offer, in the order of the menu.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Family,
         Self::Values(Dimension::Actor),
+        Self::Values(Dimension::Side),
         Self::Values(Dimension::Attribution),
         Self::Values(Dimension::Outlet),
         Self::Values(Dimension::Dating),

@@ -98,30 +98,40 @@ impl LaneChart {
         self.lanes.iter().flatten().map(Share::total).fold(0.0, f64::max)
     }
 
-    fn first_at(&self, day: chrono::NaiveDate) -> usize {
-        self.bins.partition_point(|bin| bin.to < day)
+    /// Fills `parts` with the share of one incident of a run that falls into each bin from the first it touches on, which is given.
+    fn spread(&self, run: &Run, parts: &mut Vec<f64>) -> usize {
+        let first = self.bins.partition_point(|bin| bin.to < run.days.from);
+        let last = if run.certain { run.days.from } else { run.days.to };
+        let days = run.days.days() as f64;
+        let touched = self.bins.get(first..).unwrap_or_default().iter().take_while(|bin| bin.from <= last);
+        parts.clear();
+        parts.extend(touched.map(|bin| if run.certain { 1.0 } else { bin.shared_days(run.days) as f64 / days }));
+        first
     }
 
-    /// Adds the rows of one run.
-    fn add(&mut self, run: &Run, lanes: &Lanes, kept: &Bits, in_range: bool) {
-        let first = self.first_at(run.days.from);
-        let last = if run.certain { run.days.from } else { run.days.to };
-        for (shares, members) in self.lanes.iter_mut().zip(&lanes.rows) {
-            let count = kept.count_with_in(members, run.rows.clone()) as f64;
+    /// Adds the rows of one run, of which each bin from `first` on takes a part.
+    fn add(&mut self, run: &Run, rows: &Rows<'_>, in_range: bool, (first, parts): (usize, &[f64])) {
+        for (shares, members) in self.lanes.iter_mut().zip(&rows.lanes.rows) {
+            let count = rows.kept.count_with_in(members, run.rows.clone()) as f64;
             if count <= 0.0 {
                 continue;
             }
-            for (share, bin) in shares.iter_mut().zip(&self.bins).skip(first).take_while(|(_, bin)| bin.from <= last) {
-                let part = if run.certain { count } else { count * bin.shared_days(run.days) as f64 / run.days.days() as f64 };
+            for (share, part) in shares.get_mut(first..).unwrap_or_default().iter_mut().zip(parts) {
                 let slot = match (in_range, run.certain) {
                     (false, _) => &mut share.out_of_range,
                     (true, true) => &mut share.certain,
                     (true, false) => &mut share.uncertain,
                 };
-                *slot += part;
+                *slot += count * part;
             }
         }
     }
+}
+
+/// What is counted.
+struct Rows<'a> {
+    lanes: &'a Lanes,
+    kept: &'a Bits,
 }
 
 /// Counts what a filter shows, or shows at another time, into lanes and bins; the bins must be in order and apart.
@@ -134,8 +144,12 @@ pub fn lane_chart(columns: &Columns, view: &View, filter: &Filter, bins: Vec<Day
         bins,
     };
     let (Some(first), Some(last)) = (chart.bins.first().map(|bin| bin.from), chart.bins.last().map(|bin| bin.to)) else { return chart };
+    let (rows, mut parts) = (Rows { lanes, kept: &view.at_any_time }, Vec::new());
     for run in columns.runs().iter().filter(|run| run.days.overlaps(DayRange { from: first, to: last })) {
-        chart.add(run, lanes, &view.at_any_time, filter.holds_days(run.days));
+        let first = chart.spread(run, &mut parts);
+        if !parts.is_empty() {
+            chart.add(run, &rows, filter.holds_days(run.days), (first, &parts));
+        }
     }
     chart
 }

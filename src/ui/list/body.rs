@@ -92,8 +92,11 @@ fn row_ui(ui: &Ui, ctx: &Ctx<'_>, id: Id, shown: &Row<'_>, state: &mut State) {
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Row, true, is_selected || is_picked, &title));
     if is_picked || is_selected {
         ui.painter().rect_filled(row, 0.0, theme.state.accent_soft);
-    } else if response.hovered() {
+    } else if response.hovered() || ctx.selection.hovered.as_ref() == Some(&incident.id) {
         ui.painter().rect_filled(row, 0.0, theme.surface.hover);
+    }
+    if response.hovered() {
+        crate::ui::point_at(ui, ctx, Some(&incident.id));
     }
     if is_selected {
         let left = if ctx.is_rtl() { row.right() - 4.0 } else { row.left() };

@@ -9,46 +9,79 @@ use crate::ui::bidi_text::label;
 use crate::ui::theme::{Role, ThemeName};
 use crate::ui::widgets::{Look, button as plain_button, icon_button, segmented, toggle_button};
 
-/// Side of a button's cell, and where the map is low.
+/// Side of a button's cell, and where the map is low, and lower still.
 const CELL: f32 = 36.0;
 const LOW_CELL: f32 = 32.0;
+const LEAST_CELL: f32 = 28.0;
 /// Between two groups.
 const GAP: f32 = 8.0;
 /// Cells of the groups: zoom, views, looks and tools.
 const GROUPS: [usize; 3] = [3, 2, 5];
-/// What scale and readout take at the foot of the map.
+/// What scale and readout take at the foot of the map, and what the strip below them takes.
 const FOOT: f32 = 112.0;
+const STRIP: f32 = 20.0;
 
-/// The rectangles of the groups, in the corner where reading ends: one below the other, in two columns where the map is low.
-fn groups(map: Rect, is_rtl: bool) -> ([Rect; 3], f32) {
-    let whole = CELL * GROUPS.iter().sum::<usize>() as f32 + 2.0 * GAP;
-    let is_low = map.height() - 12.0 - FOOT < whole;
-    let cell = if is_low { LOW_CELL } else { CELL };
-    let x = |column: f32| {
-        let from_edge = (cell + GAP).mul_add(column, 12.0);
-        if is_rtl { map.left() + from_edge } else { map.right() - from_edge - cell }
-    };
-    let group = |cells: usize, top: f32, column: f32| Rect::from_min_size(pos2(x(column), top), vec2(cell, cell * cells as f32));
-    let [zoom, views, tools] = GROUPS;
-    let first = group(zoom, map.top() + 12.0, 0.0);
-    let second = group(views, first.bottom() + GAP, 0.0);
-    let third = if is_low { group(tools, first.top(), 1.0) } else { group(tools, second.bottom() + GAP, 0.0) };
-    ([first, second, third], cell)
+/// Where the buttons stand.
+struct Groups {
+    /// Zoom, views, looks and tools.
+    rects: [Rect; 3],
+    /// Side of a cell.
+    cell: f32,
+    /// The first group stands upright; where the map is lowest the others lie beside it.
+    are_lying: [bool; 3],
 }
 
-/// The corner the buttons fill.
-pub(super) fn corner(map: Rect, is_rtl: bool) -> Rect {
-    groups(map, is_rtl).0.into_iter().fold(Rect::NOTHING, Rect::union)
+impl Groups {
+    /// In the corner where reading ends: one below the other; in two columns where the map is low; beside the zoom where it is lower.
+    fn new(map: Rect, is_rtl: bool) -> Self {
+        let [zoom, views, tools] = GROUPS;
+        let height = map.height() - 12.0 - FOOT;
+        let is_low = height < CELL * (zoom + views + tools) as f32 + 2.0 * GAP;
+        let is_lowest = map.height() - 12.0 - STRIP < LOW_CELL * (zoom + views) as f32 + GAP;
+        let cell = if is_lowest { LEAST_CELL } else if is_low { LOW_CELL } else { CELL };
+        let are_lying = [false, is_lowest, is_lowest];
+        let group = |cells: usize, top: f32, from_edge: f32, is_lying: bool| {
+            let long = cell * cells as f32;
+            let size = if is_lying { vec2(long, cell) } else { vec2(cell, long) };
+            let from_edge = from_edge + 12.0;
+            let x = if is_rtl { map.left() + from_edge } else { map.right() - from_edge - size.x };
+            Rect::from_min_size(pos2(x, top), size)
+        };
+        let first = group(zoom, map.top() + 12.0, 0.0, false);
+        let beside = cell + GAP;
+        let rects = if is_lowest {
+            let third = group(tools, first.top(), beside, true);
+            [first, group(views, third.bottom() + GAP, beside, true), third]
+        } else {
+            let second = group(views, first.bottom() + GAP, 0.0, false);
+            let third = if is_low { group(tools, first.top(), beside, false) } else { group(tools, second.bottom() + GAP, 0.0, false) };
+            [first, second, third]
+        };
+        Self { rects, cell, are_lying }
+    }
+
+    /// The room of one button.
+    fn cell(&self, group: usize, n: usize) -> Rect {
+        let (rect, is_lying) = (self.rects[group], self.are_lying[group]);
+        let along = self.cell * n as f32;
+        let off = if is_lying { vec2(along, 0.0) } else { vec2(0.0, along) };
+        Rect::from_min_size(rect.min + off, Vec2::splat(self.cell)).shrink((self.cell - 28.0) / 2.0)
+    }
+}
+
+/// The parts of the corner that the buttons fill.
+pub(super) fn corner(map: Rect, is_rtl: bool) -> [Rect; 3] {
+    Groups::new(map, is_rtl).rects
 }
 
 /// Draws all groups. `has_views` says whether there are views to go back and forward to.
 pub(super) fn controls_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: Rect, has_views: [bool; 2]) {
-    let ([zoom, views, tools], side) = groups(map, ctx.is_rtl());
-    for group in [zoom, views, tools] {
+    let groups = Groups::new(map, ctx.is_rtl());
+    for group in groups.rects {
         card(ui.painter(), ctx.theme, group, 6.0);
     }
-    let cell =
-        |group: Rect, n: usize| Rect::from_min_size(group.min + vec2(0.0, side * n as f32), Vec2::splat(side)).shrink((side - 28.0) / 2.0);
+    let [zoom, views, tools] = [0, 1, 2];
+    let cell = |group: usize, n: usize| groups.cell(group, n);
     for (n, (name, command)) in
         [("plus", UiCommand::ZoomIn), ("minus", UiCommand::ZoomOut), ("maximize", UiCommand::Fit)].into_iter().enumerate()
     {

@@ -35,8 +35,8 @@ pub fn paint_scale(painter: &Painter, theme: &Theme, texts: &Texts, projector: &
     painter.rect_filled(Rect::from_min_max(bar.min, pos2(bar.center().x, bar.max.y)), 0.0, theme.text.strong);
     let style = theme.style(Role::Small).weight(500).color(theme.text.strong).halo(1.6, theme.map.halo);
     let y = bar.top() - 10.0;
-    let number = |km: f64| if km.fract() == 0.0 { format!("{km:.0}") } else { format!("{km}") };
-    paint(painter, pos2(left, y), Align::Center, "0", &style);
+    let number = |km: f64| texts.digits(if km.fract() == 0.0 { format!("{km:.0}") } else { format!("{km}") }).into_owned();
+    paint(painter, pos2(left, y), Align::Center, &number(0.0), &style);
     paint(painter, pos2(bar.center().x, y), Align::Center, &number(km / 2.0), &style);
     let unit = texts.tr("map-km");
     paint(painter, pos2(right_end.x, y), Align::Center, &format!("{} {unit}", number(km)), &style);
@@ -65,8 +65,11 @@ pub fn paint_credits(painter: &Painter, theme: &Theme, texts: &Texts, strip: Rec
     let room = least + measure(painter.ctx(), &credits, &style).x + 40.0;
     let shrink = (strip.width() / room).clamp(0.75, 1.0);
     let small = style.size(style.size * shrink);
-    paint(painter, pos2(start.0, y), start.1, &caution, &small);
-    paint_elided(painter, pos2(end.0, y), end.1, &credits, &small, strip.width() - 40.0 - least * shrink);
+    // Whose data the map is drawn from can be read on the narrowest map; the rest of the credits stands in the page about the program.
+    let first = credits.split_once(" \u{b7} ").map_or(credits.as_str(), |(first, _)| first);
+    let owed = measure(painter.ctx(), &format!("{first} \u{b7}\u{2026}"), &small).x + 1.0;
+    let caution = paint_elided(painter, pos2(start.0, y), start.1, &caution, &small, strip.width() - 40.0 - owed);
+    paint_elided(painter, pos2(end.0, y), end.1, &credits, &small, strip.width() - 40.0 - caution.width());
 }
 
 /// The strip at the foot of a picture: two lines.

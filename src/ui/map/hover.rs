@@ -285,7 +285,7 @@ fn of_incident(ctx: &Ctx<'_>, incident: &Incident) -> Vec<Line> {
     }
     add(Field::Date, when);
     if let Some(site) = incident.site() {
-        let km = format!("{:.0}", site.precision_km.max(1.0));
+        let km = texts.digits(format!("{:.0}", site.precision_km.max(1.0))).into_owned();
         let within = texts.tr_args("place-within", &[("km", km.into())]).into_owned();
         let role = match site.role {
             PlaceRole::Site => String::new(),

@@ -2,8 +2,8 @@
 
 use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::extent;
-use super::furniture::{card, dashed_circle};
+use super::{controls, extent};
+use super::furniture::{card, dashed_circle, strip_of};
 use super::markers::size_of_toll;
 use super::rings::{paint_make_up, short_number};
 use super::symbols::{Fill, paint_kind};
@@ -98,12 +98,15 @@ fn paint_sign(painter: &Painter, theme: &Theme, sign: Sign, at: Pos2) {
 
 /// Draws the legend or its chip. True when it was pressed. Where the map has cells, `first_limit` is where the second step of their ramp
 /// starts.
-pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, (is_crowded, first_limit): (bool, Option<f32>)) -> bool {
+pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, map: Rect, is_open: bool, (is_crowded, first_limit): (bool, Option<f32>)) -> bool {
     let kinds = kinds_shown(ctx);
     if kinds.is_empty() {
         return false;
     }
-    let mut corner = corner_of(ctx, strip);
+    let mut corner = corner_of(ctx, map);
+    if is_open && !fits(ui.ctx(), ctx, &kinds, (map, is_crowded)) {
+        return over_ui(ui, ctx, &kinds, corner, (is_crowded, first_limit));
+    }
     let rect = match (is_open, is_crowded) {
         (false, _) => chip(ui, ctx, &kinds, corner),
         (true, false) => paint_legend(ui.painter(), ctx.theme, ctx.texts, &kinds, corner),
@@ -121,6 +124,10 @@ pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, (is_
             paint_sizes(ui.painter(), ctx, corner);
         }
     }
+    press_ui(ui, ctx, rect)
+}
+
+fn press_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect) -> bool {
     let response = ui.interact(rect, ui.scope_id().with("legend"), Sense::click());
     let name = ctx.tr("map-legend");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -130,7 +137,43 @@ pub(super) fn legend_ui(ui: &Ui, ctx: &Ctx<'_>, strip: Rect, is_open: bool, (is_
     response.clicked()
 }
 
-fn corner_of(ctx: &Ctx<'_>, strip: Rect) -> Pos2 {
+/// Size of the open card.
+fn open_size(egui_ctx: &egui::Context, ctx: &Ctx<'_>, kinds: &[Kind], is_crowded: bool) -> Vec2 {
+    if is_crowded { crowd_size(true) } else { legend_size(egui_ctx, ctx.theme, ctx.texts, kinds) }
+}
+
+/// Whether the open card finds room on the map, beside the buttons in the other corner.
+fn fits(egui_ctx: &egui::Context, ctx: &Ctx<'_>, kinds: &[Kind], (map, is_crowded): (Rect, bool)) -> bool {
+    let card = card_at(corner_of(ctx, map), open_size(egui_ctx, ctx, kinds, is_crowded), ctx.is_rtl());
+    map.contains_rect(card) && !controls::corner(map, ctx.is_rtl()).iter().any(|group| group.expand(4.0).intersects(card))
+}
+
+/// The open card over everything else, where the map is too small for it. A press anywhere closes it.
+fn over_ui(ui: &Ui, ctx: &Ctx<'_>, kinds: &[Kind], corner: Pos2, (is_crowded, first_limit): (bool, Option<f32>)) -> bool {
+    let screen = ui.ctx().content_rect().shrink(4.0);
+    let size = open_size(ui.ctx(), ctx, kinds, is_crowded);
+    let wanted = card_at(corner, size, ctx.is_rtl());
+    let top = wanted.top().min(screen.bottom() - size.y).max(screen.top());
+    let rect = Rect::from_min_size(pos2(wanted.left(), top), size);
+    let corner = pos2(corner.x, rect.bottom());
+    let area = egui::Area::new(egui::Id::unique("legend over the map")).order(egui::Order::Foreground).fade_in(false);
+    let is_pressed = area.fixed_pos(rect.min).show(ui.ctx(), |ui| {
+        ui.set_min_size(size);
+        if is_crowded {
+            paint_crowd_legend(ui.painter(), ctx, corner, first_limit);
+        } else {
+            paint_legend(ui.painter(), ctx.theme, ctx.texts, kinds, corner);
+        }
+        press_ui(ui, ctx, rect)
+    });
+    let is_elsewhere = |input: &egui::InputState| {
+        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !rect.contains(at)) || input.key_pressed(egui::Key::Escape)
+    };
+    is_pressed.inner || ui.input(is_elsewhere)
+}
+
+fn corner_of(ctx: &Ctx<'_>, map: Rect) -> Pos2 {
+    let strip = strip_of(map);
     pos2(if ctx.is_rtl() { strip.right() - 12.0 } else { strip.left() + 12.0 }, strip.top() - 10.0)
 }
 
@@ -184,8 +227,8 @@ fn paint_ramp(painter: &Painter, ctx: &Ctx<'_>, rect: Rect, first: f32) {
         let (edge, least) = if n == 0 { (0.0, 0.0) } else { (from_start, limit) };
         let edge_x = if is_rtl { rect.right() - 14.0 - edge } else { rect.left() + 14.0 + edge };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
-        let words = short_number(least as usize);
-        paint(painter, pos2(edge_x, rect.top() + 51.0), align, if n == 0 { "<1" } else { &words }, &theme.style(Role::Small));
+        let words = if n == 0 { "<1".to_owned() } else { short_number(least as usize) };
+        paint(painter, pos2(edge_x, rect.top() + 51.0), align, &ctx.texts.digits(words), &theme.style(Role::Small));
         if n > 0 {
             limit *= 4.0;
         }
@@ -207,22 +250,21 @@ fn paint_sizes(painter: &Painter, ctx: &Ctx<'_>, corner: Pos2) {
     for killed in SIZES {
         let size = size_of_toll(killed);
         paint_kind(painter, theme, Kind::Airstrike, pos2(x(from_start + size / 2.0), rect.bottom() - 25.0), size, Fill::Solid);
-        let words = killed.to_string();
+        let words = ctx.texts.digits(killed.to_string());
         let end = paint(painter, pos2(x(from_start + size + 5.0), rect.bottom() - 25.0), align, &words, &theme.style(Role::Small));
         from_start += size + end.width() + 16.0;
     }
 }
 
 /// The room it takes; names on the map keep out of it.
-pub(super) fn legend_room(ctx: &Ctx<'_>, egui_ctx: &egui::Context, strip: Rect, (is_open, is_crowded): (bool, bool)) -> Rect {
+pub(super) fn legend_room(ctx: &Ctx<'_>, egui_ctx: &egui::Context, map: Rect, (is_open, is_crowded): (bool, bool)) -> Rect {
     let kinds = kinds_shown(ctx);
-    let size = match (kinds.is_empty(), is_open, is_crowded) {
-        (true, ..) => egui::Vec2::ZERO,
-        (false, true, true) => crowd_size(true),
-        (false, true, false) => legend_size(egui_ctx, ctx.theme, ctx.texts, &kinds),
-        (false, false, _) => vec2(180.0, 30.0),
+    let size = match (kinds.is_empty(), is_open && fits(egui_ctx, ctx, &kinds, (map, is_crowded))) {
+        (true, _) => egui::Vec2::ZERO,
+        (false, true) => open_size(egui_ctx, ctx, &kinds, is_crowded),
+        (false, false) => vec2(180.0, 30.0),
     };
-    card_at(corner_of(ctx, strip), size, ctx.is_rtl())
+    card_at(corner_of(ctx, map), size, ctx.is_rtl())
 }
 
 fn kinds_shown(ctx: &Ctx<'_>) -> Vec<Kind> {

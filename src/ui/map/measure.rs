@@ -22,10 +22,10 @@ pub fn distance_words(km: f64, metres_per_point: f64, texts: &Texts) -> String {
     if km < 1.0 && metres_per_point < 50.0 {
         let step = if metres_per_point < 5.0 { 1.0 } else { 10.0 };
         let metres = (km * 1000.0 / step).round() * step;
-        return texts.tr_args("distance-m", &[("m", format!("{metres:.0}").into())]).into_owned();
+        return texts.tr_args("distance-m", &[("m", texts.digits(format!("{metres:.0}")).into_owned().into())]).into_owned();
     }
     let decimals = (3.0 - metres_per_point.max(1.0).log10()).floor().clamp(0.0, 2.0) as usize;
-    texts.tr_args("distance-km", &[("km", format!("{km:.decimals$}").into())]).into_owned()
+    texts.tr_args("distance-km", &[("km", texts.digits(format!("{km:.decimals$}")).into_owned().into())]).into_owned()
 }
 
 /// The way measured so far.

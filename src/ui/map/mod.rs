@@ -49,8 +49,8 @@ use trail::Trail;
 /// Where the map looks before anything is loaded: the border at Al-Bukamal.
 pub const HOME: Look = Look { center: LatLon::new(34.75, 40.75), zoom: 8.0 };
 
-/// A map at least so wide, in points, has room for the open legend.
-const LEGEND_FROM_WIDTH: f32 = 1040.0;
+/// A map at least so wide and high, in points, has room for the open legend.
+const LEGEND_FROM: [f32; 2] = [1040.0, 480.0];
 
 /// What the map remembers between frames.
 pub struct MapState {
@@ -144,7 +144,7 @@ pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     if ctx.selection.pile.is_empty() {
         state.opened = None;
     }
-    let is_legend_open = state.is_legend_open.unwrap_or(rect.width() >= LEGEND_FROM_WIDTH);
+    let is_legend_open = state.is_legend_open.unwrap_or(rect.width() >= LEGEND_FROM[0] && rect.height() >= LEGEND_FROM[1]);
     let map = Map::new(None, &mut state.camera.memory, lon_lat(HOME.center.lon, HOME.center.lat))
         .zoom_with_ctrl(false)
         .panning(ctx.tools.drawing.is_none())

@@ -30,16 +30,17 @@ impl Overlay<'_, '_> {
     /// Draws it and says what the user did.
     pub(super) fn ui(&mut self, ui: &mut Ui, response: &egui::Response, projector: &Projector<'_>) -> Outcome {
         let ctx = self.ctx;
-        let painter = ui.painter().with_clip_rect(projector.clip_rect());
-        let strip = furniture::strip_of(projector.clip_rect());
+        let map = projector.clip_rect();
+        let painter = ui.painter().with_clip_rect(map);
+        let (strip, foot) = (furniture::strip_of(map), Foot::new(map, ctx.is_rtl()));
         let scene = scene(ctx, self.opened);
         let drawn = markers::layout(&scene, projector, &mut self.kept.grouping);
+        let mut reserved = self.reserved(ui, map, drawn.is_crowded);
         let callout = drawn
             .targets
             .iter()
             .find(|t| scene.selected.is_some_and(|s| t.row == Some(s)))
-            .and_then(|target| Plate::callout(&painter, ctx, target));
-        let mut reserved = self.reserved(ui, projector.clip_rect(), strip, drawn.is_crowded);
+            .and_then(|target| Plate::callout(&painter, ctx, target, &reserved));
         reserved.extend(callout.as_ref().map(Plate::rect));
         let first_limit = rings::paint_cells(&painter, &scene, projector, &drawn);
         let pointer = response.hover_pos();
@@ -68,9 +69,13 @@ impl Overlay<'_, '_> {
         }
         let own_credit = ctx.own_map.map(|map| describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
         furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
-        furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
-        readout::readout_ui(ui, ctx, projector, strip);
-        if legend::legend_ui(ui, ctx, strip, self.is_legend_open, (drawn.is_crowded, first_limit)) {
+        if foot.has_scale {
+            furniture::paint_scale(&painter, ctx.theme, ctx.texts, projector, scale_end(strip, ctx.is_rtl()));
+        }
+        if foot.has_readout {
+            readout::readout_ui(ui, ctx, projector, strip);
+        }
+        if legend::legend_ui(ui, ctx, map, self.is_legend_open, (drawn.is_crowded, first_limit)) {
             return Outcome::ToggleLegend;
         }
         if pointed.is_some() {
@@ -126,15 +131,52 @@ impl Overlay<'_, '_> {
     }
 
     /// Parts of the map that names must leave free.
-    fn reserved(&self, ui: &Ui, map: Rect, strip: Rect, is_crowded: bool) -> Vec<Rect> {
+    fn reserved(&self, ui: &Ui, map: Rect, is_crowded: bool) -> Vec<Rect> {
         let is_rtl = self.ctx.is_rtl();
-        let foot = if is_rtl { map.left()..=map.left() + 230.0 } else { map.right() - 230.0..=map.right() };
-        vec![
-            strip,
-            Rect::from_x_y_ranges(foot, strip.top() - 78.0..=strip.top()),
-            controls::corner(map, is_rtl).expand(4.0),
-            legend::legend_room(self.ctx, ui.ctx(), strip, (self.is_legend_open, is_crowded)),
-        ]
+        let legend = legend::legend_room(self.ctx, ui.ctx(), map, (self.is_legend_open, is_crowded));
+        let mut reserved = vec![furniture::strip_of(map), legend];
+        reserved.extend(controls::corner(map, is_rtl).map(|group| group.expand(4.0)));
+        reserved.extend(Foot::new(map, is_rtl).rects(map, is_rtl));
+        reserved
+    }
+}
+
+/// What stands at the foot of the map where reading ends, as far as it finds room below the buttons and beside the legend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Foot {
+    has_scale: bool,
+    has_readout: bool,
+}
+
+/// Width that scale and readout take, and their height together and that of the readout alone, above the strip.
+const FOOT_WIDTH: f32 = 230.0;
+const FOOT_HEIGHT: f32 = 78.0;
+const READOUT_HEIGHT: f32 = 42.0;
+/// Width of the shut legend with its margins.
+const LEGEND_WIDTH: f32 = 190.0;
+
+impl Foot {
+    fn new(map: Rect, is_rtl: bool) -> Self {
+        let is_free = |height: f32| {
+            let room = Self::room(map, is_rtl, height);
+            map.width() >= FOOT_WIDTH + LEGEND_WIDTH && !controls::corner(map, is_rtl).iter().any(|group| group.intersects(room))
+        };
+        Self { has_scale: is_free(FOOT_HEIGHT), has_readout: is_free(READOUT_HEIGHT) }
+    }
+
+    fn room(map: Rect, is_rtl: bool, height: f32) -> Rect {
+        let x = if is_rtl { map.left()..=map.left() + FOOT_WIDTH } else { map.right() - FOOT_WIDTH..=map.right() };
+        let bottom = furniture::strip_of(map).top();
+        Rect::from_x_y_ranges(x, bottom - height..=bottom)
+    }
+
+    /// The room it takes.
+    fn rects(self, map: Rect, is_rtl: bool) -> Option<Rect> {
+        match (self.has_scale, self.has_readout) {
+            (true, _) => Some(Self::room(map, is_rtl, FOOT_HEIGHT)),
+            (false, true) => Some(Self::room(map, is_rtl, READOUT_HEIGHT)),
+            (false, false) => None,
+        }
     }
 }
 

@@ -79,7 +79,7 @@ fn paint_ring(painter: &Painter, scene: &Scene<'_>, target: &Target, is_hovered:
     }
     let size = if inner >= 12.0 { 13.0 } else { 11.0 };
     let style = theme.style(Role::Label).size(size).weight(600).color(theme.text.strong);
-    paint(painter, target.center, Align::Center, &short_number(target.count), &style);
+    paint(painter, target.center, Align::Center, &scene.texts.digits(short_number(target.count)), &style);
 }
 
 /// Paints a ring that shows how many are of each family. Gives the radius of the room inside.

@@ -6,11 +6,13 @@ use super::field_row::point_at;
 use super::why;
 use crate::context::Ctx;
 use crate::incident::{Count, Field, Incident};
-use crate::ui::bidi_text::{Align, paint_elided};
+use crate::ui::bidi_text::{Align, measure, paint_elided};
 use crate::ui::theme::Role;
 
 const HEIGHT: f32 = 84.0;
 const GAP: f32 = 8.0;
+/// A figure shrinks to so much of its size before it is cut.
+const LEAST_SHRINK: f32 = 0.5;
 
 /// Draws the row of figures.
 pub(super) fn figures_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
@@ -47,8 +49,16 @@ fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, [head, figure, note]: [&str; 3], b
         &theme.style(Role::Label).weight(400).color(theme.text.muted),
         room - if bar.is_some() { 9.0 } else { 0.0 },
     );
-    paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 43.0), align, figure, &theme.style(Role::Figure).color(theme.text.strong), room);
+    // A figure that is cut would be another figure: it shrinks instead.
+    let style = theme.style(Role::Figure).color(theme.text.strong);
+    let size = fitting(style.size, measure(ui.ctx(), figure, &style).x, room);
+    paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 43.0), align, figure, &style.size(size), room);
     paint_elided(ui.painter(), pos2(x(12.0), rect.top() + 68.0), align, note, &theme.style(Role::Small).color(theme.text.muted), room);
+}
+
+/// The size at which what is so wide at `size` fits the room.
+fn fitting(size: f32, width: f32, room: f32) -> f32 {
+    if width <= room { size } else { (size * (room / width).max(LEAST_SHRINK)).floor() }
 }
 
 fn toll_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, field: Field, count: Count) {
@@ -99,4 +109,17 @@ fn confidence_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident) {
     let width = track.width() * value.clamp(0.0, 1.0);
     let left = if ctx.is_rtl() { track.right() - width } else { track.left() };
     ui.painter().rect_filled(Rect::from_min_size(pos2(left, track.top()), vec2(width, 3.0)), 1.5, ctx.theme.state.accent);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_shrinks_until_it_fits_and_no_further_than_can_be_read() {
+        let rows = [(22.0, 60.0, 100.0, 22.0), (22.0, 100.0, 100.0, 22.0), (22.0, 110.0, 100.0, 20.0), (22.0, 400.0, 100.0, 11.0)];
+        for (size, width, room, want) in rows {
+            assert_eq!(fitting(size, width, room), want, "{width} in {room}");
+        }
+    }
 }

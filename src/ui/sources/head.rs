@@ -20,7 +20,6 @@ pub(super) fn incident_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) 
             Some((n, all)) => ctx.texts.tr_args("source-position", &[("n", (n + 1).into()), ("all", all.into())]).into_owned(),
             None => ctx.tr("source-not-in-range"),
         };
-        label(ui, &words, &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
         ui.with_layout(ctx.row_end_layout(), |ui| {
             ui.add_space(8.0);
             if icon_button(ui, ctx, "x", &ctx.tr("source-close")).clicked() {
@@ -35,6 +34,10 @@ pub(super) fn incident_head_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) 
                     ctx.send.send(Command::SelectStep(step));
                 }
             }
+            // The words take what the buttons leave.
+            ui.with_layout(ctx.row_layout(), |ui| {
+                label(ui, &words, &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
+            });
         });
     });
 }

@@ -115,7 +115,8 @@ fn percent(ctx: &Ctx<'_>, a: usize, b: usize) -> Option<String> {
     let share = (a as f64 - b as f64) / (b as f64) * 100.0;
     (b > 0 && a != b).then(|| {
         let sign = if share < 0.0 { '\u{2212}' } else { '+' };
-        ctx.texts.tr_args("compare-percent", &[("percent", format!("\u{200E}{sign}{:.0}", share.abs()).into())]).into_owned()
+        let words = ctx.texts.digits(format!("\u{200E}{sign}{:.0}", share.abs())).into_owned();
+        ctx.texts.tr_args("compare-percent", &[("percent", words.into())]).into_owned()
     })
 }
 
@@ -130,7 +131,7 @@ fn said(ctx: &Ctx<'_>, first: Tally, second: Tally) -> String {
 fn tooltip(ctx: &Ctx<'_>, response: egui::Response, frame: &Frame, compared: DayRange, [first, second]: [Tally; 2]) {
     let days = |range: DayRange| ctx.texts.tr_args("days-count", &[("n", range.days().into())]).into_owned();
     let rate = |range: DayRange, tally: Tally| {
-        let a_day = format!("{:.2}", tally.total as f64 / range.days() as f64);
+        let a_day = ctx.texts.decimal(tally.total as f32 / range.days() as f32, 2);
         ctx.texts.tr_args("compare-rate", &[("days", days(range).into()), ("rate", a_day.into())]).into_owned()
     };
     response.on_hover_ui(|ui| {

@@ -7,7 +7,7 @@ use super::layout::hatch;
 use super::model::{Brush, grid_counts};
 use super::ticks::{Level, Tick, ticks};
 use crate::context::Ctx;
-use crate::incident::{Family, Field, When};
+use crate::incident::{Family, Field, IncidentId};
 use crate::store::{Bin, DayRange, Stack};
 use crate::ui::bidi_text::{Align, TextStyle, measure, paint as paint_text};
 use crate::ui::theme::{Role, Theme};
@@ -252,40 +252,56 @@ fn tick_style(ctx: &Ctx<'_>, level: Level) -> TextStyle {
     }
 }
 
-/// The selected incident's date: a pin on its day or night, a bar over the days it may fall on.
-pub(super) fn pin(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, flags: &[Rect]) {
-    let incident = ctx.selection.incident.as_ref().and_then(|id| ctx.store.incident(id));
-    let Some(when) = incident.map(|incident| incident.when.clone()) else { return };
-    let Some(days) = DayRange::of(&when) else { return };
-    let (left, right) = frame.axis.x_span(days);
-    let (left, right) = (left as f32, right as f32);
-    let band = frame.layout.band;
-    if right < band.left() || left > band.right() {
-        return;
-    }
-    let level = if frame.layout.compact { band.top() + 8.0 } else { frame.layout.flag_y };
-    // A flag in the way: the pin hangs below it.
-    let is_covered = flags.iter().any(|flag| flag.left() < right + 8.0 && left - 8.0 < flag.right());
-    let y = if is_covered { frame.layout.bars.top() + 1.0 } else { level };
+/// Where the selected incident lies in time, and the one that the pointer is on in another view.
+pub(super) fn pins(painter: &Painter, ctx: &Ctx<'_>, frame: &Frame, flags: &[Rect]) {
     let state = &ctx.theme.state;
-    let ring = Stroke::new(1.5, state.selection_ring);
-    let fall = |x: f32| {
-        let line = [pos2(x, y), pos2(x, band.bottom())];
-        painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, state.selection_ring), 1.5, 2.5));
-    };
-    if is_pinpoint(&when) || right - left < 10.0 {
-        let x = painter.round_to_pixel_center(f32::midpoint(left, right));
-        fall(x);
-        painter.circle(pos2(x, y), 5.0, state.selection_glow, ring);
-    } else {
-        let span = Rect::from_min_max(pos2(left.max(band.left()), y - 3.0), pos2(right.min(band.right()), y + 3.0));
-        [left, right].into_iter().filter(|x| band.x_range().contains(*x)).for_each(fall);
-        painter.rect(span, 3.0, state.selection_glow, ring, egui::StrokeKind::Middle);
+    let days_of = |id: &IncidentId| ctx.store.columns().when(ctx.store.incident_position(id)?).and_then(|when| DayRange::of(&when));
+    let (selected, hovered) = (&ctx.selection.incident, &ctx.selection.hovered);
+    if let Some(days) = hovered.as_ref().filter(|id| Some(*id) != selected.as_ref()).and_then(days_of) {
+        let pin = Pin { days, fill: ctx.theme.surface.card, ring: Stroke::new(1.5, ctx.theme.text.strong), radius: 3.5 };
+        pin.paint(painter, frame, flags);
+    }
+    if let Some(days) = selected.as_ref().and_then(days_of) {
+        let pin = Pin { days, fill: state.selection_glow, ring: Stroke::new(1.5, state.selection_ring), radius: 5.0 };
+        pin.paint(painter, frame, flags);
     }
 }
 
-fn is_pinpoint(when: &When) -> bool {
-    when.days().is_some_and(|days| days <= 2)
+/// A pin on the day or night of an incident, or a bar over the days it may fall on.
+struct Pin {
+    days: DayRange,
+    fill: Color32,
+    ring: Stroke,
+    radius: f32,
+}
+
+impl Pin {
+    fn paint(&self, painter: &Painter, frame: &Frame, flags: &[Rect]) {
+        let (left, right) = frame.axis.x_span(self.days);
+        let (left, right) = (left as f32, right as f32);
+        let band = frame.layout.band;
+        if right < band.left() || left > band.right() {
+            return;
+        }
+        let level = if frame.layout.compact { band.top() + 8.0 } else { frame.layout.flag_y };
+        // A flag in the way: the pin hangs below it.
+        let is_covered = flags.iter().any(|flag| flag.left() < right + 8.0 && left - 8.0 < flag.right());
+        let y = if is_covered { frame.layout.bars.top() + 1.0 } else { level };
+        let fall = |x: f32| {
+            let line = [pos2(x, y), pos2(x, band.bottom())];
+            painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, self.ring.color), 1.5, 2.5));
+        };
+        if self.days.days() <= 2 || right - left < 10.0 {
+            let x = painter.round_to_pixel_center(f32::midpoint(left, right));
+            fall(x);
+            painter.circle(pos2(x, y), self.radius, self.fill, self.ring);
+        } else {
+            let half = self.radius - 2.0;
+            let span = Rect::from_min_max(pos2(left.max(band.left()), y - half), pos2(right.min(band.right()), y + half));
+            [left, right].into_iter().filter(|x| band.x_range().contains(*x)).for_each(fall);
+            painter.rect(span, half, self.fill, self.ring, egui::StrokeKind::Middle);
+        }
+    }
 }
 
 /// A handle of a range: a line over the height of the band, with a grip. That of the compared range is dashed, its grip lower.

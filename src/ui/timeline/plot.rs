@@ -28,7 +28,7 @@ pub(super) fn plot_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
     folds::folds_ui(ui, ctx, frame);
     handles_ui(ui, ctx, frame);
     let flags: Vec<Rect> = date_field::flag_rects(ui, ctx, frame).into_iter().map(|(_, rect)| rect).collect();
-    paint::pin(&painter, ctx, frame, &flags);
+    paint::pins(&painter, ctx, frame, &flags);
     date_field::flags_ui(ui, ctx, frame);
     tooltip(ui, ctx, frame, ground);
 }

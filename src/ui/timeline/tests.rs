@@ -683,6 +683,64 @@ fn the_popup_sets_how_time_is_shown_and_plays() {
     assert_eq!(harness.state().sent.last(), Some(&Command::ToggleCompare));
 }
 
+#[test]
+fn bars_are_stacked_and_lanes_told_apart_by_every_dimension_of_the_popup() {
+    for options in [TimeOptions::default(), LANES] {
+        let mut harness = shown(Stage::new(yearly()).with_options(options), vec2(FULL.x, 700.0));
+        harness.get_by_label("Bars or lanes, playing, more ranges").click();
+        harness.run_ok();
+        for stack in StackBy::ALL.into_iter().rev() {
+            let name = match stack {
+                StackBy::Family => "facet-kind".to_owned(),
+                StackBy::Values(dimension) => format!("facet-{}", dimension.code()),
+            };
+            let name = harness.state().texts.tr(&name).into_owned();
+            harness.get_by_label(&name).click();
+            harness.run_ok();
+            assert_eq!(harness.state().options.stack, stack, "{name}");
+        }
+    }
+}
+
+/// How many pins the last frame painted: discs of that size at a day.
+fn pins(harness: &Harness<'_, Stage>, radius: f32) -> usize {
+    let is_pin = |shape: &egui::Shape| matches!(shape, egui::Shape::Circle(circle) if (circle.radius - radius).abs() < 0.1);
+    harness.output().shapes.iter().filter(|clipped| is_pin(&clipped.shape)).count()
+}
+
+#[test]
+fn what_another_view_points_at_has_its_pin_beside_that_of_the_selected() {
+    let store = yearly();
+    let ids: Vec<_> = (0..2).map(|row| store.incidents()[row].id.clone()).collect();
+    let mut harness = shown(Stage::new(store), FULL);
+    assert_eq!((pins(&harness, 5.0), pins(&harness, 3.5)), (0, 0));
+    harness.state_mut().selection.hovered = Some(ids[1].clone());
+    harness.run_ok();
+    assert_eq!((pins(&harness, 5.0), pins(&harness, 3.5)), (0, 1));
+    harness.state_mut().selection.incident = Some(ids[0].clone());
+    harness.run_ok();
+    assert_eq!((pins(&harness, 5.0), pins(&harness, 3.5)), (1, 1));
+    harness.state_mut().selection.hovered = Some(ids[0].clone());
+    harness.run_ok();
+    assert_eq!((pins(&harness, 5.0), pins(&harness, 3.5)), (1, 0), "the selected one has its pin already");
+}
+
+#[test]
+fn every_number_of_the_timeline_is_written_in_the_chosen_digits() {
+    let mut stage = Stage::new(yearly()).speaking(Lang::Ar);
+    stage.texts = Texts::spelled(Lang::Ar, crate::i18n::Spelling { digits: crate::i18n::Digits::Arabic, ..Default::default() });
+    let stage = stage.with_range(Some(range("2018-03-01", "2019-12-31"))).compared_with(range("2016-01-01", "2017-12-31"));
+    let mut harness = shown(stage, FULL);
+    let at = point(&harness, "2018-06-02") + vec2(2.0, 40.0);
+    harness.hover_at(at);
+    for _ in 0..12 {
+        harness.step();
+    }
+    let said: Vec<String> = harness.root().children_recursive().filter_map(|node| node.accesskit_node().label()).collect();
+    let western: Vec<&String> = said.iter().filter(|words| words.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    assert!(said.len() > 10 && western.is_empty(), "{western:?}");
+}
+
 /// Pictures for the eye, in the folder that `FURAT_PICTURES` names; without it nothing is drawn.
 #[test]
 fn pictures_for_the_eye() {

@@ -55,24 +55,24 @@ fn period(days: DayRange) -> When {
     When::span(days.from, days.to, Precision::Range)
 }
 
-fn line(words: &str, count: f64) -> Option<String> {
-    (count > 0.0).then(|| format!("{words}  {}", rounded(count)))
+fn line(ctx: &Ctx<'_>, words: &str, count: f64) -> Option<String> {
+    (count > 0.0).then(|| format!("{words}  {}", ctx.texts.digits(rounded(count))))
 }
 
 /// "Air 3", one line a class, then the uncertain share and what lies out of range.
 fn bar_lines(ui: &Ui, ctx: &Ctx<'_>, bin: &Bin) -> Vec<String> {
     let classes = cache::classes(ui, ctx);
-    let named = key::class_names(ctx, &classes).into_iter().zip(bin.in_range.certain).map(|(words, count)| line(&words, count));
+    let named = key::class_names(ctx, &classes).into_iter().zip(bin.in_range.certain).map(|(words, count)| line(ctx, &words, count));
     let rest =
-        [line(&ctx.tr("timeline-uncertain"), bin.in_range.uncertain), line(&ctx.tr("timeline-out-of-range"), bin.out_of_range.total())];
+        [line(ctx, &ctx.tr("timeline-uncertain"), bin.in_range.uncertain), line(ctx, &ctx.tr("timeline-out-of-range"), bin.out_of_range.total())];
     named.chain(rest).flatten().collect()
 }
 
 fn share_lines(ctx: &Ctx<'_>, name: String, share: Share) -> Vec<String> {
     let parts = [
-        line(&name, share.certain),
-        line(&ctx.tr("timeline-uncertain"), share.uncertain),
-        line(&ctx.tr("timeline-out-of-range"), share.out_of_range),
+        line(ctx, &name, share.certain),
+        line(ctx, &ctx.tr("timeline-uncertain"), share.uncertain),
+        line(ctx, &ctx.tr("timeline-out-of-range"), share.out_of_range),
     ];
     let lines = parts.into_iter().flatten();
     if share.certain > 0.0 { lines.collect() } else { std::iter::once(name).chain(lines).collect() }

@@ -266,7 +266,7 @@ fn with_tooltip(response: Response, ctx: &Ctx<'_>, name: &str, words: &str) -> R
         return response;
     }
     let style = ctx.theme.style(Role::Label);
-    response.on_hover_ui(|ui| {
-        crate::ui::bidi_text::label(ui, name, &style);
-    })
+    let say = |ui: &mut Ui| drop(crate::ui::bidi_text::label(ui, name, &style));
+    // What cannot be pressed now still says what it would do.
+    response.on_hover_ui(say).on_disabled_hover_ui(say)
 }
