@@ -603,7 +603,8 @@ mod tests {
         let mut found = None;
         let mut input = RawInput::default();
         input.viewports.insert(ViewportId::ROOT, info);
-        let _ = ctx.run_ui(input, |ui| found = window_place(ui.ctx()));
+        let mut output = ctx.run_ui(input, |ui| found = window_place(ui.ctx()));
+        output.textures_delta.clear();
         found
     }
 
