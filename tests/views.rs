@@ -118,7 +118,8 @@ fn all_that_is_said_of_the_map_is_in_the_chosen_digits() {
     let western = |words: &String| words.bytes().any(|byte| byte.is_ascii_digit());
     let count = window.query_all_by_label_contains("").filter_map(|node| node.accesskit_node().label()).filter(western);
     // Coordinates are written as other programs read them; keys are named as they are printed on the keyboard.
-    let others: Vec<String> = count.filter(|words| !words.contains('\u{b0}') && !words.contains("Ctrl") && !words.contains("Alt")).collect();
+    let others: Vec<String> =
+        count.filter(|words| !words.contains('\u{b0}') && !words.contains("Ctrl") && !words.contains("Alt")).collect();
     let bodies = window.state().state.store.articles().iter().map(|article| article.body.as_str()).collect::<Vec<_>>();
     let titles = window.state().state.store.articles().iter().filter_map(|article| article.title.as_deref()).collect::<Vec<_>>();
     let of_articles = |words: &String| bodies.contains(&words.as_str()) || titles.contains(&words.as_str());

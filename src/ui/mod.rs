@@ -93,7 +93,13 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
     let (panels, surface) = (ctx.frame.panels, &ctx.theme.surface);
     let (is_small, whole) = (is_small(ui), ui.available_size());
     if panels.sources {
-        let width = panels.sources_width.unwrap_or(if whole.x < NARROW { 320.0 } else if is_small { 400.0 } else { 456.0 });
+        let width = panels.sources_width.unwrap_or(if whole.x < NARROW {
+            320.0
+        } else if is_small {
+            400.0
+        } else {
+            456.0
+        });
         let panel = side(ctx, "sources", false)
             .default_size(width)
             .size_range(320.0..=(whole.x * MOST_SHARE).max(320.0))
@@ -104,7 +110,13 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
         resized(ui, ctx, PanelName::Sources, width, shown.width());
     }
     if panels.timeline {
-        let height = panels.timeline_height.unwrap_or(if whole.y < LOW { 120.0 } else if is_small { 164.0 } else { 216.0 });
+        let height = panels.timeline_height.unwrap_or(if whole.y < LOW {
+            120.0
+        } else if is_small {
+            164.0
+        } else {
+            216.0
+        });
         let panel = Panel::bottom("timeline").resizable(true).default_size(height);
         let panel = panel.size_range(120.0..=(whole.y * MOST_SHARE).max(120.0)).frame(plain(surface.panel));
         let id = resizer(ui, "timeline");

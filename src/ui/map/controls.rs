@@ -38,7 +38,13 @@ impl Groups {
         let height = map.height() - 12.0 - FOOT;
         let is_low = height < CELL * (zoom + views + tools) as f32 + 2.0 * GAP;
         let is_lowest = map.height() - 12.0 - STRIP < LOW_CELL * (zoom + views) as f32 + GAP;
-        let cell = if is_lowest { LEAST_CELL } else if is_low { LOW_CELL } else { CELL };
+        let cell = if is_lowest {
+            LEAST_CELL
+        } else if is_low {
+            LOW_CELL
+        } else {
+            CELL
+        };
         let are_lying = [false, is_lowest, is_lowest];
         let group = |cells: usize, top: f32, from_edge: f32, is_lying: bool| {
             let long = cell * cells as f32;

@@ -2,11 +2,11 @@
 
 use egui::{Painter, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::{controls, extent};
 use super::furniture::{card, dashed_circle, strip_of};
 use super::markers::size_of_toll;
 use super::rings::{paint_make_up, short_number};
 use super::symbols::{Fill, paint_kind};
+use super::{controls, extent};
 use crate::context::{Ctx, SizeBy};
 use crate::i18n::Texts;
 use crate::incident::{Family, Kind};
@@ -167,7 +167,8 @@ fn over_ui(ui: &Ui, ctx: &Ctx<'_>, kinds: &[Kind], corner: Pos2, (is_crowded, fi
         press_ui(ui, ctx, rect)
     });
     let is_elsewhere = |input: &egui::InputState| {
-        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !rect.contains(at)) || input.key_pressed(egui::Key::Escape)
+        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !rect.contains(at))
+            || input.key_pressed(egui::Key::Escape)
     };
     is_pressed.inner || ui.input(is_elsewhere)
 }

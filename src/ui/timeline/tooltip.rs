@@ -63,8 +63,10 @@ fn line(ctx: &Ctx<'_>, words: &str, count: f64) -> Option<String> {
 fn bar_lines(ui: &Ui, ctx: &Ctx<'_>, bin: &Bin) -> Vec<String> {
     let classes = cache::classes(ui, ctx);
     let named = key::class_names(ctx, &classes).into_iter().zip(bin.in_range.certain).map(|(words, count)| line(ctx, &words, count));
-    let rest =
-        [line(ctx, &ctx.tr("timeline-uncertain"), bin.in_range.uncertain), line(ctx, &ctx.tr("timeline-out-of-range"), bin.out_of_range.total())];
+    let rest = [
+        line(ctx, &ctx.tr("timeline-uncertain"), bin.in_range.uncertain),
+        line(ctx, &ctx.tr("timeline-out-of-range"), bin.out_of_range.total()),
+    ];
     named.chain(rest).flatten().collect()
 }
 
