@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use chrono::{Days, NaiveDate};
 use egui::{RawInput, Rect, Vec2, pos2};
-use furat::app::{FuratApp, Settings};
+use furat::app::{FuratApp, Input, Settings};
 use furat::context::{Column, Command};
 use furat::demo::demo;
 use furat::gazetteer::Gazetteer;
@@ -197,6 +197,17 @@ fn frame_table_1m(bencher: divan::Bencher<'_, '_>, incidents: u32) {
         window.frame(Some(Command::SetRange(Some(rig.range()))));
     }
     bencher.bench_local(|| window.frame(Some(Command::SetRange(Some(rig.range())))));
+}
+
+/// From nothing to the triangles of the first frame, while the articles of the sample are read beside it. One second is allowed for what
+/// a user sees; the system opens the window in the rest.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn first_frame_1s(bencher: divan::Bencher<'_, '_>) {
+    bencher.bench_local(|| {
+        let ctx = egui::Context::default();
+        let app = FuratApp::new(&ctx, Settings::default(), Some(Input::Sample), None, Decoding::Beside).expect("bundled data");
+        Window { ctx, app, time: 0.0 }.frame(None)
+    });
 }
 
 /// Making the columns of a store: sorting, counting values, runs and sites. Two seconds are allowed for opening.

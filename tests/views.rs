@@ -7,14 +7,15 @@
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Color32, Key, Modifiers, Rect, Shape};
+use egui::{Color32, Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use furat::context::{Command, UiCommand};
+use furat::context::{Command, Heat, UiCommand};
+use furat::geo::Shape;
 use furat::i18n::{Digits, Spelling};
 use furat::incident::IncidentId;
 use furat::text::Lang;
 use furat::ui::describe;
-use window::{LARGE, SMALL, Window, key, press, sample, send, settle, word};
+use window::{LARGE, SMALL, Window, key, press, sample, send, settle, word, words};
 
 /// The first incident shown, and what its row in the table is called.
 fn first(window: &Window) -> (IncidentId, String) {
@@ -27,7 +28,7 @@ fn first(window: &Window) -> (IncidentId, String) {
 
 /// Whether the last frame filled a rectangle as large as this one with a colour.
 fn is_filled(window: &Window, rect: Rect, color: Color32) -> bool {
-    let is_it = |shape: &Shape| matches!(shape, Shape::Rect(filled) if filled.fill == color && filled.rect.expand(1.0).contains_rect(rect));
+    let is_it = |shape: &egui::Shape| matches!(shape, egui::Shape::Rect(filled) if filled.fill == color && filled.rect.expand(1.0).contains_rect(rect));
     window.output().shapes.iter().any(|clipped| is_it(&clipped.shape))
 }
 
@@ -167,5 +168,77 @@ fn every_sign_without_words_says_its_name_to_the_pointer() {
             window.hover_at(egui::pos2(size[0] / 2.0, 46.0));
             settle(&mut window);
         }
+    }
+}
+
+/// Moves the pointer and presses or lets go there.
+fn pointer(window: &mut Window, at: egui::Pos2, pressed: Option<bool>) {
+    window.event(egui::Event::PointerMoved(at));
+    if let Some(pressed) = pressed {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        window.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    window.step();
+}
+
+#[test]
+fn boxes_circles_and_polygons_are_drawn_on_the_map_filter_and_are_removed_by_the_sentence() {
+    for (tool, lang) in [("area-box", Lang::En), ("area-circle", Lang::Ar), ("area-polygon", Lang::En)] {
+        let mut window = sample(lang, LARGE);
+        send(&mut window, Command::GoTo(furat::geo::LatLon::new(34.6, 40.6), 8.0));
+        let all = window.state().state.view().shown.len();
+        let names = ["area-draw", tool].map(|id| word(&window, id));
+        names.iter().for_each(|name| press(&mut window, name));
+        let middle = window.get_by_role(Role::Canvas).rect().center();
+        if tool == "area-polygon" {
+            let corners = [egui::vec2(-160.0, -120.0), egui::vec2(160.0, -120.0), egui::vec2(0.0, 160.0), egui::vec2(-160.0, -120.0)];
+            for corner in corners {
+                pointer(&mut window, middle + corner, Some(true));
+                pointer(&mut window, middle + corner, Some(false));
+                // Two presses at once would be a double click.
+                (0..40).for_each(|_| window.step());
+            }
+        } else {
+            let ends = [middle - egui::vec2(120.0, 90.0), middle + egui::vec2(120.0, 90.0)];
+            pointer(&mut window, ends[0], Some(true));
+            pointer(&mut window, middle, None);
+            pointer(&mut window, ends[1], None);
+            pointer(&mut window, ends[1], Some(false));
+        }
+        settle(&mut window);
+        let state = &window.state().state;
+        let is_wanted = match &state.filter.area {
+            Some(Shape::Box(_)) => tool == "area-box",
+            Some(Shape::Circle { .. }) => tool == "area-circle",
+            Some(Shape::Polygon { corners }) => tool == "area-polygon" && corners.len() == 3,
+            None => false,
+        };
+        assert!(is_wanted, "{tool}: {:?}", state.filter.area);
+        let view = state.view();
+        assert!(view.shown.len() < all && !view.shown.is_empty(), "{tool}: {} of {all}", view.shown.len());
+        assert_eq!(view.shown.len() + view.undated.len() + view.unlocated.len() + view.filtered_out, view.total, "{tool}");
+        let area = state.filter.area.clone().expect("an area");
+        let is_inside = |row: usize| state.store.columns().site(row).is_some_and(|site| area.contains(site.point));
+        let inside = view.shown.iter().filter(|row| is_inside(*row)).count();
+        let possibly = view.shown.len();
+        assert!(inside * 2 > possibly, "{tool}: {inside} of {possibly}; the others may be inside");
+        let remove = words(&window, "filter-remove", &[("clause", "")]);
+        window.get_all_by_label_contains(remove.trim()).next().expect("a clause").click();
+        settle(&mut window);
+        assert_eq!((window.state().state.filter.area.is_none(), window.state().state.view().shown.len()), (true, all), "{tool}");
+    }
+}
+
+#[test]
+fn cells_are_laid_below_the_symbols_where_the_menu_says_so() {
+    let mut window = sample(Lang::En, LARGE);
+    let meshes = |window: &Window| window.output().shapes.iter().filter(|clipped| matches!(clipped.shape, egui::Shape::Mesh(_))).count();
+    let before = meshes(&window);
+    for (id, heat) in [("heat-always", Heat::Always), ("heat-never", Heat::Never)] {
+        let names = ["map-options", id].map(|id| word(&window, id));
+        names.iter().for_each(|name| press(&mut window, name));
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!(window.state().state.settings.map_options.heat, heat);
+        assert!(heat == Heat::Never || meshes(&window) != before, "cells are drawn");
     }
 }

@@ -20,7 +20,8 @@ const fn weight(column: Column) -> f32 {
         Column::Date => 1.5,
         Column::Kind => 1.3,
         Column::Place => 1.9,
-        Column::Killed | Column::Injured => 0.8,
+        // "55 to 100" in either language: a toll that is cut would mislead.
+        Column::Killed | Column::Injured => 1.0,
         Column::Who => 1.6,
         Column::Attribution => 1.2,
         Column::Confidence => 0.9,

@@ -94,8 +94,10 @@ fn origin_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: Option<&Incident>, article: &
         label(ui, &ctx.texts.tr_args("source-published", &[("date", words.clone().into())]), &quiet);
     });
     let left = ui.available_width();
-    if let Some(outlet) = article.source.as_ref().filter(|_| left > 60.0 && day.rect.width() > 0.0) {
-        label_sized(ui, outlet, &quiet, left - 4.0);
+    if let Some(outlet) = article.source.as_ref().filter(|_| left > 80.0 && day.rect.width() > 0.0) {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        label(ui, "\u{b7}", &quiet);
+        label_sized(ui, outlet, &quiet, ui.available_width() - 4.0);
     }
 }
 
