@@ -31,7 +31,7 @@ use crate::incident::{Incident, IncidentId};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
-use actors::Candidate;
+use choice::Choice;
 use reading::Reading;
 use settle::Settled;
 
@@ -68,14 +68,14 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 
-/// Whom each incident of an article may be laid to, with what speaks for each: what weights are fitted on.
-pub fn candidates(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(IncidentId, Vec<Candidate>)> {
+/// The choices that each incident of an article was made of, with what speaks for each candidate: what weights are fitted on.
+pub fn choices(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(IncidentId, Vec<Choice>)> {
     let doc = lex.read(&article.body, article.lang);
     let words = dates::DateWords::find(&doc, lex);
     let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
     let settled = settled(article, &doc, lex, gaz, (&places, &dates));
-    settled.into_iter().map(|settled| (settled.incident.id, settled.candidates)).collect()
+    settled.into_iter().map(|settled| (settled.incident.id, settled.choices)).collect()
 }
 
 /// From what is found in the text to incidents.

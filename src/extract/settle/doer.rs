@@ -3,7 +3,7 @@
 use super::{Found, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
-use crate::extract::choice::{self, shares};
+use crate::extract::choice::{self, Choice, Weights};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
 
@@ -58,24 +58,20 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
 pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
 
 /// The share from which on the likeliest goes before another whom the grammar found.
-const CLEAR: f64 = 0.5;
+const CLEAR: f64 = 0.45;
 
 /// The same where the grammar found nobody: a wrong name is worse than none.
 const CLEARER: f64 = 0.6;
 
+/// The choice among doers, as the table has it.
+pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
+    let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.clone())).collect();
+    Choice { subject: Field::Perpetrator.code(), shared: Vec::new(), candidates }
+}
+
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
-pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.actor == settled.value.name) {
-        let rule = match settled.value.attribution {
-            Attribution::Claimed => "settled-claimed",
-            Attribution::Stated => "settled-stated",
-            Attribution::Suspected => "settled-suspected",
-            Attribution::Denied => "settled-denied",
-            Attribution::Unknown => "settled-open",
-        };
-        candidate.signals.extend(["settled".into(), rule.into()]);
-    }
-    let shares = shares(choice::bundled(), Field::Perpetrator.code(), candidates.iter().map(|candidate| &candidate.signals));
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
+    let shares = choice_of(candidates).shares(Weights::bundled());
     let least = if settled.value.name == Actor::Unknown { CLEARER } else { CLEAR };
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least)).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.

@@ -4,15 +4,17 @@ mod doer;
 mod sides;
 mod site;
 mod toll;
+mod what;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::actors::{Candidate, Cast};
+use super::actors::Cast;
 use super::assemble::{Draft, date_of, kind_of};
 use super::calibration::Calibration;
 use super::casualties::Harm;
+use super::choice::Choice;
 use super::claims;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
@@ -21,6 +23,7 @@ use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, 
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
+pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
 use site::places;
 use toll::toll;
@@ -34,13 +37,13 @@ struct Found<T> {
     evidence: Vec<Evidence>,
 }
 
-/// An incident, and whom it may be laid to.
+/// An incident, and the choices it was made of.
 #[derive(Debug)]
 pub struct Settled {
     /// The incident.
     pub incident: Incident,
-    /// Everybody the article names, and nobody, with what speaks for each.
-    pub candidates: Vec<Candidate>,
+    /// The choices it was made of: who did it of all whom the article names, which kind it is.
+    pub choices: Vec<Choice>,
 }
 
 /// The incidents of an article, in the order in which they are told, the main ones marked.
@@ -53,10 +56,10 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
         let among = Place { cast: &cast, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
-        let (mut incident, candidates) = incident(r, article, triggers, draft, &among);
+        let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
-        Settled { incident, candidates }
+        Settled { incident, choices }
     };
     drafts.iter().enumerate().map(of).collect()
 }
@@ -74,15 +77,17 @@ struct Place<'d> {
     main: bool,
 }
 
-fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Candidate>) {
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Choice>) {
     let perpetrator = perpetrator(r, draft);
     let killed = toll(r, draft, Harm::Killed);
     let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
+    let what = what::choice(r, triggers, draft, perpetrator.value.name, killed.value);
+    kind = what::weigh(r, draft, &what, kind);
     if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
         kind.value = Kind::Clash;
     }
-    let mut candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
-    let perpetrator = weigh(r, draft, &mut candidates, perpetrator);
+    let candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
+    let perpetrator = weigh(r, draft, &candidates, perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let injured = toll(r, draft, Harm::Injured);
@@ -114,7 +119,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    (incident, candidates)
+    (incident, vec![doer::choice_of(&candidates), what])
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.

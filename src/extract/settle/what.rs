@@ -1,0 +1,94 @@
+//! What happened: of all kinds the likeliest, by everything that the telling of an incident says of it.
+
+use super::{Found, evidence};
+use crate::extract::assemble::Draft;
+use crate::extract::choice::{self, Choice, Signals, Weights};
+use crate::extract::cues::Topic;
+use crate::extract::frames::Frame;
+use crate::extract::reading::Reading;
+use crate::extract::triggers::{Trigger, is_stored};
+use crate::incident::{Actor, Count, Field, Kind};
+
+/// Id of the rule that takes the likeliest of all kinds.
+pub(in crate::extract) const WEIGHED: &str = "kind-weighed";
+
+/// The share from which on the likeliest goes before what the event words settle.
+const CLEAR: f64 = 0.5;
+
+/// Only what is told so many sentences behind the first speaks for the kind.
+const NEAR: usize = 3;
+
+/// The choice among the kinds, with what the telling of an incident says of it.
+pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, doer: Actor, killed: Count) -> Choice {
+    let mut shared = Signals::new();
+    let mut add = |signal: String| {
+        if shared.iter().all(|known| *known != signal) {
+            shared.push(signal.into());
+        }
+    };
+    add("any".to_owned());
+    add(format!("by-{}", doer.code().replace(' ', "-")));
+    add(format!("dead-{}", size(killed)));
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    for (n, frame) in draft.frames.iter().enumerate().filter(|(_, frame)| frame.sentence <= lead + NEAR) {
+        let zone = match n {
+            0 => "lead",
+            _ if frame.link.support => "lean",
+            _ => "told",
+        };
+        of_frame(r, triggers, frame, zone, &mut add);
+    }
+    let candidates = Kind::ALL.iter().map(|kind| (kind.code().into(), Signals::new())).collect();
+    Choice { subject: Field::Kind.code(), shared, candidates }
+}
+
+/// What one stretch of the telling says: its event words, weapons and what was hit, there and anywhere.
+fn of_frame(r: &Reading<'_>, triggers: &[Trigger], frame: &Frame, zone: &str, add: &mut impl FnMut(String)) {
+    for trigger in frame.triggers.iter().filter_map(|&i| triggers.get(i)) {
+        add(format!("{zone}-{}{}", trigger.rule, if trigger.definite { "-the" } else { "" }));
+        add(format!("told-of-{}", trigger.rule));
+    }
+    for cue in r.cues.within(&frame.tokens) {
+        match cue.topic {
+            Topic::Weapon => {
+                let use_of = match () {
+                    () if is_stored(r, cue) => "stored",
+                    () if cue.row.is("carrier") => "carrier",
+                    () => "used",
+                };
+                add(format!("{zone}-weapon-{}-{use_of}", cue.class()));
+                add(format!("weapon-{}-{use_of}", cue.class()));
+            }
+            Topic::Target => add(format!("{zone}-hit-{}", cue.row.id)),
+            Topic::Force => add(format!("{zone}-force-{}", cue.class())),
+            Topic::Casualty => add(format!("{zone}-harm-{}", cue.class())),
+            _ => {}
+        }
+    }
+}
+
+/// How many died, roughly.
+const fn size(killed: Count) -> &'static str {
+    match killed.min {
+        None => "untold",
+        Some(0) => "none",
+        Some(1) => "one",
+        Some(2..=4) => "few",
+        Some(_) => "many",
+    }
+}
+
+/// What the event words settle, or the likeliest kind, where everything that is told speaks clearly for another.
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, choice: &Choice, settled: Found<Kind>) -> Found<Kind> {
+    let shares = choice.shares(Weights::bundled());
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
+    let kind = best.and_then(|i| choice.candidates.get(i)).and_then(|(code, _)| Kind::from_code(code));
+    let Some(kind) = kind.filter(|kind| *kind != settled.value) else { return settled };
+    let lead = draft.frames.first().map(|frame| frame.head..frame.head + 1);
+    let mut words = settled.evidence;
+    match words.first_mut() {
+        Some(first) => WEIGHED.clone_into(&mut first.rule),
+        None => words.extend(lead.map(|tokens| evidence(r, Field::Kind, &tokens, WEIGHED))),
+    }
+    Found { value: kind, evidence: words }
+}
