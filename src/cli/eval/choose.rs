@@ -9,12 +9,15 @@ use serde_json::json;
 use super::files::{Gold, GoldIncident, Incident, Toll};
 use super::judge::{date_ok, kind_ok, place_ok, places_of, toll_ok};
 use super::{Choices, calibrate};
+use crate::extract::assemble::thread::SUBJECT;
 use crate::extract::calibration::{Calibration, Side, Weight};
-use crate::extract::choice::{CROSS, Choice};
+use crate::extract::choice::{CROSS, Choice, Signals};
 use crate::incident::{Actor, Field};
 
-/// How strongly weights are held near nothing.
-const PULL: f64 = 0.7;
+/// How strongly weights are held near nothing: by what did best on sets left out.
+fn pull(subject: &str) -> f64 {
+    if subject == SUBJECT { 2.0 } else { 0.7 }
+}
 
 /// Passes over all weights.
 const PASSES: usize = 40;
@@ -37,7 +40,8 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. kind: what happened. A signal that all candidates share stands behind
+# perpetrator: a doer that the article names, or nobody. kind: what happened. thread: whether a stretch of text goes on about an
+# incident told before, opens another or tells of none. A signal that all candidates share stands behind
 # the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
 # the candidates that have the signal, right those of them that the gold has.
 # subject\tsignal\tside\tweight\tgiven\tright
@@ -111,17 +115,24 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         subject if subject == Field::Injured.code() => (tolls(choice, (wanted.injured_min, wanted.injured_max)), code_of(answer.injured)),
         _ => return None,
     };
-    let owned = |signals: &[std::borrow::Cow<'static, str>]| signals.iter().map(|signal| signal.clone().into_owned()).collect();
-    (!right.is_empty()).then(|| Chosen {
-        set: 0,
-        article: gold.article.clone(),
-        subject: choice.subject,
-        shared: owned(&choice.shared),
-        candidates: choice.candidates.iter().map(|(value, signals)| (value.clone().into_owned(), owned(signals))).collect(),
-        right,
-        main: wanted.main,
-        answer: came_out,
-    })
+    (!right.is_empty()).then(|| Chosen { main: wanted.main, answer: came_out, ..Chosen::thread(&gold.article, 0, choice, right) })
+}
+
+impl Chosen {
+    /// A choice of an article, with the candidates that the gold allows.
+    pub(super) fn thread(article: &str, set: usize, choice: &Choice, right: Vec<usize>) -> Self {
+        let owned = |signals: &Signals| signals.iter().map(|signal| signal.clone().into_owned()).collect();
+        Self {
+            set,
+            article: article.to_owned(),
+            subject: choice.subject,
+            shared: owned(&choice.shared),
+            candidates: choice.candidates.iter().map(|(value, signals)| (value.clone().into_owned(), owned(signals))).collect(),
+            right,
+            main: true,
+            answer: String::new(),
+        }
+    }
 }
 
 /// The candidates that agree with the toll of the gold. A candidate is written `min..max`, an open end as nothing.
@@ -147,7 +158,7 @@ pub(super) fn write_json(all: &[Chosen], out: &mut dyn Write) -> io::Result<()> 
         let value = |i: &usize| one.candidates.get(*i).map(|(value, _)| value.as_str());
         let line = json!({
             "set": one.set, "article": one.article, "main": one.main, "subject": one.subject, "answer": one.answer,
-            "right": one.right.iter().filter_map(value).collect::<Vec<_>>(), "shared": one.shared, "candidates": one.candidates,
+            "right": one.right.iter().filter_map(value).collect::<Vec<_>>(), "places": one.right, "shared": one.shared, "candidates": one.candidates,
         });
         writeln!(out, "{line}")?;
     }
@@ -175,6 +186,8 @@ pub(super) fn write(table: &Calibration, out: &mut dyn Write) -> io::Result<()> 
 /// The weights of one subject while they are fitted.
 struct Model {
     rows: Vec<Weight>,
+    /// How strongly they are held near nothing.
+    pull: f64,
     /// For each row the candidates that have its signal: choice and candidate.
     having: Vec<Vec<(usize, usize)>>,
     /// Log-odds of each candidate of each choice as the weights stand.
@@ -198,6 +211,7 @@ impl Model {
         let rows = having.iter().map(row).collect();
         Self {
             rows,
+            pull: pull(subject),
             having: having.into_values().collect(),
             odds: all.iter().map(|one| vec![0.0; one.candidates.len()]).collect(),
             right: all.iter().map(|one| (one.right.clone(), if one.main { 1.0 } else { ASIDE })).collect(),
@@ -208,7 +222,7 @@ impl Model {
     fn fitted(mut self) -> Vec<Weight> {
         for _ in 0..PASSES {
             for (row, having) in self.rows.iter_mut().zip(&self.having) {
-                let moved = step(row.weight, having, &self.odds, &self.right);
+                let moved = step((row.weight, self.pull), having, &self.odds, &self.right);
                 row.weight += moved;
                 for &(n, c) in having {
                     if let Some(odds) = self.odds.get_mut(n).and_then(|odds| odds.get_mut(c)) {
@@ -244,8 +258,8 @@ fn having(all: &[&Chosen]) -> BTreeMap<String, Vec<(usize, usize)>> {
 }
 
 /// By how much one weight should move.
-fn step(weight: f64, having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
-    let (mut slope, mut bend) = (PULL * weight, PULL);
+fn step((weight, pull): (f64, f64), having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
+    let (mut slope, mut bend) = (pull * weight, pull);
     for of_one in having.chunk_by(|a, b| a.0 == b.0) {
         let Some(&(n, _)) = of_one.first() else { continue };
         let (Some(odds), Some((right, counts))) = (odds.get(n), right.get(n)) else { continue };
