@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::files::{Gold, GoldIncident, Incident, Toll};
-use super::judge::{date_ok, kind_ok, place_ok, places_of, toll_ok};
+use super::judge::{date_ok, kind_ok, place_ok, places_of, spot_ok, toll_ok};
 use super::{Choices, calibrate};
 use crate::extract::assemble::thread::SUBJECT;
 use crate::extract::calibration::{Calibration, Side, Weight};
 use crate::extract::choice::{CROSS, Choice, Signals};
+use crate::geo::LatLon;
 use crate::incident::{Actor, Field};
 
 /// How strongly weights are held near nothing: by what did best on sets left out.
@@ -111,6 +112,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
             (place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())).into_iter().collect(), doer())
         }
         subject if subject == Field::Kind.code() => (place(&wanted.kind).into_iter().collect(), answer.kind.clone()),
+        subject if subject == Field::Place.code() => (spots(gold, wanted, choice), place_ok(gold, wanted, answer).to_string()),
         subject if subject == Field::Killed.code() => (tolls(choice, (wanted.killed_min, wanted.killed_max)), code_of(answer.killed)),
         subject if subject == Field::Injured.code() => (tolls(choice, (wanted.injured_min, wanted.injured_max)), code_of(answer.injured)),
         _ => return None,
@@ -132,6 +134,21 @@ impl Chosen {
             main: true,
             answer: String::new(),
         }
+    }
+}
+
+/// The places that lie where the gold has the incident; nowhere, where none does.
+fn spots(gold: &Gold, wanted: &GoldIncident, choice: &Choice) -> Vec<usize> {
+    let point = |value: &str| value.split_once(',').and_then(|(lat, lon)| Some(LatLon::new(lat.parse().ok()?, lon.parse().ok()?)));
+    let hit = |value: &str| point(value).is_some_and(|point| spot_ok(gold, wanted, point));
+    let right: Vec<usize> = choice.candidates.iter().enumerate().filter(|(_, (value, _))| hit(value)).map(|(i, _)| i).collect();
+    // The governorate is right where nothing finer is.
+    let is_spot = |i: &usize| choice.candidates.get(*i).is_some_and(|(_, signals)| signals.iter().any(|signal| signal == "spot"));
+    let fine: Vec<usize> = right.iter().copied().filter(is_spot).collect();
+    match (fine.is_empty(), right.is_empty()) {
+        (false, _) => fine,
+        (true, false) => right,
+        (true, true) => vec![choice.candidates.len().saturating_sub(1)],
     }
 }
 

@@ -3,6 +3,7 @@
 mod doer;
 mod sides;
 mod site;
+mod spot;
 mod toll;
 mod what;
 
@@ -23,6 +24,7 @@ use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, 
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
+pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
 use site::places;
@@ -90,6 +92,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let perpetrator = weigh(r, draft, &candidates, perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
+    let spots = spot::spots(r, draft, among);
+    let spot = spot::choice(r, draft, &spots);
+    let places = spot::weigh(r, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
@@ -119,7 +124,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    (incident, vec![doer::choice_of(&candidates), what])
+    (incident, vec![doer::choice_of(&candidates), what, spot])
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.
