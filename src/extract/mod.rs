@@ -62,7 +62,7 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
+    let settled = settled(article, &doc, lex, gaz, (&places, &dates), false);
     let mut incidents: Vec<Incident> = settled.into_iter().map(|settled| settled.incident).collect();
     settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
@@ -74,17 +74,18 @@ pub fn choices(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(Incid
     let words = dates::DateWords::find(&doc, lex);
     let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
+    let settled = settled(article, &doc, lex, gaz, (&places, &dates), true);
     settled.into_iter().map(|settled| (settled.incident.id, settled.choices)).collect()
 }
 
-/// From what is found in the text to incidents.
+/// From what is found in the text to incidents; with every choice that might have been made, or only those that were.
 fn settled(
     article: &Article,
     doc: &Document<'_>,
     lex: &Lexicons,
     gaz: &Gazetteer,
     (places, dates): (&[PlaceMention], &[DateMention]),
+    every: bool,
 ) -> Vec<Settled> {
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
@@ -95,6 +96,10 @@ fn settled(
         let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
         drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
     }
-    headline::lend(&reading, &mut drafts, || headline::doer(article, lex, gaz));
-    settle::settle(&reading, &article.id, &triggers, &drafts)
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let read = headline::read(article, lex, gaz);
+    headline::lend(&reading, &mut drafts, read.doer);
+    settle::settle(&reading, &article.id, &triggers, &drafts, read.headline, every)
 }

@@ -106,6 +106,11 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         subject if subject == Field::Perpetrator.code() => {
             (place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())).into_iter().collect(), doer())
         }
+        subject if subject == Field::Attribution.code() => {
+            let of = format!("of-{}", wanted.perpetrator.replace(' ', "-"));
+            let given = choice.shared.iter().any(|signal| *signal == of);
+            (place(&wanted.attribution).filter(|_| given).into_iter().collect(), answer.perpetrator.attribution.clone().unwrap_or_default())
+        }
         subject if subject == Field::Kind.code() => (place(&wanted.kind).into_iter().collect(), answer.kind.clone()),
         subject if subject == Field::Killed.code() => (tolls(choice, (wanted.killed_min, wanted.killed_max)), code_of(answer.killed)),
         subject if subject == Field::Injured.code() => (tolls(choice, (wanted.injured_min, wanted.injured_max)), code_of(answer.injured)),
