@@ -16,6 +16,9 @@ use crate::incident::{Actor, Field};
 /// How strongly weights are held near nothing.
 const PULL: f64 = 0.7;
 
+/// The same for a subject whose signals are many and alike.
+const PULL_OF_ALIKE: f64 = 4.0;
+
 /// Passes over all weights.
 const PASSES: usize = 40;
 
@@ -37,9 +40,9 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. kind: what happened. A signal that all candidates share stands behind
-# the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
-# the candidates that have the signal, right those of them that the gold has.
+# perpetrator: a doer that the article names, or nobody. attribution: on what footing the doer is named. kind: what happened. A
+# signal that all candidates share stands behind the one it counts for and a tilde. Written by `furat eval SET… --choices`;
+# docs/ACCURACY.md tells on which sets. given counts the candidates that have the signal, right those of them that the gold has.
 # subject\tsignal\tside\tweight\tgiven\tright
 ";
 
@@ -179,6 +182,7 @@ pub(super) fn write(table: &Calibration, out: &mut dyn Write) -> io::Result<()> 
 
 /// The weights of one subject while they are fitted.
 struct Model {
+    pull: f64,
     rows: Vec<Weight>,
     /// For each row the candidates that have its signal: choice and candidate.
     having: Vec<Vec<(usize, usize)>>,
@@ -202,6 +206,7 @@ impl Model {
         };
         let rows = having.iter().map(row).collect();
         Self {
+            pull: if subject == Field::Attribution.code() { PULL_OF_ALIKE } else { PULL },
             rows,
             having: having.into_values().collect(),
             odds: all.iter().map(|one| vec![0.0; one.candidates.len()]).collect(),
@@ -213,7 +218,7 @@ impl Model {
     fn fitted(mut self) -> Vec<Weight> {
         for _ in 0..PASSES {
             for (row, having) in self.rows.iter_mut().zip(&self.having) {
-                let moved = step(row.weight, having, &self.odds, &self.right);
+                let moved = step(self.pull, row.weight, having, &self.odds, &self.right);
                 row.weight += moved;
                 for &(n, c) in having {
                     if let Some(odds) = self.odds.get_mut(n).and_then(|odds| odds.get_mut(c)) {
@@ -249,8 +254,8 @@ fn having(all: &[&Chosen]) -> BTreeMap<String, Vec<(usize, usize)>> {
 }
 
 /// By how much one weight should move.
-fn step(weight: f64, having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
-    let (mut slope, mut bend) = (PULL * weight, PULL);
+fn step(pull: f64, weight: f64, having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
+    let (mut slope, mut bend) = (pull * weight, pull);
     for of_one in having.chunk_by(|a, b| a.0 == b.0) {
         let Some(&(n, _)) = of_one.first() else { continue };
         let (Some(odds), Some((right, counts))) = (odds.get(n), right.get(n)) else { continue };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::ActorMention;
 use super::scene::Zone;
-use super::weighed::{Candidate, Cast};
+use super::weighed::{Candidate, Cast, code_of, footing, part};
 use crate::extract::choice::Signals;
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
@@ -102,9 +102,11 @@ impl Cast {
             let who = heard.who(doer.actor);
             own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
             told_by += usize::from(zone.is_told());
-            let close = !matches!(zone, Zone::Other | Zone::Far | Zone::Lean);
+            if matches!(zone, Zone::Other | Zone::Far) {
+                continue;
+            }
             add(format!("{}:{who}-{}", zone.code(), heard.act).into());
-            if close {
+            if zone != Zone::Lean {
                 add(format!("any:{who}-{}", heard.act).into());
                 add(format!("any:{who}").into());
             }
@@ -162,11 +164,8 @@ const fn is_militia(actor: Actor) -> bool {
 
 /// What speaks of the part of a doer, not of who it is.
 fn is_of_footing(signal: &str) -> bool {
-    !["-by-", "-with-", "-hits-", "-on-"].iter().any(|mark| signal.contains(mark))
-}
-
-fn code_of(actor: Actor) -> String {
-    actor.code().replace(' ', "-")
+    let elsewhere = ["far-", "other-"].iter().any(|zone| signal.starts_with(zone));
+    !elsewhere && !["-by-", "-with-", "-on-"].iter().any(|mark| signal.contains(mark))
 }
 
 /// What a headline says: of whom, and what of nobody in particular.
@@ -185,13 +184,11 @@ impl Headline {
         let named: Vec<ActorMention> = super::named::mentions(r, &(0..r.doc.tokens.len()));
         let first = named.iter().find(|m| m.actor != Actor::Unknown).map(|m| m.actor);
         for m in &named {
-            let part = super::weighed::part(r, m).code();
-            out.signals.push((m.actor, part.into()));
-            out.signals.extend(super::marks::marks(r, m).into_iter().map(|mark| (m.actor, mark)));
+            out.signals.push((m.actor, part(r, m).code().into()));
         }
         out.signals.extend(first.map(|actor| (actor, "first".into())));
         for blame in said {
-            out.signals.push((blame.actor, super::weighed::footing(blame.footing, "headline").into()));
+            out.signals.push((blame.actor, footing(blame.footing, "headline").into()));
         }
         let all = 0..r.doc.tokens.len();
         for cue in r.cues.within(&all) {

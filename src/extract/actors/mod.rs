@@ -5,7 +5,6 @@ mod attributed;
 mod claimed;
 mod communique;
 mod footed;
-mod marks;
 mod named;
 mod phrase;
 mod roles;

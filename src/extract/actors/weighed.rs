@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::footed::{Headline, Heard, heard};
-use super::marks::marks;
 use super::named::{mentions, own_forces};
 use super::roles::{is_patient, speaks};
 use super::scene::{Scenes, Zone, zone_of};
@@ -32,17 +31,10 @@ pub struct Candidate {
 /// The doers that an article names, with the part each plays where it is named, and who speaks where.
 #[derive(Default)]
 pub struct Cast {
-    named: Vec<Named>,
+    named: Vec<(ActorMention, Part)>,
     heard: Vec<Heard>,
     scenes: Scenes,
     headline: Headline,
-}
-
-/// A doer, named.
-struct Named {
-    m: ActorMention,
-    part: Part,
-    marks: Vec<Cow<'static, str>>,
 }
 
 /// The part a name plays.
@@ -72,7 +64,10 @@ impl Cast {
             named.extend(own_forces(r, &sentence, &here));
         }
         named.sort_by_key(|m| m.tokens.start);
-        let of = |m: ActorMention| Named { part: part(r, &m), marks: marks(r, &m), m };
+        let of = |m: ActorMention| {
+            let part = part(r, &m);
+            (m, part)
+        };
         Self { named: named.into_iter().map(of).collect(), heard: heard(r), scenes: Scenes::of(drafts), headline }
     }
 
@@ -101,15 +96,12 @@ impl Cast {
                 give(&mut out, blame.actor, &blame.tokens, &blame.rule, signal.into());
             }
         }
-        for Named { m, part, marks } in &self.named {
+        for (m, part) in &self.named {
             let zone = self.scenes.zone(r, m.tokens.start, index);
             let code = zone.code();
             give(&mut out, m.actor, &m.tokens, &m.rule, format!("{code}-{}", part.code()).into());
             if let Some(order) = order(draft, m, zone) {
                 give(&mut out, m.actor, &m.tokens, &m.rule, order.into());
-            }
-            for mark in marks {
-                give(&mut out, m.actor, &m.tokens, &m.rule, format!("{code}-{mark}").into());
             }
         }
         self.add_headline(drafts, index, &mut out);
@@ -117,14 +109,12 @@ impl Cast {
         add_of_others(drafts, index, &mut out);
         self.add_standing(r, drafts, index, &mut out);
         let means = means(r, draft);
-        let hit: Vec<Actor> = out.iter().filter(|c| c.signals.iter().any(|s| s == "lead-hit" || s == "told-hit")).map(|c| c.actor).collect();
         for candidate in &mut out {
             let (family, side) = (kind.family().code(), side(candidate.actor));
             let code = code_of(candidate.actor);
             candidate.signals.push(format!("{family}-by-{code}").into());
             candidate.signals.push(format!("{}-by-{side}", kind.code()).into());
             candidate.signals.extend(means.iter().map(|mean| format!("{side}-{mean}").into()));
-            candidate.signals.extend(hit.iter().map(|hit| format!("{code}-hits-{}", code_of(*hit)).into()));
         }
         out
     }
@@ -159,7 +149,7 @@ impl Cast {
     fn add_standing(&self, r: &Reading<'_>, drafts: &[Draft], index: usize, out: &mut [Candidate]) {
         let Some(draft) = drafts.get(index) else { return };
         let real = |m: &ActorMention| m.actor != Actor::Unknown && !m.own;
-        let all = || self.named.iter().map(|named| &named.m).filter(|m| !m.own);
+        let all = || self.named.iter().map(|(m, _)| m).filter(|m| !m.own);
         let first = all().find(|m| real(m)).map(|m| m.actor);
         let in_draft = |m: &ActorMention| self.scenes.zone(r, m.tokens.start, index).is_told();
         let mut beside: Vec<Actor> = all().filter(|m| real(m) && in_draft(m)).map(|m| m.actor).collect();
@@ -208,6 +198,7 @@ impl Cast {
 fn add_of_others(drafts: &[Draft], index: usize, out: &mut [Candidate]) {
     for (i, draft) in drafts.iter().enumerate().filter(|(i, _)| *i != index) {
         let side = match i {
+            _ if is_echo(draft) => "echo",
             _ if i + 1 == index => "last",
             _ if i == index + 1 => "next",
             _ => "else",
@@ -218,6 +209,11 @@ fn add_of_others(drafts: &[Draft], index: usize, out: &mut [Candidate]) {
             }
         }
     }
+}
+
+/// Whether what seems another incident has neither place nor date of its own: it may only tell more of one that has.
+fn is_echo(draft: &Draft) -> bool {
+    draft.places().next().is_none() && draft.frames.iter().all(|frame| frame.dates.is_empty())
 }
 
 /// What an incident is told to have been done with and to.
@@ -240,7 +236,8 @@ fn means(r: &Reading<'_>, draft: &Draft) -> Vec<String> {
     out
 }
 
-fn code_of(actor: Actor) -> String {
+/// The code of a doer as signals write it.
+pub(super) fn code_of(actor: Actor) -> String {
     actor.code().replace(' ', "-")
 }
 

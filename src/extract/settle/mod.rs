@@ -24,6 +24,7 @@ use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, 
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
+pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
 pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
 use site::places;
@@ -101,7 +102,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
     let footings: Vec<Choice> =
         candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
-    footing::weigh(&footings, &mut perpetrator);
+    footing::weigh(r, &footings, &candidates, &mut perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let injured = toll(r, draft, Harm::Injured);
