@@ -4,6 +4,7 @@ mod doer;
 mod footing;
 mod sides;
 mod site;
+mod spot;
 mod toll;
 mod what;
 
@@ -25,6 +26,7 @@ use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
 pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
+pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
 use site::places;
@@ -105,6 +107,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     footing::weigh(r, &footings, &candidates, &mut perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
+    let spots = spot::spots(r, draft, among);
+    let spot = spot::choice(r, draft, &spots);
+    let places = spot::weigh(r, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
@@ -134,7 +139,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    let mut choices = vec![doer::choice_of(&candidates), what];
+    let mut choices = vec![doer::choice_of(&candidates), what, spot];
     choices.extend(footings);
     (incident, choices)
 }
