@@ -17,7 +17,12 @@ use crate::incident::{Actor, Field};
 
 /// How strongly weights are held near nothing: by what did best on sets left out.
 fn pull(subject: &str) -> f64 {
-    if subject == SUBJECT { 2.0 } else { 0.7 }
+    match subject {
+        SUBJECT => 2.0,
+        // Its signals are many and alike.
+        _ if subject == Field::Attribution.code() => 4.0,
+        _ => 0.7,
+    }
 }
 
 /// Passes over all weights.
@@ -41,7 +46,7 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. kind: what happened. thread: whether a stretch of text goes on about an
+# perpetrator: a doer that the article names, or nobody. attribution: on what footing. kind: what happened. thread: whether a stretch of text goes on about an
 # incident told before, opens another or tells of none. A signal that all candidates share stands behind
 # the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
 # the candidates that have the signal, right those of them that the gold has.
@@ -110,6 +115,11 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         // Nobody, where the text has none of those the gold has.
         subject if subject == Field::Perpetrator.code() => {
             (place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())).into_iter().collect(), doer())
+        }
+        subject if subject == Field::Attribution.code() => {
+            let of = format!("of-{}", wanted.perpetrator.replace(' ', "-"));
+            let given = choice.shared.iter().any(|signal| *signal == of);
+            (place(&wanted.attribution).filter(|_| given).into_iter().collect(), answer.perpetrator.attribution.clone().unwrap_or_default())
         }
         subject if subject == Field::Kind.code() => (place(&wanted.kind).into_iter().collect(), answer.kind.clone()),
         subject if subject == Field::Place.code() => (spots(gold, wanted, choice), place_ok(gold, wanted, answer).to_string()),
