@@ -4,11 +4,12 @@
 
 use super::actors::{Blame, Footing, blames, first_mention};
 use super::assemble::Draft;
+use super::casualties::{self, Harm};
 use super::frames::{Frame, Link};
 use super::reading::Reading;
 use super::triggers::{Block, Trigger, triggers};
 use crate::gazetteer::Gazetteer;
-use crate::incident::Actor;
+use crate::incident::{Actor, Count};
 use crate::lexicon::Lexicons;
 use crate::source::Article;
 
@@ -40,6 +41,14 @@ pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option
     let first = said.iter().find(names).filter(|_| !open)?;
     // A headline that names two leaves it open.
     said.iter().filter(names).all(|b| b.actor == first.actor).then_some((first.actor, first.footing))
+}
+
+/// The tolls that the headline tells.
+pub(super) fn tolls(article: &Article, lex: &Lexicons) -> Vec<(Harm, Count)> {
+    let Some(title) = article.title.as_deref().filter(|title| title.len() <= LONGEST) else { return Vec::new() };
+    let doc = lex.read(title, article.lang);
+    let r = Reading::new(&doc, lex, &[], &[]);
+    (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, &r.sentence(index))).map(|toll| (toll.harm, toll.count)).collect()
 }
 
 /// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer. The

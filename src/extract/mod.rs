@@ -96,5 +96,6 @@ fn settled(
         drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
     }
     headline::lend(&reading, &mut drafts, || headline::doer(article, lex, gaz));
-    settle::settle(&reading, &article.id, &triggers, &drafts)
+    let headline = if drafts.is_empty() { Vec::new() } else { headline::tolls(article, lex) };
+    settle::settle(&reading, &article.id, &triggers, &drafts, &headline)
 }

@@ -37,7 +37,8 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. kind: what happened. A signal that all candidates share stands behind
+# perpetrator: a doer that the article names, or nobody. kind: what happened. killed, injured: a figure or a sum of figures that
+# the article tells, or nothing told. A signal that all candidates share stands behind
 # the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
 # the candidates that have the signal, right those of them that the gold has.
 # subject\tsignal\tside\tweight\tgiven\tright
@@ -56,7 +57,7 @@ pub struct Chosen {
     pub shared: Vec<String>,
     /// The candidates, each with what speaks for it alone.
     pub candidates: Vec<(String, Vec<String>)>,
-    /// Which of them agree with the gold, at least one.
+    /// Which of them agree with the gold; none where the gold has something else.
     pub right: Vec<usize>,
     /// Whether the article reports the incident as its news.
     pub main: bool,
@@ -112,7 +113,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         _ => return None,
     };
     let owned = |signals: &[std::borrow::Cow<'static, str>]| signals.iter().map(|signal| signal.clone().into_owned()).collect();
-    (!right.is_empty()).then(|| Chosen {
+    Some(Chosen {
         set: 0,
         article: gold.article.clone(),
         subject: choice.subject,
@@ -158,7 +159,7 @@ pub(super) fn write_json(all: &[Chosen], out: &mut dyn Write) -> io::Result<()> 
 pub(super) fn fit(all: &[Chosen]) -> Calibration {
     let subjects: BTreeSet<&str> = all.iter().map(|one| one.subject).collect();
     Calibration::new(subjects.into_iter().flat_map(|subject| {
-        let own: Vec<&Chosen> = all.iter().filter(|one| one.subject == subject).collect();
+        let own: Vec<&Chosen> = all.iter().filter(|one| one.subject == subject && !one.right.is_empty()).collect();
         Model::new(subject, &own).fitted()
     }))
 }

@@ -1,6 +1,8 @@
 //! From a draft to an incident: one value for each field, with the words behind it.
 
 mod doer;
+mod ledger;
+mod reckon;
 mod sides;
 mod site;
 mod toll;
@@ -19,14 +21,16 @@ use super::claims;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
+use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
-pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
+use ledger::Ledger;
+pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
 use toll::toll;
+pub(super) use what::WEIGHED as KIND_WEIGHED;
 
 /// So many dead were not chosen one by one.
 const MASSACRE: u32 = 5;
@@ -47,7 +51,8 @@ pub struct Settled {
 }
 
 /// The incidents of an article, in the order in which they are told, the main ones marked.
-pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Settled> {
+pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft], headline: &[(Harm, Count)]) -> Vec<Settled> {
+    let ledger = Ledger::of(r, drafts, headline);
     let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
@@ -55,7 +60,7 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { cast: &cast, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
+        let among = Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -68,6 +73,8 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
 struct Place<'d> {
     /// Everybody the article names.
     cast: &'d Cast,
+    /// Every figure of the dead and wounded that it tells.
+    ledger: &'d Ledger,
     drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
@@ -91,6 +98,10 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let injured = toll(r, draft, Harm::Injured);
+    let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
+    let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));
+    let killed = reckon::weigh(r, Harm::Killed, &dead, &deaths, killed);
+    let injured = reckon::weigh(r, Harm::Injured, &hurt, &wounds, injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
@@ -119,7 +130,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    (incident, vec![doer::choice_of(&candidates), what])
+    (incident, vec![doer::choice_of(&candidates), what, deaths, wounds])
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.
