@@ -4,11 +4,12 @@
 
 use super::actors::{Blame, Footing, Headline, blames, first_mention};
 use super::assemble::Draft;
+use super::casualties::{self, Harm};
 use super::frames::{Frame, Link};
 use super::reading::Reading;
 use super::triggers::{Block, Trigger, triggers};
 use crate::gazetteer::Gazetteer;
-use crate::incident::Actor;
+use crate::incident::{Actor, Count};
 use crate::lexicon::Lexicons;
 use crate::source::Article;
 
@@ -25,6 +26,8 @@ pub(super) struct Read {
     pub doer: Option<(Actor, Footing)>,
     /// What it says of everybody.
     pub headline: Headline,
+    /// The tolls it tells.
+    pub tolls: Vec<(Harm, Count)>,
 }
 
 /// Reads the headline of an article.
@@ -44,7 +47,8 @@ pub(super) fn read(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Read {
             blames(&r, &sentence, &all.iter().filter(live).collect::<Vec<_>>())
         })
         .collect();
-    Read { doer: doer(&said), headline: Headline::of(&r, &said) }
+    let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, &r.sentence(index))).map(|toll| (toll.harm, toll.count));
+    Read { doer: doer(&said), headline: Headline::of(&r, &said), tolls: tolls.collect() }
 }
 
 /// Whom a headline names as the doer.

@@ -46,8 +46,9 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. attribution: on what footing. kind: what happened. thread: whether a stretch of text goes on about an
-# incident told before, opens another or tells of none. A signal that all candidates share stands behind
+# perpetrator: a doer that the article names, or nobody. attribution: on what footing. kind: what happened. place: where, or nowhere.
+# killed, injured: a figure or a sum of figures that the article tells, or nothing told. thread: whether a stretch of text goes on
+# about an incident told before, opens another or tells of none. A signal that all candidates share stands behind
 # the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
 # the candidates that have the signal, right those of them that the gold has.
 # subject\tsignal\tside\tweight\tgiven\tright
@@ -66,7 +67,7 @@ pub struct Chosen {
     pub shared: Vec<String>,
     /// The candidates, each with what speaks for it alone.
     pub candidates: Vec<(String, Vec<String>)>,
-    /// Which of them agree with the gold, at least one.
+    /// Which of them agree with the gold; none where the gold has something else.
     pub right: Vec<usize>,
     /// Whether the article reports the incident as its news.
     pub main: bool,
@@ -127,7 +128,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         subject if subject == Field::Injured.code() => (tolls(choice, (wanted.injured_min, wanted.injured_max)), code_of(answer.injured)),
         _ => return None,
     };
-    (!right.is_empty()).then(|| Chosen { main: wanted.main, answer: came_out, ..Chosen::thread(&gold.article, 0, choice, right) })
+    Some(Chosen { main: wanted.main, answer: came_out, ..Chosen::thread(&gold.article, 0, choice, right) })
 }
 
 impl Chosen {
@@ -196,7 +197,7 @@ pub(super) fn write_json(all: &[Chosen], out: &mut dyn Write) -> io::Result<()> 
 pub(super) fn fit(all: &[Chosen]) -> Calibration {
     let subjects: BTreeSet<&str> = all.iter().map(|one| one.subject).collect();
     Calibration::new(subjects.into_iter().flat_map(|subject| {
-        let own: Vec<&Chosen> = all.iter().filter(|one| one.subject == subject).collect();
+        let own: Vec<&Chosen> = all.iter().filter(|one| one.subject == subject && !one.right.is_empty()).collect();
         Model::new(subject, &own).fitted()
     }))
 }

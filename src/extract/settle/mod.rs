@@ -2,6 +2,8 @@
 
 mod doer;
 mod footing;
+mod ledger;
+mod reckon;
 mod sides;
 mod site;
 mod spot;
@@ -21,16 +23,18 @@ use super::claims;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
+use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, IncidentId, Kind, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
 pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
 pub(super) use spot::WEIGHED as PLACE_WEIGHED;
-pub(super) use what::WEIGHED as KIND_WEIGHED;
 use doer::{perpetrator, weigh};
+use ledger::Ledger;
+pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
 use toll::toll;
+pub(super) use what::WEIGHED as KIND_WEIGHED;
 
 /// So many dead were not chosen one by one.
 const MASSACRE: u32 = 5;
@@ -57,9 +61,10 @@ pub fn settle(
     article: &ArticleId,
     triggers: &[Trigger],
     drafts: &[Draft],
-    headline: Headline,
+    (headline, tolls): (Headline, &[(Harm, Count)]),
     every: bool,
 ) -> Vec<Settled> {
+    let ledger = Ledger::of(r, drafts, tolls);
     let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
@@ -67,7 +72,7 @@ pub fn settle(
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { cast: &cast, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+        let among = Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -80,6 +85,8 @@ pub fn settle(
 struct Place<'d> {
     /// Everybody the article names.
     cast: &'d Cast,
+    /// Every figure of the dead and wounded that it tells.
+    ledger: &'d Ledger,
     drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
@@ -111,6 +118,10 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let spot = spot::choice(r, draft, &spots);
     let places = spot::weigh(r, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
+    let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
+    let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));
+    let killed = reckon::weigh(r, Harm::Killed, &dead, &deaths, killed);
+    let injured = reckon::weigh(r, Harm::Injured, &hurt, &wounds, injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
@@ -139,7 +150,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    let mut choices = vec![doer::choice_of(&candidates), what, spot];
+    let mut choices = vec![doer::choice_of(&candidates), what, spot, deaths, wounds];
     choices.extend(footings);
     (incident, choices)
 }
