@@ -9,7 +9,7 @@ use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
 
 /// The share from which on the likeliest goes before what the grammar settles.
-const CLEAR: f64 = 0.4;
+const CLEAR: f64 = 0.5;
 
 /// Id of the rule that takes the likeliest of all footings.
 pub(in crate::extract) const WEIGHED: &str = "footing-weighed";
