@@ -1,14 +1,11 @@
 //! Leads assembly by what the gold knows, to learn from the choices on the way.
 
-use super::way::{Way, among, settled};
+use super::way::{LEAD, Way, among, settled};
 use super::{Draft, thread};
 use crate::extract::choice::Choice;
 use crate::extract::frames::Frame;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::Trigger;
-
-/// Sentences of the lead.
-const LEAD: usize = 2;
 
 /// Where the gold tells each incident, and what was chosen there: what weights are fitted on.
 #[derive(Debug, Default)]

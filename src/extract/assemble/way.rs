@@ -11,6 +11,9 @@ use crate::extract::reading::Reading;
 use crate::extract::triggers::{SEARCH, Sort, Trigger};
 use crate::incident::Kind;
 
+/// Sentences of the lead.
+pub(super) const LEAD: usize = 2;
+
 /// A frame joins an incident from this weight on.
 const JOIN: f32 = 1.0;
 
@@ -53,13 +56,16 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
             let join = choice::best(shares.get(..among.len()).unwrap_or_default());
             join.and_then(|i| among.get(i)).map_or(Way::Drop, |&i| Way::Join(i))
         }
-        Way::Join(_) | Way::Drop if opens >= CLEAR => Way::Open,
+        Way::Join(_) | Way::Drop if opens >= if frame.sentence < LEAD { CLEARER } else { CLEAR } => Way::Open,
         settled => settled,
     }
 }
 
 /// The share from which on a stretch opens an incident, whatever the rules say,
 const CLEAR: f64 = 0.5;
+
+/// the same in the lead, which often tells the news of the headline again,
+const CLEARER: f64 = 0.85;
 
 /// and the one below which it opens none.
 const CLOSED: f64 = 0.5;
