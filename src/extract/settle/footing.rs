@@ -26,6 +26,10 @@ pub(super) fn choice(cast: &Cast, r: &Reading<'_>, index: usize, kind: Kind, all
 
 /// The likeliest footing of whom an incident is laid to, where everything that is told speaks clearly for it.
 pub(super) fn weigh(r: &Reading<'_>, choices: &[Choice], candidates: &[Candidate], settled: &mut Found<Perpetrator>) {
+    // A denial is seldom, and grammar finds it by the doer's own verb: too few to weigh.
+    if settled.value.attribution == Attribution::Denied {
+        return;
+    }
     let own = of(settled.value.name);
     let Some(choice) = choices.iter().find(|choice| choice.shared.contains(&own)) else { return };
     let shares = choice.shares(Weights::bundled());
