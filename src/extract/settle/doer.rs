@@ -63,6 +63,9 @@ const CLEAR: f64 = 0.5;
 /// The same where the grammar found nobody: a wrong name is worse than none.
 const CLEARER: f64 = 0.55;
 
+/// The same for nobody, where the grammar found somebody.
+const CLEAREST: f64 = 0.75;
+
 /// The choice among doers, as the table has it.
 pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
     let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.clone())).collect();
@@ -72,8 +75,12 @@ pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
 pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
     let shares = choice_of(candidates).shares(Weights::bundled());
-    let least = if settled.value.name == Actor::Unknown { CLEARER } else { CLEAR };
-    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least)).and_then(|i| candidates.get(i));
+    let least = |i: usize| match candidates.get(i).map(|candidate| candidate.actor) {
+        Some(Actor::Unknown) => CLEAREST,
+        _ if settled.value.name == Actor::Unknown => CLEARER,
+        _ => CLEAR,
+    };
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least(i))).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
