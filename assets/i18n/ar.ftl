@@ -969,6 +969,7 @@ reason-doer-again = الفاعل مسمّى مرة أخرى
 reason-doer-unlisted = الفاعل ليس ممن يعرفهم البرنامج بالاسم
 reason-doer-weighed = لم يُذكر صراحةً: الأرجح بين من سُمّوا، بحسب دور كل منهم ونوع الهجوم
 reason-toll-weighed = من بين كل الأعداد المذكورة، الأرجح أن يكون المقصود بحسب موضع كل منها وقائله
+reason-footing-weighed = تبنٍّ أو خبر أو اشتباه أو نفي: الأرجح بحسب من تحدث عنه وكيف
 reason-status-others = يُذكر على وجه آخر أيضاً
 reason-same-kind = النوع نفسه
 reason-same-time = الأيام نفسها

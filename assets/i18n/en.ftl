@@ -986,6 +986,7 @@ reason-doer-again = The doer is named again
 reason-doer-unlisted = The doer is none of those the program knows by name
 reason-doer-weighed = Not said outright: of all who are named, the likeliest by the part each plays and by the kind of attack
 reason-toll-weighed = Of all figures told, the likeliest to be meant by where each stands and who says it
+reason-footing-weighed = Claimed, stated, suspected or denied: the likeliest by who speaks of it, and how
 reason-status-others = It is told on another footing as well
 reason-same-kind = The same kind
 reason-same-time = The same days

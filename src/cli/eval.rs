@@ -120,6 +120,9 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
         let mut ingested = ingest::ingest(&[set.join("articles")], streams.input, texts, &session.progress);
         settle_languages(&mut ingested, &knowledge.lexicons, texts);
         let choices = if args.view.choices { choices(&ingested.articles, &knowledge) } else { Choices::new() };
+        if args.view.choices {
+            outcome.chosen.extend(threads(&gold, &ingested.articles, &knowledge, outcome.sets));
+        }
         let store = load(std::mem::take(&mut ingested.articles), &knowledge, texts, &session.progress);
         let mut printed = Vec::new();
         json::write(&Snapshot::new(&store, &Filter::default()), texts, &mut printed)?;
@@ -140,6 +143,22 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
 fn choices(articles: &[Article], knowledge: &Knowledge) -> Choices {
     let of = |article| extract::choices(article, &knowledge.lexicons, &knowledge.gazetteer);
     articles.iter().flat_map(of).map(|(id, choices)| (id.0, choices)).collect()
+}
+
+/// The choices by which the stretches of some articles were joined, beside the gold.
+fn threads(gold: &[Gold], articles: &[Article], knowledge: &Knowledge, set: usize) -> Vec<Chosen> {
+    let named = |gold: &Gold| articles.iter().find(|article| article.path.rsplit('/').next() == Some(gold.article.as_str()));
+    let of = |gold: &Gold| -> Vec<Chosen> {
+        let Some(article) = named(gold) else { return Vec::new() };
+        let anchors = gold.incidents.iter().filter_map(|incident| incident.anchor(&article.body)).collect();
+        let all = extract::threads(article, anchors, &knowledge.lexicons, &knowledge.gazetteer);
+        let chosen = |(choice, right, came): (Choice, Vec<usize>, Option<usize>)| Chosen {
+            answer: came.map(|came| came.to_string()).unwrap_or_default(),
+            ..Chosen::thread(&gold.article, set, &choice, right)
+        };
+        all.into_iter().map(chosen).collect()
+    };
+    gold.iter().flat_map(of).collect()
 }
 
 fn write_outcome(outcome: &Outcome, args: &EvalArgs, out: &mut dyn Write) -> io::Result<()> {

@@ -7,14 +7,23 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::files::{Gold, GoldIncident, Incident, Toll};
-use super::judge::{date_ok, kind_ok, place_ok, places_of, toll_ok};
+use super::judge::{date_ok, kind_ok, place_ok, places_of, spot_ok, toll_ok};
 use super::{Choices, calibrate};
+use crate::extract::assemble::thread::SUBJECT;
 use crate::extract::calibration::{Calibration, Side, Weight};
-use crate::extract::choice::{CROSS, Choice};
+use crate::extract::choice::{CROSS, Choice, Signals};
+use crate::geo::LatLon;
 use crate::incident::{Actor, Field};
 
-/// How strongly weights are held near nothing.
-const PULL: f64 = 0.7;
+/// How strongly weights are held near nothing: by what did best on sets left out.
+fn pull(subject: &str) -> f64 {
+    match subject {
+        SUBJECT => 2.0,
+        // Its signals are many and alike.
+        _ if subject == Field::Attribution.code() => 4.0,
+        _ => 0.7,
+    }
+}
 
 /// Passes over all weights.
 const PASSES: usize = 40;
@@ -37,8 +46,9 @@ const ASIDE: f64 = 0.7;
 /// What the table says of itself.
 const HEAD: &str = "\
 # What speaks for each candidate of a choice that a text leaves, in log-odds: the one with the greatest sum is the likeliest.
-# perpetrator: a doer that the article names, or nobody. kind: what happened. killed, injured: a figure or a sum of figures that
-# the article tells, or nothing told. A signal that all candidates share stands behind
+# perpetrator: a doer that the article names, or nobody. attribution: on what footing. kind: what happened. killed, injured: a figure or a
+# sum of figures that the article tells, or nothing told. thread: whether a stretch of text goes on about an
+# incident told before, opens another or tells of none. A signal that all candidates share stands behind
 # the one it counts for and a tilde. Written by `furat eval SET… --choices`; docs/ACCURACY.md tells on which sets. given counts
 # the candidates that have the signal, right those of them that the gold has.
 # subject\tsignal\tside\tweight\tgiven\tright
@@ -107,22 +117,50 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         subject if subject == Field::Perpetrator.code() => {
             (place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())).into_iter().collect(), doer())
         }
+        subject if subject == Field::Attribution.code() => {
+            let of = format!("of-{}", wanted.perpetrator.replace(' ', "-"));
+            let given = choice.shared.iter().any(|signal| *signal == of);
+            (place(&wanted.attribution).filter(|_| given).into_iter().collect(), answer.perpetrator.attribution.clone().unwrap_or_default())
+        }
         subject if subject == Field::Kind.code() => (place(&wanted.kind).into_iter().collect(), answer.kind.clone()),
+        subject if subject == Field::Place.code() => (spots(gold, wanted, choice), place_ok(gold, wanted, answer).to_string()),
         subject if subject == Field::Killed.code() => (tolls(choice, (wanted.killed_min, wanted.killed_max)), code_of(answer.killed)),
         subject if subject == Field::Injured.code() => (tolls(choice, (wanted.injured_min, wanted.injured_max)), code_of(answer.injured)),
         _ => return None,
     };
-    let owned = |signals: &[std::borrow::Cow<'static, str>]| signals.iter().map(|signal| signal.clone().into_owned()).collect();
-    Some(Chosen {
-        set: 0,
-        article: gold.article.clone(),
-        subject: choice.subject,
-        shared: owned(&choice.shared),
-        candidates: choice.candidates.iter().map(|(value, signals)| (value.clone().into_owned(), owned(signals))).collect(),
-        right,
-        main: wanted.main,
-        answer: came_out,
-    })
+    Some(Chosen { main: wanted.main, answer: came_out, ..Chosen::thread(&gold.article, 0, choice, right) })
+}
+
+impl Chosen {
+    /// A choice of an article, with the candidates that the gold allows.
+    pub(super) fn thread(article: &str, set: usize, choice: &Choice, right: Vec<usize>) -> Self {
+        let owned = |signals: &Signals| signals.iter().map(|signal| signal.clone().into_owned()).collect();
+        Self {
+            set,
+            article: article.to_owned(),
+            subject: choice.subject,
+            shared: owned(&choice.shared),
+            candidates: choice.candidates.iter().map(|(value, signals)| (value.clone().into_owned(), owned(signals))).collect(),
+            right,
+            main: true,
+            answer: String::new(),
+        }
+    }
+}
+
+/// The places that lie where the gold has the incident; nowhere, where none does.
+fn spots(gold: &Gold, wanted: &GoldIncident, choice: &Choice) -> Vec<usize> {
+    let point = |value: &str| value.split_once(',').and_then(|(lat, lon)| Some(LatLon::new(lat.parse().ok()?, lon.parse().ok()?)));
+    let hit = |value: &str| point(value).is_some_and(|point| spot_ok(gold, wanted, point));
+    let right: Vec<usize> = choice.candidates.iter().enumerate().filter(|(_, (value, _))| hit(value)).map(|(i, _)| i).collect();
+    // The governorate is right where nothing finer is.
+    let is_spot = |i: &usize| choice.candidates.get(*i).is_some_and(|(_, signals)| signals.iter().any(|signal| signal == "spot"));
+    let fine: Vec<usize> = right.iter().copied().filter(is_spot).collect();
+    match (fine.is_empty(), right.is_empty()) {
+        (false, _) => fine,
+        (true, false) => right,
+        (true, true) => vec![choice.candidates.len().saturating_sub(1)],
+    }
 }
 
 /// The candidates that agree with the toll of the gold. A candidate is written `min..max`, an open end as nothing.
@@ -148,7 +186,7 @@ pub(super) fn write_json(all: &[Chosen], out: &mut dyn Write) -> io::Result<()> 
         let value = |i: &usize| one.candidates.get(*i).map(|(value, _)| value.as_str());
         let line = json!({
             "set": one.set, "article": one.article, "main": one.main, "subject": one.subject, "answer": one.answer,
-            "right": one.right.iter().filter_map(value).collect::<Vec<_>>(), "shared": one.shared, "candidates": one.candidates,
+            "right": one.right.iter().filter_map(value).collect::<Vec<_>>(), "places": one.right, "shared": one.shared, "candidates": one.candidates,
         });
         writeln!(out, "{line}")?;
     }
@@ -176,6 +214,8 @@ pub(super) fn write(table: &Calibration, out: &mut dyn Write) -> io::Result<()> 
 /// The weights of one subject while they are fitted.
 struct Model {
     rows: Vec<Weight>,
+    /// How strongly they are held near nothing.
+    pull: f64,
     /// For each row the candidates that have its signal: choice and candidate.
     having: Vec<Vec<(usize, usize)>>,
     /// Log-odds of each candidate of each choice as the weights stand.
@@ -199,6 +239,7 @@ impl Model {
         let rows = having.iter().map(row).collect();
         Self {
             rows,
+            pull: pull(subject),
             having: having.into_values().collect(),
             odds: all.iter().map(|one| vec![0.0; one.candidates.len()]).collect(),
             right: all.iter().map(|one| (one.right.clone(), if one.main { 1.0 } else { ASIDE })).collect(),
@@ -209,7 +250,7 @@ impl Model {
     fn fitted(mut self) -> Vec<Weight> {
         for _ in 0..PASSES {
             for (row, having) in self.rows.iter_mut().zip(&self.having) {
-                let moved = step(row.weight, having, &self.odds, &self.right);
+                let moved = step((row.weight, self.pull), having, &self.odds, &self.right);
                 row.weight += moved;
                 for &(n, c) in having {
                     if let Some(odds) = self.odds.get_mut(n).and_then(|odds| odds.get_mut(c)) {
@@ -245,8 +286,8 @@ fn having(all: &[&Chosen]) -> BTreeMap<String, Vec<(usize, usize)>> {
 }
 
 /// By how much one weight should move.
-fn step(weight: f64, having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
-    let (mut slope, mut bend) = (PULL * weight, PULL);
+fn step((weight, pull): (f64, f64), having: &[(usize, usize)], odds: &[Vec<f64>], right: &[(Vec<usize>, f64)]) -> f64 {
+    let (mut slope, mut bend) = (pull * weight, pull);
     for of_one in having.chunk_by(|a, b| a.0 == b.0) {
         let Some(&(n, _)) = of_one.first() else { continue };
         let (Some(odds), Some((right, counts))) = (odds.get(n), right.get(n)) else { continue };

@@ -58,10 +58,10 @@ pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> 
 pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
 
 /// The share from which on the likeliest goes before another whom the grammar found.
-const CLEAR: f64 = 0.45;
+const CLEAR: f64 = 0.5;
 
 /// The same where the grammar found nobody: a wrong name is worse than none.
-const CLEARER: f64 = 0.6;
+const CLEARER: f64 = 0.55;
 
 /// The choice among doers, as the table has it.
 pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
@@ -77,6 +77,12 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
+    // Where all that is told speaks for nobody, nobody is named.
+    if best.is_some_and(|best| best.actor == Actor::Unknown) {
+        let words = draft.frames.iter().flat_map(|frame| frame.blames.iter()).find(|blame| blame.actor == Actor::Unknown);
+        let evidence = words.map(|b| evidence(r, Field::Perpetrator, &b.tokens, WEIGHED)).into_iter().collect();
+        return Found { value: Perpetrator::default(), evidence };
+    }
     let Some((best, tokens)) = best.and_then(|best| Some((best, best.tokens.clone()?))) else { return settled };
     let own = |blame: &&Blame| blame.actor == best.actor;
     let blame = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(own).find(|blame| blame.footing != Footing::Speaks);

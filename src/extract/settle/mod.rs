@@ -1,10 +1,12 @@
 //! From a draft to an incident: one value for each field, with the words behind it.
 
 mod doer;
+mod footing;
 mod ledger;
 mod reckon;
 mod sides;
 mod site;
+mod spot;
 mod toll;
 mod what;
 
@@ -12,7 +14,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::actors::Cast;
+use super::actors::{Candidate, Cast, Headline};
 use super::assemble::{Draft, date_of, kind_of};
 use super::calibration::Calibration;
 use super::casualties::Harm;
@@ -26,9 +28,11 @@ use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
 use doer::{perpetrator, weigh};
+pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
 use ledger::Ledger;
 pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
+pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 use toll::toll;
 pub(super) use what::WEIGHED as KIND_WEIGHED;
 
@@ -50,17 +54,26 @@ pub struct Settled {
     pub choices: Vec<Choice>,
 }
 
-/// The incidents of an article, in the order in which they are told, the main ones marked.
-pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft], headline: &[(Harm, Count)]) -> Vec<Settled> {
-    let ledger = Ledger::of(r, drafts, headline);
-    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r) };
+/// The incidents of an article, in the order in which they are told, the main ones marked. With `every`, the choices of an
+/// incident hold those of the footing of each doer it might be laid to, not only of the one it is laid to.
+pub fn settle(
+    r: &Reading<'_>,
+    article: &ArticleId,
+    triggers: &[Trigger],
+    drafts: &[Draft],
+    (headline, tolls): (Headline, &[(Harm, Count)]),
+    every: bool,
+) -> Vec<Settled> {
+    let ledger = Ledger::of(r, drafts, tolls);
+    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
+        let among =
+            Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -82,6 +95,7 @@ struct Place<'d> {
     news_doer: Option<Actor>,
     index: usize,
     main: bool,
+    every: bool,
 }
 
 fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Choice>) {
@@ -94,9 +108,16 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         kind.value = Kind::Clash;
     }
     let candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
-    let perpetrator = weigh(r, draft, &candidates, perpetrator);
+    let mut perpetrator = weigh(r, draft, &candidates, perpetrator);
+    let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
+    let footings: Vec<Choice> =
+        candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
+    footing::weigh(r, &footings, &candidates, &mut perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
+    let spots = spot::spots(r, draft, among);
+    let spot = spot::choice(r, draft, &spots);
+    let places = spot::weigh(r, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
     let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
     let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));
@@ -130,7 +151,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         reports: Vec::new(),
         sources: vec![SourceRef { article: article.clone(), evidence }],
     };
-    (incident, vec![doer::choice_of(&candidates), what, deaths, wounds])
+    let mut choices = vec![doer::choice_of(&candidates), what, spot, deaths, wounds];
+    choices.extend(footings);
+    (incident, choices)
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.

@@ -13,7 +13,7 @@ use crate::incident::{Actor, Count, Field, Kind};
 pub(in crate::extract) const WEIGHED: &str = "kind-weighed";
 
 /// The share from which on the likeliest goes before what the event words settle.
-const CLEAR: f64 = 0.5;
+const CLEAR: f64 = 0.6;
 
 /// Only what is told so many sentences behind the first speaks for the kind.
 const NEAR: usize = 3;
