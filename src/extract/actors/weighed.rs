@@ -133,13 +133,18 @@ impl Cast {
     /// What speaks for nobody: words for that, near the incident.
     fn add_open(&self, r: &Reading<'_>, index: usize, out: &mut [Candidate]) {
         let acting = |c: &&Candidate| {
-            let part = |s: &Cow<'static, str>| ["lead-plain", "lead-arms", "lead-whose", "told-plain", "told-arms", "told-whose"].contains(&s.as_ref());
+            let part = |s: &Cow<'static, str>| {
+                ["lead-plain", "lead-arms", "lead-whose", "told-plain", "told-arms", "told-whose"].contains(&s.as_ref())
+            };
             c.actor != Actor::Unknown && c.signals.iter().any(part)
         };
         let acting = out.iter().filter(acting).count().min(3);
         let Some(nobody) = out.first_mut() else { return };
         push(&mut nobody.signals, format!("nobody-of-{acting}").into());
-        for cue in r.of(Topic::Attribution, &(0..r.doc.tokens.len())).filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent")) {
+        for cue in r
+            .of(Topic::Attribution, &(0..r.doc.tokens.len()))
+            .filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent"))
+        {
             let zone = self.scenes.zone(r, cue.tokens.start, index);
             push(&mut nobody.signals, format!("{}-cue-{}", zone.code(), cue.class()).into());
         }
