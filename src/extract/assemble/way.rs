@@ -65,10 +65,10 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
 const CLEAR: f64 = 0.5;
 
 /// the same in the lead, which often tells the news of the headline again,
-const CLEARER: f64 = 0.85;
+const CLEARER: f64 = 2.0;
 
 /// and the one below which it opens none.
-const CLOSED: f64 = 0.5;
+const CLOSED: f64 = 0.3;
 
 /// Whether it is the first or the second of two that the lead stands for.
 fn is_of_two(drafts: &[Draft], frame: &Frame) -> bool {

@@ -15,6 +15,9 @@ pub(in crate::extract) const WEIGHED: &str = "kind-weighed";
 /// The share from which on the likeliest goes before what the event words settle.
 const CLEAR: f64 = 0.6;
 
+/// The share from which on a kind that says less goes before one that says more.
+const CERTAIN: f64 = 0.9;
+
 /// Only what is told so many sentences behind the first speaks for the kind.
 const NEAR: usize = 3;
 
@@ -84,6 +87,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, choice: &Choice, settled: Fo
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
     let kind = best.and_then(|i| choice.candidates.get(i)).and_then(|(code, _)| Kind::from_code(code));
     let Some(kind) = kind.filter(|kind| *kind != settled.value) else { return settled };
+    // A strike by drone is one from the air: what says less is taken only where next to nothing speaks for more.
+    let says_less = settled.value == Kind::DroneStrike && kind == Kind::Airstrike;
+    if says_less && best.and_then(|i| shares.get(i)) < Some(&CERTAIN) {
+        return settled;
+    }
     let lead = draft.frames.first().map(|frame| frame.head..frame.head + 1);
     let mut words = settled.evidence;
     match words.first_mut() {
