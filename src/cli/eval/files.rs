@@ -64,7 +64,8 @@ impl GoldIncident {
     /// A byte of the words in an article's body that tell it: its event word, where that is marked.
     pub(super) fn anchor(&self, body: &str) -> Option<usize> {
         let mark = |name: &str| self.marks.get(name).and_then(Option::as_deref);
-        let sentence = mark("sentence").and_then(|words| body.find(words)).or_else(|| self.evidence.as_deref().and_then(|words| body.find(words)))?;
+        let sentence =
+            mark("sentence").and_then(|words| body.find(words)).or_else(|| self.evidence.as_deref().and_then(|words| body.find(words)))?;
         let word = mark("trigger").and_then(|words| body.get(sentence..)?.find(words));
         Some(sentence + word.unwrap_or_default())
     }

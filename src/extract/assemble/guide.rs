@@ -27,7 +27,8 @@ impl Guide {
     /// The way that the gold allows, the rules' own where it allows that.
     pub(super) fn lead(&mut self, r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize, frame: &Frame) -> Way {
         let span = r.doc.span_of(frame.tokens.clone());
-        let own: Vec<usize> = (0..self.anchors.len()).filter(|&g| self.anchors.get(g).is_some_and(|&at| span.start <= at && at < span.end)).collect();
+        let own: Vec<usize> =
+            (0..self.anchors.len()).filter(|&g| self.anchors.get(g).is_some_and(|&at| span.start <= at && at < span.end)).collect();
         self.told.resize(drafts.len(), None);
         let way = settled(r, triggers, drafts, last, frame);
         let told_by = |g: usize| self.told.iter().position(|told| *told == Some(g));
@@ -76,4 +77,3 @@ impl Guide {
         way
     }
 }
-

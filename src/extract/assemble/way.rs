@@ -173,4 +173,3 @@ fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Fr
             // "… after a drone killed a contractor": what follows may tell where.
             || frame.link.earlier && frame.guess.is_some() && frame.tolls.iter().any(|toll| toll.count.min > Some(0)))
 }
-

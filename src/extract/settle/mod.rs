@@ -27,12 +27,12 @@ use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, Incid
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
-pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
-pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 use doer::{perpetrator, weigh};
+pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
 use ledger::Ledger;
 pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
+pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 use toll::toll;
 pub(super) use what::WEIGHED as KIND_WEIGHED;
 
@@ -72,7 +72,8 @@ pub fn settle(
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+        let among =
+            Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -102,7 +103,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let killed = toll(r, draft, Harm::Killed);
     let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
     let what = what::choice(r, triggers, draft, perpetrator.value.name, killed.value);
-    kind = what::weigh(r, draft, &what, kind);
+    kind = what::weigh(r, triggers, draft, &what, kind);
     if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
         kind.value = Kind::Clash;
     }

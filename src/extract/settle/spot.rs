@@ -37,14 +37,17 @@ pub(super) struct Spot {
 
 /// The places that an incident may have been at, the nearest mention of each.
 pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Spot> {
-    let mut mentions: Vec<usize> = draft.frames.iter().flat_map(|frame| near(r, frame)).chain(r.places_in(&scene(r))).chain(draft.borrowed.iter().copied()).collect();
+    let mut mentions: Vec<usize> =
+        draft.frames.iter().flat_map(|frame| near(r, frame)).chain(r.places_in(&scene(r))).chain(draft.borrowed.iter().copied()).collect();
     mentions.sort_unstable();
     mentions.dedup();
     let mut out: Vec<Spot> = Vec::new();
     for mention in mentions {
         let Some(place) = r.places.get(mention).map(|m| &m.place) else { continue };
         let signals = of_mention(r, draft, among, mention, place);
-        let is_same = |spot: &Spot| r.places.get(spot.mention).is_some_and(|m| m.place.gazetteer_id == place.gazetteer_id && m.place.name == place.name);
+        let is_same = |spot: &Spot| {
+            r.places.get(spot.mention).is_some_and(|m| m.place.gazetteer_id == place.gazetteer_id && m.place.name == place.name)
+        };
         let known = out.iter().position(is_same);
         if let Some(spot) = known.and_then(|at| out.get_mut(at)) {
             for signal in signals {
@@ -61,7 +64,8 @@ pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Sp
 
 /// The choice among them, nowhere last. A place is written as its latitude and longitude.
 pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot]) -> Choice {
-    let value = |spot: &Spot| r.places.get(spot.mention).map_or_else(String::new, |m| format!("{:.5},{:.5}", m.place.point.lat, m.place.point.lon));
+    let value =
+        |spot: &Spot| r.places.get(spot.mention).map_or_else(String::new, |m| format!("{:.5},{:.5}", m.place.point.lat, m.place.point.lon));
     let mut candidates: Vec<_> = spots.iter().map(|spot| (value(spot).into(), spot.signals.clone())).collect();
     let mut nowhere = Signals::from(["nowhere".into()]);
     if draft.frames.iter().all(|f| f.places.is_empty()) {
@@ -152,7 +156,8 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         let first = frame.places.first() == Some(&mention);
         add(first, "first-there");
     }
-    let of_other = among.drafts.iter().enumerate().any(|(i, d)| i != among.index && d.frames.iter().any(|f| f.tokens.contains(&tokens.start)));
+    let of_other =
+        among.drafts.iter().enumerate().any(|(i, d)| i != among.index && d.frames.iter().any(|f| f.tokens.contains(&tokens.start)));
     add(of_other && own.is_none(), "of-another");
     let before = r.around(tokens.start, 3, 0);
     for cue in r.of(Topic::PlaceRole, &before).filter(|cue| cue.tokens.end <= tokens.start) {

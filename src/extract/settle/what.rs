@@ -3,10 +3,11 @@
 use super::{Found, evidence};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::Frame;
+use crate::extract::kinds::by_weapon;
 use crate::extract::reading::Reading;
-use crate::extract::triggers::{Trigger, is_stored};
+use crate::extract::triggers::{Sort, Trigger, is_stored};
 use crate::incident::{Actor, Count, Field, Kind};
 
 /// Id of the rule that takes the likeliest of all kinds.
@@ -81,12 +82,27 @@ const fn size(killed: Count) -> &'static str {
     }
 }
 
+/// Whether some word of the telling can mean this kind: nothing is taken for what no word says.
+fn is_told(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, kind: Kind) -> bool {
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    let near = || draft.frames.iter().filter(|frame| frame.sentence <= lead + NEAR);
+    let by_word = |trigger: &Trigger| match trigger.sort {
+        Sort::Kind(own) => own == kind || trigger.gun && kind == Kind::Assassination,
+        Sort::Attack => matches!(kind, Kind::Clash | Kind::Assassination),
+        Sort::Strike => matches!(kind, Kind::Airstrike | Kind::Shelling | Kind::RocketAttack),
+        Sort::Mention => false,
+    };
+    let by_arms = |cue: &Cue<'_>| !is_stored(r, cue) && by_weapon(cue) == Some(kind);
+    near().flat_map(|frame| &frame.triggers).filter_map(|&i| triggers.get(i)).any(by_word)
+        || near().any(|frame| r.of(Topic::Weapon, &frame.tokens).any(by_arms))
+}
+
 /// What the event words settle, or the likeliest kind, where everything that is told speaks clearly for another.
-pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, choice: &Choice, settled: Found<Kind>) -> Found<Kind> {
+pub(super) fn weigh(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, choice: &Choice, settled: Found<Kind>) -> Found<Kind> {
     let shares = choice.shares(Weights::bundled());
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
     let kind = best.and_then(|i| choice.candidates.get(i)).and_then(|(code, _)| Kind::from_code(code));
-    let Some(kind) = kind.filter(|kind| *kind != settled.value) else { return settled };
+    let Some(kind) = kind.filter(|kind| *kind != settled.value && is_told(r, triggers, draft, *kind)) else { return settled };
     // A strike by drone is one from the air: what says less is taken only where next to nothing speaks for more.
     let says_less = settled.value == Kind::DroneStrike && kind == Kind::Airstrike;
     if says_less && best.and_then(|i| shares.get(i)) < Some(&CERTAIN) {

@@ -22,6 +22,9 @@ pub(in crate::extract) const WEIGHED: &str = "toll-weighed";
 /// The share from which on the likeliest goes before what the rules settle.
 const CLEAR: f64 = 0.6;
 
+/// The same for one of several figures that the rules add up.
+const CERTAIN: f64 = 0.75;
+
 /// A figure that a toll may be.
 struct Figure {
     count: Count,
@@ -99,7 +102,11 @@ pub(super) fn figures(r: &Reading<'_>, among: &Place<'_>, harm: Harm, settled: C
 pub(super) fn weigh(r: &Reading<'_>, harm: Harm, figures: &Figures, choice: &Choice, settled: Found<Count>) -> Found<Count> {
     let shares = choice.shares(Weights::bundled());
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
+    // The losses of both sides are a sum: one of them alone takes its place only where next to nothing speaks for both.
+    let is_part = |figure: &Figure| settled.evidence.len() > 1 && figure.count.min < settled.value.min && figure.count.is_known();
+    let certain = best.and_then(|i| shares.get(i)) >= Some(&CERTAIN);
     let likeliest = best.and_then(|i| figures.all.get(i)).filter(|figure| !is_within(figure.count, settled.value));
+    let likeliest = likeliest.filter(|figure| certain || !is_part(figure));
     let Some(figure) = likeliest else { return settled };
     let evidence = figure.words.iter().map(|tokens| evidence(r, field(harm), tokens, WEIGHED)).collect();
     Found { value: figure.count, evidence }
