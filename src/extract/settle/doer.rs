@@ -4,6 +4,7 @@ use super::{Found, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Weights};
+use crate::extract::headline;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
 
@@ -84,7 +85,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
-    // Where all that is told speaks for nobody, nobody is named.
+    // Where all that is told speaks for nobody, nobody is named, but for whom the headline names.
+    let by_headline = settled.evidence.iter().any(|evidence| evidence.rule == headline::RULE);
+    if best.is_some_and(|best| best.actor == Actor::Unknown) && by_headline {
+        return settled;
+    }
     if best.is_some_and(|best| best.actor == Actor::Unknown) {
         let words = draft.frames.iter().flat_map(|frame| frame.blames.iter()).find(|blame| blame.actor == Actor::Unknown);
         let evidence = words.map(|b| evidence(r, Field::Perpetrator, &b.tokens, WEIGHED)).into_iter().collect();

@@ -117,7 +117,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let places = places(r, draft, among.main);
     let spots = spot::spots(r, draft, among);
     let spot = spot::choice(r, draft, &spots);
-    let places = spot::weigh(r, &spots, &spot, places);
+    let places = spot::weigh(r, draft, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
     let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
     let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));

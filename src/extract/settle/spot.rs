@@ -27,6 +27,9 @@ pub(in crate::extract) const WEIGHED: &str = "place-weighed";
 /// The share from which on the likeliest goes first.
 const CLEAR: f64 = 0.3;
 
+/// The same where the grammar finds no place at all.
+const CLEARER: f64 = 0.5;
+
 /// A place that an incident may have been at.
 pub(super) struct Spot {
     /// Index of the mention that speaks most for it.
@@ -82,10 +85,16 @@ pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot]) -> Choice {
 }
 
 /// The places that the grammar found, the likeliest first; one that it did not find joins them where enough speaks for it.
-pub(super) fn weigh(r: &Reading<'_>, spots: &[Spot], choice: &Choice, mut found: Found<Vec<Where>>) -> Found<Vec<Where>> {
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, spots: &[Spot], choice: &Choice, mut found: Found<Vec<Where>>) -> Found<Vec<Where>> {
     let shares = choice.shares(Weights::bundled());
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR)).and_then(|i| spots.get(i));
-    let Some(mention) = best.and_then(|spot| r.places.get(spot.mention)) else { return found };
+    let Some((spot, mention)) = best.and_then(|spot| Some((spot, r.places.get(spot.mention)?))) else { return found };
+    // What a distance is told from is not where it was; and where grammar finds no place, a wrong one is worse than none.
+    let sure = choice::best(&shares).and_then(|i| shares.get(i)) >= Some(&CLEARER);
+    let can_be = sure && !spot.signals.iter().any(|signal| signal == "elsewhere") && goes_with(r, draft, spot.mention);
+    if mention.reasons.contains(&PlaceReason::Anchor) || found.value.is_empty() && !can_be {
+        return found;
+    }
     let is_it = |place: &Where| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name;
     match found.value.iter().position(is_it) {
         // An area does not go before a spot within it.
@@ -94,11 +103,19 @@ pub(super) fn weigh(r: &Reading<'_>, spots: &[Spot], choice: &Choice, mut found:
         None => {
             let at = if mention.place.kind.is_vague() { found.value.iter().take_while(|place| !place.kind.is_vague()).count() } else { 0 };
             let evidence = Evidence { field: Field::Place, span: mention.span, rule: WEIGHED.to_owned() };
-            found.value.insert(at, Where { role: role(r, best.map_or(0, |spot| spot.mention), &mention.place), ..mention.place.clone() });
+            found.value.insert(at, Where { role: role(r, spot.mention, &mention.place), ..mention.place.clone() });
             found.evidence.insert(0, evidence);
         }
     }
     found
+}
+
+/// Whether a place is named before an incident is told to its end, or in a paragraph that tells of it.
+fn goes_with(r: &Reading<'_>, draft: &Draft, mention: usize) -> bool {
+    let Some(tokens) = r.place_tokens.get(mention) else { return false };
+    let sentence = r.sentence_of(tokens.start);
+    let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+    draft.frames.iter().any(|frame| sentence <= frame.sentence || paragraph(frame.sentence) == paragraph(sentence))
 }
 
 fn scene(r: &Reading<'_>) -> Range<usize> {
