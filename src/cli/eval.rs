@@ -28,8 +28,8 @@ use super::{Failure, Session, Streams, ingest};
 use crate::diagnostic::Reporter;
 use crate::export::{Snapshot, json};
 use crate::extract;
-use crate::extract::actors::Candidate;
 use crate::extract::calibration::Calibration;
+use crate::extract::choice::Choice;
 use crate::i18n::Texts;
 use crate::source::Article;
 use crate::store::Filter;
@@ -61,14 +61,14 @@ impl fmt::Display for Figure {
 /// Scores an output of extraction against gold. Gives the figures and every miss, a line each.
 pub fn score(gold: &[Gold], output: &Output) -> (Figures, Vec<String>) {
     let mut outcome = Outcome::default();
-    outcome.add(gold, output, &Candidates::new());
+    outcome.add(gold, output, &Choices::new());
     (figures(&outcome.counts()), outcome.misses)
 }
 
 /// Every incident of an output and its fields, judged by gold.
 pub fn judged(gold: &[Gold], output: &Output) -> Vec<Judged> {
     let mut outcome = Outcome::default();
-    outcome.add(gold, output, &Candidates::new());
+    outcome.add(gold, output, &Choices::new());
     outcome.judged
 }
 
@@ -82,13 +82,13 @@ struct Outcome {
     sets: usize,
 }
 
-/// Whom each incident may be laid to, by its id.
-type Candidates = BTreeMap<String, Vec<Candidate>>;
+/// The choices that each incident was made of, by its id.
+type Choices = BTreeMap<String, Vec<Choice>>;
 
 impl Outcome {
     /// Takes in a set.
-    fn add(&mut self, gold: &[Gold], output: &Output, candidates: &Candidates) {
-        let mut scorer = Scorer::new(output, candidates);
+    fn add(&mut self, gold: &[Gold], output: &Output, choices: &Choices) {
+        let mut scorer = Scorer::new(output, choices);
         for article in gold {
             scorer.add(article);
         }
@@ -96,7 +96,7 @@ impl Outcome {
             self.by_lang.entry(lang.clone()).or_default().add(counts);
         }
         self.misses.append(&mut scorer.misses);
-        self.chosen.append(&mut scorer.chosen);
+        self.chosen.extend(scorer.chosen.into_iter().map(|chosen| Chosen { set: self.sets, ..chosen }));
         self.judged.extend(scorer.judged.into_iter().map(|judged| Judged { set: self.sets, ..judged }));
         self.sets += 1;
     }
@@ -119,11 +119,14 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
         let gold = gold(set, texts)?;
         let mut ingested = ingest::ingest(&[set.join("articles")], streams.input, texts, &session.progress);
         settle_languages(&mut ingested, &knowledge.lexicons, texts);
-        let candidates = if args.view.choices { candidates(&ingested.articles, &knowledge) } else { Candidates::new() };
+        let choices = if args.view.choices { choices(&ingested.articles, &knowledge) } else { Choices::new() };
+        if args.view.choices {
+            outcome.chosen.extend(threads(&gold, &ingested.articles, &knowledge, outcome.sets));
+        }
         let store = load(std::mem::take(&mut ingested.articles), &knowledge, texts, &session.progress);
         let mut printed = Vec::new();
         json::write(&Snapshot::new(&store, &Filter::default()), texts, &mut printed)?;
-        outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?, &candidates);
+        outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?, &choices);
         problems.messages.append(&mut ingested.problems.messages);
     }
     if args.verbose {
@@ -136,15 +139,32 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
     Ok(problems)
 }
 
-/// Whom each incident of some articles may be laid to.
-fn candidates(articles: &[Article], knowledge: &Knowledge) -> Candidates {
-    let of = |article| extract::candidates(article, &knowledge.lexicons, &knowledge.gazetteer);
-    articles.iter().flat_map(of).map(|(id, candidates)| (id.0, candidates)).collect()
+/// The choices that each incident of some articles was made of.
+fn choices(articles: &[Article], knowledge: &Knowledge) -> Choices {
+    let of = |article| extract::choices(article, &knowledge.lexicons, &knowledge.gazetteer);
+    articles.iter().flat_map(of).map(|(id, choices)| (id.0, choices)).collect()
+}
+
+/// The choices by which the stretches of some articles were joined, beside the gold.
+fn threads(gold: &[Gold], articles: &[Article], knowledge: &Knowledge, set: usize) -> Vec<Chosen> {
+    let named = |gold: &Gold| articles.iter().find(|article| article.path.rsplit('/').next() == Some(gold.article.as_str()));
+    let of = |gold: &Gold| -> Vec<Chosen> {
+        let Some(article) = named(gold) else { return Vec::new() };
+        let anchors = gold.incidents.iter().filter_map(|incident| incident.anchor(&article.body)).collect();
+        let all = extract::threads(article, anchors, &knowledge.lexicons, &knowledge.gazetteer);
+        let chosen = |(choice, right, came): (Choice, Vec<usize>, Option<usize>)| Chosen {
+            answer: came.map(|came| came.to_string()).unwrap_or_default(),
+            ..Chosen::thread(&gold.article, set, &choice, right)
+        };
+        all.into_iter().map(chosen).collect()
+    };
+    gold.iter().flat_map(of).collect()
 }
 
 fn write_outcome(outcome: &Outcome, args: &EvalArgs, out: &mut dyn Write) -> io::Result<()> {
     if args.view.choices {
-        return choose::write(&choose::fit(&outcome.chosen), out);
+        let as_told = |out: &mut dyn Write| choose::write_json(&outcome.chosen, out);
+        return if args.json { as_told(out) } else { choose::write(&choose::fit(&outcome.chosen), out) };
     }
     match (args.view.calibrate, args.view.reliability, args.view.by_language) {
         (true, ..) => calibrate::write(&calibrate::fit(&outcome.judged, Calibration::bundled()), out),

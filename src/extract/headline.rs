@@ -2,13 +2,14 @@
 //! but it is no part of the text that evidence points into: it only settles which of the doers that the text names it was, where
 //! the text itself lays the news at nobody's door.
 
-use super::actors::{Blame, Footing, blames, first_mention};
+use super::actors::{Blame, Footing, Headline, blames, first_mention};
 use super::assemble::Draft;
+use super::casualties::{self, Harm};
 use super::frames::{Frame, Link};
 use super::reading::Reading;
 use super::triggers::{Block, Trigger, triggers};
 use crate::gazetteer::Gazetteer;
-use crate::incident::Actor;
+use crate::incident::{Actor, Count};
 use crate::lexicon::Lexicons;
 use crate::source::Article;
 
@@ -18,9 +19,20 @@ const LONGEST: usize = 400;
 /// Id of the rule by which the headline settles the doer.
 pub(super) const RULE: &str = "headline";
 
-/// Whom the headline names as the doer, and on what footing; `None` where it names nobody, or says that nobody knows.
-pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option<(Actor, Footing)> {
-    let title = article.title.as_deref().filter(|title| title.len() <= LONGEST)?;
+/// What a headline says of doers.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Whom it lays the news to, and on what footing; `None` where it names nobody, two, or says that nobody knows.
+    pub doer: Option<(Actor, Footing)>,
+    /// What it says of everybody.
+    pub headline: Headline,
+    /// The tolls it tells.
+    pub tolls: Vec<(Harm, Count)>,
+}
+
+/// Reads the headline of an article.
+pub(super) fn read(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Read {
+    let Some(title) = article.title.as_deref().filter(|title| title.len() <= LONGEST) else { return Read::default() };
     let doc = lex.read(title, article.lang);
     let places = super::places::place_mentions(&doc, lex, gaz);
     let r = Reading::new(&doc, lex, &places, &[]);
@@ -35,6 +47,12 @@ pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option
             blames(&r, &sentence, &all.iter().filter(live).collect::<Vec<_>>())
         })
         .collect();
+    let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, &r.sentence(index))).map(|toll| (toll.harm, toll.count));
+    Read { doer: doer(&said), headline: Headline::of(&r, &said), tolls: tolls.collect() }
+}
+
+/// Whom a headline names as the doer.
+fn doer(said: &[Blame]) -> Option<(Actor, Footing)> {
     let names = |b: &&Blame| matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && b.actor != Actor::Unknown;
     let open = said.iter().any(|b| b.actor == Actor::Unknown && b.footing == Footing::Unknown);
     let first = said.iter().find(names).filter(|_| !open)?;
@@ -42,9 +60,8 @@ pub(super) fn doer(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Option
     said.iter().filter(names).all(|b| b.actor == first.actor).then_some((first.actor, first.footing))
 }
 
-/// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer. The
-/// headline is read only where the text leaves that open.
-pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], headline: impl FnOnce() -> Option<(Actor, Footing)>) {
+/// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer.
+pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], headline: Option<(Actor, Footing)>) {
     let told = |b: &Blame| {
         b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed)
     };
@@ -52,7 +69,7 @@ pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], headline: impl FnOnce(
     if drafts.get(news).is_some_and(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).any(told)) {
         return;
     }
-    let Some((actor, footing)) = headline() else { return };
+    let Some((actor, footing)) = headline else { return };
     // Whose another incident of the article is, the headline may speak of that one.
     let charged = |b: &Blame| b.actor == actor && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected);
     if drafts.iter().flat_map(|draft| draft.frames.iter()).flat_map(|f| f.blames.iter()).any(charged) {

@@ -169,7 +169,8 @@ fn carried_by(r: &Reading<'_>, weapon: &Cue<'_>) -> Option<Kind> {
     r.of(Topic::Weapon, &near).filter(carrier).min_by_key(|w| gap(&w.tokens, &weapon.tokens)).and_then(by_weapon)
 }
 
-fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
+/// What a weapon makes of an attack.
+pub(super) fn by_weapon(weapon: &Cue<'_>) -> Option<Kind> {
     Some(match weapon.class() {
         "air" | "dropped" => Kind::Airstrike,
         "drone" => Kind::DroneStrike,

@@ -31,7 +31,8 @@ use crate::incident::{Incident, IncidentId};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
-use actors::Candidate;
+use assemble::Guide;
+use choice::Choice;
 use reading::Reading;
 use settle::Settled;
 
@@ -62,29 +63,42 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
+    let settled = settled(article, &doc, lex, gaz, (&places, &dates), None, false);
     let mut incidents: Vec<Incident> = settled.into_iter().map(|settled| settled.incident).collect();
     settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
 }
 
-/// Whom each incident of an article may be laid to, with what speaks for each: what weights are fitted on.
-pub fn candidates(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(IncidentId, Vec<Candidate>)> {
+/// The choices that each incident of an article was made of, with what speaks for each candidate: what weights are fitted on.
+pub fn choices(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(IncidentId, Vec<Choice>)> {
+    read_again(article, lex, gaz, None, true).into_iter().map(|settled| (settled.incident.id, settled.choices)).collect()
+}
+
+/// The choices by which the stretches of an article were joined, each with the places of the candidates that the gold allows.
+/// An anchor is a byte of the words that tell an incident of the gold.
+pub fn threads(article: &Article, anchors: Vec<usize>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(Choice, Vec<usize>, Option<usize>)> {
+    let mut guide = Guide::new(anchors);
+    read_again(article, lex, gaz, Some(&mut guide), false);
+    guide.choices
+}
+
+fn read_again(article: &Article, lex: &Lexicons, gaz: &Gazetteer, guide: Option<&mut Guide>, every: bool) -> Vec<Settled> {
     let doc = lex.read(&article.body, article.lang);
     let words = dates::DateWords::find(&doc, lex);
     let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let settled = settled(article, &doc, lex, gaz, (&places, &dates));
-    settled.into_iter().map(|settled| (settled.incident.id, settled.candidates)).collect()
+    settled(article, &doc, lex, gaz, (&places, &dates), guide, every)
 }
 
-/// From what is found in the text to incidents.
+/// From what is found in the text to incidents; with every choice that might have been made, or only those that were.
 fn settled(
     article: &Article,
     doc: &Document<'_>,
     lex: &Lexicons,
     gaz: &Gazetteer,
     (places, dates): (&[PlaceMention], &[DateMention]),
+    mut guide: Option<&mut Guide>,
+    every: bool,
 ) -> Vec<Settled> {
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
@@ -93,8 +107,12 @@ fn settled(
     while let Some(first) = rest.first() {
         let end = reading.sentence(first.sentence).start + LONGEST_STORY;
         let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
-        drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after)));
+        drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after), guide.as_deref_mut()));
     }
-    headline::lend(&reading, &mut drafts, || headline::doer(article, lex, gaz));
-    settle::settle(&reading, &article.id, &triggers, &drafts)
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    let read = headline::read(article, lex, gaz);
+    headline::lend(&reading, &mut drafts, read.doer);
+    settle::settle(&reading, &article.id, &triggers, &drafts, (read.headline, &read.tolls), every)
 }

@@ -74,6 +74,7 @@ pub(crate) fn incident(id: &str, on: &str) -> Incident {
         merged: Vec::new(),
         reports: Vec::new(),
         remarks: Remarks::default(),
+        foreign: None,
         sources: vec![SourceRef { article: ArticleId("a".into()), evidence: Vec::new() }],
     }
 }

@@ -52,6 +52,23 @@ pub(super) struct GoldIncident {
     pub(super) injured_max: Option<u32>,
     pub(super) perpetrator: String,
     pub(super) attribution: String,
+    /// Words of the article that tell it.
+    #[serde(default)]
+    evidence: Option<String>,
+    /// Words of the article that tell each field, where the set marks them.
+    #[serde(default)]
+    marks: BTreeMap<String, Option<String>>,
+}
+
+impl GoldIncident {
+    /// A byte of the words in an article's body that tell it: its event word, where that is marked.
+    pub(super) fn anchor(&self, body: &str) -> Option<usize> {
+        let mark = |name: &str| self.marks.get(name).and_then(Option::as_deref);
+        let sentence =
+            mark("sentence").and_then(|words| body.find(words)).or_else(|| self.evidence.as_deref().and_then(|words| body.find(words)))?;
+        let word = mark("trigger").and_then(|words| body.get(sentence..)?.find(words));
+        Some(sentence + word.unwrap_or_default())
+    }
 }
 
 /// What `furat extract --format json` prints, as far as the scorer reads it.

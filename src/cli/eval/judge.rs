@@ -60,6 +60,14 @@ pub(super) fn places_of<'a>(gold: &'a Gold, incident: &GoldIncident) -> Vec<&'a 
     incident.places.iter().filter_map(|name| gold.places.iter().rev().find(|place| place.name_en == *name)).collect()
 }
 
+/// Whether a point lies within the tolerance of some place that the incident's gold names.
+pub(super) fn spot_ok(gold: &Gold, incident: &GoldIncident, spot: LatLon) -> bool {
+    places_of(gold, incident)
+        .into_iter()
+        .filter_map(|place| Some((place.point()?, place.tol_km.max(SITE_KM))))
+        .any(|(p, km_)| km(p, spot) <= km_)
+}
+
 /// Some place of the answer lies within the tolerance of some gold place; also right where the gold cannot be put on a map.
 pub(super) fn place_ok(gold: &Gold, incident: &GoldIncident, answer: &Incident) -> bool {
     let wanted: Vec<(LatLon, f64)> =

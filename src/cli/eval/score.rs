@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Candidates;
-use super::choose::Chosen;
+use super::Choices;
+use super::choose::{self, Chosen};
 use super::files::{Article, Gold, GoldIncident, GoldPlace, Incident, Output, Place, Reason};
 use super::judge::{date_ok, dates_touch, kind_ok, km, place_ok, places_of, toll_ok};
 use super::reliability::Judged;
 use super::surface::Surfaces;
-use crate::extract::actors::Candidate;
-use crate::incident::{Actor, Field};
 
 /// Kinds of place too large to be put on a point.
 const TOO_LARGE: [&str; 5] = ["country", "region", "desert", "river", "road"];
@@ -72,15 +70,15 @@ pub(super) struct Scorer<'a> {
     pub(super) misses: Vec<String>,
     /// Every field of every incident beside the gold.
     pub(super) judged: Vec<Judged>,
-    /// Every choice among doers beside the gold.
+    /// Every choice beside the gold.
     pub(super) chosen: Vec<Chosen>,
-    candidates: &'a Candidates,
+    choices: &'a Choices,
     /// How many articles came before the one at hand.
     article: usize,
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(output: &'a Output, candidates: &'a Candidates) -> Self {
+    pub(super) fn new(output: &'a Output, choices: &'a Choices) -> Self {
         let mut incidents: BTreeMap<&str, Vec<&Incident>> = BTreeMap::new();
         for incident in &output.incidents {
             for source in &incident.sources {
@@ -98,7 +96,7 @@ impl<'a> Scorer<'a> {
             misses: Vec::new(),
             judged: Vec::new(),
             chosen: Vec::new(),
-            candidates,
+            choices,
             article: 0,
         }
     }
@@ -180,12 +178,12 @@ impl<'a> Scorer<'a> {
             used.insert(index);
             self.counts.found_incidents += 1;
             self.judge(gold, Some(incident), answer, lang);
-            self.choose(incident, answer);
             if incident.main {
                 self.counts.found += 1;
                 self.add_aspects(gold, incident, answer);
             }
         }
+        self.chosen.extend(choose::beside(gold, candidates, self.choices));
         self.counts.right_answer_incidents += used.len();
         for (_, answer) in candidates.iter().enumerate().filter(|(index, _)| !used.contains(index)) {
             self.judge(gold, None, answer, lang);
@@ -211,16 +209,6 @@ impl<'a> Scorer<'a> {
                 add(aspect, told, trust.confidence, &trust.reasons, right);
             }
         }
-    }
-
-    /// Puts the doers an incident may be laid to beside the one the gold has; nobody, where it has none of them.
-    fn choose(&mut self, wanted: &GoldIncident, answer: &Incident) {
-        let Some(candidates) = self.candidates.get(&answer.id) else { return };
-        let place = |code: &str| candidates.iter().position(|candidate| candidate.actor.code() == code);
-        let Some(right) = place(&wanted.perpetrator).or_else(|| place(Actor::Unknown.code())) else { return };
-        let signals = |candidate: &Candidate| candidate.signals.iter().map(|signal| signal.clone().into_owned()).collect();
-        let candidates = candidates.iter().map(|candidate| (candidate.actor.code().to_owned(), signals(candidate))).collect();
-        self.chosen.push(Chosen { subject: Field::Perpetrator.code().to_owned(), candidates, right, main: wanted.main });
     }
 
     fn add_aspects(&mut self, gold: &Gold, wanted: &GoldIncident, answer: &Incident) {

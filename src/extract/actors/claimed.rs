@@ -48,7 +48,7 @@ pub(super) fn told_of_own(
         let said = from.min(until)..until;
         let takes = r.of(Topic::Attribution, &(said.start..said.end.min(said.start + 3))).find(|cue| cue.row.is("mine"));
         let takes = takes.filter(|_| !r.cues.has(Topic::Determiner, "not", &r.around(voice.verb.start, 2, 0)));
-        let acts = || r.of(Topic::Attribution, &said).find(|cue| is_own(r, voice, cue) && acts(r, cue, triggers, named, &said));
+        let acts = || r.of(Topic::Attribution, &said).find(|cue| is_own(r, voice, cue) && acts(r, cue, actor, triggers, named, &said));
         let shows = || shown(r, actor, named, triggers, &said);
         let own = takes.or_else(acts).or_else(|| identified(r, actor, named, &said)).or_else(shows);
         if own.is_none()
@@ -124,7 +124,7 @@ fn is_bare(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 
 /// Whether what stands behind words for the speaker is its own deed: an event verb in the active, a verb that carries an
 /// event, or words such as "behind it".
-fn acts(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], named: &[ActorMention], said: &Range<usize>) -> bool {
+fn acts(r: &Reading<'_>, own: &Cue<'_>, speaker: Actor, triggers: &[&Trigger], named: &[ActorMention], said: &Range<usize>) -> bool {
     let end = said.end.min(own.tokens.end + OWN_REACH);
     let behind = own.tokens.end..end;
     let pronoun = own.row.is("pronoun");
@@ -139,7 +139,9 @@ fn acts(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], named: &[ActorMen
     let kills = r.of(Topic::Casualty, &behind).find(|cue| is_kill(r, cue)).map(|cue| cue.tokens.clone());
     let Some(deed) = [verb, carrier, kills].into_iter().flatten().min_by_key(|tokens| tokens.start) else { return false };
     let between = own.tokens.end..deed.start;
-    let other = named.iter().any(|m| between.contains(&m.tokens.start) && !is_patient(r, m) && (pronoun || !m.nameless));
+    // "A unit of the division, backed by jets of the air force, clashed": the speaker's own as well.
+    let is_other = |m: &&ActorMention| m.actor != speaker && !is_patient(r, m) && (pronoun || !m.nameless);
+    let other = named.iter().filter(|m| between.contains(&m.tokens.start)).any(|m| is_other(&m));
     let reach = if pronoun { 4 } else { OWN_REACH };
     let undone = r.cues.has(Topic::Determiner, "not", &(deed.end..deed.end + 2));
     between.len() <= reach

@@ -27,8 +27,19 @@ pub fn speaker_of(r: &Reading<'_>, name: &Range<usize>) -> Option<Actor> {
 pub fn antecedent(r: &Reading<'_>, verb: &Cue<'_>, name: Option<&Range<usize>>) -> Option<Actor> {
     let Some(name) = name else { return last_speaker(r, verb) };
     let word = r.of(Topic::Voice, name).find(|cue| matches!(cue.class(), "group" | "state" | "band" | "last"))?;
-    // "A group calling itself …": somebody, but nobody the tables know.
-    if word.class() == "band" { (!word.article).then_some(Actor::Other) } else { taken_up(r, word) }
+    // "A group calling itself …": whom the name is known to be; else somebody, but nobody the tables know.
+    if word.class() == "band" {
+        return named_behind(r, word).or_else(|| (!word.article).then_some(Actor::Other));
+    }
+    taken_up(r, word)
+}
+
+/// Whose name stands behind "a group that calls itself".
+fn named_behind(r: &Reading<'_>, band: &Cue<'_>) -> Option<Actor> {
+    const REACH: usize = 6;
+    let behind = band.tokens.end..r.around(band.tokens.end.saturating_sub(1), 0, REACH).end;
+    let near = |m: &ActorMention| !m.adjective && !m.nameless && r.clause_gap(band.tokens.end, m.tokens.start) == 0;
+    mentions(r, &behind).into_iter().find(near).map(|m| m.actor)
 }
 
 /// Whom an epithet takes up: the last group, or the last state, that was named.

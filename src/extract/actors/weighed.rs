@@ -4,13 +4,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::named::mentions;
+use super::footed::{Headline, Heard, heard};
+use super::named::{mentions, own_forces};
 use super::roles::{is_patient, speaks};
+use super::scene::{Scenes, Zone, zone_of};
 use super::{ActorMention, Footing};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::Signals;
 use crate::extract::cues::Topic;
-use crate::extract::frames::Frame;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Kind};
 
@@ -27,15 +28,18 @@ pub struct Candidate {
     pub rule: String,
 }
 
-/// The doers that an article names, with the part each plays where it is named.
-#[derive(Debug, Default)]
+/// The doers that an article names, with the part each plays where it is named, and who speaks where.
+#[derive(Default)]
 pub struct Cast {
     named: Vec<(ActorMention, Part)>,
+    heard: Vec<Heard>,
+    scenes: Scenes,
+    headline: Headline,
 }
 
 /// The part a name plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// It was hit, or lost people.
     Hit,
     /// It speaks.
@@ -50,13 +54,36 @@ enum Part {
 
 impl Cast {
     /// Everybody an article names.
-    pub fn of(r: &Reading<'_>) -> Self {
+    pub fn of(r: &Reading<'_>, drafts: &[Draft], headline: Headline) -> Self {
         let all = 0..r.doc.tokens.len();
-        let part = |m: ActorMention| {
+        let mut named = mentions(r, &all);
+        for index in 0..r.doc.sentences.len() {
+            let sentence = r.sentence(index);
+            let own = |m: &&ActorMention| sentence.contains(&m.tokens.start);
+            let here: Vec<ActorMention> = named.iter().filter(own).cloned().collect();
+            named.extend(own_forces(r, &sentence, &here));
+        }
+        named.sort_by_key(|m| m.tokens.start);
+        let of = |m: ActorMention| {
             let part = part(r, &m);
             (m, part)
         };
-        Self { named: mentions(r, &all).into_iter().map(part).collect() }
+        Self { named: named.into_iter().map(of).collect(), heard: heard(r), scenes: Scenes::of(drafts), headline }
+    }
+
+    /// Everybody who is heard in it.
+    pub(super) fn heard(&self) -> &[Heard] {
+        &self.heard
+    }
+
+    /// Where its incidents are told.
+    pub(super) const fn scenes(&self) -> &Scenes {
+        &self.scenes
+    }
+
+    /// What its headline says.
+    pub(super) const fn headline(&self) -> &Headline {
+        &self.headline
     }
 
     /// The candidates of an incident, nobody first, then in the order of the text.
@@ -65,38 +92,75 @@ impl Cast {
         let mut out: Vec<Candidate> = vec![Candidate { actor: Actor::Unknown, signals: Vec::new(), tokens: None, rule: String::new() }];
         for frame in &draft.frames {
             for blame in &frame.blames {
-                let signal = footing(blame.footing, zone_of(draft, frame));
+                let signal = footing(blame.footing, zone_of(draft, frame).code());
                 give(&mut out, blame.actor, &blame.tokens, &blame.rule, signal.into());
             }
         }
         for (m, part) in &self.named {
-            let place = place_of(r, draft, m);
-            for signal in [Some(format!("{place}-{}", part.code())), order(draft, m, place)].into_iter().flatten() {
-                give(&mut out, m.actor, &m.tokens, &m.rule, signal.into());
+            let zone = self.scenes.zone(r, m.tokens.start, index);
+            let code = zone.code();
+            give(&mut out, m.actor, &m.tokens, &m.rule, format!("{code}-{}", part.code()).into());
+            if let Some(order) = order(draft, m, zone) {
+                give(&mut out, m.actor, &m.tokens, &m.rule, order.into());
             }
         }
+        self.add_headline(drafts, index, &mut out);
+        self.add_open(r, index, &mut out);
+        add_of_others(drafts, index, &mut out);
         self.add_standing(r, drafts, index, &mut out);
+        let means = means(r, draft);
         for candidate in &mut out {
             let (family, side) = (kind.family().code(), side(candidate.actor));
-            candidate.signals.push(format!("{family}-by-{}", candidate.actor.code().replace(' ', "-")).into());
+            let code = code_of(candidate.actor);
+            candidate.signals.push(format!("{family}-by-{code}").into());
             candidate.signals.push(format!("{}-by-{side}", kind.code()).into());
+            candidate.signals.extend(means.iter().map(|mean| format!("{side}-{mean}").into()));
         }
         out
+    }
+
+    /// Whom the headline names.
+    fn add_headline(&self, drafts: &[Draft], index: usize, out: &mut [Candidate]) {
+        let news = drafts.iter().position(|draft| !draft.background) == Some(index);
+        let zone = if news { "title" } else { "title-aside" };
+        for (actor, signal) in &self.headline.signals {
+            if let Some(candidate) = out.iter_mut().find(|candidate| candidate.actor == *actor) {
+                push(&mut candidate.signals, format!("{zone}-{signal}").into());
+            }
+        }
+    }
+
+    /// What speaks for nobody: words for that, near the incident.
+    fn add_open(&self, r: &Reading<'_>, index: usize, out: &mut [Candidate]) {
+        let acting = |c: &&Candidate| {
+            let part = |s: &Cow<'static, str>| {
+                ["lead-plain", "lead-arms", "lead-whose", "told-plain", "told-arms", "told-whose"].contains(&s.as_ref())
+            };
+            c.actor != Actor::Unknown && c.signals.iter().any(part)
+        };
+        let acting = out.iter().filter(acting).count().min(3);
+        let Some(nobody) = out.first_mut() else { return };
+        push(&mut nobody.signals, format!("nobody-of-{acting}").into());
+        for cue in r
+            .of(Topic::Attribution, &(0..r.doc.tokens.len()))
+            .filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent"))
+        {
+            let zone = self.scenes.zone(r, cue.tokens.start, index);
+            push(&mut nobody.signals, format!("{}-cue-{}", zone.code(), cue.class()).into());
+        }
     }
 
     /// Signals that weigh a candidate against the others.
     fn add_standing(&self, r: &Reading<'_>, drafts: &[Draft], index: usize, out: &mut [Candidate]) {
         let Some(draft) = drafts.get(index) else { return };
-        let real = |m: &ActorMention| m.actor != Actor::Unknown;
-        let first = self.named.iter().map(|(m, _)| m).find(|m| real(m)).map(|m| m.actor);
-        let in_draft = |m: &ActorMention| matches!(place_of(r, draft, m), "lead" | "told");
-        let mut beside: Vec<Actor> = self.named.iter().map(|(m, _)| m).filter(|m| real(m) && in_draft(m)).map(|m| m.actor).collect();
+        let real = |m: &ActorMention| m.actor != Actor::Unknown && !m.own;
+        let all = || self.named.iter().map(|(m, _)| m).filter(|m| !m.own);
+        let first = all().find(|m| real(m)).map(|m| m.actor);
+        let in_draft = |m: &ActorMention| self.scenes.zone(r, m.tokens.start, index).is_told();
+        let mut beside: Vec<Actor> = all().filter(|m| real(m) && in_draft(m)).map(|m| m.actor).collect();
         beside.sort_unstable();
         beside.dedup();
-        let is_of_another = |m: &ActorMention| {
-            let tells = |d: &Draft| d.frames.iter().any(|frame| frame.tokens.contains(&m.tokens.start));
-            !tells(draft) && drafts.iter().any(tells)
-        };
+        let is_of_another = |m: &ActorMention| self.scenes.zone(r, m.tokens.start, index) == Zone::Other;
         let open: Vec<Range<usize>> = draft
             .frames
             .iter()
@@ -108,7 +172,7 @@ impl Cast {
         let charged = out.iter().any(|c| c.actor != Actor::Unknown && c.signals.iter().any(|s| is_charge(s)));
         for candidate in out {
             let actor = candidate.actor;
-            let own: Vec<&ActorMention> = self.named.iter().map(|(m, _)| m).filter(|m| m.actor == actor).collect();
+            let own: Vec<&ActorMention> = all().filter(|m| m.actor == actor).collect();
             let elsewhere = drafts.iter().enumerate().filter(|(i, _)| *i != index).flat_map(|(_, d)| d.frames.iter());
             let other = elsewhere.flat_map(|f| f.blames.iter()).any(|b| b.actor == actor && is_firm(b.footing));
             let mut add = |holds: bool, signal: &'static str| {
@@ -121,6 +185,7 @@ impl Cast {
                 add(!charged, "nobody-charged");
                 add(beside.is_empty(), "nobody-beside");
                 add(first.is_none(), "nobody-named");
+                add(draft.background, "nobody-aside");
                 continue;
             }
             add(beside == [actor], "sole-beside");
@@ -134,8 +199,55 @@ impl Cast {
     }
 }
 
+/// What other incidents of the article are laid to whom.
+fn add_of_others(drafts: &[Draft], index: usize, out: &mut [Candidate]) {
+    for (i, draft) in drafts.iter().enumerate().filter(|(i, _)| *i != index) {
+        let side = match i {
+            _ if is_echo(draft) => "echo",
+            _ if i + 1 == index => "last",
+            _ if i == index + 1 => "next",
+            _ => "else",
+        };
+        for blame in draft.frames.iter().flat_map(|frame| frame.blames.iter()) {
+            if let Some(candidate) = out.iter_mut().find(|candidate| candidate.actor == blame.actor) {
+                push(&mut candidate.signals, footing(blame.footing, side).into());
+            }
+        }
+    }
+}
+
+/// Whether what seems another incident has neither place nor date of its own: it may only tell more of one that has.
+fn is_echo(draft: &Draft) -> bool {
+    draft.places().next().is_none() && draft.frames.iter().all(|frame| frame.dates.is_empty())
+}
+
+/// What an incident is told to have been done with and to.
+fn means(r: &Reading<'_>, draft: &Draft) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut add = |mean: String| {
+        if !out.contains(&mean) {
+            out.push(mean);
+        }
+    };
+    for frame in draft.frames.iter().filter(|frame| !frame.link.support).take(2) {
+        for cue in r.cues.within(&frame.tokens) {
+            match cue.topic {
+                Topic::Weapon => add(format!("with-{}", cue.class())),
+                Topic::Target => add(format!("on-{}", cue.row.id)),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// The code of a doer as signals write it.
+pub(super) fn code_of(actor: Actor) -> String {
+    actor.code().replace(' ', "-")
+}
+
 impl Part {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Hit => "hit",
             Self::Says => "says",
@@ -159,7 +271,7 @@ const fn side(actor: Actor) -> &'static str {
     }
 }
 
-fn part(r: &Reading<'_>, m: &ActorMention) -> Part {
+pub(super) fn part(r: &Reading<'_>, m: &ActorMention) -> Part {
     let first = m.phrase.start..m.phrase.end;
     let arms = || r.of(Topic::Force, &first).any(|cue| matches!(cue.class(), "carrier" | "fire"));
     match () {
@@ -171,35 +283,16 @@ fn part(r: &Reading<'_>, m: &ActorMention) -> Part {
     }
 }
 
-/// How near a name stands to an incident.
-fn place_of(r: &Reading<'_>, draft: &Draft, m: &ActorMention) -> &'static str {
-    let at = m.tokens.start;
-    if let Some(frame) = draft.frames.iter().find(|frame| frame.tokens.contains(&at)) {
-        return zone_of(draft, frame);
-    }
-    let sentence = r.sentence_of(at);
-    let near = |frame: &Frame| frame.sentence.abs_diff(sentence) <= 1;
-    if draft.frames.iter().any(near) { "near" } else { "far" }
-}
-
-fn zone_of(draft: &Draft, frame: &Frame) -> &'static str {
-    match () {
-        () if draft.frames.first().is_some_and(|lead| lead.tokens == frame.tokens) => "lead",
-        () if frame.link.support => "lean",
-        () => "told",
-    }
-}
-
 /// Whether a name stands before or behind the event word.
-fn order(draft: &Draft, m: &ActorMention, place: &str) -> Option<String> {
-    if place != "lead" {
+fn order(draft: &Draft, m: &ActorMention, zone: Zone) -> Option<String> {
+    if zone != Zone::Lead {
         return None;
     }
     let lead = draft.frames.first()?;
     Some(format!("lead-{}", if m.tokens.start < lead.head { "before" } else { "behind" }))
 }
 
-fn footing(footing: Footing, zone: &str) -> String {
+pub(super) fn footing(footing: Footing, zone: &str) -> String {
     let code = match footing {
         Footing::Stated => "stated",
         Footing::Suspected => "suspected",
@@ -228,7 +321,14 @@ fn give(out: &mut Vec<Candidate>, actor: Actor, tokens: &Range<usize>, rule: &st
         out.push(Candidate { actor, signals: Vec::new(), tokens: Some(tokens.clone()), rule: rule.to_owned() });
         out.len() - 1
     });
-    if let Some(candidate) = out.get_mut(index).filter(|c| !c.signals.contains(&signal)) {
-        candidate.signals.push(signal);
+    if let Some(candidate) = out.get_mut(index) {
+        push(&mut candidate.signals, signal);
+    }
+}
+
+/// Adds a signal, once.
+fn push(signals: &mut Signals, signal: Cow<'static, str>) {
+    if !signals.contains(&signal) {
+        signals.push(signal);
     }
 }

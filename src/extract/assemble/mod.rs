@@ -3,27 +3,21 @@
 //! Frames come in the order of the text. Each is weighed against the incidents told so far, by date, place, kind, doer
 //! and the words that link sentences; it joins the best, opens a new one, or is left out where it can do neither.
 
+mod guide;
 mod lend;
+pub mod thread;
+mod way;
 mod weigh;
 
 use super::actors::Footing;
-use super::cues::Topic;
 use super::frames::{Frame, Link};
-use super::kinds::{self, Ground, Guess};
+use super::kinds::{Ground, Guess};
 use super::reading::Reading;
-use super::triggers::{SEARCH, Sort, Trigger};
+use super::triggers::Trigger;
 use crate::incident::{Actor, Kind};
+pub use guide::Guide;
 use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
-use weigh::weight;
-
-/// A frame joins an incident from this weight on.
-const JOIN: f32 = 1.0;
-
-/// A frame that only leans on others joins from this weight on.
-const LEAN: f32 = 0.0;
-
-/// Only so many incidents back are weighed, besides the first.
-const WINDOW: usize = 5;
+use way::{Way, place_of};
 
 /// An incident in the making.
 #[derive(Debug)]
@@ -85,8 +79,9 @@ fn doer(frame: &Frame) -> Option<Actor> {
     frame.blames.iter().find(named).map(|b| b.actor)
 }
 
-/// Joins frames into incidents, in the order in which they are first told.
-pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Vec<Draft> {
+/// Joins frames into incidents, in the order in which they are first told. A guide leads through what the gold knows and takes
+/// down the choices.
+pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>, mut guide: Option<&mut Guide>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last = 0;
     let mut opened: Option<(usize, usize)> = None;
@@ -101,14 +96,18 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
         if let Some(first) = drafts.first_mut() {
             first.summary |= is_told_apart(first, &frame);
         }
-        match place_of(r, triggers, &drafts, last, &frame) {
-            Choice::Join(i) => {
+        let way = match guide.as_deref_mut() {
+            Some(guide) => guide.lead(r, triggers, &drafts, last, &frame),
+            None => place_of(r, triggers, &drafts, last, &frame),
+        };
+        match way {
+            Way::Join(i) => {
                 if let Some(draft) = drafts.get_mut(i) {
                     join(r, draft, frame);
                 }
                 last = i;
             }
-            Choice::Open => {
+            Way::Open => {
                 last = drafts.len();
                 let draft = open(r, &drafts, frame);
                 drafts.push(draft);
@@ -117,7 +116,7 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>) -> Ve
                     lend_scene(r, &mut drafts);
                 }
             }
-            Choice::Drop => continue,
+            Way::Drop => continue,
         }
         if !sibling && !earlier {
             opened = Some((sentence, last));
@@ -155,60 +154,6 @@ fn is_told_apart(first: &Draft, frame: &Frame) -> bool {
     frame.link.ordinal.is_some()
         && !frame.link.support
         && first.frames.first().is_some_and(|lead| lead.link.several && lead.sentence < frame.sentence)
-}
-
-enum Choice {
-    Join(usize),
-    Open,
-    Drop,
-}
-
-fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize, frame: &Frame) -> Choice {
-    let window = drafts.len().saturating_sub(WINDOW);
-    let best = drafts
-        .iter()
-        .enumerate()
-        .filter(|&(i, draft)| (i == 0 || i >= window || i == last) && !draft.summary)
-        .map(|(i, draft)| (i, weight(r, draft, frame) + recency(frame, i == last) + if i == 0 { 0.5 } else { 0.0 }))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
-    if frame.link.ordinal.is_some() && !frame.link.support && drafts.first().is_some_and(|first| first.summary) {
-        return Choice::Open;
-    }
-    if retells_lead(r, drafts, frame) {
-        return Choice::Join(0);
-    }
-    let leans = frame.link.support || frame.link.anaphoric;
-    match best {
-        Some((i, weight)) if weight >= if leans { LEAN } else { JOIN } => Choice::Join(i),
-        _ if can_stand(r, triggers, drafts, frame) => Choice::Open,
-        _ => Choice::Drop,
-    }
-}
-
-/// A lead that only points at an event ("two of those wounded in the attack died") is followed by its telling: "gunmen had …".
-fn retells_lead(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> bool {
-    let [first] = drafts else { return false };
-    let lead = first.frames.first().map_or(0, |f| f.sentence);
-    let opening = frame.tokens.start..(frame.tokens.start + 3).min(frame.tokens.end);
-    frame.link.fresh
-        && !frame.link.separate
-        && !frame.link.sibling
-        && (lead + 1..=lead + 2).contains(&frame.sentence)
-        && r.of(Topic::Discourse, &opening).any(|cue| cue.is("tense", "pluperfect"))
-        && first.frames.iter().all(|f| !f.link.fresh)
-        && match (first.guess(), frame.guess.as_ref()) {
-            (Some(a), Some(b)) => kinds::agree(a.kind, b.kind),
-            _ => true,
-        }
-}
-
-/// What points back most often points to what was told last.
-fn recency(frame: &Frame, last: bool) -> f32 {
-    match (last, frame.link.support || frame.link.anaphoric) {
-        (false, _) => 0.0,
-        (true, true) => 2.0,
-        (true, false) => 1.0,
-    }
 }
 
 fn open(r: &Reading<'_>, drafts: &[Draft], mut frame: Frame) -> Draft {
@@ -251,61 +196,6 @@ pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
         (fine, distance)
     };
     frame.dates.iter().copied().min_by_key(rank)
-}
-
-/// Whether a frame can be an incident of its own: something happened, and a day or a place is told.
-fn can_stand(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame) -> bool {
-    let real = |i: &&usize| triggers.get(**i).is_some_and(|t| t.sort != Sort::Mention && !t.weak);
-    let slain = || {
-        let is_slaughter = |i: &usize| {
-            triggers.get(*i).is_some_and(|t| t.verb && matches!(t.sort, Sort::Kind(Kind::Other | Kind::Clash)) && t.block.is_none())
-        };
-        frame.triggers.iter().any(is_slaughter) && frame.tolls.iter().any(|toll| toll.count.min > Some(0)) && !frame.places.is_empty()
-    };
-    // A search of the ground follows an incident; it is none beside it.
-    let searched = |i: &usize| triggers.get(*i).is_some_and(|t| t.weak || t.rule == SEARCH);
-    let only_search = !drafts.is_empty()
-        && frame.triggers.iter().any(|i| triggers.get(*i).is_some_and(|t| t.rule == SEARCH))
-        && frame.triggers.iter().all(searched)
-        && frame.tolls.iter().all(|toll| toll.count.min.unwrap_or_default() == 0);
-    let happened = !only_search && frame.triggers.iter().any(|i| real(&i)) || slain() || frame.link.another;
-    let fresh = frame.link.fresh || !frame.link.anaphoric && slain();
-    let dated = frame.dates.iter().any(|&i| r.when(i).is_dated());
-    let placed = !frame.places.is_empty();
-    let back = points_back(r, frame);
-    // The first, but for what it is told to have come after.
-    if drafts.iter().all(|draft| draft.frames.first().is_some_and(|f| f.link.earlier)) {
-        return happened || (placed || dated) && !frame.tolls.is_empty();
-    }
-    if frame.link.support && frame.link.background {
-        let on_day = dated || frame.dates.iter().any(|&i| r.weekdays.get(i).is_some_and(|days| !days.is_empty()));
-        let died = frame.tolls.iter().any(|toll| toll.count.min > Some(0))
-            || r.of(Topic::Casualty, &frame.tokens).any(|cue| cue.class() == "killed" && cue.is("pos", "verb"));
-        return on_day && placed && died && doer(frame).is_some();
-    }
-    // "The bombing" that no incident told so far can be is one of its own.
-    let unmet = frame
-        .guess
-        .as_ref()
-        .is_some_and(|g| g.ground == Ground::Word && drafts.iter().filter_map(Draft::guess).all(|d| !kinds::agree(d.kind, g.kind)));
-    if frame.link.anaphoric && !dated && !frame.link.separate {
-        return happened && unmet && !frame.dates.is_empty();
-    }
-    if !fresh && !dated {
-        return false;
-    }
-    let retold = frame.link.background || frame.link.earlier;
-    // A weekday is a day, though nothing says of which week.
-    let on_weekday = unmet && frame.dates.iter().any(|&i| r.weekdays.get(i).is_some_and(|days| !days.is_empty()));
-    happened
-        && (dated
-            || on_weekday
-            || placed
-            || frame.link.separate && (!frame.tolls.is_empty() || frame.guess.is_some())
-            || back && (retold || !frame.dates.is_empty())
-            || !frame.wide.is_empty() && frame.guess.is_some()
-            // "… after a drone killed a contractor": what follows may tell where.
-            || frame.link.earlier && frame.guess.is_some() && frame.tolls.iter().any(|toll| toll.count.min > Some(0)))
 }
 
 /// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.

@@ -73,7 +73,7 @@ fn by_date(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
 
 /// How two places lie to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Lie {
+pub(super) enum Lie {
     Apart,
     Inside,
     Near,
@@ -81,20 +81,27 @@ enum Lie {
 }
 
 fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
-    let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
-    let pairs = || frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
-    let fine = pairs().filter(|(a, b)| !a.kind.is_vague() && !b.kind.is_vague()).map(|(a, b)| lie(a, b)).max();
-    match fine.or_else(|| pairs().map(|(a, b)| lie(a, b)).max()) {
-        Some(Lie::Same) if frame.places.iter().filter_map(|&i| place(i)).all(|p| p.kind.is_vague()) => 1.0,
-        Some(Lie::Same) => 3.0,
-        Some(Lie::Near) => 1.0,
-        Some(Lie::Inside) => 1.5,
-        Some(Lie::Apart) if frame.link.support => -2.0,
-        Some(Lie::Apart) => -4.0,
+    match lies(r, draft, frame) {
+        Some((Lie::Same, true)) => 1.0,
+        Some((Lie::Same, false)) => 3.0,
+        Some((Lie::Near, _)) => 1.0,
+        Some((Lie::Inside, _)) => 1.5,
+        Some((Lie::Apart, _)) if frame.link.support => -2.0,
+        Some((Lie::Apart, _)) => -4.0,
         // The place of what has been told without one.
         None if draft.places().next().is_none() && !frame.places.is_empty() && same_kind(draft, frame) => 0.5,
         None => 0.0,
     }
+}
+
+/// How the places of a frame lie to those of a draft at the nearest, and whether the frame names but areas; `None` where either
+/// names none.
+pub(super) fn lies(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> Option<(Lie, bool)> {
+    let place = |i: usize| r.places.get(i).map(|mention| &mention.place);
+    let pairs = || frame.places.iter().filter_map(|&i| place(i)).flat_map(|a| draft.places().filter_map(place).map(move |b| (a, b)));
+    let fine = pairs().filter(|(a, b)| !a.kind.is_vague() && !b.kind.is_vague()).map(|(a, b)| lie(a, b)).max();
+    let nearest = fine.or_else(|| pairs().map(|(a, b)| lie(a, b)).max())?;
+    Some((nearest, frame.places.iter().filter_map(|&i| place(i)).all(|p| p.kind.is_vague())))
 }
 
 fn same_kind(draft: &Draft, frame: &Frame) -> bool {

@@ -63,7 +63,10 @@ pub(super) fn figures(
         counted && cue.class() != "both" && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
     };
     let topic = r.of(Topic::Casualty, sentence).find(is_topic);
-    let harm = topic.and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
+    let before = || r.sentence_of(sentence.start).checked_sub(1).map(|index| r.sentence(index)).unwrap_or_default();
+    // "It did not say how many were hurt. An official put the figure at 20."
+    let asked = || r.cues.has(Topic::Part, "question", &before()).then(|| r.of(Topic::Casualty, &before()).next_back()).flatten();
+    let harm = topic.or_else(asked).and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
     for (p, free) in people.iter().zip(free) {
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;

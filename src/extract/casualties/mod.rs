@@ -13,9 +13,10 @@ use std::ops::Range;
 
 use super::cues::{Cue, Topic};
 use super::dates::DateRole;
-use super::persons::{Strength, persons};
+use super::persons::{Persons, Strength, persons};
 use super::reading::Reading;
 use crate::incident::Count;
+use crate::text::TokenKind;
 pub use joined::{add, is_joined};
 
 use claim::{claimed, claims};
@@ -36,6 +37,16 @@ pub enum Harm {
 }
 
 impl Harm {
+    /// The class of its words.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Killed => "killed",
+            Self::Injured => "injured",
+            Self::Missing => "missing",
+            Self::Captured => "captured",
+        }
+    }
+
     fn from_class(class: &str) -> Option<Self> {
         match class {
             "killed" => Some(Self::Killed),
@@ -68,12 +79,28 @@ pub struct Toll {
     pub others: bool,
 }
 
+/// What a sentence counts.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    /// Its tolls, in the order of the text.
+    pub tolls: Vec<Toll>,
+    /// Counted persons of whom no word of death or wounds was found to tell, in the order of the text.
+    pub loose: Vec<Persons>,
+    /// Nouns that no table knows, right behind a word of death or wounds that nobody else was found for: one person, it may be.
+    pub unlisted: Vec<(Harm, Range<usize>)>,
+}
+
 /// The tolls of a sentence, in the order of the text.
 pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
+    counted(r, sentence).tolls
+}
+
+/// What a sentence that tells of death or wounds counts.
+pub fn counted(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     let told =
         [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
     if !told {
-        return Vec::new();
+        return Counted::default();
     }
     let denials = denials(r, sentence);
     let denied: Vec<Range<usize>> = denials.iter().map(|denial| denial.tokens.clone()).collect();
@@ -105,7 +132,24 @@ pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
         // Others than those of another fate in this sentence, or than those of the same fate told before.
         toll.also |= !firsts.iter().any(|(harm, at)| *harm != toll.harm && *at < toll.tokens.start);
     }
-    out
+    let is_loose = |(p, free): &(Persons, bool)| *free || p.part;
+    let claims_some = |verb: &&&Cue<'_>| !out.iter().any(|toll| toll.tokens.contains(&verb.tokens.start));
+    let unlisted = verbs.iter().filter(claims_some).filter_map(|verb| unlisted(r, verb)).collect();
+    Counted { tolls: out, unlisted, loose: people.into_iter().zip(free).filter(is_loose).map(|(p, _)| p).collect() }
+}
+
+/// "The wounding of a steward": a noun that stands in no table, where the language has whom it befell behind the word.
+fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
+    const SHORTEST: usize = 3;
+    let harm = Harm::from_class(verb.class())?;
+    let opens = verb.tokens.end..verb.tokens.end + 1;
+    let behind = matches!(verb.attr("pos"), Some("verb" | "masdar" | "both_sides")) && !verb.is("subject", "before");
+    let behind = behind && verb.attr("own").is_none() && verb.attr("needs").is_none() && !verb.row.is("many");
+    let at = if r.doc.lang.is_rtl() { opens.start } else { r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)? };
+    let noun = at..at + 1;
+    let known = !r.cues.within(&noun).is_empty() || !r.numbers_in(&noun).is_empty() || r.is_inside_name(&noun) || r.has_article(at);
+    let word = r.doc.kind(at) == Some(TokenKind::Word) && r.doc.word(at).chars().count() >= SHORTEST;
+    (behind && word && !known && r.clause_of(verb.tokens.start).contains(&at)).then_some((harm, noun))
 }
 
 /// "Two of the wounded": a share of those, and no toll of its own.

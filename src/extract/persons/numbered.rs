@@ -105,6 +105,14 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let ahead = r.doc.lang.is_rtl()
         && r.of(Topic::Casualty, &before).any(|cue| matches!(cue.attr("pos"), Some("verb" | "masdar")) && cue.tokens.end == n.tokens.start)
         && !r.has_article(n.tokens.start);
+    // "Wounding a third."
+    let claimed = |cue: &Cue<'_>| {
+        let between = cue.tokens.end..n.tokens.start;
+        matches!(cue.attr("pos"), Some("both_sides" | "after")) && cue.tokens.end <= n.tokens.start && between.len() <= 1 && {
+            between.is_empty() || r.cues.has(Topic::Determiner, "a", &between)
+        }
+    };
+    let ahead = ahead || !r.doc.lang.is_rtl() && !r.has_article(n.tokens.start) && r.of(Topic::Casualty, &before).any(claimed);
     let class = behind.filter(|_| !r.doc.lang.is_rtl()).map(|cue| cue.class().to_owned());
     (behind.is_some() || ahead)
         .then(|| Persons { others: true, ..Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare).of_class(class) })

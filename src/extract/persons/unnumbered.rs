@@ -60,11 +60,17 @@ fn is_definite(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
 
 /// A dual: by its row, or by the ending of two on a noun whose plural is another word.
 fn is_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
-    if noun.is("num", "du") {
+    if noun.is("num", "du") || noun.is("num", "pl") && is_vowelled_as_two(r, noun) {
         return true;
     }
     let ending = noun.ending(r.doc);
     !ending.is_empty() && noun.row.is("broken") && r.is_dual_ending(ending)
+}
+
+/// An ending that is spelt alike for two and many, with the vowel of two before it.
+fn is_vowelled_as_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    const FATHA: char = '\u{64e}';
+    r.doc.lang.is_rtl() && noun.word.slice(r.doc.body).chars().rev().filter(|c| *c != '\u{652}').nth(2) == Some(FATHA)
 }
 
 /// "Two who …": in a language in which two and many may be spelt alike, the verb or pronoun behind the noun tells them apart.

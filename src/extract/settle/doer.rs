@@ -3,7 +3,8 @@
 use super::{Found, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
-use crate::extract::choice::{self, shares};
+use crate::extract::choice::{self, Choice, Weights};
+use crate::extract::headline;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
 
@@ -61,26 +62,39 @@ pub(in crate::extract) const WEIGHED: &str = "doer-weighed";
 const CLEAR: f64 = 0.5;
 
 /// The same where the grammar found nobody: a wrong name is worse than none.
-const CLEARER: f64 = 0.6;
+const CLEARER: f64 = 0.55;
+
+/// The same for nobody, where the grammar found somebody.
+const CLEAREST: f64 = 0.75;
+
+/// The choice among doers, as the table has it.
+pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
+    let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.clone())).collect();
+    Choice { subject: Field::Perpetrator.code(), shared: Vec::new(), candidates }
+}
 
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
-pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &mut [Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
-    for candidate in candidates.iter_mut().filter(|candidate| candidate.actor == settled.value.name) {
-        let rule = match settled.value.attribution {
-            Attribution::Claimed => "settled-claimed",
-            Attribution::Stated => "settled-stated",
-            Attribution::Suspected => "settled-suspected",
-            Attribution::Denied => "settled-denied",
-            Attribution::Unknown => "settled-open",
-        };
-        candidate.signals.extend(["settled".into(), rule.into()]);
-    }
-    let shares = shares(choice::bundled(), Field::Perpetrator.code(), candidates.iter().map(|candidate| &candidate.signals));
-    let least = if settled.value.name == Actor::Unknown { CLEARER } else { CLEAR };
-    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least)).and_then(|i| candidates.get(i));
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
+    let shares = choice_of(candidates).shares(Weights::bundled());
+    let least = |i: usize| match candidates.get(i).map(|candidate| candidate.actor) {
+        Some(Actor::Unknown) => CLEAREST,
+        _ if settled.value.name == Actor::Unknown => CLEARER,
+        _ => CLEAR,
+    };
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least(i))).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
+    // Where all that is told speaks for nobody, nobody is named, but for whom the headline names.
+    let by_headline = settled.evidence.iter().any(|evidence| evidence.rule == headline::RULE);
+    if best.is_some_and(|best| best.actor == Actor::Unknown) && by_headline {
+        return settled;
+    }
+    if best.is_some_and(|best| best.actor == Actor::Unknown) {
+        let words = draft.frames.iter().flat_map(|frame| frame.blames.iter()).find(|blame| blame.actor == Actor::Unknown);
+        let evidence = words.map(|b| evidence(r, Field::Perpetrator, &b.tokens, WEIGHED)).into_iter().collect();
+        return Found { value: Perpetrator::default(), evidence };
+    }
     let Some((best, tokens)) = best.and_then(|best| Some((best, best.tokens.clone()?))) else { return settled };
     let own = |blame: &&Blame| blame.actor == best.actor;
     let blame = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(own).find(|blame| blame.footing != Footing::Speaks);

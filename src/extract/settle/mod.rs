@@ -1,29 +1,40 @@
 //! From a draft to an incident: one value for each field, with the words behind it.
 
 mod doer;
+mod footing;
+mod ledger;
+mod reckon;
 mod sides;
 mod site;
+mod spot;
 mod toll;
+mod what;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::actors::{Candidate, Cast};
+use super::actors::{Candidate, Cast, Headline};
 use super::assemble::{Draft, date_of, kind_of};
 use super::calibration::Calibration;
 use super::casualties::Harm;
+use super::choice::Choice;
 use super::claims;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
+use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
 use doer::{perpetrator, weigh};
+pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
+use ledger::Ledger;
+pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
+pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 use toll::toll;
+pub(super) use what::WEIGHED as KIND_WEIGHED;
 
 /// So many dead were not chosen one by one.
 const MASSACRE: u32 = 5;
@@ -34,29 +45,39 @@ struct Found<T> {
     evidence: Vec<Evidence>,
 }
 
-/// An incident, and whom it may be laid to.
+/// An incident, and the choices it was made of.
 #[derive(Debug)]
 pub struct Settled {
     /// The incident.
     pub incident: Incident,
-    /// Everybody the article names, and nobody, with what speaks for each.
-    pub candidates: Vec<Candidate>,
+    /// The choices it was made of: who did it of all whom the article names, which kind it is.
+    pub choices: Vec<Choice>,
 }
 
-/// The incidents of an article, in the order in which they are told, the main ones marked.
-pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft]) -> Vec<Settled> {
-    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r) };
+/// The incidents of an article, in the order in which they are told, the main ones marked. With `every`, the choices of an
+/// incident hold those of the footing of each doer it might be laid to, not only of the one it is laid to.
+pub fn settle(
+    r: &Reading<'_>,
+    article: &ArticleId,
+    triggers: &[Trigger],
+    drafts: &[Draft],
+    (headline, tolls): (Headline, &[(Harm, Count)]),
+    every: bool,
+) -> Vec<Settled> {
+    let ledger = Ledger::of(r, drafts, tolls);
+    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among = Place { cast: &cast, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i) };
-        let (mut incident, candidates) = incident(r, article, triggers, draft, &among);
+        let among =
+            Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+        let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
-        Settled { incident, candidates }
+        Settled { incident, choices }
     };
     drafts.iter().enumerate().map(of).collect()
 }
@@ -65,6 +86,8 @@ pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts
 struct Place<'d> {
     /// Everybody the article names.
     cast: &'d Cast,
+    /// Every figure of the dead and wounded that it tells.
+    ledger: &'d Ledger,
     drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
@@ -72,20 +95,34 @@ struct Place<'d> {
     news_doer: Option<Actor>,
     index: usize,
     main: bool,
+    every: bool,
 }
 
-fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Candidate>) {
+fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &Draft, among: &Place<'_>) -> (Incident, Vec<Choice>) {
     let perpetrator = perpetrator(r, draft);
     let killed = toll(r, draft, Harm::Killed);
     let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
+    let what = what::choice(r, triggers, draft, perpetrator.value.name, killed.value);
+    kind = what::weigh(r, triggers, draft, &what, kind);
     if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
         kind.value = Kind::Clash;
     }
-    let mut candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
-    let perpetrator = weigh(r, draft, &mut candidates, perpetrator);
+    let candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
+    let mut perpetrator = weigh(r, draft, &candidates, perpetrator);
+    let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
+    let footings: Vec<Choice> =
+        candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
+    footing::weigh(r, &footings, &candidates, &mut perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
+    let spots = spot::spots(r, draft, among);
+    let spot = spot::choice(r, draft, &spots);
+    let places = spot::weigh(r, draft, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
+    let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
+    let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));
+    let killed = reckon::weigh(r, Harm::Killed, &dead, &deaths, killed);
+    let injured = reckon::weigh(r, Harm::Injured, &hurt, &wounds, injured);
     let missing = toll(r, draft, Harm::Missing);
     let captured = toll(r, draft, Harm::Captured);
     let target = target(r, draft);
@@ -116,7 +153,9 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         sources: vec![SourceRef { article: article.clone(), evidence }],
         foreign: None,
     };
-    (incident, candidates)
+    let mut choices = vec![doer::choice_of(&candidates), what, spot, deaths, wounds];
+    choices.extend(footings);
+    (incident, choices)
 }
 
 /// The first told, and those told with it as news: as the other of two, or beside it in the lead.

@@ -1,5 +1,7 @@
 //! On which side those stood who were killed or wounded: tolls of different sides add up.
 
+use std::ops::Range;
+
 use super::toll::Told;
 use crate::extract::casualties::Toll;
 use crate::extract::claims;
@@ -10,8 +12,8 @@ use crate::extract::reading::Reading;
 use crate::incident::Actor;
 
 /// Who the victims were.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
     /// Gunmen, attackers, those whom the text calls terrorists.
     Foe,
     /// Soldiers, police, civilians, those whom the text mourns, the men of a force that is named.
@@ -34,25 +36,30 @@ fn may_add(r: &Reading<'_>, first: &Frame, next: &Frame) -> bool {
 
 /// The side of the victims of a toll, by the words that count them and the force they are said to be of.
 fn side(r: &Reading<'_>, toll: &Toll) -> Option<Side> {
-    let cues = || r.cues.within(&toll.tokens).iter().filter(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty));
+    side_of(r, &toll.tokens)
+}
+
+/// The side of those whom some words count.
+pub(super) fn side_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Side> {
+    let cues = || r.cues.within(tokens).iter().filter(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty));
     let by_noun = |topic: Topic| cues().filter(|cue| cue.topic == topic).find_map(|cue| cue.attr("side"));
     match by_noun(Topic::Victim).or_else(|| by_noun(Topic::Casualty)) {
         Some("foe") => Some(Side::Foe),
         Some(_) => Some(Side::Friend),
-        None => force_of(r, toll).map(|force| if force == Actor::ISIS { Side::Foe } else { Side::Friend }),
+        None => force_of(r, tokens).map(|force| if force == Actor::ISIS { Side::Foe } else { Side::Friend }),
     }
 }
 
 /// "Three fighters of the SDF": the force right behind those counted.
-fn force_of(r: &Reading<'_>, toll: &Toll) -> Option<Actor> {
-    let near = r.around(toll.tokens.end.saturating_sub(1), 0, 2);
-    let behind = toll.tokens.end..near.end;
+fn force_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Actor> {
+    let near = r.around(tokens.end.saturating_sub(1), 0, 2);
+    let behind = tokens.end..near.end;
     let of = |token: usize| {
         let at = token..token + 1;
         r.cues.has(Topic::Force, "link", &at) || r.cues.has(Topic::Determiner, "on", &at)
     };
     let linked = |cue: &Cue<'_>| {
-        let between = toll.tokens.end..cue.tokens.start;
+        let between = tokens.end..cue.tokens.start;
         !cue.is("form", "adj") && (between.is_empty() || between.len() == 1 && of(between.start))
     };
     r.of(Topic::Actor, &behind).find(|cue| linked(cue)).and_then(|cue| cue.attr("actor")).and_then(Actor::from_code)

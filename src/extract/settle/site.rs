@@ -80,7 +80,8 @@ fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
     if near.is_empty() { frame.places.clone() } else { near }
 }
 
-fn role(r: &Reading<'_>, index: usize, place: &Where) -> PlaceRole {
+/// What a place that is named there is to the incident.
+pub(super) fn role(r: &Reading<'_>, index: usize, place: &Where) -> PlaceRole {
     if r.places.get(index).is_some_and(|mention| mention.reasons.contains(&PlaceReason::Anchor)) {
         return PlaceRole::Near;
     }

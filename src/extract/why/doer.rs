@@ -4,7 +4,7 @@ use super::{Case, Told, shares};
 use crate::extract::actors::{Blame, Footing};
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
-use crate::extract::settle::WEIGHED;
+use crate::extract::settle::{FOOTING_WEIGHED, WEIGHED};
 use crate::incident::{Actor, Attribution, Field};
 
 /// Signals of the doer.
@@ -27,6 +27,7 @@ pub(super) fn status(case: &Case<'_>) -> Told {
     );
     let mut signals = footing(case);
     signals.extend((!candidates.is_empty()).then_some("status-others"));
+    signals.extend(is_by(case, Field::Attribution, FOOTING_WEIGHED).then_some(FOOTING_WEIGHED));
     Told { signals, candidates }
 }
 
@@ -57,14 +58,14 @@ fn footing(case: &Case<'_>) -> Vec<&'static str> {
     });
     signals.extend((own().count() > 1).then_some("doer-again"));
     signals.extend((settled.name == Actor::Other).then_some("doer-unlisted"));
-    signals.extend(is_weighed(case).then_some("doer-weighed"));
+    signals.extend(is_by(case, Field::Perpetrator, WEIGHED).then_some(WEIGHED));
     signals
 }
 
-/// Whether no words say outright who did it, and the likeliest of all who are named was taken.
-fn is_weighed(case: &Case<'_>) -> bool {
+/// Whether no words say a field outright, and the likeliest was taken by a rule.
+fn is_by(case: &Case<'_>, field: Field, rule: &str) -> bool {
     let words = case.incident.sources.iter().flat_map(|source| source.evidence.iter());
-    words.filter(|evidence| evidence.field == Field::Perpetrator).any(|evidence| evidence.rule == WEIGHED)
+    words.filter(|evidence| evidence.field == field).any(|evidence| evidence.rule == rule)
 }
 
 fn blames<'c>(case: &Case<'c>) -> impl Iterator<Item = (&'c Frame, &'c Blame)> {

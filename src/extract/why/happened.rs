@@ -2,7 +2,8 @@
 
 use super::{Case, Told, shares};
 use crate::extract::kinds::Ground;
-use crate::incident::{Actor, Kind};
+use crate::extract::settle::KIND_WEIGHED;
+use crate::incident::{Actor, Field, Kind};
 
 /// Signals of the kind.
 pub(super) fn kind(case: &Case<'_>) -> Told {
@@ -15,6 +16,9 @@ pub(super) fn kind(case: &Case<'_>) -> Told {
     };
     let candidates = shares(guesses().map(|guess| (guess.kind.code().to_owned(), weight(guess.ground))), kind.code());
     let mut signals = vec![ground(case)];
+    let words = case.incident.sources.iter().flat_map(|source| &source.evidence);
+    let weighed = words.filter(|evidence| evidence.field == Field::Kind).any(|evidence| evidence.rule == KIND_WEIGHED);
+    signals.extend(weighed.then_some(KIND_WEIGHED));
     signals.extend((kind == Kind::Other).then_some("kind-unknown"));
     // What blew up may have been a bomb, a shell or a depot.
     signals.extend((kind == Kind::Explosion).then_some("kind-blast"));

@@ -3,6 +3,7 @@
 use super::{Case, Told, shares};
 use crate::extract::assemble::date_of;
 use crate::extract::frames::Frame;
+use crate::extract::settle::PLACE_WEIGHED;
 use crate::incident::{Alternative, Field, Where};
 use crate::text::Span;
 
@@ -40,6 +41,8 @@ pub(super) fn place(case: &Case<'_>) -> Told {
         () => "place-doubtful",
     }];
     signals.push(told_near(case, site));
+    let words = incident.sources.iter().flat_map(|source| &source.evidence);
+    signals.extend(words.filter(|e| e.field == Field::Place).any(|e| e.rule == PLACE_WEIGHED).then_some(PLACE_WEIGHED));
     let spots = incident.places.iter().filter(|place| !place.kind.is_vague()).count();
     signals.extend((spots > 1).then_some("place-several"));
     let candidates = site.alternatives.iter().map(|other| Alternative { value: other.gazetteer_id.clone(), score: other.score }).collect();

@@ -5,6 +5,7 @@ use crate::extract::casualties::{Harm, Toll};
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
 use crate::extract::persons::Strength;
+use crate::extract::settle::TOLL_WEIGHED;
 use crate::incident::{Count, Field};
 
 /// Signals of a toll; `None` for the missing and the captured where the text says nothing of them.
@@ -18,13 +19,13 @@ pub(super) fn toll(case: &Case<'_>, field: Field) -> Option<Told> {
         _ => return None,
     };
     match (count.is_known(), field) {
-        (true, _) => Some(told(case, harm, count)),
+        (true, _) => Some(told(case, field, harm, count)),
         (false, Field::Killed | Field::Injured) => Some(silent(case, harm, other)),
         (false, _) => None,
     }
 }
 
-fn told(case: &Case<'_>, harm: Harm, count: Count) -> Told {
+fn told(case: &Case<'_>, field: Field, harm: Harm, count: Count) -> Told {
     let tolls = || case.frames().iter().flat_map(|frame| frame.tolls.iter().map(move |toll| (frame, toll))).filter(|(_, t)| t.harm == harm);
     let best = tolls().max_by_key(|(frame, toll)| (toll.strength, is_near(case, frame, toll)));
     let mut signals = vec![match best.map(|(_, toll)| toll.strength) {
@@ -51,6 +52,8 @@ fn told(case: &Case<'_>, harm: Harm, count: Count) -> Told {
     signals.extend((!single).then_some("toll-composed"));
     signals.extend((single && tolls().filter(|(_, toll)| toll.count == count).count() > 1).then_some("toll-again"));
     signals.extend(tolls().any(|(_, toll)| toll.update).then_some("toll-risen"));
+    let words = case.incident.sources.iter().flat_map(|source| &source.evidence);
+    signals.extend(words.filter(|e| e.field == field).any(|e| e.rule == TOLL_WEIGHED).then_some(TOLL_WEIGHED));
     Told { signals, candidates }
 }
 

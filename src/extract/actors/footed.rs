@@ -1,0 +1,203 @@
+//! On what footing a doer stands, for one incident: who speaks of it and how, by how near to its telling.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::ActorMention;
+use super::scene::Zone;
+use super::weighed::{Candidate, Cast, code_of, footing, part};
+use crate::extract::choice::Signals;
+use crate::extract::cues::Topic;
+use crate::extract::reading::Reading;
+use crate::extract::voices::{Voice, voices};
+use crate::incident::{Actor, Kind};
+
+/// Tokens behind a verb of saying in which the speaker names itself or its own forces.
+const REACH: usize = 9;
+
+/// Somebody who is heard.
+pub(super) struct Heard {
+    /// Where its verb stands.
+    at: usize,
+    actor: Option<Actor>,
+    /// What sort of speaker, where it is no doer.
+    sort: &'static str,
+    /// What it does with its words.
+    act: &'static str,
+    /// Whether it speaks of itself.
+    itself: bool,
+    /// Whether it stands behind what it says.
+    trails: bool,
+}
+
+/// Everybody who is heard in an article, in the order of the text.
+pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
+    let of = |index: usize| {
+        let sentence = r.sentence(index);
+        voices(r, &sentence).into_iter().map(move |voice| one(r, &sentence, &voice)).collect::<Vec<_>>()
+    };
+    (0..r.doc.sentences.len()).flat_map(of).collect()
+}
+
+fn one(r: &Reading<'_>, sentence: &Range<usize>, voice: &Voice) -> Heard {
+    let from = voice.name.as_ref().map_or(voice.verb.end, |name| name.end.max(voice.verb.end));
+    let said = from.min(sentence.end)..(from + REACH).min(sentence.end);
+    let itself = r.of(Topic::Attribution, &said).any(|cue| match cue.class() {
+        "self" => true,
+        "forces" => !cue.ending(r.doc).is_empty() || r.cues.has(Topic::Determiner, "own", &r.around(cue.tokens.start, 1, 0)),
+        _ => cue.row.is("mine"),
+    });
+    Heard { at: voice.verb.start, actor: voice.actor, sort: sort(r, voice), act: act(r, voice), itself, trails: voice.trails }
+}
+
+fn sort(r: &Reading<'_>, voice: &Voice) -> &'static str {
+    let Some(name) = &voice.name else { return "it" };
+    let named = |mark: &str| r.of(Topic::Speech, name).any(|cue| cue.row.is(mark));
+    match () {
+        () if voice.actor == Some(Actor::Unknown) => "source",
+        () if named("press") => "press",
+        () if named("nameless") => "source",
+        () => "third",
+    }
+}
+
+fn act(r: &Reading<'_>, voice: &Voice) -> &'static str {
+    let at = voice.verb.start..voice.verb.start + 1;
+    r.cues
+        .within(&at)
+        .iter()
+        .find_map(|cue| match (cue.topic, cue.class()) {
+            (Topic::Speech, "per") => Some("per"),
+            (Topic::Speech, "says") if cue.row.is("doubt") => Some("alleges"),
+            (Topic::Speech, "says") if cue.row.is("announces") => Some("announces"),
+            (Topic::Speech, "says") => Some("says"),
+            (Topic::Attribution, "claimed") => Some("claims"),
+            (Topic::Attribution, "accused") => Some("blames"),
+            (Topic::Attribution, "denied") => Some("denies"),
+            (Topic::Attribution, "suspected") => Some("guesses"),
+            _ => None,
+        })
+        .unwrap_or("says")
+}
+
+impl Cast {
+    /// What the article says of the footing on which one of the candidates is named.
+    pub fn footing(&self, r: &Reading<'_>, index: usize, kind: Kind, all: &[Candidate], doer: &Candidate) -> Signals {
+        let mut out = Signals::new();
+        let mut add = |signal: Cow<'static, str>| {
+            if !out.contains(&signal) {
+                out.push(signal);
+            }
+        };
+        add("any".into());
+        add(format!("of-{}", code_of(doer.actor)).into());
+        add(format!("kind-{}", kind.family().code()).into());
+        for signal in doer.signals.iter().filter(|signal| is_of_footing(signal)) {
+            add(signal.clone());
+        }
+        let mut own_heard = false;
+        let mut told_by = 0;
+        for heard in self.heard() {
+            let zone = self.scenes().zone(r, heard.at, index);
+            let who = heard.who(doer.actor);
+            own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
+            told_by += usize::from(zone.is_told());
+            if matches!(zone, Zone::Other | Zone::Far) {
+                continue;
+            }
+            add(format!("{}:{who}-{}", zone.code(), heard.act).into());
+            if zone != Zone::Lean {
+                add(format!("any:{who}-{}", heard.act).into());
+                add(format!("any:{who}").into());
+            }
+            if heard.itself {
+                add(format!("{}:{who}-itself", zone.code()).into());
+            }
+            if heard.trails {
+                add(format!("{}:{who}-trails", zone.code()).into());
+            }
+        }
+        if !own_heard {
+            add("own-unheard".into());
+        }
+        if told_by == 0 {
+            add("nobody-heard".into());
+        }
+        for cue in r.of(Topic::Attribution, &(0..r.doc.tokens.len())) {
+            let zone = self.scenes().zone(r, cue.tokens.start, index);
+            if !matches!(zone, Zone::Other | Zone::Far) {
+                add(format!("{}:cue-{}", zone.code(), cue.class()).into());
+                add(format!("any:cue-{}", cue.class()).into());
+            }
+        }
+        let rival = |c: &&Candidate| c.actor != doer.actor && c.actor != Actor::Unknown;
+        for signal in all.iter().filter(rival).flat_map(|c| c.signals.iter()).filter(|s| s.contains('@')) {
+            add(format!("rival-{signal}").into());
+        }
+        for signal in &self.headline().shared {
+            add(signal.clone());
+        }
+        out
+    }
+}
+
+impl Heard {
+    /// What it is to a doer.
+    fn who(&self, doer: Actor) -> &'static str {
+        match self.actor.filter(|actor| *actor != Actor::Unknown) {
+            Some(actor) if actor == doer || is_led(actor) && is_led(doer) => "own",
+            Some(actor) if is_militia(actor) && is_militia(doer) => "ally",
+            Some(_) => "other",
+            None => self.sort,
+        }
+    }
+}
+
+/// The coalition and the power that leads it speak for each other.
+const fn is_led(actor: Actor) -> bool {
+    matches!(actor, Actor::US | Actor::Coalition)
+}
+
+const fn is_militia(actor: Actor) -> bool {
+    matches!(actor, Actor::IRI | Actor::IranBacked)
+}
+
+/// What speaks of the part of a doer, not of who it is.
+fn is_of_footing(signal: &str) -> bool {
+    let elsewhere = ["far-", "other-"].iter().any(|zone| signal.starts_with(zone));
+    !elsewhere && !["-by-", "-with-", "-on-"].iter().any(|mark| signal.contains(mark))
+}
+
+/// What a headline says: of whom, and what of nobody in particular.
+#[derive(Debug, Default)]
+pub struct Headline {
+    /// By doer.
+    pub signals: Vec<(Actor, Cow<'static, str>)>,
+    /// Of all.
+    pub shared: Signals,
+}
+
+impl Headline {
+    /// What stands in a headline, given what it says of doers.
+    pub fn of(r: &Reading<'_>, said: &[super::Blame]) -> Self {
+        let mut out = Self::default();
+        let named: Vec<ActorMention> = super::named::mentions(r, &(0..r.doc.tokens.len()));
+        let first = named.iter().find(|m| m.actor != Actor::Unknown).map(|m| m.actor);
+        for m in &named {
+            out.signals.push((m.actor, part(r, m).code().into()));
+        }
+        out.signals.extend(first.map(|actor| (actor, "first".into())));
+        for blame in said {
+            out.signals.push((blame.actor, footing(blame.footing, "headline").into()));
+        }
+        let all = 0..r.doc.tokens.len();
+        for cue in r.cues.within(&all) {
+            match cue.topic {
+                Topic::Attribution => out.shared.push(format!("title:cue-{}", cue.class()).into()),
+                Topic::Speech => out.shared.push(format!("title:speech-{}", cue.class()).into()),
+                _ => {}
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,271 @@
+//! What speaks for one figure being the toll of an incident, and for the text telling none.
+
+use std::borrow::Cow;
+
+use super::near::{Around, Near};
+use crate::extract::assemble::{Draft, date_of};
+use crate::extract::casualties::Harm;
+use crate::extract::choice::Signals;
+use crate::extract::cues::Topic;
+use crate::extract::frames::{Frame, event_dates, sites};
+use crate::extract::persons::Strength;
+use crate::extract::reading::Reading;
+use crate::extract::settle::Place;
+use crate::extract::settle::ledger::{Entry, Ledger};
+use crate::extract::settle::sides::{Side, side_of};
+use crate::incident::Count;
+
+/// What speaks for one figure while it is gathered.
+#[derive(Default)]
+struct Signs {
+    all: Signals,
+}
+
+impl Signs {
+    fn add(&mut self, holds: bool, signal: impl Into<Cow<'static, str>>) {
+        if holds {
+            self.all.push(signal.into());
+        }
+    }
+}
+
+/// One of the figures around an incident, and what speaks for it.
+pub(super) fn of_entry<'d>(
+    r: &Reading<'_>,
+    among: &Place<'_>,
+    draft: &Draft,
+    around: &Around<'d>,
+    n: usize,
+) -> Option<(&'d Entry, Signals)> {
+    let near = around.all.get(n)?;
+    let entry = near.entry;
+    let mut signs = Signs::default();
+    of_words(r, near, &mut signs);
+    of_standing(around, near, n, &mut signs);
+    let own = entry.owners.iter().find(|owner| owner.0 == among.index).and_then(|owner| draft.frames.get(owner.1));
+    if let Some(frame) = own {
+        of_frame(r, frame, near, &mut signs);
+    }
+    of_voice(among.ledger, around, entry, &mut signs);
+    of_surroundings(r, draft, near, &mut signs);
+    let other = |e: &Entry| e.sentence == entry.sentence && e.harm.is_some_and(|h| h != around.harm) && e.count.max != Some(0);
+    signs.add(among.ledger.entries.iter().any(other), "other-fate-beside");
+    signs.add(among.ledger.tallied.get(entry.sentence) == Some(&true), "tallied");
+    if among.main {
+        let titled = among.ledger.of_headline(around.harm);
+        signs.add(titled.clone().any(|count| count.min == entry.count.min), "in-headline");
+        signs.add(titled.clone().next().is_some() && titled.clone().all(|count| count.min != entry.count.min), "against-headline");
+    }
+    if entry.harm.is_none() {
+        of_loose(r, entry, around.harm, &mut signs);
+    }
+    Some((entry, signs.all))
+}
+
+/// How it is told.
+const fn form(entry: &Entry) -> &'static str {
+    match (entry.harm, entry.count.max, entry.strength) {
+        (None, _, Strength::Plain) => "loose",
+        (None, _, Strength::Mention) => "unlisted",
+        (None, ..) => "loose-bare",
+        (_, Some(0), _) => "none",
+        (.., Strength::Plain) => "counted",
+        (.., Strength::Bare) => "bare",
+        (.., Strength::Mention) => "one",
+        (.., Strength::Vague) => "some",
+    }
+}
+
+/// How many, roughly.
+pub(super) fn size(count: Count) -> &'static str {
+    match count.min.or(count.max).unwrap_or_default() {
+        0 => "size-none",
+        1 => "size-one",
+        2 => "size-two",
+        3..=5 => "size-few",
+        6..=12 => "size-ten",
+        13..=40 => "size-score",
+        _ => "size-many",
+    }
+}
+
+/// The words of the figure itself.
+fn of_words(r: &Reading<'_>, near: &Near<'_>, signs: &mut Signs) {
+    let (entry, form) = (near.entry, form(near.entry));
+    signs.add(true, format!("at-{}", near.zone));
+    signs.add(true, form);
+    signs.add(true, format!("{form}-at-{}", near.zone));
+    signs.add(true, size(entry.count));
+    signs.add(entry.update, "risen");
+    signs.add(entry.also, "on-top");
+    signs.add(entry.part, "part");
+    signs.add(entry.count.max.is_none(), "at-least");
+    signs.add(entry.count.min.is_none(), "at-most");
+    let close = r.around(entry.tokens.start, 4, entry.tokens.len() + 3);
+    signs.add(r.of(Topic::Part, &close).any(|cue| cue.class() == "total"), "in-all");
+    let side = match side_of(r, &entry.tokens) {
+        Some(Side::Foe) => "whom-foe",
+        Some(Side::Friend) => "whom-friend",
+        None => "whom-open",
+    };
+    signs.add(true, side);
+    let clause = r.clause_of(entry.tokens.start);
+    signs.add(r.of(Topic::Cause, &clause).any(|cue| cue.tokens.start < entry.tokens.start), "caused");
+    let opening = r.sentence(entry.sentence).start;
+    signs.add(r.of(Topic::Discourse, &(opening..opening + 2)).any(|cue| cue.class() == "cut"), "contrasted");
+}
+
+fn is_firm(entry: &Entry) -> bool {
+    entry.harm.is_some() && entry.strength >= Strength::Bare && entry.count.max != Some(0)
+}
+
+/// How it stands to the other figures of the incident.
+fn of_standing(around: &Around<'_>, near: &Near<'_>, n: usize, signs: &mut Signs) {
+    let entry = near.entry;
+    let owned: Vec<&Entry> = around.all.iter().filter(|near| near.is_own() && is_firm(near.entry)).map(|near| near.entry).collect();
+    match owned.iter().position(|other| std::ptr::eq(*other, entry)) {
+        Some(place) => {
+            let several = owned.len() > 1;
+            let most = owned.iter().filter_map(|e| e.count.min).max();
+            signs.add(!several, "sole");
+            signs.add(several && place == 0, "first");
+            signs.add(place == 1, "second");
+            signs.add(place > 1, "later");
+            signs.add(several && place + 1 == owned.len(), "last");
+            signs.add(several && entry.count.min == most, "greatest");
+            signs.add(several && entry.count.min < most, "less-than-another");
+            signs.add(owned.iter().any(|e| e.update && e.count.min > entry.count.min), "risen-since");
+            let mut beside = owned.iter().filter(|e| e.sentence == entry.sentence);
+            let leads = beside.next().is_some_and(|e| std::ptr::eq(*e, entry));
+            signs.add(leads && beside.next().is_some(), "among-several-first");
+            signs.add(!leads, "among-several-later");
+        }
+        None => {
+            signs.add(owned.is_empty(), format!("no-other-{}", near.zone));
+            signs.add(!owned.is_empty(), format!("despite-other-{}", near.zone));
+            signs.add(!near.is_own() && n == 0, "first-of-all");
+        }
+    }
+    let told = || around.all.iter().map(|near| near.entry).filter(|e| e.harm.is_some());
+    signs.add(told().filter(|e| e.count == entry.count).count() > 1, "again");
+    signs.add(told().any(|e| e.count != entry.count && e.count.min == entry.count.min), "again-with-bound");
+}
+
+/// How it stands to the event word of its stretch.
+fn of_frame(r: &Reading<'_>, frame: &Frame, near: &Near<'_>, signs: &mut Signs) {
+    let at = near.entry.tokens.start;
+    let led = !frame.triggers.is_empty();
+    signs.add(!led, "no-event-word");
+    signs.add(led && r.clause_of(frame.head).contains(&at), "same-clause");
+    signs.add(led, format!("{}-{}", near.zone, if at >= frame.head { "behind" } else { "before" }));
+    let away = match at.abs_diff(frame.head) {
+        0..=6 => "away-near",
+        7..=16 => "away-middle",
+        _ => "away-far",
+    };
+    signs.add(led, away);
+    signs.add(frame.link.background, "told-back");
+    signs.add(frame.link.anaphoric, "points-back");
+    signs.add(frame.link.also, "told-also");
+    signs.add(frame.link.separate, "told-apart");
+    signs.add(frame.link.sibling, "told-beside");
+    signs.add(frame.link.earlier, "told-earlier");
+}
+
+/// Who says it, beside whoever tells the first figure.
+fn of_voice(ledger: &Ledger, around: &Around<'_>, entry: &Entry, signs: &mut Signs) {
+    let voice = ledger.voice(entry.sentence);
+    let first = around.all.iter().find(|near| is_firm(near.entry)).and_then(|near| ledger.voice(near.entry.sentence));
+    let sign = match (voice, first) {
+        (None, _) => "unvoiced",
+        (Some(_), None) => "a-voice",
+        (Some(own), Some(first)) if own == first => "first-voice",
+        (Some(_), Some(_)) => "another-voice",
+    };
+    signs.add(true, sign);
+}
+
+/// Which day and place stand around it, and how long after the lead it comes.
+fn of_surroundings(r: &Reading<'_>, draft: &Draft, near: &Near<'_>, signs: &mut Signs) {
+    let entry = near.entry;
+    let sentence = r.sentence(entry.sentence);
+    let whose = if near.is_own() { "own" } else { "else" };
+    let own = draft.frames.iter().find_map(|frame| date_of(r, frame));
+    let dates = event_dates(r, &sentence);
+    let same: Vec<Option<bool>> = dates.iter().map(|&day| own.and_then(|own| r.same_day(own, day))).collect();
+    signs.add(same.contains(&Some(true)), format!("{whose}-same-day"));
+    signs.add(!same.contains(&Some(true)) && same.contains(&Some(false)), format!("{whose}-other-day"));
+    signs.add(dates.is_empty(), format!("{whose}-no-day"));
+    let id = |i: usize| r.places.get(i).map(|mention| &mention.place.gazetteer_id);
+    let places = sites(r, &sentence, false);
+    let shared = places.iter().any(|&i| draft.places().any(|own| id(own) == id(i)));
+    signs.add(shared, format!("{whose}-same-place"));
+    signs.add(!shared && !places.is_empty(), format!("{whose}-other-place"));
+    signs.add(r.of(Topic::Event, &sentence).next().is_some(), format!("{whose}-with-event-word"));
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    let after = match entry.sentence.checked_sub(lead) {
+        None => "before-lead",
+        Some(0) => "with-lead",
+        Some(1) => "after-lead",
+        Some(2 | 3) => "soon-after-lead",
+        Some(_) => "long-after-lead",
+    };
+    signs.add(true, after);
+}
+
+/// Which words of death and wounds stand nearest to persons of whom none was found to tell.
+fn of_loose(r: &Reading<'_>, entry: &Entry, harm: Harm, signs: &mut Signs) {
+    /// How far off such a word may stand, in tokens.
+    const REACH: usize = 8;
+    let class = harm.class();
+    let clause = r.clause_of(entry.tokens.start);
+    signs.add(r.of(Topic::Casualty, &clause).any(|cue| cue.class() == class), "loose-in-clause");
+    let before = r.around(entry.tokens.start, REACH, 0);
+    let behind = entry.tokens.end..r.around(entry.tokens.end.saturating_sub(1), 0, REACH).end;
+    let last = r.of(Topic::Casualty, &before).rfind(|cue| cue.tokens.end <= entry.tokens.start);
+    let next = r.of(Topic::Casualty, &behind).next();
+    signs.add(last.is_some_and(|cue| cue.class() == class), "loose-behind-harm");
+    signs.add(last.is_some_and(|cue| cue.class() != class), "loose-behind-other-harm");
+    signs.add(next.is_some_and(|cue| cue.class() == class), "loose-before-harm");
+    signs.add(next.is_some_and(|cue| cue.class() != class), "loose-before-other-harm");
+    signs.add(last.is_none() && next.is_none(), "loose-far-from-harm");
+    signs.add(entry.class == class, "loose-own-noun");
+    signs.add(!entry.class.is_empty() && entry.class != class, "loose-other-noun");
+}
+
+/// What speaks for the text telling nothing of this fate.
+pub(super) fn of_silence(r: &Reading<'_>, among: &Place<'_>, draft: &Draft, around: &Around<'_>) -> Signals {
+    let harm = around.harm;
+    let own = || around.all.iter().filter(|near| near.is_own()).map(|near| near.entry).filter(|e| e.harm.is_some());
+    let best = match own().filter(|e| e.count.max != Some(0)).map(|e| e.strength).max() {
+        Some(Strength::Plain) => "counted",
+        Some(Strength::Bare) => "bare",
+        Some(Strength::Mention) => "one",
+        Some(Strength::Vague) => "some",
+        None if own().next().is_some() => "none",
+        None => "nothing",
+    };
+    let mut signs = Signs::default();
+    signs.add(true, "silent");
+    signs.add(true, format!("silent-despite-{best}"));
+    let is_other = |e: &&Entry| e.harm.is_some_and(|h| h != harm && matches!(h, Harm::Killed | Harm::Injured)) && is_firm(e);
+    let other = among.ledger.entries.iter().filter(is_other).any(|e| e.owners.iter().any(|owner| owner.0 == among.index));
+    signs.add(other, "silent-other-fate-told");
+    signs.add(other, format!("silent-other-fate-told-despite-{best}"));
+    let said = |class: &str| draft.frames.iter().any(|frame| r.of(Topic::Casualty, &frame.tokens).any(|cue| cue.class() == class));
+    let words = said(harm.class());
+    signs.add(words, "silent-despite-words");
+    signs.add(words && best == "nothing", "silent-nothing-despite-words");
+    signs.add(said("both"), "silent-despite-both");
+    let next = |near: &Near<'_>| matches!(near.zone, "next" | "beside") && near.entry.harm.is_some();
+    signs.add(around.all.iter().any(next), "silent-despite-next");
+    signs.add(around.all.is_empty(), "silent-throughout");
+    signs.add(!among.main, "silent-aside");
+    signs.add(!among.main && best == "counted", "silent-aside-despite-counted");
+    let lead = draft.frames.first();
+    signs.add(lead.is_some_and(|frame| frame.link.earlier), "silent-earlier");
+    signs.add(draft.background, "silent-background");
+    signs.add(lead.is_some_and(|frame| frame.link.sibling), "silent-beside");
+    signs.add(among.main && among.ledger.of_headline(harm).next().is_some(), "silent-against-headline");
+    signs.all
+}

@@ -1,0 +1,118 @@
+//! What happened: of all kinds the likeliest, by everything that the telling of an incident says of it.
+
+use super::{Found, evidence};
+use crate::extract::assemble::Draft;
+use crate::extract::choice::{self, Choice, Signals, Weights};
+use crate::extract::cues::{Cue, Topic};
+use crate::extract::frames::Frame;
+use crate::extract::kinds::by_weapon;
+use crate::extract::reading::Reading;
+use crate::extract::triggers::{Sort, Trigger, is_stored};
+use crate::incident::{Actor, Count, Field, Kind};
+
+/// Id of the rule that takes the likeliest of all kinds.
+pub(in crate::extract) const WEIGHED: &str = "kind-weighed";
+
+/// The share from which on the likeliest goes before what the event words settle.
+const CLEAR: f64 = 0.6;
+
+/// The share from which on a kind that says less goes before one that says more.
+const CERTAIN: f64 = 0.9;
+
+/// Only what is told so many sentences behind the first speaks for the kind.
+const NEAR: usize = 3;
+
+/// The choice among the kinds, with what the telling of an incident says of it.
+pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, doer: Actor, killed: Count) -> Choice {
+    let mut shared = Signals::new();
+    let mut add = |signal: String| {
+        if shared.iter().all(|known| *known != signal) {
+            shared.push(signal.into());
+        }
+    };
+    add("any".to_owned());
+    add(format!("by-{}", doer.code().replace(' ', "-")));
+    add(format!("dead-{}", size(killed)));
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    for (n, frame) in draft.frames.iter().enumerate().filter(|(_, frame)| frame.sentence <= lead + NEAR) {
+        let zone = match n {
+            0 => "lead",
+            _ if frame.link.support => "lean",
+            _ => "told",
+        };
+        of_frame(r, triggers, frame, zone, &mut add);
+    }
+    let candidates = Kind::ALL.iter().map(|kind| (kind.code().into(), Signals::new())).collect();
+    Choice { subject: Field::Kind.code(), shared, candidates }
+}
+
+/// What one stretch of the telling says: its event words, weapons and what was hit, there and anywhere.
+fn of_frame(r: &Reading<'_>, triggers: &[Trigger], frame: &Frame, zone: &str, add: &mut impl FnMut(String)) {
+    for trigger in frame.triggers.iter().filter_map(|&i| triggers.get(i)) {
+        add(format!("{zone}-{}{}", trigger.rule, if trigger.definite { "-the" } else { "" }));
+        add(format!("told-of-{}", trigger.rule));
+    }
+    for cue in r.cues.within(&frame.tokens) {
+        match cue.topic {
+            Topic::Weapon => {
+                let use_of = match () {
+                    () if is_stored(r, cue) => "stored",
+                    () if cue.row.is("carrier") => "carrier",
+                    () => "used",
+                };
+                add(format!("{zone}-weapon-{}-{use_of}", cue.class()));
+                add(format!("weapon-{}-{use_of}", cue.class()));
+            }
+            Topic::Target => add(format!("{zone}-hit-{}", cue.row.id)),
+            Topic::Force => add(format!("{zone}-force-{}", cue.class())),
+            Topic::Casualty => add(format!("{zone}-harm-{}", cue.class())),
+            _ => {}
+        }
+    }
+}
+
+/// How many died, roughly.
+const fn size(killed: Count) -> &'static str {
+    match killed.min {
+        None => "untold",
+        Some(0) => "none",
+        Some(1) => "one",
+        Some(2..=4) => "few",
+        Some(_) => "many",
+    }
+}
+
+/// Whether some word of the telling can mean this kind: nothing is taken for what no word says.
+fn is_told(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, kind: Kind) -> bool {
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    let near = || draft.frames.iter().filter(|frame| frame.sentence <= lead + NEAR);
+    let by_word = |trigger: &Trigger| match trigger.sort {
+        Sort::Kind(own) => own == kind || trigger.gun && kind == Kind::Assassination,
+        Sort::Attack => matches!(kind, Kind::Clash | Kind::Assassination),
+        Sort::Strike => matches!(kind, Kind::Airstrike | Kind::Shelling | Kind::RocketAttack),
+        Sort::Mention => false,
+    };
+    let by_arms = |cue: &Cue<'_>| !is_stored(r, cue) && by_weapon(cue) == Some(kind);
+    near().flat_map(|frame| &frame.triggers).filter_map(|&i| triggers.get(i)).any(by_word)
+        || near().any(|frame| r.of(Topic::Weapon, &frame.tokens).any(by_arms))
+}
+
+/// What the event words settle, or the likeliest kind, where everything that is told speaks clearly for another.
+pub(super) fn weigh(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, choice: &Choice, settled: Found<Kind>) -> Found<Kind> {
+    let shares = choice.shares(Weights::bundled());
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
+    let kind = best.and_then(|i| choice.candidates.get(i)).and_then(|(code, _)| Kind::from_code(code));
+    let Some(kind) = kind.filter(|kind| *kind != settled.value && is_told(r, triggers, draft, *kind)) else { return settled };
+    // A strike by drone is one from the air: what says less is taken only where next to nothing speaks for more.
+    let says_less = settled.value == Kind::DroneStrike && kind == Kind::Airstrike;
+    if says_less && best.and_then(|i| shares.get(i)) < Some(&CERTAIN) {
+        return settled;
+    }
+    let lead = draft.frames.first().map(|frame| frame.head..frame.head + 1);
+    let mut words = settled.evidence;
+    match words.first_mut() {
+        Some(first) => WEIGHED.clone_into(&mut first.rule),
+        None => words.extend(lead.map(|tokens| evidence(r, Field::Kind, &tokens, WEIGHED))),
+    }
+    Found { value: kind, evidence: words }
+}
