@@ -63,7 +63,7 @@ pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction
     let words = dates::DateWords::find(&doc, lex);
     let (published, published_from, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    let settled = settled(article, &doc, lex, gaz, (&places, &dates), None, false);
+    let settled = settled(article, &doc, (lex, gaz), (&places, &dates), None, false);
     let mut incidents: Vec<Incident> = settled.into_iter().map(|settled| settled.incident).collect();
     settle::drop_future(&mut incidents, published);
     Extraction { article: article.id.clone(), published, published_from, places, dates, incidents }
@@ -87,15 +87,14 @@ fn read_again(article: &Article, lex: &Lexicons, gaz: &Gazetteer, guide: Option<
     let words = dates::DateWords::find(&doc, lex);
     let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);
     let places = places::place_mentions(&doc, lex, gaz);
-    settled(article, &doc, lex, gaz, (&places, &dates), guide, every)
+    settled(article, &doc, (lex, gaz), (&places, &dates), guide, every)
 }
 
 /// From what is found in the text to incidents; with every choice that might have been made, or only those that were.
 fn settled(
     article: &Article,
     doc: &Document<'_>,
-    lex: &Lexicons,
-    gaz: &Gazetteer,
+    (lex, gaz): (&Lexicons, &Gazetteer),
     (places, dates): (&[PlaceMention], &[DateMention]),
     mut guide: Option<&mut Guide>,
     every: bool,

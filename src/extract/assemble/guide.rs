@@ -41,13 +41,11 @@ impl Guide {
             return way;
         }
         let right: Vec<usize> = match own.first() {
-            Some(&g) => match told_by(g) {
-                Some(draft) => among.iter().position(|&i| i == draft).into_iter().collect(),
-                None => {
-                    let free = (0..among.len()).filter(|&k| among.get(k).and_then(|&i| self.told.get(i)).is_some_and(Option::is_none));
-                    free.chain([opens]).collect()
-                }
-            },
+            Some(&g) => {
+                let free = || (0..among.len()).filter(|&k| among.get(k).and_then(|&i| self.told.get(i)).is_some_and(Option::is_none));
+                let of_draft = |draft| among.iter().position(|&i| i == draft).into_iter().collect();
+                told_by(g).map_or_else(|| free().chain([opens]).collect(), of_draft)
+            }
             None => (0..among.len()).chain([drops]).collect(),
         };
         let index = match way {

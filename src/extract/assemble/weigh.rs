@@ -82,9 +82,8 @@ pub(super) enum Lie {
 
 fn by_place(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     match lies(r, draft, frame) {
-        Some((Lie::Same, true)) => 1.0,
         Some((Lie::Same, false)) => 3.0,
-        Some((Lie::Near, _)) => 1.0,
+        Some((Lie::Same, true) | (Lie::Near, _)) => 1.0,
         Some((Lie::Inside, _)) => 1.5,
         Some((Lie::Apart, _)) if frame.link.support => -2.0,
         Some((Lie::Apart, _)) => -4.0,

@@ -54,8 +54,10 @@ pub struct Settled {
     pub choices: Vec<Choice>,
 }
 
-/// The incidents of an article, in the order in which they are told, the main ones marked. With `every`, the choices of an
-/// incident hold those of the footing of each doer it might be laid to, not only of the one it is laid to.
+/// The incidents of an article, in the order in which they are told, the main ones marked.
+///
+/// With `every`, the choices of an incident hold those of the footing of each doer it might be laid to, not only of the one it is
+/// laid to.
 pub fn settle(
     r: &Reading<'_>,
     article: &ArticleId,

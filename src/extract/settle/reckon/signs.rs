@@ -123,28 +123,25 @@ fn is_firm(entry: &Entry) -> bool {
 fn of_standing(around: &Around<'_>, near: &Near<'_>, n: usize, signs: &mut Signs) {
     let entry = near.entry;
     let owned: Vec<&Entry> = around.all.iter().filter(|near| near.is_own() && is_firm(near.entry)).map(|near| near.entry).collect();
-    match owned.iter().position(|other| std::ptr::eq(*other, entry)) {
-        Some(place) => {
-            let several = owned.len() > 1;
-            let most = owned.iter().filter_map(|e| e.count.min).max();
-            signs.add(!several, "sole");
-            signs.add(several && place == 0, "first");
-            signs.add(place == 1, "second");
-            signs.add(place > 1, "later");
-            signs.add(several && place + 1 == owned.len(), "last");
-            signs.add(several && entry.count.min == most, "greatest");
-            signs.add(several && entry.count.min < most, "less-than-another");
-            signs.add(owned.iter().any(|e| e.update && e.count.min > entry.count.min), "risen-since");
-            let mut beside = owned.iter().filter(|e| e.sentence == entry.sentence);
-            let leads = beside.next().is_some_and(|e| std::ptr::eq(*e, entry));
-            signs.add(leads && beside.next().is_some(), "among-several-first");
-            signs.add(!leads, "among-several-later");
-        }
-        None => {
-            signs.add(owned.is_empty(), format!("no-other-{}", near.zone));
-            signs.add(!owned.is_empty(), format!("despite-other-{}", near.zone));
-            signs.add(!near.is_own() && n == 0, "first-of-all");
-        }
+    if let Some(place) = owned.iter().position(|other| std::ptr::eq(*other, entry)) {
+        let several = owned.len() > 1;
+        let most = owned.iter().filter_map(|e| e.count.min).max();
+        signs.add(!several, "sole");
+        signs.add(several && place == 0, "first");
+        signs.add(place == 1, "second");
+        signs.add(place > 1, "later");
+        signs.add(several && place + 1 == owned.len(), "last");
+        signs.add(several && entry.count.min == most, "greatest");
+        signs.add(several && entry.count.min < most, "less-than-another");
+        signs.add(owned.iter().any(|e| e.update && e.count.min > entry.count.min), "risen-since");
+        let mut beside = owned.iter().filter(|e| e.sentence == entry.sentence);
+        let leads = beside.next().is_some_and(|e| std::ptr::eq(*e, entry));
+        signs.add(leads && beside.next().is_some(), "among-several-first");
+        signs.add(!leads, "among-several-later");
+    } else {
+        signs.add(owned.is_empty(), format!("no-other-{}", near.zone));
+        signs.add(!owned.is_empty(), format!("despite-other-{}", near.zone));
+        signs.add(!near.is_own() && n == 0, "first-of-all");
     }
     let told = || around.all.iter().map(|near| near.entry).filter(|e| e.harm.is_some());
     signs.add(told().filter(|e| e.count == entry.count).count() > 1, "again");
