@@ -57,12 +57,12 @@ fn a_row_of_the_list_is_marked_in_the_table_and_on_the_map_and_the_other_way_rou
 
 /// What stands over the map: its buttons, the key of its symbols, the readout.
 fn furniture(window: &Window) -> Vec<(String, Rect)> {
+    use UiCommand as C;
     let texts = &window.state().state.texts;
     let keyed = |wish: UiCommand| {
         let name = texts.tr(wish.text_key()).into_owned();
         texts.tr_args("command-keys", &[("name", name.into()), ("keys", wish.keys().into())]).into_owned()
     };
-    use UiCommand as C;
     let mut names: Vec<String> = [C::ZoomIn, C::ZoomOut, C::Fit, C::ViewBack, C::ViewForward, C::Measure, C::GoTo].map(keyed).into();
     names.extend(["map-options", "area-draw", "map-framed", "map-legend"].map(|id| word(window, id)));
     let mut found: Vec<(String, Rect)> = Vec::new();
@@ -188,7 +188,9 @@ fn boxes_circles_and_polygons_are_drawn_on_the_map_filter_and_are_removed_by_the
         send(&mut window, Command::GoTo(furat::geo::LatLon::new(34.6, 40.6), 8.0));
         let all = window.state().state.view().shown.len();
         let names = ["area-draw", tool].map(|id| word(&window, id));
-        names.iter().for_each(|name| press(&mut window, name));
+        for name in &names {
+            press(&mut window, name);
+        }
         let middle = window.get_by_role(Role::Canvas).rect().center();
         if tool == "area-polygon" {
             let corners = [egui::vec2(-160.0, -120.0), egui::vec2(160.0, -120.0), egui::vec2(0.0, 160.0), egui::vec2(-160.0, -120.0)];
@@ -236,7 +238,9 @@ fn cells_are_laid_below_the_symbols_where_the_menu_says_so() {
     let before = meshes(&window);
     for (id, heat) in [("heat-always", Heat::Always), ("heat-never", Heat::Never)] {
         let names = ["map-options", id].map(|id| word(&window, id));
-        names.iter().for_each(|name| press(&mut window, name));
+        for name in &names {
+            press(&mut window, name);
+        }
         key(&mut window, Modifiers::NONE, Key::Escape);
         assert_eq!(window.state().state.settings.map_options.heat, heat);
         assert!(heat == Heat::Never || meshes(&window) != before, "cells are drawn");
