@@ -18,6 +18,9 @@ const SCENE: usize = 2;
 /// A place in so many sentences before or behind a stretch of the telling may be its own.
 const BESIDE: usize = 2;
 
+/// So many mentions of places on both sides tell how often a place is named.
+const AROUND: usize = 300;
+
 /// No more places of one incident are weighed.
 const MOST: usize = 24;
 
@@ -192,13 +195,15 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         out.push("beside-speech".into());
     }
     let same = |m: &crate::extract::PlaceMention| m.place.gazetteer_id == place.gazetteer_id;
-    let times = r.places.iter().filter(|m| same(m)).count();
+    // Of a file of many articles only the mentions round about count: the time stays linear in the text.
+    let around = r.places.get(mention.saturating_sub(AROUND)..(mention + AROUND).min(r.places.len())).unwrap_or_default();
+    let times = around.iter().filter(|m| same(m)).count();
     out.push(match times {
         0 | 1 => "named-once".into(),
         2 => "named-twice".into(),
         _ => "named-often".into(),
     });
-    if r.places.iter().position(|m| !m.place.kind.is_vague() && !m.metonym) == r.places.iter().position(same) {
+    if r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same) {
         out.push("first-named".into());
     }
     out
