@@ -143,7 +143,7 @@ fn signs(window: &Window) -> Vec<(String, Rect)> {
     // Symbols on the map have cards of their own.
     let map = window.get_by_role(Role::Canvas).rect();
     let named: Vec<String> = furniture(window).into_iter().map(|(name, _)| name).collect();
-    signs.retain(|(name, rect)| !map.contains_rect(*rect) || named.contains(name));
+    signs.retain(|(name, rect)| !map.contains(rect.center()) || named.contains(name));
     signs
 }
 
