@@ -92,10 +92,13 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, spots: &[Spot], choice: &Cho
     let shares = choice.shares(Weights::bundled());
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR)).and_then(|i| spots.get(i));
     let Some((spot, mention)) = best.and_then(|spot| Some((spot, r.places.get(spot.mention)?))) else { return found };
-    // What a distance is told from is not where it was; and where grammar finds no place, a wrong one is worse than none.
+    // What a distance is told from is not where it was, nor is where things came from or who speaks sits; and where grammar finds
+    // no place, a wrong one is worse than none.
     let sure = choice::best(&shares).and_then(|i| shares.get(i)) >= Some(&CLEARER);
-    let can_be = sure && !spot.signals.iter().any(|signal| signal == "elsewhere") && goes_with(r, draft, spot.mention);
-    if mention.reasons.contains(&PlaceReason::Anchor) || found.value.is_empty() && !can_be {
+    let told = found.value.iter().any(|place| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name);
+    let is_elsewhere = || spot.signals.iter().any(|signal| matches!(signal.as_ref(), "elsewhere" | "metonym" | "wide" | "dateline"));
+    let is_unsure = || found.value.is_empty() && !(sure && goes_with(r, draft, spot.mention));
+    if mention.reasons.contains(&PlaceReason::Anchor) || !told && (is_elsewhere() || is_unsure()) {
         return found;
     }
     let is_it = |place: &Where| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name;
