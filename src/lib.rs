@@ -26,7 +26,9 @@ pub mod store;
 pub mod edit;
 
 pub mod demo;
+pub mod exchange;
 pub mod export;
+pub mod import;
 
 pub mod cli;
 

@@ -322,6 +322,14 @@ usage-no-input = لا مقال لقراءته
     .hint = سمِّ ملفات أو مجلدات، أو - لأسطر JSON من الدخل القياسي
 usage-explain-format = تُروى الأسباب بالكلام أو بصيغة JSON
     .hint = اترك --format أو اختر json أو jsonl
+usage-export-format = بأي صيغة؟
+    .hint = تدل عليها نهاية ‎-o FILE‎ (‎.csv .geojson .kml .kmz .gpkg .parquet .json .jsonl)، أو ‎--format
+usage-export-file = حزمة GeoPackage ملف
+    .hint = سمّه: ‎-o FILE.gpkg
+usage-bad-mapping = «{ $value }» ليس HEAD=COLUMN
+    .hint = الأعمدة { $known }؛ وشرطة لما لا يعني شيئاً
+usage-no-head = لا جدول فيه العنوان «{ $value }»
+    .hint = يعرض ‎--preview‎ العناوين
 usage-stdin-only = لا يُقرأ إلا الدخل القياسي
     .hint = اكتب - وأرسل الجمل، جملة في كل سطر
 progress-reading = قراءة
@@ -1138,3 +1146,64 @@ sheet-bad-count = لا تتسع اللوحة لعدد { $found } من الخرا
     .hint = من 1 إلى { $most }
 sheet-not-joined = تعذّر تركيب اللوحة: { $reason }
     .hint = جرّب خرائط أقل
+
+## إدخال صفوف من مصادر أخرى
+
+import-bad-json = ليس JSON صالحاً: { $reason }
+    .hint = قُرئ ما قبله
+import-no-features = لا قائمة عناصر فيه
+    .hint = يُقرأ GeoJSON فيه FeatureCollection
+import-no-incidents = لا قوائم مقالات وحوادث فيه
+    .hint = تُقرأ الملفات التي يكتبها furat export
+import-bad-xml = ليس XML صالحاً عند البايت { $byte }: { $reason }
+    .hint = قُرئ ما قبله
+import-cut-xml = ينتهي الملف في وسطه
+    .hint = قُرئ ما قبل ذلك؛ احفظه أو نزّله من جديد
+import-no-kml = لا KML فيه
+    .hint = يُقرأ ‎.kml، أو ‎.kmz بداخله ‎.kml
+import-bad-archive = لا يمكن فتح الأرشيف: { $reason }
+    .hint = احفظه أو نزّله من جديد
+import-bomb = يتجاوز الأرشيف { $limit } ميبيبايت عند فكّه
+    .hint = فكّه بنفسك وقسّم الملف
+import-too-large = أكبر من { $limit } ميبيبايت
+    .hint = فكّه واقرأ ملف ‎.kml
+import-endless-row = الصف الذي يبدأ في السطر { $line } أطول من { $limit } ميبيبايت
+    .hint = علامة اقتباس فُتحت ولم تُغلق؛ قُرئ ما قبلها
+import-bad-table = لا يُقرأ جدولاً عند السطر { $line }: { $reason }
+    .hint = قُرئ ما قبله
+import-missing-columns = أعمدة ناقصة من { $scheme }: { $columns }
+    .hint = صدّره من جديد بكل أعمدته، أو اقرأه جدولاً عادياً مع ‎--form csv
+import-no-columns = لا عمود للتاريخ أو للإحداثيات بين { $columns }
+    .hint = قل أيها هو: ‎--map "HEAD=date"‎، ‎--map "HEAD=lat"‎، ‎--map "HEAD=lon"‎
+import-more-refused = { $n ->
+    [zero] لم تُرفض صفوف أخرى
+    [one] رُفض صف آخر
+    [two] رُفض صفان آخران
+    [few] رُفضت { $n } صفوف أخرى
+    [many] رُفض { $n } صفاً آخر
+   *[other] رُفض { $n } صف آخر
+}
+    .hint = يكتبها ‎--report FILE‎ كلها في جدول
+import-passed-over = { $n ->
+    [zero] لم يُتجاوز أي صف
+    [one] صف لا يتحدث عن حادث فتُجوِّز
+    [two] صفان لا يتحدثان عن حادث فتُجوِّزا
+    [few] { $n } صفوف لا تتحدث عن حادث فتُجوِّزت
+    [many] { $n } صفاً لا يتحدث عن حادث فتُجوِّز
+   *[other] { $n } صف لا يتحدث عن حادث فتُجوِّز
+}
+import-form-articles = مقالات
+import-row-json = { $column }: ليس JSON صالحاً: «{ $found }»
+import-row-not-json = ليس مقالاً أو حادثاً كما يكتبه furat export: ‏{ $found }
+import-row-not-utf8 = ليس نص UTF-8
+import-row-feature = ليس عنصراً جغرافياً
+import-row-cells = يُنتظر عدد من الخلايا بعدد الأعمدة: { $found }
+import-row-id = { $column }: فارغ
+import-row-date = { $column }: «{ $found }» ليس يوماً مفهوماً
+import-row-year = { $column }: «{ $found }» خارج الأعوام 1900 إلى 2100
+import-row-reversed = { $column }: «{ $found }» قبل اليوم الأول
+import-row-toll = { $column }: «{ $found }» ليس عدد أشخاص
+import-row-number = { $column }: «{ $found }» ليس رقماً يصح هنا
+import-row-degrees = { $column }: «{ $found }» ليس خط عرض أو طول
+import-row-point = { $column }: «{ $found }» ليس نقطة
+import-row-code = { $column }: «{ $found }» ليس رمزاً من رموز هذه المجموعة

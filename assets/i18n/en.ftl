@@ -299,6 +299,14 @@ usage-no-input = No article to read
     .hint = Name files or folders, or - for JSON lines on standard input
 usage-explain-format = The reasons are told in words or in JSON
     .hint = Leave --format out, or name json or jsonl
+usage-export-format = Which format?
+    .hint = The ending of -o FILE tells it (.csv .geojson .kml .kmz .gpkg .parquet .json .jsonl), or --format
+usage-export-file = A GeoPackage is a file
+    .hint = Name it with -o FILE.gpkg
+usage-bad-mapping = “{ $value }” is not HEAD=COLUMN
+    .hint = Columns are { $known }; a dash for nothing
+usage-no-head = No table has the head “{ $value }”
+    .hint = --preview shows the heads
 usage-stdin-only = Only standard input is read
     .hint = Give - and send the sentences, one a line
 progress-reading = Reading
@@ -1019,3 +1027,56 @@ explain-instead = instead:
 explain-voice = says
 explain-article = the article
 explain-joined = joined with
+
+## Bringing in rows of others
+
+import-bad-json = Not valid JSON: { $reason }
+    .hint = What stands before it was read
+import-no-features = No list of features in it
+    .hint = GeoJSON with a FeatureCollection is read
+import-no-incidents = No lists of articles and incidents in it
+    .hint = Files that furat export writes are read
+import-bad-xml = Not valid XML at byte { $byte }: { $reason }
+    .hint = What stands before it was read
+import-cut-xml = The file ends in the middle
+    .hint = What stands before was read; save or download it again
+import-no-kml = No KML in it
+    .hint = .kml, or .kmz with a .kml inside, is read
+import-bad-archive = The archive cannot be opened: { $reason }
+    .hint = Save or download it again
+import-bomb = The archive grows beyond { $limit } MiB when it is unpacked
+    .hint = Unpack it yourself and split the file
+import-too-large = Larger than { $limit } MiB
+    .hint = Unpack it and read the .kml
+import-endless-row = The row that begins in line { $line } is longer than { $limit } MiB
+    .hint = A quotation mark is opened and not closed; what stands before was read
+import-bad-table = Cannot be read as a table at line { $line }: { $reason }
+    .hint = What stands before it was read
+import-missing-columns = Columns of { $scheme } are missing: { $columns }
+    .hint = Export it again with all columns, or read it as a plain table with --form csv
+import-no-columns = No column for a date or for coordinates among { $columns }
+    .hint = Say which it is: --map "HEAD=date", --map "HEAD=lat", --map "HEAD=lon"
+import-more-refused = { $n ->
+    [one] { $n } more row was refused
+   *[other] { $n } more rows were refused
+}
+    .hint = --report FILE writes all of them to a table
+import-passed-over = { $n ->
+    [one] { $n } row speaks of no incident and was passed over
+   *[other] { $n } rows speak of no incident and were passed over
+}
+import-form-articles = Articles
+import-row-json = { $column }: not valid JSON: “{ $found }”
+import-row-not-json = Not an article or incident as furat export writes it: { $found }
+import-row-not-utf8 = Not UTF-8 text
+import-row-feature = Not a feature
+import-row-cells = As many cells as there are columns are expected: { $found }
+import-row-id = { $column }: empty
+import-row-date = { $column }: “{ $found }” is not a day that is understood
+import-row-year = { $column }: “{ $found }” lies outside the years 1900 to 2100
+import-row-reversed = { $column }: “{ $found }” lies before the first day
+import-row-toll = { $column }: “{ $found }” is no number of persons
+import-row-number = { $column }: “{ $found }” is no number that can stand there
+import-row-degrees = { $column }: “{ $found }” is no latitude or longitude
+import-row-point = { $column }: “{ $found }” is no point
+import-row-code = { $column }: “{ $found }” is no code that this collection has

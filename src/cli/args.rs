@@ -34,6 +34,10 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Renders a briefing picture without a display
     Brief(BriefArgs),
+    /// Brings in incidents of ACLED, UCDP, GDELT, GeoJSON, KML or a table, and articles
+    Import(BringArgs),
+    /// Writes incidents in a format that other tools read
+    Export(ExportArgs),
     /// One sentence a line in, one JSON array of date expressions a line out
     Dates(DatesArgs),
     /// What the gazetteer knows under a name, best first; your own places
@@ -166,6 +170,102 @@ pub enum OutputFormat {
     Csv,
     /// Incidents as features; those without a place have no geometry
     Geojson,
+}
+
+/// `furat import`
+#[derive(Clone, Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct BringArgs {
+    /// Files of incidents (.csv, .tsv, .geojson, .kml, .kmz, Furat's .json and .jsonl), articles, folders of articles
+    #[arg(value_name = "FILE", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Where it goes: W.furat, or a file of any format that export writes
+    #[arg(short, long, value_name = "FILE", required_unless_present = "preview")]
+    pub output: Option<PathBuf>,
+    /// Format of the files; told by their names and first lines where it is not said
+    #[arg(long, value_enum)]
+    pub form: Option<BringForm>,
+    /// What a column of a table holds, such as --map "Date of event=date"; a dash for nothing. Remembered for tables with the same heads
+    #[arg(long, value_name = "HEAD=COLUMN")]
+    pub map: Vec<String>,
+    /// Shows how a table would be read, and its first rows; writes nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// Writes the refused rows to a table: file, line, reason
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Day of publication of articles that carry none, such as 2024-01-23
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+}
+
+/// Formats of files of incidents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BringForm {
+    /// ACLED's CSV
+    Acled,
+    /// UCDP GED's CSV
+    Ucdp,
+    /// GDELT 2.0 events
+    Gdelt,
+    /// A table with a head
+    Csv,
+    /// GeoJSON
+    Geojson,
+    /// KML
+    Kml,
+    /// Packed KML
+    Kmz,
+    /// Furat's own JSON
+    Json,
+    /// Furat's own JSON lines
+    Jsonl,
+}
+
+/// `furat export`
+#[derive(Clone, Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct ExportArgs {
+    /// W.furat, articles, folders of articles, or any file that import reads
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which incidents are written
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// Where it goes; its ending tells the format
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Format of the output
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// Opens CSV with the mark by which old spreadsheets know UTF-8
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// Formats that incidents are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One row an incident
+    Csv,
+    /// Features with their days
+    Geojson,
+    /// Placemarks with their days
+    Kml,
+    /// The same, packed
+    Kmz,
+    /// `GeoPackage`, for QGIS and others
+    Gpkg,
+    /// `GeoParquet`
+    Parquet,
+    /// Rows as ACLED has them
+    Acled,
+    /// Rows as UCDP GED has them
+    Ucdp,
+    /// Everything: articles with their texts, incidents with the words behind each field
+    Json,
+    /// The same, one object a line
+    Jsonl,
 }
 
 /// `furat brief`

@@ -125,7 +125,7 @@ pub fn run(args: &EvalArgs, session: &Session<'_>, streams: &mut Streams<'_>) ->
         }
         let store = load(std::mem::take(&mut ingested.articles), &knowledge, texts, &session.progress);
         let mut printed = Vec::new();
-        json::write(&Snapshot::new(&store, &Filter::default()), texts, &mut printed)?;
+        json::write(&Snapshot::new(&store, &Filter::default()), texts, json::Detail::Found, &mut printed)?;
         outcome.add(&gold, &serde_json::from_slice(&printed).map_err(io::Error::from)?, &choices);
         problems.messages.append(&mut ingested.problems.messages);
     }

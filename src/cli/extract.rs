@@ -10,6 +10,7 @@ use super::load::{Knowledge, extractions, facts, load, publish, settle_languages
 use super::output::deliver;
 use super::{Failure, Session, Streams, select};
 use crate::diagnostic::Reporter;
+use crate::export::json::Detail;
 use crate::export::{Snapshot, csv, explain, geojson, json};
 use crate::extract::Merger;
 use crate::incident::Incident;
@@ -54,8 +55,8 @@ impl Job<'_> {
         let snapshot = Snapshot::new(&store, self.filter);
         deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {
             None if self.args.explain => explain::write(&snapshot, texts, out),
-            None | Some(OutputFormat::Json) => json::write(&snapshot, texts, out),
-            Some(OutputFormat::Jsonl) => json::write_lines(&snapshot, texts, out),
+            None | Some(OutputFormat::Json) => json::write(&snapshot, texts, Detail::Found, out),
+            Some(OutputFormat::Jsonl) => json::write_lines(&snapshot, texts, Detail::Found, out),
             Some(OutputFormat::Csv) => csv::write(&snapshot, texts, out),
             Some(OutputFormat::Geojson) => geojson::write(&snapshot, texts, out),
         })?;
@@ -103,11 +104,11 @@ impl Job<'_> {
     fn write_incidents(&self, incidents: Vec<Incident>, out: &mut dyn Write) -> io::Result<()> {
         let mut store = Store::default();
         store.insert(Batch { articles: Vec::new(), incidents });
-        json::write_lines(&Snapshot::new(&store, self.filter), self.session.texts, out)
+        json::write_more_lines(&Snapshot::new(&store, self.filter), self.session.texts, Detail::Found, out)
     }
 
     fn write_articles(&self, batch: &Ingested, told: &[ArticleFacts], out: &mut dyn Write) -> io::Result<()> {
         let articles = batch.articles.iter().zip(told).collect();
-        json::write_lines(&Snapshot { articles, incidents: Vec::new() }, self.session.texts, out)
+        json::write_more_lines(&Snapshot { articles, ..Snapshot::default() }, self.session.texts, Detail::Found, out)
     }
 }

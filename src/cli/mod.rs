@@ -3,11 +3,15 @@
 pub mod args;
 pub mod dates;
 pub mod eval;
+pub mod export;
 pub mod extract;
+mod gather;
 pub mod gazetteer;
+pub mod import;
 pub mod ingest;
 pub mod lexicons;
 pub mod load;
+mod mappings;
 pub mod output;
 pub mod own_places;
 pub mod progress;
@@ -109,6 +113,8 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
         Some(Command::Gazetteer(args)) => gazetteer::command(&args, &session, streams),
         Some(Command::Brief(ref args)) => brief(args, &arguments, &session, streams),
         Some(Command::Eval(args)) => eval::run(&args, &session, streams),
+        Some(Command::Import(args)) => import::run(&args, &session, streams),
+        Some(Command::Export(args)) => export::run(&args, &session, streams),
         Some(Command::Dates(args)) => dates::run(&args, &session, streams),
         Some(Command::Demo(args)) => demo(args, &arguments, &session),
         Some(Command::Window(ref args)) => window(args, &arguments, &session),

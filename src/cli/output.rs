@@ -30,6 +30,21 @@ pub fn deliver(
     })
 }
 
+/// Gives a path beside `path` to write to, then puts what is there in its place: for writers that open files themselves.
+///
+/// # Errors
+/// Where the file cannot be written; it names the file, and an older one of that name is still as it was.
+pub fn deliver_file(path: &Path, texts: &Texts, write: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), Failure> {
+    let beside = beside(path);
+    // What an earlier run left half-written.
+    drop(fs::remove_file(&beside));
+    let written = write(&beside).and_then(|()| fs::rename(&beside, path).map_err(|error| error.to_string()));
+    written.map_err(|reason| {
+        drop(fs::remove_file(&beside));
+        Failure::Broken(texts.error("file-unwritable", &[("reason", reason.into())]).at(path.display().to_string()))
+    })
+}
+
 /// Writes beside the file, then takes its place.
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let beside = beside(path);

@@ -37,6 +37,11 @@ impl Progress {
         self.bar(ProgressBar::new(steps as u64), "{msg} {wide_bar} {pos}/{len}", message, texts)
     }
 
+    /// Starts a bar over so many bytes, named by a message.
+    pub fn bytes(self, message: &'static str, bytes: u64, texts: &Texts) -> Bar {
+        self.bar(ProgressBar::new(bytes), "{msg} {wide_bar} {bytes}/{total_bytes} {eta}", message, texts)
+    }
+
     fn bar(self, bar: ProgressBar, template: &str, message: &'static str, texts: &Texts) -> Bar {
         bar.set_draw_target(if self.shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
         if let Ok(style) = ProgressStyle::with_template(template) {

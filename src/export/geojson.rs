@@ -1,53 +1,60 @@
-//! Incidents as GeoJSON features (RFC 7946). Those without a place have no geometry, so that none is lost.
+//! Incidents as GeoJSON features (RFC 7946). Those without a place have no geometry, so that none is lost. Each dated feature has a member
+//! `when` with its days, as GeoJSON-T and Linked Places write it.
 
 use std::io::{self, Write};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::Snapshot;
+use super::{About, Snapshot};
+use crate::exchange::{Cell, Column, Rows};
 use crate::i18n::Texts;
-use crate::incident::Incident;
+use crate::incident::{Incident, When};
 
-/// One `FeatureCollection`.
+/// One `FeatureCollection`, a feature a line. The filter and the credits are members of the collection.
 ///
 /// # Errors
 /// What writing to `out` gives.
 pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
-    let features: Vec<Value> = snapshot.incidents.iter().map(|incident| feature(incident, texts)).collect();
-    serde_json::to_writer_pretty(&mut *out, &json!({ "type": "FeatureCollection", "features": features }))?;
-    writeln!(out)
+    let about = About::of(snapshot);
+    let rows = snapshot.rows(&about, texts);
+    write!(out, "{{\"type\":\"FeatureCollection\",\"program\":{},", json!(about.program))?;
+    write!(out, "\"filter\":{},\"credits\":{},\"features\":[", json!(about.filter), json!(about.credits))?;
+    for (number, incident) in snapshot.incidents.iter().enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &feature(incident, &rows))?;
+    }
+    writeln!(out, "\n]}}")
 }
 
-fn feature(incident: &Incident, texts: &Texts) -> Value {
-    let site = incident.site();
-    json!({
-        "type": "Feature",
-        "id": incident.id,
-        "geometry": site.map(|place| json!({ "type": "Point", "coordinates": [place.point.lon, place.point.lat] })),
-        "properties": {
-            "title": super::title(incident, texts),
-            "kind": incident.kind,
-            "main": incident.main,
-            "earliest": incident.when.earliest,
-            "latest": incident.when.latest,
-            "precision": incident.when.precision,
-            "place": site.map(|place| &place.name),
-            "place_ar": site.map(|place| &place.name_ar),
-            "gazetteer_id": site.map(|place| &place.gazetteer_id),
-            "precision_km": site.map(|place| place.precision_km),
-            "killed_min": incident.killed.min,
-            "killed_max": incident.killed.max,
-            "injured_min": incident.injured.min,
-            "injured_max": incident.injured.max,
-            "missing_min": incident.missing.min,
-            "missing_max": incident.missing.max,
-            "captured_min": incident.captured.min,
-            "captured_max": incident.captured.max,
-            "perpetrator": incident.perpetrator.name,
-            "attribution": incident.perpetrator.attribution,
-            "target": incident.target,
-            "confidence": incident.confidence.value,
-            "articles": incident.sources.iter().map(|source| &source.article).collect::<Vec<_>>(),
-        },
-    })
+fn feature(incident: &Incident, rows: &Rows<'_>) -> Value {
+    let mut feature = Map::new();
+    feature.insert("type".into(), json!("Feature"));
+    feature.insert("id".into(), json!(incident.id));
+    let point = |place: &crate::incident::Where| json!({ "type": "Point", "coordinates": [place.point.lon, place.point.lat] });
+    feature.insert("geometry".into(), incident.site().map_or(Value::Null, point));
+    if let Some(when) = when(&incident.when) {
+        feature.insert("when".into(), when);
+    }
+    let cells = Column::written().iter().zip(rows.cells(incident)).filter(|(column, _)| **column < Column::Filter);
+    let properties: Map<String, Value> = cells.map(|(column, cell)| (column.name().to_owned(), value(cell))).collect();
+    feature.insert("properties".into(), Value::Object(properties));
+    Value::Object(feature)
+}
+
+fn value(cell: Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(words) => Value::String(words),
+        Cell::Whole(number) => json!(number),
+        Cell::Real(number) => json!(number),
+        Cell::Day(day) => json!(day),
+        Cell::Flag(flag) => Value::Bool(flag),
+    }
+}
+
+/// One span from the first possible day to the last; an open end is left out.
+fn when(when: &When) -> Option<Value> {
+    let (start, end) = (when.earliest.map(|day| json!({ "earliest": day })), when.latest.map(|day| json!({ "latest": day })));
+    let span: Map<String, Value> = [("start", start), ("end", end)].into_iter().filter_map(|(name, edge)| Some((name.to_owned(), edge?))).collect();
+    (!span.is_empty()).then(|| json!({ "timespans": [span], "label": when.edtf() }))
 }

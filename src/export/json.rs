@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Snapshot;
+use super::{About, Snapshot};
 use crate::i18n::Texts;
 use crate::incident::{
-    Actor, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Reason,
+    Actor, Admin, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Foreign, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Precision, Reason,
     SourceRef, When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
@@ -19,6 +19,10 @@ use crate::text::{Lang, Span};
 #[derive(Serialize)]
 struct Report<'a> {
     furat: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    credits: &'a [&'static str],
     articles: Vec<ArticleOut<'a>>,
     incidents: Vec<IncidentOut<'a>>,
 }
@@ -26,8 +30,26 @@ struct Report<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Line<'a> {
+    About(AboutOut<'a>),
     Article(ArticleOut<'a>),
     Incident(Box<IncidentOut<'a>>),
+}
+
+/// The first line of a file that is written whole.
+#[derive(Serialize)]
+struct AboutOut<'a> {
+    furat: &'static str,
+    filter: &'a str,
+    credits: &'a [&'static str],
+}
+
+/// How much is told of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What was found in them: their texts are at hand for whoever gave them.
+    Found,
+    /// Their texts as well, so that the file can be read back whole; and the filter and the credits.
+    Whole,
 }
 
 #[derive(Serialize)]
@@ -40,6 +62,8 @@ struct ArticleOut<'a> {
     published: Option<NaiveDate>,
     published_from: PublishedFrom,
     lang: Lang,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
     places: Vec<PlaceOut<'a>>,
     dates: Vec<DateOut<'a>>,
 }
@@ -81,6 +105,7 @@ struct IncidentOut<'a> {
     main: bool,
     earliest: Option<NaiveDate>,
     latest: Option<NaiveDate>,
+    precision: Precision,
     #[serde(skip_serializing_if = "Known::is_empty")]
     known: Known,
     places: Vec<SiteOut<'a>>,
@@ -96,16 +121,23 @@ struct IncidentOut<'a> {
     claims: Vec<ClaimOut<'a>>,
     merged: &'a [Joined],
     sources: Vec<SourceOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    foreign: Option<&'a Foreign>,
 }
 
 #[derive(Serialize)]
 struct SiteOut<'a> {
     name: &'a str,
+    name_ar: &'a str,
+    kind: PlaceKind,
     gazetteer_id: &'a str,
     lat: f64,
     lon: f64,
     precision_km: f64,
     role: PlaceRole,
+    confidence: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    admin: Option<&'a Admin>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     candidates: &'a [Candidate],
 }
@@ -146,31 +178,55 @@ struct SourceOut<'a> {
 ///
 /// # Errors
 /// What writing to `out` gives.
-pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(snapshot: &Snapshot<'_>, texts: &Texts, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
+    let about = (detail == Detail::Whole).then(|| About::of(snapshot));
     let report = Report {
         furat: env!("CARGO_PKG_VERSION"),
-        articles: snapshot.articles.iter().map(|(article, facts)| article_out(article, facts)).collect(),
+        filter: about.as_ref().map(|about| about.filter.as_str()),
+        credits: about.as_ref().map_or(&[], |about| &about.credits),
+        articles: snapshot.articles.iter().map(|(article, facts)| article_out(article, facts, detail)).collect(),
         incidents: snapshot.incidents.iter().map(|incident| incident_out(incident, texts)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &report)?;
     writeln!(out)
 }
 
-/// One object a line: `{"article": …}` for each article, then `{"incident": …}` for each incident.
+/// One object a line: `{"article": …}` for each article, then `{"incident": …}` for each incident; written whole, `{"about": …}` goes first.
 ///
 /// # Errors
 /// What writing to `out` gives.
-pub fn write_lines(snapshot: &Snapshot<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
-    let articles = snapshot.articles.iter().map(|(article, facts)| Line::Article(article_out(article, facts)));
-    let incidents = snapshot.incidents.iter().map(|incident| Line::Incident(Box::new(incident_out(incident, texts))));
-    for line in articles.chain(incidents) {
-        serde_json::to_writer(&mut *out, &line)?;
-        writeln!(out)?;
+pub fn write_lines(snapshot: &Snapshot<'_>, texts: &Texts, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
+    if detail == Detail::Whole {
+        write_about(&About::of(snapshot), out)?;
     }
-    Ok(())
+    write_more_lines(snapshot, texts, detail, out)
 }
 
-fn article_out<'a>(article: &'a Article, facts: &'a ArticleFacts) -> ArticleOut<'a> {
+/// The line that a file of several batches opens with.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub fn write_about(about: &About, out: &mut dyn Write) -> io::Result<()> {
+    line(&Line::About(AboutOut { furat: env!("CARGO_PKG_VERSION"), filter: &about.filter, credits: &about.credits }), out)
+}
+
+/// A batch of a file of several: articles, then incidents.
+///
+/// # Errors
+/// What writing to `out` gives.
+pub fn write_more_lines(snapshot: &Snapshot<'_>, texts: &Texts, detail: Detail, out: &mut dyn Write) -> io::Result<()> {
+    for (article, facts) in &snapshot.articles {
+        line(&Line::Article(article_out(article, facts, detail)), out)?;
+    }
+    snapshot.incidents.iter().try_for_each(|incident| line(&Line::Incident(Box::new(incident_out(incident, texts))), out))
+}
+
+fn line(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    writeln!(out)
+}
+
+fn article_out<'a>(article: &'a Article, facts: &'a ArticleFacts, detail: Detail) -> ArticleOut<'a> {
     ArticleOut {
         id: &article.id,
         path: &article.path,
@@ -180,6 +236,7 @@ fn article_out<'a>(article: &'a Article, facts: &'a ArticleFacts) -> ArticleOut<
         published: facts.published,
         published_from: facts.published_from,
         lang: article.lang,
+        body: (detail == Detail::Whole).then_some(article.body.as_str()),
         places: facts.places.iter().map(|mention| place_out(mention, &article.body)).collect(),
         dates: facts.dates.iter().map(|mention| date_out(mention, &article.body)).collect(),
     }
@@ -216,6 +273,7 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         main: incident.main,
         earliest: incident.when.earliest,
         latest: incident.when.latest,
+        precision: incident.when.precision,
         known: incident.when.known,
         places: incident.places.iter().map(site_out).collect(),
         killed: incident.killed,
@@ -234,17 +292,22 @@ fn incident_out<'a>(incident: &'a Incident, texts: &Texts) -> IncidentOut<'a> {
         claims: incident.claims.iter().map(claim_out).collect(),
         merged: &incident.merged,
         sources: incident.sources.iter().map(source_out).collect(),
+        foreign: incident.foreign.as_ref(),
     }
 }
 
 fn site_out(place: &Where) -> SiteOut<'_> {
     SiteOut {
         name: &place.name,
+        name_ar: &place.name_ar,
+        kind: place.kind,
         gazetteer_id: &place.gazetteer_id,
         lat: place.point.lat,
         lon: place.point.lon,
         precision_km: place.precision_km,
         role: place.role,
+        confidence: place.confidence,
+        admin: place.admin.as_ref(),
         candidates: &place.alternatives,
     }
 }

@@ -107,6 +107,22 @@ pub enum PlaceRole {
     Near,
 }
 
+impl PlaceRole {
+    /// Its name in data and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Area => "area",
+            Self::Near => "near",
+        }
+    }
+
+    /// The role of that name; `None` for any other word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Site, Self::Area, Self::Near].into_iter().find(|role| role.code() == code)
+    }
+}
+
 /// What speaks for one of several places of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

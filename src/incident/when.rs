@@ -39,6 +39,23 @@ impl Precision {
             Self::Unknown => "unknown",
         }
     }
+
+    /// The precision of that name; `None` for any other word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let all = [Self::Night, Self::Day, Self::Week, Self::Month, Self::Year, Self::Range, Self::Unknown];
+        all.into_iter().find(|precision| precision.code() == code)
+    }
+
+    /// The precision of so many days.
+    pub const fn of_days(days: i64) -> Self {
+        match days {
+            ..=1 => Self::Day,
+            2..=7 => Self::Week,
+            8..=31 => Self::Month,
+            32..=366 => Self::Year,
+            _ => Self::Range,
+        }
+    }
 }
 
 /// First and last day on which it may have happened, both included. Each is null where the text does not bound it.

@@ -1,0 +1,99 @@
+//! `furat import`: incidents and articles of others into a workspace, or into a file of another format.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{BringArgs, BringForm, ExportFormat};
+use super::gather::{Gather, Kept, shown};
+use super::output::deliver;
+use super::{Failure, Session, Streams, export, mappings, select};
+use crate::diagnostic::Reporter;
+use crate::export::json::{self, Detail};
+use crate::export::{About, Snapshot};
+use crate::i18n::Texts;
+use crate::import::{Form, Refused};
+use crate::store::{Filter, Store};
+
+impl From<BringForm> for Form {
+    fn from(form: BringForm) -> Self {
+        match form {
+            BringForm::Acled => Self::Acled,
+            BringForm::Ucdp => Self::Ucdp,
+            BringForm::Gdelt => Self::Gdelt,
+            BringForm::Csv => Self::Csv,
+            BringForm::Geojson => Self::GeoJson,
+            BringForm::Kml => Self::Kml,
+            BringForm::Kmz => Self::Kmz,
+            BringForm::Json => Self::Json,
+            BringForm::Jsonl => Self::JsonLines,
+        }
+    }
+}
+
+/// Reads the files and writes what they hold. Refused rows are named, the first of them one by one; with `--report` all stand in a table.
+///
+/// # Errors
+/// Where the output is of no known format or cannot be written.
+pub fn run(args: &BringArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    let texts = session.texts;
+    let published = args.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
+    let form = args.form.map(Form::from);
+    let mapped = mappings::chosen(&args.paths, &args.map, texts).map_err(Failure::Usage)?;
+    if args.preview {
+        mappings::preview(&args.paths, form, &mapped, texts, streams.output)?;
+        return Ok(Reporter::default());
+    }
+    let Some(output) = args.output.as_deref() else { return Err(Failure::Usage(texts.error("usage-export-format", &[]))) };
+    let format = export::format_of(output).ok_or_else(|| Failure::Usage(texts.error("usage-export-format", &[])))?;
+    let knowledge = session.knowledge()?;
+    let gather = Gather { session, knowledge: &knowledge, published, form, mappings: mapped.clone() };
+    let mut kept = Kept::default();
+    let mut problems = if format == ExportFormat::Jsonl {
+        lines(&gather, args, output, &mut kept, streams)?
+    } else {
+        let problems = gather.read(&args.paths, streams.input, &mut |taken| kept.take(taken))?;
+        let store = kept.store();
+        export::write(&store, &Snapshot::new(&store, &Filter::default()), format, false, Some(output), texts, streams)?;
+        problems
+    };
+    if let Some(path) = &args.report {
+        deliver(Some(path), streams.output, texts, |out| report(&kept.refused, texts, out))?;
+    }
+    mappings::remember(&args.map, &mapped, texts, &mut problems);
+    kept.report(texts, &mut problems);
+    Ok(problems)
+}
+
+/// JSON lines, batch by batch: no more than one is held.
+fn lines(gather: &Gather<'_>, args: &BringArgs, output: &Path, kept: &mut Kept, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    let texts = gather.session.texts;
+    let mut problems = Reporter::default();
+    let mut failed = None;
+    deliver(Some(output), streams.output, texts, |out| {
+        json::write_about(&About::of(&Snapshot::default()), out)?;
+        let read = gather.read(&args.paths, streams.input, &mut |mut taken| {
+            kept.note(&mut taken);
+            let mut store = Store::default();
+            store.insert(taken.batch);
+            json::write_more_lines(&Snapshot::new(&store, &Filter::default()), texts, Detail::Whole, out)
+        });
+        match read {
+            Ok(told) => problems = told,
+            Err(Failure::Broken(problem)) => return Err(io::Error::other(problem.to_string())),
+            Err(usage) => failed = Some(usage),
+        }
+        Ok(())
+    })?;
+    failed.map_or(Ok(problems), Err)
+}
+
+/// File, line and reason of each refused row.
+fn report(refused: &[Refused], texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(["file", "line", "column", "found", "reason"])?;
+    for row in refused {
+        let line = row.line.to_string();
+        table.write_record([shown(Path::new(&row.file)).as_str(), &line, &row.refusal.column, &row.refusal.found, &row.told(texts)])?;
+    }
+    table.flush()
+}
