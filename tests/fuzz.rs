@@ -132,6 +132,36 @@ fn any_file_is_read_or_refused() {
 }
 
 #[test]
+fn any_file_of_incidents_is_read_or_refused() {
+    use furat::exchange::Placer;
+    use furat::import::{Form, Input, read};
+    let (texts, gazetteer) = (Texts::new(Lang::En), Gazetteer::default());
+    let files: [&[u8]; 5] = [
+        include_bytes!("data/exchange/acled.csv"),
+        include_bytes!("data/exchange/table.csv"),
+        include_bytes!("data/exchange/gdelt.export.CSV"),
+        include_bytes!("data/exchange/features.geojson"),
+        include_bytes!("data/exchange/places.kml"),
+    ];
+    let forms =
+        [Form::Acled, Form::Ucdp, Form::Gdelt, Form::Csv, Form::GeoJson, Form::Kml, Form::Kmz, Form::Json, Form::JsonLines];
+    tried(15, |dice| {
+        let bytes = dice.bytes(&files);
+        for form in forms {
+            let mut input = bytes.as_slice();
+            let mut keep = |taken: furat::import::Taken| {
+                for incident in &taken.batch.incidents {
+                    assert!(incident.when.bounds().is_none_or(|(first, last)| first <= last), "{form:?}: {bytes:?}");
+                    assert!(incident.places.iter().all(|place| place.point.lat.abs() <= 90.0 && place.point.lon.abs() <= 180.0), "{form:?}: {bytes:?}");
+                }
+                Ok(())
+            };
+            drop(read(&mut Input { name: "a", bytes: &mut input }, form, None, &mut Placer::new(&gazetteer), &texts, &mut keep));
+        }
+    });
+}
+
+#[test]
 fn any_table_of_places_is_imported_or_refused_and_loads_again() {
     let tables: [&[u8]; 3] = [
         b"name,name_ar,lat,lon,kind,population\nHajin,,34.69,40.83,town,\"97,870\"\n\"Al-Qa'im\",,34.37,41.09,city,\n",

@@ -75,7 +75,27 @@ pub fn incident(cells: &dyn Cells, name: RowName<'_>) -> Result<(Incident, Vec<A
     incident.confidence = Confidence { value: share(cells, Column::Confidence)?.unwrap_or(1.0), reasons: Vec::new() };
     incident.sources = articles.iter().map(|article| SourceRef { article: article.id.clone(), evidence: Vec::new() }).collect();
     incident.foreign = from_json(cells, Column::Foreign)?;
+    sound(&incident)?;
     Ok((incident, articles))
+}
+
+/// Whether an incident that somebody wrote as JSON is one that can be: days and tolls in order, points on the Earth.
+///
+/// # Errors
+/// Names the first value that cannot be what stands there.
+pub fn sound(incident: &Incident) -> Result<(), Refusal> {
+    if incident.when.bounds().is_some_and(|(first, last)| last < first) {
+        return Err(Refusal::cell("import-row-reversed", Column::Latest.name(), &incident.when.edtf()));
+    }
+    let on_earth = |place: &&Where| place.point.lat.abs() <= 90.0 && place.point.lon.abs() <= 180.0;
+    if let Some(place) = incident.places.iter().find(|place| !on_earth(place)) {
+        return Err(Refusal::cell("import-row-degrees", "lat, lon", &format!("{}, {}", place.point.lat, place.point.lon)));
+    }
+    let counts = [incident.killed, incident.injured, incident.missing, incident.captured];
+    match counts.into_iter().find(|count| count.min.zip(count.max).is_some_and(|(low, high)| low > high)) {
+        Some(count) => Err(Refusal::cell("import-row-toll", "low, high", &count.written())),
+        None => Ok(()),
+    }
 }
 
 fn said(cells: &dyn Cells, column: Column) -> Option<String> {

@@ -31,7 +31,7 @@ pub fn write(snapshot: &Snapshot<'_>, scheme: Scheme, out: &mut dyn Write) -> io
         let cells = scheme.cells(incident, article);
         let own = incident.foreign.as_ref().filter(|foreign| foreign.scheme == scheme.code());
         let others = more.iter().map(|column| own.and_then(|row| row.get(column)).unwrap_or_default().to_owned());
-        let last = [record(incident)?, about.filter.clone(), about.credits.join("; ")];
+        let last = [record(incident, scheme)?, about.filter.clone(), about.credits.join("; ")];
         row(cells.into_iter().chain(others).chain(last).map(|cell| guarded(&cell)), out)?;
     }
     Ok(())
@@ -51,14 +51,15 @@ fn more_columns(snapshot: &Snapshot<'_>, scheme: Scheme) -> Vec<String> {
 }
 
 /// The incident without what only its articles could show: words behind fields, claims and how it was found.
-fn record(incident: &Incident) -> io::Result<String> {
+fn record(incident: &Incident, scheme: Scheme) -> io::Result<String> {
     let bare = |source: &SourceRef| SourceRef { article: source.article.clone(), evidence: Vec::new() };
     let plain = Incident {
         claims: Vec::new(),
         findings: Vec::new(),
         merged: Vec::new(),
         reports: Vec::new(),
-        foreign: None,
+        // A row of this collection stands in the other cells already.
+        foreign: incident.foreign.clone().filter(|row| row.scheme != scheme.code()),
         sources: incident.sources.iter().map(bare).collect(),
         ..incident.clone()
     };

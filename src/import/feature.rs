@@ -1,6 +1,6 @@
 //! A feature of a map file: named values, a shape, days. From it an incident, as from a row of a table.
 
-use super::mapping::Mapping;
+use super::mapping::{self, Mapping};
 use crate::exchange::read::{Made, RowName, incident};
 use crate::exchange::{Column, Placer, Refusal};
 use crate::geo::{BBox, LatLon};
@@ -42,8 +42,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         if !self.mapping.fits(&names) {
             self.mapping = Mapping::guess(&names);
         }
-        let is_own = feature.values.iter().any(|(name, _)| name == Column::Precision.name())
-            && feature.values.iter().any(|(name, _)| name == Column::Confidence.name());
+        let is_own = self.mapping.is_own();
         let middle = middle(&feature.corners)?;
         let value = |column: Column| self.mapping.at(column).and_then(|at| feature.values.get(at)).map_or("", |(_, value)| value.as_str());
         let cells = Made::new(|column| {
@@ -77,7 +76,8 @@ impl<'a, 'g> Reader<'a, 'g> {
 
     /// The values that stand for nothing of ours.
     fn kept(&self, feature: &Feature, incident: &Incident) -> Option<Foreign> {
-        let others = self.mapping.heads.iter().zip(&feature.values).filter(|((_, column), (_, value))| column.is_none() && !value.is_empty());
+        let is_kept = |column: Option<Column>| mapping::is_kept(column, incident);
+        let others = self.mapping.heads.iter().zip(&feature.values).filter(|((_, column), (_, value))| is_kept(*column) && !value.is_empty());
         let fields: Vec<(String, String)> = others.map(|(_, value)| value.clone()).collect();
         let id = incident.id.0.rsplit_once('#').map(|(_, id)| id.to_owned()).unwrap_or_default();
         (!fields.is_empty()).then(|| Foreign { scheme: self.scheme.to_owned(), id, fields })

@@ -1,6 +1,25 @@
 //! Which column of a stranger's table holds what: guessed from its heads, changed by the user.
 
 use crate::exchange::{Column, guess};
+use crate::incident::Incident;
+
+/// Columns that every row has that Furat writes, in any format; no stranger has all of them.
+const OWN: [Column; 6] =
+    [Column::Kind, Column::Main, Column::Precision, Column::Perpetrator, Column::Attribution, Column::Confidence];
+
+/// Columns that only Furat's own rows are read from: in a stranger's table a head of that name means something else.
+const ONLY_OWN: [Column; 10] = [
+    Column::GazetteerId,
+    Column::GovernorateId,
+    Column::PlaceConfidence,
+    Column::Confidence,
+    Column::Articles,
+    Column::OtherPlaces,
+    Column::Known,
+    Column::Foreign,
+    Column::Filter,
+    Column::Credits,
+];
 
 /// Heads of a table with the columns they stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +32,13 @@ impl Mapping {
     /// Guessed from the heads.
     pub fn guess(heads: &[String]) -> Self {
         let columns = guess::columns(heads.iter().map(String::as_str));
-        Self { heads: heads.iter().cloned().zip(columns).collect() }
+        let mut guessed = Self { heads: heads.iter().cloned().zip(columns).collect() };
+        if !guessed.is_own() {
+            for (_, column) in &mut guessed.heads {
+                *column = column.filter(|column| !ONLY_OWN.contains(column));
+            }
+        }
+        guessed
     }
 
     /// Lets a head stand for a column, or for none; whatever stood for that column before no longer does. `false` where there is no such head.
@@ -39,11 +64,9 @@ impl Mapping {
         self.heads.iter().position(|(_, stands_for)| *stands_for == Some(column))
     }
 
-    /// Whether the table is one that Furat wrote: no stranger has these columns.
+    /// Whether the rows are ones that Furat wrote.
     pub fn is_own(&self) -> bool {
-        [Column::GazetteerId, Column::Precision, Column::Foreign].into_iter().all(|column| {
-            self.at(column).and_then(|at| self.heads.get(at)).is_some_and(|(head, _)| head == column.name())
-        })
+        OWN.into_iter().all(|column| self.heads.iter().any(|(head, stands_for)| *stands_for == Some(column) && head == column.name()))
     }
 
     /// Whether anything in it tells when or where something happened: without that, a table is none of incidents.
@@ -51,4 +74,9 @@ impl Mapping {
         let has = |column: Column| self.at(column).is_some();
         has(Column::Date) || has(Column::Earliest) || has(Column::Coordinates) || has(Column::Lat) && has(Column::Lon)
     }
+}
+
+/// Whether the cells of a column are kept beside an incident: those that stand for nothing of ours, and the name of a place without a point.
+pub(super) fn is_kept(column: Option<Column>, incident: &Incident) -> bool {
+    column.is_none_or(|column| matches!(column, Column::Place | Column::PlaceAr) && incident.places.is_empty())
 }

@@ -11,6 +11,7 @@ use super::batch::Out;
 use super::elements::{self, Ended};
 use super::{Failure, Input, unreadable};
 use crate::exchange::Refusal;
+use crate::exchange::read::sound;
 use crate::geo::LatLon;
 use crate::i18n::Texts;
 use crate::incident::{
@@ -221,7 +222,13 @@ fn take(list: &str, number: u64, value: Value, out: &mut Out<'_, '_>) -> Result<
         }
     } else if list.starts_with("incident") {
         match serde_json::from_value::<IncidentIn>(value) {
-            Ok(incident) => out.incident(incident_of(incident), Vec::new()),
+            Ok(incident) => {
+                let incident = incident_of(incident);
+                match sound(&incident) {
+                    Ok(()) => out.incident(incident, Vec::new()),
+                    Err(refusal) => out.refuse(number, refusal),
+                }
+            }
             Err(error) => out.refuse(number, refused(&error)),
         }
     } else {
@@ -279,15 +286,7 @@ fn place_of(read: PlaceIn) -> Where {
 }
 
 fn incident_of(read: IncidentIn) -> Incident {
-    let rules = |field: Field| read.fields.get(&field).and_then(|told| told.rules.first()).cloned().unwrap_or_default();
-    let source = |source: SourceIn| {
-        let spans = source.spans.into_iter().filter(|(field, _)| *field != Field::Attribution);
-        let evidence = spans.flat_map(|(field, spans)| spans.into_iter().map(move |span| (field, span)));
-        let mut evidence: Vec<Evidence> = evidence.map(|(field, span)| Evidence { field, span, rule: rules(field) }).collect();
-        evidence.sort_by_key(|evidence| (evidence.span, evidence.field));
-        SourceRef { article: source.article, evidence }
-    };
-    let sources = read.sources.into_iter().map(source).collect();
+    let sources = sources_of(read.sources, &read.fields);
     let finding = |(field, told): (Field, FieldIn)| Finding {
         field,
         confidence: Confidence { value: told.confidence, reasons: told.reasons },
@@ -312,6 +311,28 @@ fn incident_of(read: IncidentIn) -> Incident {
         foreign: read.foreign,
         ..Incident::bare(read.id)
     }
+}
+
+/// Articles with the words behind each field. The rules of a field are told in the order in which its words first name them, each once: of words
+/// that come after the last of them it is not known which rule found them.
+fn sources_of(read: Vec<SourceIn>, fields: &BTreeMap<Field, FieldIn>) -> Vec<SourceRef> {
+    let mut named: BTreeMap<Field, usize> = BTreeMap::new();
+    let mut rule = |field: Field| {
+        let rules = fields.get(&field).map_or(&[][..], |told| &told.rules);
+        let at = named.entry(field).or_default();
+        let rule = rules.get(*at).or(rules.last()).cloned().unwrap_or_default();
+        *at += 1;
+        rule
+    };
+    let mut source = |source: SourceIn| {
+        // The words behind an attribution are those of the doer.
+        let spans = source.spans.into_iter().filter(|(field, _)| *field != Field::Attribution);
+        let words: Vec<(Field, Span)> = spans.flat_map(|(field, spans)| spans.into_iter().map(move |span| (field, span))).collect();
+        let mut evidence: Vec<Evidence> = words.into_iter().map(|(field, span)| Evidence { field, span, rule: rule(field) }).collect();
+        evidence.sort_by_key(|evidence| (evidence.span, evidence.field));
+        SourceRef { article: source.article, evidence }
+    };
+    read.into_iter().map(&mut source).collect()
 }
 
 fn claim_of(read: ClaimIn) -> Claim {

@@ -1,17 +1,18 @@
 //! Tables: CSV with commas, semicolons, tabs or bars, read row by row.
 
 use std::cell::Cell as Budget;
+use std::collections::HashMap;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use csv::{ByteRecord, StringRecord};
 
 use super::batch::Out;
-use super::mapping::Mapping;
+use super::mapping::{self, Mapping};
 use super::sniff::Form;
 use super::{Failure, Input, unreadable};
 use crate::diagnostic::Diagnostic;
-use crate::exchange::read::{Made, RowName, incident};
+use crate::exchange::read::{Made, RowName, incident, sound};
 use crate::exchange::{Column, Placer, Refusal, Row, Scheme};
 use crate::export::collection::{CREDITS, FILTER, RECORD};
 use crate::i18n::Texts;
@@ -153,6 +154,8 @@ impl Missing {
 struct Rows<'a> {
     file: &'a str,
     heads: Vec<String>,
+    /// Where each head stands.
+    index: HashMap<String, usize>,
     kind: Reading,
 }
 
@@ -168,7 +171,7 @@ impl<'a> Rows<'a> {
         let heads: Vec<String> = first.iter().map(name).collect();
         if form == Form::Gdelt {
             let heads: Vec<String> = Scheme::Gdelt.layout().map(|field| field.name.to_owned()).collect();
-            return Ok(Self { file, heads, kind: Reading::Collection { scheme: Scheme::Gdelt, record: None } });
+            return Ok(Self::of(file, heads, Reading::Collection { scheme: Scheme::Gdelt, record: None }));
         }
         if let Some(scheme) = form.scheme() {
             let missing = scheme.missing(&heads);
@@ -176,14 +179,19 @@ impl<'a> Rows<'a> {
                 return Err(Missing(missing.into_iter().map(str::to_owned).collect()));
             }
             let record = heads.iter().position(|head| head == RECORD);
-            return Ok(Self { file, heads, kind: Reading::Collection { scheme, record } });
+            return Ok(Self::of(file, heads, Reading::Collection { scheme, record }));
         }
         let mapping = mapping.filter(|mapping| mapping.fits(&heads)).cloned().unwrap_or_else(|| Mapping::guess(&heads));
         if !mapping.is_enough() {
             return Err(Missing(heads));
         }
         let is_own = mapping.is_own();
-        Ok(Self { file, heads, kind: Reading::Mapped { mapping, is_own } })
+        Ok(Self::of(file, heads, Reading::Mapped { mapping, is_own }))
+    }
+
+    fn of(file: &'a str, heads: Vec<String>, kind: Reading) -> Self {
+        let index = heads.iter().enumerate().rev().map(|(at, head)| (head.clone(), at)).collect();
+        Self { file, heads, index, kind }
     }
 
     fn row(&self, row: &StringRecord, line: u64, placer: &mut Placer<'_>, out: &mut Out<'_, '_>) -> Result<(), Failure> {
@@ -213,7 +221,7 @@ impl<'a> Rows<'a> {
         line: u64,
         placer: &mut Placer<'_>,
     ) -> Result<Option<(Incident, Vec<Article>)>, Refusal> {
-        let cells = Named { heads: &self.heads, row, is_own: record.is_some() };
+        let cells = Named { heads: &self.heads, index: &self.index, row, is_own: record.is_some() };
         if let Some(whole) = record.and_then(|at| row.get(at)).and_then(|cell| self.recorded(scheme, cell, &cells, line)) {
             return Ok(Some(whole));
         }
@@ -224,7 +232,7 @@ impl<'a> Rows<'a> {
     /// what whoever changed them meant.
     fn recorded(&self, scheme: Scheme, record: &str, cells: &Named<'_>, line: u64) -> Option<(Incident, Vec<Article>)> {
         let record = own_words(record);
-        let mut incident: Incident = serde_json::from_str(record).ok()?;
+        let mut incident: Incident = serde_json::from_str(record).ok().filter(|incident| sound(incident).is_ok())?;
         let code = scheme.code();
         let is_theirs = scheme.layout().next().is_some_and(|first| incident.id.0 == format!("{code}-{}", cells.cell(first.name)));
         if is_theirs {
@@ -237,9 +245,9 @@ impl<'a> Rows<'a> {
         for source in incident.sources.iter_mut().take(1) {
             source.article = article.id.clone();
         }
-        incident.sources.truncate(1);
         let written = scheme.cells(&incident, Some(&article));
         let as_it_was = scheme.layout().zip(&written).all(|(field, cell)| cells.cell(field.name) == cell.trim());
+        incident.sources.truncate(1);
         as_it_was.then(|| (incident, vec![article]))
     }
 
@@ -260,7 +268,8 @@ impl<'a> Rows<'a> {
         let (mut incident, articles) = incident(&cells, RowName { file: self.file, number: line })?;
         if !is_own {
             incident.places = incident.places.into_iter().map(|place| placer.complete("csv", place)).collect();
-            let others = mapping.heads.iter().zip(row).filter(|((_, column), cell)| column.is_none() && !cell.trim().is_empty());
+            let is_kept = |column: Option<Column>| mapping::is_kept(column, &incident);
+            let others = mapping.heads.iter().zip(row).filter(|((_, column), cell)| is_kept(*column) && !cell.trim().is_empty());
             let fields: Vec<(String, String)> = others.map(|((head, _), cell)| (head.clone(), cell.to_owned())).collect();
             let id = cell(Column::Id).to_owned();
             incident.foreign = (!fields.is_empty()).then(|| Foreign { scheme: "csv".to_owned(), id, fields });
@@ -280,6 +289,7 @@ fn own_words(cell: &str) -> &str {
 /// The cells of a row by its heads.
 struct Named<'a> {
     heads: &'a [String],
+    index: &'a HashMap<String, usize>,
     row: &'a StringRecord,
     is_own: bool,
 }
@@ -287,15 +297,18 @@ struct Named<'a> {
 impl Named<'_> {
     /// All cells but those that Furat adds.
     fn fields(&self) -> impl Iterator<Item = (String, String)> {
-        let theirs = self.heads.iter().filter(|head| ![RECORD, FILTER, CREDITS].contains(&head.as_str()));
-        theirs.map(|head| (head.clone(), self.cell(head).to_owned()))
+        let theirs = self.heads.iter().zip(self.row).filter(|(head, _)| !self.is_own || ![RECORD, FILTER, CREDITS].contains(&head.as_str()));
+        theirs.map(|(head, cell)| (head.clone(), self.read(cell).to_owned()))
+    }
+
+    fn read<'c>(&self, cell: &'c str) -> &'c str {
+        if self.is_own { own_words(cell.trim()) } else { cell.trim() }
     }
 }
 
 impl Row for Named<'_> {
     fn cell(&self, column: &str) -> &str {
-        let cell = self.heads.iter().position(|head| head == column).and_then(|at| self.row.get(at)).unwrap_or_default();
-        if self.is_own { own_words(cell.trim()) } else { cell.trim() }
+        self.read(self.index.get(column).and_then(|at| self.row.get(*at)).unwrap_or_default())
     }
 }
 
