@@ -254,9 +254,9 @@ pub enum ExportFormat {
     Kml,
     /// The same, packed
     Kmz,
-    /// `GeoPackage`, for QGIS and others
+    /// GeoPackage, for QGIS and others
     Gpkg,
-    /// `GeoParquet`
+    /// GeoParquet
     Parquet,
     /// Rows as ACLED has them
     Acled,

@@ -32,8 +32,20 @@ pub fn run(args: &ExportArgs, session: &Session<'_>, streams: &mut Streams<'_>) 
     let mut problems = gather.read(&args.input.paths, streams.input, &mut |taken| kept.take(taken))?;
     kept.report(texts, &mut problems);
     let store = kept.store();
-    write(&store, &Snapshot::new(&store, &filter), format, args.bom, args.output.as_deref(), texts, streams)?;
+    let target = Target { format, bom: args.bom, path: args.output.as_deref() };
+    write(&store, &Snapshot::new(&store, &filter), &target, texts, streams)?;
     Ok(problems)
+}
+
+/// What is written, and where to.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The format.
+    pub format: ExportFormat,
+    /// Whether CSV opens with the mark of UTF-8.
+    pub bom: bool,
+    /// The file; standard output where none is named.
+    pub path: Option<&'a Path>,
 }
 
 /// The format that the name of a file promises.
@@ -51,19 +63,18 @@ pub fn format_of(path: &Path) -> Option<ExportFormat> {
     })
 }
 
-/// Writes a snapshot to a file, or to standard output where none is named.
+/// Writes a snapshot.
 ///
 /// # Errors
-/// Where the file cannot be written, or a `GeoPackage` has no file to be.
+/// Where the file cannot be written, or a GeoPackage has no file to be.
 pub fn write(
     store: &Store,
     snapshot: &Snapshot<'_>,
-    format: ExportFormat,
-    bom: bool,
-    path: Option<&Path>,
+    target: &Target<'_>,
     texts: &Texts,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
+    let Target { format, bom, path } = *target;
     if format == ExportFormat::Gpkg {
         let path = path.ok_or_else(|| Failure::Usage(texts.error("usage-export-file", &[])))?;
         return deliver_file(path, texts, |beside| {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::load::{self, Knowledge, publish, settle_languages};
 use super::progress::Bar;
 use super::{Failure, Session, ingest};
-use crate::diagnostic::Reporter;
+use crate::diagnostic::{Diagnostic, Reporter};
 use crate::exchange::Placer;
 use crate::i18n::Texts;
 use crate::import::{self, Form, Input, Mapping, Refused, Taken, sniff};
@@ -58,7 +58,7 @@ impl Gather<'_> {
             let mut bytes = BufReader::with_capacity(BUFFER, Counted { file, bar: &bar });
             match self.form_of(path, &mut bytes) {
                 None => articles.push(path.clone()),
-                Some(form) => self.file(path, form, &mut bytes, &mut placer, &mut problems, each)?,
+                Some(form) => problems.messages.extend(self.file(path, form, &mut bytes, &mut placer, each)?),
             }
         }
         if !articles.is_empty() {
@@ -73,23 +73,20 @@ impl Gather<'_> {
         self.form.or_else(|| sniff(&shown(path), bytes.fill_buf().unwrap_or_default()))
     }
 
+    /// Reads one file; gives why it, or the rest of it, could not be read.
     fn file(
         &self,
         path: &Path,
         form: Form,
         bytes: &mut dyn BufRead,
         placer: &mut Placer<'_>,
-        problems: &mut Reporter,
         each: &mut import::Each<'_>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<Diagnostic>, Failure> {
         let name = shown(path);
         let mapping = bytes.fill_buf().ok().map(import::heads).and_then(|heads| self.mappings.iter().find(|mapping| mapping.fits(&heads)));
         match import::read(&mut Input { name: &name, bytes }, form, mapping, placer, self.session.texts, each) {
-            Ok(()) => Ok(()),
-            Err(import::Failure::Refused(problem)) => {
-                problems.push(problem);
-                Ok(())
-            }
+            Ok(()) => Ok(None),
+            Err(import::Failure::Refused(problem)) => Ok(Some(problem)),
             Err(import::Failure::Stopped(error)) => Err(error.into()),
         }
     }
@@ -153,7 +150,7 @@ impl Kept {
     pub(super) fn report(&self, texts: &Texts, problems: &mut Reporter) {
         for refused in self.refused.iter().take(MOST_TOLD) {
             let place = [("file", refused.file.as_str().into()), ("line", refused.line.to_string().into())];
-            let problem = crate::diagnostic::Diagnostic::error(refused.told(texts));
+            let problem = Diagnostic::error(refused.told(texts));
             problems.push(problem.at(texts.tr_args("line-of", &place).into_owned()));
         }
         if self.refused.len() > MOST_TOLD {

@@ -53,7 +53,8 @@ pub fn run(args: &BringArgs, session: &Session<'_>, streams: &mut Streams<'_>) -
     } else {
         let problems = gather.read(&args.paths, streams.input, &mut |taken| kept.take(taken))?;
         let store = kept.store();
-        export::write(&store, &Snapshot::new(&store, &Filter::default()), format, false, Some(output), texts, streams)?;
+        let target = export::Target { format, bom: false, path: Some(output) };
+        export::write(&store, &Snapshot::new(&store, &Filter::default()), &target, texts, streams)?;
         problems
     };
     if let Some(path) = &args.report {

@@ -26,8 +26,9 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// Words of a stranger. A spreadsheet takes a cell that starts so for a formula and runs it; an apostrophe keeps it text. One that is there
-/// already is doubled, so that reading takes off no other.
+/// Words of a stranger. A spreadsheet takes a cell that starts so for a formula and runs it; an apostrophe keeps it text.
+///
+/// One that is there already is doubled, so that reading takes off no other.
 pub(super) fn words(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { format!("'{text}") } else { text.to_owned() }
 }

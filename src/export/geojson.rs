@@ -1,5 +1,6 @@
-//! Incidents as GeoJSON features (RFC 7946). Those without a place have no geometry, so that none is lost. Each dated feature has a member
-//! `when` with its days, as GeoJSON-T and Linked Places write it.
+//! Incidents as GeoJSON features (RFC 7946). Those without a place have no geometry, so that none is lost.
+//!
+//! Each dated feature has a member `when` with its days, as GeoJSON-T and Linked Places write it.
 
 use std::io::{self, Write};
 

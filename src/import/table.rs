@@ -59,7 +59,7 @@ fn separator(head: &[u8]) -> u8 {
             is_quoted || *byte != b'\n'
         })
         .collect();
-    let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
+    let count = |separator: u8| line.split(|byte| *byte == separator).count();
     [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
