@@ -29,7 +29,10 @@ pub fn run(args: &ExportArgs, session: &Session<'_>, streams: &mut Streams<'_>) 
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
     let gather = Gather { session, knowledge: &knowledge, published, form: None, mappings: Vec::new() };
     let mut kept = Kept::default();
-    let mut problems = gather.read(&args.input.paths, streams.input, &mut |taken| kept.take(taken))?;
+    let mut problems = gather.read(&args.input.paths, streams.input, &mut |taken| {
+        kept.take(taken);
+        Ok(())
+    })?;
     kept.report(texts, &mut problems);
     let store = kept.store();
     let target = Target { format, bom: args.bom, path: args.output.as_deref() };

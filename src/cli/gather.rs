@@ -44,14 +44,11 @@ impl Gather<'_> {
         let mut placer = Placer::new(&self.knowledge.gazetteer);
         let mut articles: Vec<PathBuf> = Vec::new();
         for path in paths {
-            let opened = if path.is_file() { Some(File::open(path)) } else { None };
-            let file = match opened {
-                Some(Ok(file)) => file,
-                // Folders, standard input, and what is not there: told by whoever reads articles.
-                _ => {
-                    articles.push(path.clone());
-                    continue;
-                }
+            let opened = if path.is_file() { File::open(path).ok() } else { None };
+            // Folders, standard input, and what is not there: told by whoever reads articles.
+            let Some(file) = opened else {
+                articles.push(path.clone());
+                continue;
             };
             let size = file.metadata().map_or(0, |metadata| metadata.len());
             let bar = self.session.progress.bytes("progress-reading", size, self.session.texts);
@@ -133,11 +130,10 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Adds a batch.
-    pub(super) fn take(&mut self, mut taken: Taken) -> io::Result<()> {
+    pub(super) fn take(&mut self, mut taken: Taken) {
         self.batch.articles.append(&mut taken.batch.articles);
         self.batch.incidents.append(&mut taken.batch.incidents);
         self.note(&mut taken);
-        Ok(())
     }
 
     /// Adds what was not read of a batch.

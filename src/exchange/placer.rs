@@ -85,7 +85,7 @@ impl<'a> Placer<'a> {
     fn admin(&self, found: Option<PlaceIndex>, point: LatLon) -> Option<Admin> {
         let mut line = found.into_iter().flat_map(|index| std::iter::once(index).chain(self.gazetteer.ancestors(index)));
         let above = line.find_map(|index| self.gazetteer.get(index).filter(|place| place.kind == PlaceKind::Governorate));
-        let around = || Outline::governorate_at(point).and_then(|outline| self.gazetteer.get(self.gazetteer.by_id(&outline.name)?));
+        let around = || Outline::governorate_at(point).and_then(|outline| self.gazetteer.get(self.gazetteer.by_id(outline.name)?));
         above.or_else(around).map(|area: &Place| Admin { id: area.id.clone(), name: area.name.clone(), name_ar: area.name_ar.clone() })
     }
 }

@@ -159,8 +159,8 @@ impl Walk {
             ("name", "Placemark") => feature.values.push(("title".to_owned(), text.to_owned())),
             ("description", "Placemark") => feature.values.push(("notes".to_owned(), without_tags(text))),
             ("address", "Placemark") => feature.values.push(("place".to_owned(), text.to_owned())),
-            ("begin" | "when", "TimeSpan" | "TimeStamp") => feature.days.0 = text.to_owned(),
-            ("end", "TimeSpan") => feature.days.1 = text.to_owned(),
+            ("begin" | "when", "TimeSpan" | "TimeStamp") => text.clone_into(&mut feature.days.0),
+            ("end", "TimeSpan") => text.clone_into(&mut feature.days.1),
             ("value", "Data") | ("SimpleData", _) => feature.values.push((self.data.clone(), text.to_owned())),
             ("coordinates", _) => feature.corners.extend(text.split_whitespace().filter_map(corner)),
             _ => {}
