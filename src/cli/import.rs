@@ -1,5 +1,6 @@
 //! `furat import`: incidents and articles of others into a workspace, or into a file of another format.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use crate::export::json::{self, Detail};
 use crate::export::{About, Snapshot};
 use crate::i18n::Texts;
 use crate::import::{Form, Refused};
-use crate::store::{Filter, Store};
+use crate::store::Filter;
 
 impl From<BringForm> for Form {
     fn from(form: BringForm) -> Self {
@@ -77,9 +78,9 @@ fn lines(gather: &Gather<'_>, args: &BringArgs, output: &Path, kept: &mut Kept, 
         json::write_about(&About::of(&Snapshot::default()), out)?;
         let read = gather.read(&args.paths, streams.input, &mut |mut taken| {
             kept.note(&mut taken);
-            let mut store = Store::default();
-            store.insert(taken.batch);
-            json::write_more_lines(&Snapshot::new(&store, &Filter::default()), texts, Detail::Whole, out)
+            let articles = taken.batch.articles.iter().map(|(article, facts)| (article, facts)).collect();
+            let incidents = taken.batch.incidents.iter().map(Cow::Borrowed).collect();
+            json::write_more_lines(&Snapshot { articles, incidents, filter: Filter::default() }, texts, Detail::Whole, out)
         });
         match read {
             Ok(told) => problems = told,
