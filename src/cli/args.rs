@@ -179,7 +179,7 @@ pub struct BringArgs {
     /// Files of incidents (.csv, .tsv, .geojson, .kml, .kmz, Furat's .json and .jsonl), articles, folders of articles
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Where it goes: W.furat, or a file of any format that export writes
+    /// Where it goes: a file of any format that export writes
     #[arg(short, long, value_name = "FILE", required_unless_present = "preview")]
     pub output: Option<PathBuf>,
     /// Format of the files; told by their names and first lines where it is not said
@@ -226,7 +226,7 @@ pub enum BringForm {
 #[derive(Clone, Debug, Args)]
 #[command(arg_required_else_help = true)]
 pub struct ExportArgs {
-    /// W.furat, articles, folders of articles, or any file that import reads
+    /// Articles, folders of articles, or any file that import reads
     #[command(flatten)]
     pub input: InputArgs,
     /// Which incidents are written
