@@ -22,7 +22,26 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("import", &["exchange", "export", "gazetteer", "incident", "source", "store", "text"]),
     ("context", &["coords", "edit", "incident", "source", "store", "text"]),
     ("ui", &["context", "coords", "edit", "incident", "source", "store", "text"]),
-    ("app", &["cli", "context", "coords", "demo", "edit", "exchange", "export", "extract", "gazetteer", "import", "incident", "source", "store", "text", "ui"]),
+    (
+        "app",
+        &[
+            "cli",
+            "context",
+            "coords",
+            "demo",
+            "edit",
+            "exchange",
+            "export",
+            "extract",
+            "gazetteer",
+            "import",
+            "incident",
+            "source",
+            "store",
+            "text",
+            "ui",
+        ],
+    ),
     (
         "cli",
         &[

@@ -63,7 +63,10 @@ fn done(output: &Output) {
 fn incidents(file: &str) -> BTreeMap<String, Value> {
     let text = std::fs::read_to_string(file).expect(file);
     let values: Vec<Value> = if Path::new(file).extension().is_some_and(|ending| ending == "jsonl") {
-        text.lines().map(|line| serde_json::from_str::<Value>(line).expect("json")).filter_map(|mut line| Some(line.get_mut("incident")?.take())).collect()
+        text.lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("json"))
+            .filter_map(|mut line| Some(line.get_mut("incident")?.take()))
+            .collect()
     } else {
         let report: Value = serde_json::from_str(&text).expect("json");
         report["incidents"].as_array().expect("a list").clone()
@@ -79,7 +82,19 @@ fn core(incident: &Value) -> Value {
     };
     let places: Vec<_> = incident["places"].as_array().expect("a list").iter().map(place).collect();
     let fields = [
-        "kind", "main", "earliest", "latest", "precision", "known", "killed", "injured", "missing", "captured", "perpetrator", "target", "confidence",
+        "kind",
+        "main",
+        "earliest",
+        "latest",
+        "precision",
+        "known",
+        "killed",
+        "injured",
+        "missing",
+        "captured",
+        "perpetrator",
+        "target",
+        "confidence",
         "foreign",
     ];
     json!([fields.map(|name| incident[name].clone()), places])
@@ -170,11 +185,23 @@ fn codes_of_precision_become_ours() {
     for (id, earliest, latest, precision, km, role, killed, doer) in rows {
         let incident = &found[id];
         let place = &incident["places"][0];
-        let got = json!([incident["earliest"], incident["latest"], incident["precision"], place["precision_km"], place["role"], incident["killed"], incident["perpetrator"]["name"]]);
+        let got = json!([
+            incident["earliest"],
+            incident["latest"],
+            incident["precision"],
+            place["precision_km"],
+            place["role"],
+            incident["killed"],
+            incident["perpetrator"]["name"]
+        ]);
         assert_eq!(got, json!([earliest, latest, precision, km, role, killed, doer]), "{id}");
     }
     let place = &found["acled-SYR90001"]["places"][0];
-    assert_eq!((place["lat"].as_f64(), place["admin"]["id"].is_string()), (Some(34.4521), true), "the point is the row's, the rest the gazetteer's: {place}");
+    assert_eq!(
+        (place["lat"].as_f64(), place["admin"]["id"].is_string()),
+        (Some(34.4521), true),
+        "the point is the row's, the rest the gazetteer's: {place}"
+    );
 }
 
 #[test]
@@ -183,7 +210,16 @@ fn a_changed_row_is_written_anew_where_it_was_changed() {
     let (kept, out) = (path(dir.path(), "kept.jsonl"), path(dir.path(), "out.csv"));
     done(&furat(dir.path(), &["import", &format!("{DATA}/acled.csv"), "-o", &kept]));
     let text = std::fs::read_to_string(&kept).expect("written");
-    let changed: Vec<String> = text.lines().map(|line| if line.contains("\"acled-SYR90001\",\"title\"") { line.replace("\"killed\":{\"min\":3,\"max\":3}", "\"killed\":{\"min\":4,\"max\":4}") } else { line.to_owned() }).collect();
+    let changed: Vec<String> = text
+        .lines()
+        .map(|line| {
+            if line.contains("\"acled-SYR90001\",\"title\"") {
+                line.replace("\"killed\":{\"min\":3,\"max\":3}", "\"killed\":{\"min\":4,\"max\":4}")
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
     assert_ne!(changed.join("\n"), text.trim_end());
     std::fs::write(&kept, changed.join("\n")).expect("written");
     done(&furat(dir.path(), &["export", &kept, "-o", &out, "--format", "acled"]));
@@ -212,7 +248,20 @@ fn tables_of_strangers_are_guessed_and_bad_rows_are_told() {
     let found = incidents(&out);
     let told: Vec<(String, Value)> = found
         .iter()
-        .map(|(id, incident)| (id.rsplit_once('#').expect("a number").1.to_owned(), json!([incident["kind"], incident["earliest"], incident["latest"], incident["killed"]["min"], incident["killed"]["max"], incident["perpetrator"]["name"], incident["places"][0]["lat"]])))
+        .map(|(id, incident)| {
+            (
+                id.rsplit_once('#').expect("a number").1.to_owned(),
+                json!([
+                    incident["kind"],
+                    incident["earliest"],
+                    incident["latest"],
+                    incident["killed"]["min"],
+                    incident["killed"]["max"],
+                    incident["perpetrator"]["name"],
+                    incident["places"][0]["lat"]
+                ]),
+            )
+        })
         .collect();
     let row = |line: &str, cells: Value| (line.to_owned(), cells);
     assert_eq!(
@@ -224,7 +273,8 @@ fn tables_of_strangers_are_guessed_and_bad_rows_are_told() {
         ]
     );
     let reasons: Vec<(String, String)> = table(&report).into_iter().map(|row| (row["line"].clone(), row["column"].clone())).collect();
-    let want = [("4", "date"), ("5", "lat"), ("6", "killed_best"), ("7", "date")].map(|(line, column)| (line.to_owned(), column.to_owned()));
+    let want =
+        [("4", "date"), ("5", "lat"), ("6", "killed_best"), ("7", "date")].map(|(line, column)| (line.to_owned(), column.to_owned()));
     assert_eq!(reasons, want);
     assert!(stderr(&output).contains("1900 to 2100"), "{}", stderr(&output));
 }
@@ -253,7 +303,10 @@ fn maps_of_strangers_are_read() {
     let out = path(dir.path(), "out.jsonl");
     let output = furat(dir.path(), &["import", &format!("{DATA}/features.geojson"), &format!("{DATA}/places.kml"), "-o", &out]);
     assert_eq!(output.status.code(), Some(1));
-    let told: Vec<Value> = incidents(&out).into_values().map(|i| json!([i["kind"], i["earliest"], i["latest"], i["killed"]["min"], i["places"][0]["lon"], i["foreign"]["fields"]])).collect();
+    let told: Vec<Value> = incidents(&out)
+        .into_values()
+        .map(|i| json!([i["kind"], i["earliest"], i["latest"], i["killed"]["min"], i["places"][0]["lon"], i["foreign"]["fields"]]))
+        .collect();
     assert_eq!(
         told,
         [

@@ -143,8 +143,7 @@ fn any_file_of_incidents_is_read_or_refused() {
         include_bytes!("data/exchange/features.geojson"),
         include_bytes!("data/exchange/places.kml"),
     ];
-    let forms =
-        [Form::Acled, Form::Ucdp, Form::Gdelt, Form::Csv, Form::GeoJson, Form::Kml, Form::Kmz, Form::Json, Form::JsonLines];
+    let forms = [Form::Acled, Form::Ucdp, Form::Gdelt, Form::Csv, Form::GeoJson, Form::Kml, Form::Kmz, Form::Json, Form::JsonLines];
     tried(15, |dice| {
         let bytes = dice.bytes(&files);
         for form in forms {
@@ -152,7 +151,10 @@ fn any_file_of_incidents_is_read_or_refused() {
             let mut keep = |taken: furat::import::Taken| {
                 for incident in &taken.batch.incidents {
                     assert!(incident.when.bounds().is_none_or(|(first, last)| first <= last), "{form:?}: {bytes:?}");
-                    assert!(incident.places.iter().all(|place| place.point.lat.abs() <= 90.0 && place.point.lon.abs() <= 180.0), "{form:?}: {bytes:?}");
+                    assert!(
+                        incident.places.iter().all(|place| place.point.lat.abs() <= 90.0 && place.point.lon.abs() <= 180.0),
+                        "{form:?}: {bytes:?}"
+                    );
                 }
                 Ok(())
             };

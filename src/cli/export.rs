@@ -23,7 +23,10 @@ pub fn run(args: &ExportArgs, session: &Session<'_>, streams: &mut Streams<'_>) 
     if args.input.paths.is_empty() {
         return Err(Failure::Usage(texts.error("usage-no-input", &[])));
     }
-    let format = args.format.or_else(|| format_of(args.output.as_deref()?)).ok_or_else(|| Failure::Usage(texts.error("usage-export-format", &[])))?;
+    let format = args
+        .format
+        .or_else(|| format_of(args.output.as_deref()?))
+        .ok_or_else(|| Failure::Usage(texts.error("usage-export-format", &[])))?;
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, texts).map_err(Failure::Usage)?;
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
@@ -70,13 +73,7 @@ pub fn format_of(path: &Path) -> Option<ExportFormat> {
 ///
 /// # Errors
 /// Where the file cannot be written, or a GeoPackage has no file to be.
-pub fn write(
-    store: &Store,
-    snapshot: &Snapshot<'_>,
-    target: &Target<'_>,
-    texts: &Texts,
-    streams: &mut Streams<'_>,
-) -> Result<(), Failure> {
+pub fn write(store: &Store, snapshot: &Snapshot<'_>, target: &Target<'_>, texts: &Texts, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let Target { format, bom, path } = *target;
     if format == ExportFormat::Gpkg {
         let path = path.ok_or_else(|| Failure::Usage(texts.error("usage-export-file", &[])))?;

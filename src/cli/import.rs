@@ -53,9 +53,9 @@ pub fn run(args: &BringArgs, session: &Session<'_>, streams: &mut Streams<'_>) -
         lines(&gather, args, output, &mut kept, streams)?
     } else {
         let problems = gather.read(&args.paths, streams.input, &mut |taken| {
-        kept.take(taken);
-        Ok(())
-    })?;
+            kept.take(taken);
+            Ok(())
+        })?;
         let store = kept.store();
         let target = export::Target { format, bom: false, path: Some(output) };
         export::write(&store, &Snapshot::new(&store, &Filter::default()), &target, texts, streams)?;

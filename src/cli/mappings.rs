@@ -104,7 +104,8 @@ pub(super) fn preview(
 ) -> Result<(), Failure> {
     for path in paths {
         let name = shown(path);
-        let file = File::open(path).map_err(|error| Failure::Broken(texts.error("file-unreadable", &[("reason", error.to_string().into())]).at(&name)))?;
+        let file = File::open(path)
+            .map_err(|error| Failure::Broken(texts.error("file-unreadable", &[("reason", error.to_string().into())]).at(&name)))?;
         let mut bytes = BufReader::with_capacity(HEAD, file);
         let head = bytes.fill_buf()?;
         let form = form.or_else(|| sniff(&name, head));

@@ -8,8 +8,8 @@ use super::lists;
 use super::refusal::Refusal;
 use crate::geo::LatLon;
 use crate::incident::{
-    Actor, Admin, Attribution, Confidence, Count, Incident, IncidentId, Known, Perpetrator, PlaceKind, PlaceRole, Precision, SourceRef, When,
-    Where,
+    Actor, Admin, Attribution, Confidence, Count, Incident, IncidentId, Known, Perpetrator, PlaceKind, PlaceRole, Precision, SourceRef,
+    When, Where,
 };
 use crate::source::{Article, ArticleId, read};
 use crate::text::Lang;
@@ -162,12 +162,14 @@ pub fn day(column: &str, cell: &str) -> Result<NaiveDate, Refusal> {
         return Ok(day);
     }
     let year = cell.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() >= 4).and_then(|part| part.parse::<i64>().ok());
-    let is_absurd = year.is_some_and(|year| !(1900..=2100).contains(&year)) && cell.chars().all(|c| !c.is_alphabetic() || c == 'T' || c == 'Z');
+    let is_absurd =
+        year.is_some_and(|year| !(1900..=2100).contains(&year)) && cell.chars().all(|c| !c.is_alphabetic() || c == 'T' || c == 'Z');
     Err(Refusal::cell(if is_absurd { "import-row-year" } else { "import-row-date" }, column, cell))
 }
 
 fn count(cells: &dyn Cells, low: Column, best: Column, high: Column) -> Result<Count, Refusal> {
-    let (low, best, high) = (guess::count(cells.get(low), low)?, guess::count(cells.get(best), best)?, guess::count(cells.get(high), high)?);
+    let (low, best, high) =
+        (guess::count(cells.get(low), low)?, guess::count(cells.get(best), best)?, guess::count(cells.get(high), high)?);
     let (min, max) = (low.min, high.max.or(high.min));
     if min.is_none() && max.is_none() {
         return Ok(best);

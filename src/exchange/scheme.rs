@@ -9,9 +9,7 @@ use super::precision::{self, Placing};
 use super::refusal::Refusal;
 use super::{acled, gdelt, table, ucdp};
 use crate::geo::LatLon;
-use crate::incident::{
-    Actor, Attribution, Confidence, Count, Foreign, Incident, IncidentId, Kind, Perpetrator, SourceRef, When,
-};
+use crate::incident::{Actor, Attribution, Confidence, Count, Foreign, Incident, IncidentId, Kind, Perpetrator, SourceRef, When};
 use crate::source::Article;
 
 /// A collection whose tables are known.
@@ -152,7 +150,8 @@ impl Scheme {
         let id = format!("{}-{own}", self.code());
         let article = self.article(row, &id, file);
         let mut incident = Incident::bare(IncidentId(id));
-        incident.places = meaning.place.into_iter().map(|(name, point, placing)| placer.place(self.code(), &name, point, placing)).collect();
+        incident.places =
+            meaning.place.into_iter().map(|(name, point, placing)| placer.place(self.code(), &name, point, placing)).collect();
         incident.kind = meaning.kind;
         incident.when = meaning.when;
         incident.killed = meaning.killed;
@@ -226,7 +225,8 @@ pub(super) fn place(scheme: Scheme, row: &dyn Row, columns: [&str; 4]) -> Result
         return Ok(None);
     }
     let point = LatLon::new(super::read::degrees(lat, lat_cell, 90.0)?, super::read::degrees(lon, lon_cell, 180.0)?);
-    let placing = precision::placing(scheme.code(), row.cell(code)).ok_or_else(|| Refusal::cell("import-row-code", code, row.cell(code)))?;
+    let placing =
+        precision::placing(scheme.code(), row.cell(code)).ok_or_else(|| Refusal::cell("import-row-code", code, row.cell(code)))?;
     Ok(Some((row.cell(name).to_owned(), point, placing)))
 }
 
@@ -235,7 +235,9 @@ pub(super) fn is_placed_so(incident: &Incident, meaning: Option<&Meaning>) -> bo
     let told = meaning.and_then(|meaning| meaning.place.as_ref());
     match (incident.site(), told) {
         (None, None) => meaning.is_some(),
-        (Some(site), Some((_, point, placing))) => site.point == *point && site.precision_km == placing.precision_km && site.role == placing.role,
+        (Some(site), Some((_, point, placing))) => {
+            site.point == *point && site.precision_km == placing.precision_km && site.role == placing.role
+        }
         _ => false,
     }
 }

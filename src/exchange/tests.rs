@@ -61,7 +61,11 @@ fn codes_of_time_go_out_as_they_came_in() {
         assert_eq!(precision::time_code("ucdp", &when).map(|(code, _)| code), Some(code));
     }
     let decade = When::span(day("2010-01-01"), day("2019-12-31"), Precision::Range);
-    assert_eq!((precision::time_code("acled", &decade), precision::time_code("ucdp", &decade)), (None, None), "nothing is made narrower than it is");
+    assert_eq!(
+        (precision::time_code("acled", &decade), precision::time_code("ucdp", &decade)),
+        (None, None),
+        "nothing is made narrower than it is"
+    );
     assert_eq!(precision::time_code("acled", &When::open(Some(day("2023-01-01")), None)), None);
     assert_eq!(precision::when("acled", "9", day("2023-02-10"), day("2023-02-10")), None);
 }

@@ -19,11 +19,7 @@ impl About {
     /// Of what is to be written.
     pub fn of(snapshot: &Snapshot<'_>) -> Self {
         let schemes = snapshot.incidents.iter().filter_map(|incident| incident.foreign.as_ref()).map(|foreign| foreign.scheme.as_str());
-        Self {
-            program: concat!("Furat ", env!("CARGO_PKG_VERSION")),
-            filter: words(&snapshot.filter),
-            credits: exchange::credits(schemes),
-        }
+        Self { program: concat!("Furat ", env!("CARGO_PKG_VERSION")), filter: words(&snapshot.filter), credits: exchange::credits(schemes) }
     }
 
     /// Program, filter and credits as one text.

@@ -56,6 +56,7 @@ fn value(cell: Cell) -> Value {
 /// One span from the first possible day to the last; an open end is left out.
 fn when(when: &When) -> Option<Value> {
     let (start, end) = (when.earliest.map(|day| json!({ "earliest": day })), when.latest.map(|day| json!({ "latest": day })));
-    let span: Map<String, Value> = [("start", start), ("end", end)].into_iter().filter_map(|(name, edge)| Some((name.to_owned(), edge?))).collect();
+    let span: Map<String, Value> =
+        [("start", start), ("end", end)].into_iter().filter_map(|(name, edge)| Some((name.to_owned(), edge?))).collect();
     (!span.is_empty()).then(|| json!({ "timespans": [span], "label": when.edtf() }))
 }

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::{About, Snapshot};
 use crate::i18n::Texts;
 use crate::incident::{
-    Actor, Admin, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Foreign, Incident, Joined, Kind, Known, PlaceKind, PlaceRole, Precision, Reason,
-    SourceRef, When, Where,
+    Actor, Admin, Alternative, Attribution, Candidate, Claim, Count, Field, Finding, Foreign, Incident, Joined, Kind, Known, PlaceKind,
+    PlaceRole, Precision, Reason, SourceRef, When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};

@@ -14,7 +14,8 @@ const INNER: &str = "doc.kml";
 /// Colours of kinds on light maps: red, green and blue as the tokens of the theme write them.
 static COLOURS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let tokens: toml::Table = toml::from_str(include_str!("../../assets/tokens.toml")).unwrap_or_default();
-    let colour = |kind: Kind| Some((kind, tokens.get("kinds")?.get(kind.code())?.get("light")?.as_str()?.trim_start_matches('#').to_owned()));
+    let colour =
+        |kind: Kind| Some((kind, tokens.get("kinds")?.get(kind.code())?.get("light")?.as_str()?.trim_start_matches('#').to_owned()));
     Kind::ALL.into_iter().filter_map(colour).collect()
 });
 
@@ -88,6 +89,7 @@ fn extended<'a>(data: impl Iterator<Item = (&'a str, String)>, out: &mut dyn Wri
 
 /// Without the signs that XML reserves, and without those that it cannot hold at all.
 fn escaped(text: &str) -> String {
-    let allowed: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+    let allowed: String =
+        text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
     quick_xml::escape::escape(allowed.as_str()).into_owned()
 }

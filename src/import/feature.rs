@@ -77,7 +77,8 @@ impl<'a, 'g> Reader<'a, 'g> {
     /// The values that stand for nothing of ours.
     fn kept(&self, feature: &Feature, incident: &Incident) -> Option<Foreign> {
         let is_kept = |column: Option<Column>| mapping::is_kept(column, incident);
-        let others = self.mapping.heads.iter().zip(&feature.values).filter(|((_, column), (_, value))| is_kept(*column) && !value.is_empty());
+        let others =
+            self.mapping.heads.iter().zip(&feature.values).filter(|((_, column), (_, value))| is_kept(*column) && !value.is_empty());
         let fields: Vec<(String, String)> = others.map(|(_, value)| value.clone()).collect();
         let id = incident.id.0.rsplit_once('#').map(|(_, id)| id.to_owned()).unwrap_or_default();
         (!fields.is_empty()).then(|| Foreign { scheme: self.scheme.to_owned(), id, fields })

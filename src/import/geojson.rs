@@ -64,7 +64,9 @@ fn words(value: &Value) -> String {
 /// Every position of a geometry, of the geometries of a collection too.
 fn corners(geometry: &Value, into: &mut Vec<LatLon>, depth: usize) {
     match geometry {
-        Value::Object(members) => members.get("coordinates").or_else(|| members.get("geometries")).into_iter().for_each(|inner| corners(inner, into, depth)),
+        Value::Object(members) => {
+            members.get("coordinates").or_else(|| members.get("geometries")).into_iter().for_each(|inner| corners(inner, into, depth))
+        }
         Value::Array(items) if depth < 16 && into.len() < MOST_CORNERS => match items.as_slice() {
             [lon, lat, ..] if lon.is_number() && lat.is_number() => {
                 into.extend(lat.as_f64().zip(lon.as_f64()).map(|(lat, lon)| LatLon::new(lat, lon)));

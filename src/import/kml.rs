@@ -129,7 +129,8 @@ impl Walk {
         if self.path.len() >= DEEPEST {
             return Err(format!("<{name}>"));
         }
-        let attribute = |key: &str| tag.try_get_attribute(key).ok().flatten().map(|value| String::from_utf8_lossy(&value.value).into_owned());
+        let attribute =
+            |key: &str| tag.try_get_attribute(key).ok().flatten().map(|value| String::from_utf8_lossy(&value.value).into_owned());
         match name.as_str() {
             "kml" => self.is_kml = true,
             "Placemark" => self.feature = Some(Feature { id: attribute("id").unwrap_or_default(), ..Feature::default() }),
@@ -185,6 +186,7 @@ fn without_tags(text: &str) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
-    let words = text.split('<').enumerate().map(|(at, part)| if at == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
+    let words =
+        text.split('<').enumerate().map(|(at, part)| if at == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
     words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

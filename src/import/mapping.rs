@@ -4,8 +4,7 @@ use crate::exchange::{Column, guess};
 use crate::incident::Incident;
 
 /// Columns that every row has that Furat writes, in any format; no stranger has all of them.
-const OWN: [Column; 6] =
-    [Column::Kind, Column::Main, Column::Precision, Column::Perpetrator, Column::Attribution, Column::Confidence];
+const OWN: [Column; 6] = [Column::Kind, Column::Main, Column::Precision, Column::Perpetrator, Column::Attribution, Column::Confidence];
 
 /// Columns that only Furat's own rows are read from: in a stranger's table a head of that name means something else.
 const ONLY_OWN: [Column; 10] = [

@@ -15,8 +15,8 @@ use crate::exchange::read::sound;
 use crate::geo::LatLon;
 use crate::i18n::Texts;
 use crate::incident::{
-    Actor, Admin, Alternative, Attribution, Candidate, Claim, Confidence, Count, Evidence, Field, Finding, Foreign, Incident, IncidentId, Joined,
-    Kind, Known, Perpetrator, PlaceKind, PlaceRole, Precision, Reason, SourceRef, When, Where,
+    Actor, Admin, Alternative, Attribution, Candidate, Claim, Confidence, Count, Evidence, Field, Finding, Foreign, Incident, IncidentId,
+    Joined, Kind, Known, Perpetrator, PlaceKind, PlaceRole, Precision, Reason, SourceRef, When, Where,
 };
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::store::{ArticleFacts, Mention};
@@ -246,7 +246,10 @@ fn article_of(read: ArticleIn) -> (Article, ArticleFacts) {
         published_from: read.published_from,
         places: places.map(|place| Mention { span: Span { start: place.start, end: place.end }, value: place_of(place) }).collect(),
         dates: dates
-            .map(|date| Mention { span: Span { start: date.start, end: date.end }, value: when_of(date.earliest, date.latest, None, date.known) })
+            .map(|date| Mention {
+                span: Span { start: date.start, end: date.end },
+                value: when_of(date.earliest, date.latest, None, date.known),
+            })
             .collect(),
     };
     let given = read.published.filter(|_| read.published_from == PublishedFrom::Metadata);

@@ -128,7 +128,8 @@ pub(super) fn read(
         };
         match &rows {
             None => {
-                let opened = Rows::open(file, form, mapping, &row).map_err(|missing| Failure::Refused(missing.told(form, texts).at(file)))?;
+                let opened =
+                    Rows::open(file, form, mapping, &row).map_err(|missing| Failure::Refused(missing.told(form, texts).at(file)))?;
                 if form == Form::Gdelt {
                     opened.row(&row, line, placer, out)?;
                 }
@@ -297,7 +298,8 @@ struct Named<'a> {
 impl Named<'_> {
     /// All cells but those that Furat adds.
     fn fields(&self) -> impl Iterator<Item = (String, String)> {
-        let theirs = self.heads.iter().zip(self.row).filter(|(head, _)| !self.is_own || ![RECORD, FILTER, CREDITS].contains(&head.as_str()));
+        let theirs =
+            self.heads.iter().zip(self.row).filter(|(head, _)| !self.is_own || ![RECORD, FILTER, CREDITS].contains(&head.as_str()));
         theirs.map(|(head, cell)| (head.clone(), self.read(cell).to_owned()))
     }
 
