@@ -29,6 +29,7 @@ pub mod demo;
 pub mod exchange;
 pub mod export;
 pub mod import;
+pub mod workspace;
 
 pub mod cli;
 

@@ -20,6 +20,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("exchange", &["coords", "gazetteer", "incident", "source", "text"]),
     ("export", &["exchange", "incident", "source", "store", "text"]),
     ("import", &["exchange", "export", "gazetteer", "incident", "source", "store", "text"]),
+    ("workspace", &["edit", "extract", "incident", "source", "store", "text"]),
     ("context", &["coords", "edit", "incident", "source", "store", "text"]),
     ("ui", &["context", "coords", "edit", "incident", "source", "store", "text"]),
     (
@@ -40,6 +41,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "store",
             "text",
             "ui",
+            "workspace",
         ],
     ),
     (
@@ -61,6 +63,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "store",
             "text",
             "ui",
+            "workspace",
         ],
     ),
 ];
@@ -107,6 +110,7 @@ const SHARED: &[&str] = &["ui::map::furniture", "ui::map::markers", "ui::map::sy
 /// Files that are let off, from what, and why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/ui/map/", "std::thread", "decodes tiles on a named thread of its own, which ends with the map"),
+    ("src/workspace/", "std::fs", "a workspace is a file that SQLite opens by its path; its lock and its copies lie beside it"),
     ("src/context/", "crate::ui", "names the tokens of the theme, which panels draw with"),
 ];
 

@@ -183,6 +183,36 @@ impl Store {
         self.at(self.incident_position(id)?)
     }
 
+    /// The rows of incidents made on demand whose articles hold these folded words.
+    fn made_with(&self, words: &str) -> Vec<usize> {
+        self.made.as_ref().and_then(|made| made.rows_with(words)).unwrap_or_default()
+    }
+
+    /// Holds articles of incidents that are made on demand, for as long as these are looked at: what is derived from the store does not
+    /// change.
+    pub fn hold(&mut self, article: Article, facts: ArticleFacts, rows: Vec<usize>) {
+        self.incidents_by_article.insert(article.id.clone(), rows);
+        self.insert_article(article, facts);
+    }
+
+    /// Holds the articles of an incident that is made on demand, before it is looked at.
+    pub fn fetch(&mut self, id: &IncidentId) {
+        let (Some(made), Some(incident)) = (self.made.clone(), self.incident(id).map(Cow::into_owned)) else { return };
+        let row = self.incident_position(id);
+        for source in &incident.sources {
+            if self.article(&source.article).is_none()
+                && let Some(article) = made.article(&source.article)
+            {
+                self.hold(article, ArticleFacts::default(), row.into_iter().collect());
+            }
+        }
+    }
+
+    /// Whether incidents are made when they are looked at, not held whole.
+    pub const fn is_made(&self) -> bool {
+        self.made.is_some()
+    }
+
     /// The id of the incident of a row.
     pub fn id_at(&self, row: usize) -> Option<IncidentId> {
         match &self.made {
@@ -206,18 +236,7 @@ impl Store {
 
     /// Whose sides an incident hit: told by the words of its target, or else by those of its victims; empty where neither tells.
     pub fn sides_of(&self, incident: &Incident) -> Vec<Side> {
-        let doer = incident.perpetrator.name;
-        let told = incident.target.as_deref().map(|words| sides::sides(words, doer)).unwrap_or_default();
-        if !told.is_empty() {
-            return told;
-        }
-        let words = |source: &crate::incident::SourceRef| {
-            let article = self.article(&source.article)?;
-            let spans = [Field::Killed, Field::Injured].into_iter().flat_map(|field| source.spans(field));
-            Some(spans.map(|span| span.slice(&article.body)).collect::<Vec<_>>().join(" \u{b7} "))
-        };
-        let victims: Vec<String> = incident.sources.iter().filter_map(words).collect();
-        sides::sides(&victims.join(" \u{b7} "), doer)
+        sides_in(incident, |id| self.article(id))
     }
 
     fn insert_article(&mut self, article: Article, facts: ArticleFacts) {
@@ -263,6 +282,22 @@ impl Store {
         }
         builder.finish()
     }
+}
+
+/// As [`Store::sides_of`], of an incident in no store; `article` gives those that report it.
+pub fn sides_in<'a>(incident: &Incident, article: impl Fn(&ArticleId) -> Option<&'a Article>) -> Vec<Side> {
+    let doer = incident.perpetrator.name;
+    let told = incident.target.as_deref().map(|words| sides::sides(words, doer)).unwrap_or_default();
+    if !told.is_empty() {
+        return told;
+    }
+    let words = |source: &crate::incident::SourceRef| {
+        let article = article(&source.article)?;
+        let spans = [Field::Killed, Field::Injured].into_iter().flat_map(|field| source.spans(field));
+        Some(spans.map(|span| span.slice(&article.body)).collect::<Vec<_>>().join(" \u{b7} "))
+    };
+    let victims: Vec<String> = incident.sources.iter().filter_map(words).collect();
+    sides::sides(&victims.join(" \u{b7} "), doer)
 }
 
 /// First and last day of all dated incidents; `None` where there are none.

@@ -71,6 +71,9 @@ impl Haystack {
                 store.incidents_of(&article.id).iter().for_each(|row| rows.insert(*row));
             }
         }
+        for row in store.made_with(part) {
+            rows.insert(row);
+        }
         rows
     }
 }
