@@ -42,6 +42,8 @@ pub enum Command {
     Dates(DatesArgs),
     /// What the gazetteer knows under a name, best first; your own places
     Gazetteer(GazetteerArgs),
+    /// Looks after a workspace: checks it, shows its log, makes it smaller, reads its articles anew, saves what it can of a damaged one
+    Workspace(WorkspaceArgs),
     /// How well extraction does on a set of articles with gold beside them
     Eval(EvalArgs),
     /// Opens the viewer on made-up incidents, as many as you like
@@ -50,8 +52,61 @@ pub enum Command {
     Window(WindowArgs),
 }
 
+/// `furat workspace`
+#[derive(Clone, Debug, Args)]
+pub struct WorkspaceArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub action: WorkspaceAction,
+}
+
+/// What can be done with a workspace as a whole.
+#[derive(Clone, Debug, Subcommand)]
+pub enum WorkspaceAction {
+    /// Checks that everything in it is as it was written
+    Check(SpaceArgs),
+    /// Makes the file as small as what it holds
+    Compact(SpaceArgs),
+    /// Prints what was done with it and every correction, in the order of time
+    Log(LogArgs),
+    /// Reads the articles anew that an earlier version read; corrections stay
+    Reread(SpaceArgs),
+    /// Makes a new workspace of what can be read of a damaged one, which is left as it is
+    Recover(RecoverArgs),
+}
+
+/// One workspace.
+#[derive(Clone, Debug, Args)]
+pub struct SpaceArgs {
+    /// The workspace
+    #[arg(value_name = "W.furat")]
+    pub file: PathBuf,
+}
+
+/// `furat workspace log`
+#[derive(Clone, Debug, Args)]
+pub struct LogArgs {
+    /// The workspace
+    #[arg(value_name = "W.furat")]
+    pub file: PathBuf,
+    /// Lines with tabs between time, what, who, why and details; or one JSON array
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnswerFormat,
+}
+
+/// `furat workspace recover`
+#[derive(Clone, Debug, Args)]
+pub struct RecoverArgs {
+    /// The damaged workspace
+    #[arg(value_name = "W.furat")]
+    pub file: PathBuf,
+    /// The new one
+    #[arg(short, long, value_name = "NEW.furat")]
+    pub output: PathBuf,
+}
+
 /// `furat demo`
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct DemoArgs {
     /// How many incidents are made up
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..=5_000_000))]
@@ -59,6 +114,9 @@ pub struct DemoArgs {
     /// Another number makes other incidents
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Puts them into a new workspace instead of showing them
+    #[arg(short, long, value_name = "W.furat")]
+    pub output: Option<PathBuf>,
 }
 
 /// `furat window`
@@ -96,7 +154,7 @@ pub struct WindowArgs {
 /// Which articles.
 #[derive(Clone, Debug, Default, Args)]
 pub struct InputArgs {
-    /// Articles (.txt, .md, .html, .json, .jsonl), folders of them, or - for JSON lines on standard input
+    /// Articles (.txt, .md, .html, .json, .jsonl), folders of them, - for JSON lines on standard input, or one workspace (.furat)
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Day of publication of articles that carry none, such as 2024-01-23
@@ -154,7 +212,7 @@ pub struct ExtractArgs {
     /// Tells why each field is what it is: rules, quotes, candidates, reasons, confidence. In words, or with --format json or jsonl in JSON
     #[arg(long)]
     pub explain: bool,
-    /// Writes to a file instead of standard output
+    /// Writes to a file instead of standard output; articles and all into a workspace where it ends in .furat
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -544,7 +602,13 @@ mod tests {
         assert!(
             matches!(parse("furat gazetteer Abu Kamal --format json"), Ok(Arguments { command: Some(Command::Gazetteer(g)), .. }) if g.action.is_none())
         );
+        for line in ["check", "compact", "log", "reread", "recover -o n.furat"] {
+            let line = format!("furat workspace {line} w.furat");
+            assert!(matches!(parse(&line), Ok(Arguments { command: Some(Command::Workspace(_)), .. })), "{line}");
+        }
         for wrong in [
+            "furat workspace",
+            "furat workspace recover w.furat",
             "furat gazetteer forget",
             "furat brief a.txt",
             "furat dates -",

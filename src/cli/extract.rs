@@ -8,13 +8,14 @@ use super::args::{ExtractArgs, OutputFormat};
 use super::ingest::{Ingested, each_batch, ingest};
 use super::load::{Knowledge, extractions, facts, load, publish, settle_languages};
 use super::output::deliver;
-use super::{Failure, Session, Streams, select};
+use super::{Failure, Session, Streams, keep, select, space};
 use crate::diagnostic::Reporter;
 use crate::export::json::Detail;
 use crate::export::{Snapshot, csv, explain, geojson, json};
 use crate::extract::Merger;
 use crate::incident::Incident;
 use crate::store::{ArticleFacts, Batch, Filter, Store};
+use crate::workspace::is_workspace;
 
 /// Reads, extracts, filters and writes. The reporter names the inputs that were left out.
 pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
@@ -22,13 +23,16 @@ pub fn run(args: &ExtractArgs, session: &Session<'_>, streams: &mut Streams<'_>)
     if args.input.paths.is_empty() {
         return Err(Failure::Usage(texts.error("usage-no-input", &[])));
     }
+    if let Some(path) = args.output.as_deref().filter(|path| is_workspace(path)) {
+        return keep::run(args, path, session, streams);
+    }
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, texts).map_err(Failure::Usage)?;
     let published = args.input.published.as_deref().map(|words| select::day(words, texts)).transpose().map_err(Failure::Usage)?;
     let job = Job { args, session, knowledge: &knowledge, filter: &filter, published };
     match (args.format, args.explain) {
         (Some(OutputFormat::Csv | OutputFormat::Geojson), true) => Err(Failure::Usage(texts.error("usage-explain-format", &[]))),
-        (Some(OutputFormat::Jsonl), _) => job.stream(streams),
+        (Some(OutputFormat::Jsonl), _) if space::only(&args.input.paths).is_none() => job.stream(streams),
         _ => job.whole(streams),
     }
 }
@@ -49,9 +53,14 @@ impl Job<'_> {
     /// All articles, then all of the output.
     fn whole(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
         let Session { texts, progress, .. } = self.session;
-        let mut ingested = ingest(&self.args.input.paths, streams.input, texts, progress);
-        self.settle(&mut ingested);
-        let store = load(ingested.articles, self.knowledge, texts, progress);
+        let (store, problems) = match space::only(&self.args.input.paths) {
+            Some(path) => (space::read(path, texts)?.store, Reporter::default()),
+            None => {
+                let mut ingested = ingest(&self.args.input.paths, streams.input, texts, progress);
+                self.settle(&mut ingested);
+                (load(ingested.articles, self.knowledge, texts, progress), ingested.problems)
+            }
+        };
         let snapshot = Snapshot::new(&store, self.filter);
         deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {
             None if self.args.explain => explain::write(&snapshot, texts, out),
@@ -60,7 +69,7 @@ impl Job<'_> {
             Some(OutputFormat::Csv) => csv::write(&snapshot, texts, out),
             Some(OutputFormat::Geojson) => geojson::write(&snapshot, texts, out),
         })?;
-        Ok(ingested.problems)
+        Ok(problems)
     }
 
     /// Articles as they come, each batch with the incidents that no other article can add to. Held are the articles of

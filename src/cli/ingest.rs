@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -24,6 +25,14 @@ pub struct Ingested {
     pub articles: Vec<Article>,
     /// Errors for inputs left out, warnings for those read with a reserve.
     pub problems: Reporter,
+    /// For each article the bytes of its file, or of its line of a stream, where they are more than its text.
+    pub originals: Vec<Option<Arc<[u8]>>>,
+}
+
+/// What was read of one file, and its bytes.
+struct Bytes {
+    outcome: Outcome,
+    bytes: Vec<u8>,
 }
 
 /// Bytes of articles handed on together: enough to keep every core at work, little enough to be held at once.
@@ -31,7 +40,7 @@ const BATCH_BYTES: usize = 2 << 20;
 /// Files read together; one of them may be as large as [`MAX_BYTES`].
 const FILES_AT_ONCE: usize = 64;
 
-/// Reads every article under `paths`. A path that cannot be read costs itself alone. `-` reads JSON lines from `stdin`.
+/// Reads every article under `paths`, without the bytes of their files. A path that cannot be read costs itself alone. `-` reads JSON lines from `stdin`.
 pub fn ingest(paths: &[PathBuf], stdin: &mut dyn BufRead, texts: &Texts, progress: &Progress) -> Ingested {
     let mut all = Ingested::default();
     let keep = |batch: Ingested| {
@@ -73,8 +82,8 @@ pub fn each_batch(
                 Err(error) => feed.batch.problems.push(unreadable(&error, file, texts)),
             },
             files => {
-                let outcomes: Vec<Outcome> = files.par_iter().map(|file| from_file(file, texts)).collect();
-                outcomes.into_iter().try_for_each(|outcome| feed.add(outcome))?;
+                let outcomes: Vec<Bytes> = files.par_iter().map(|file| from_file(file, texts)).collect();
+                outcomes.into_iter().try_for_each(|read| feed.add(read.outcome, &read.bytes))?;
             }
         }
         bar.steps(group.len());
@@ -95,8 +104,11 @@ struct Feed<F> {
 }
 
 impl<F: FnMut(Ingested) -> io::Result<()>> Feed<F> {
-    fn add(&mut self, outcome: Outcome) -> io::Result<()> {
+    fn add(&mut self, outcome: Outcome, bytes: &[u8]) -> io::Result<()> {
         self.bytes += outcome.articles.iter().map(|article| article.body.len()).sum::<usize>();
+        let is_more = |article: &Article| article.body.as_bytes() != bytes;
+        let original: Option<Arc<[u8]>> = outcome.articles.iter().any(is_more).then(|| bytes.into());
+        self.batch.originals.extend(outcome.articles.iter().map(|article| original.clone().filter(|_| is_more(article))));
         self.batch.articles.extend(outcome.articles);
         outcome.problems.into_iter().for_each(|problem| self.batch.problems.push(problem));
         if self.bytes < BATCH_BYTES { Ok(()) } else { self.flush() }
@@ -121,8 +133,9 @@ impl<F: FnMut(Ingested) -> io::Result<()>> Feed<F> {
                 }
             }
             let mut outcome = Outcome::default();
-            outcome.add_json_line(name, number, line.strip_suffix(b"\n").unwrap_or(&line), texts);
-            self.add(outcome)?;
+            let line = line.strip_suffix(b"\n").unwrap_or(&line);
+            outcome.add_json_line(name, number, line, texts);
+            self.add(outcome, line)?;
         }
         Ok(())
     }
@@ -177,14 +190,19 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().and_then(OsStr::to_str).is_some_and(|name| name.starts_with('.'))
 }
 
-fn from_file(path: &Path, texts: &Texts) -> Outcome {
+fn from_file(path: &Path, texts: &Texts) -> Bytes {
     let name = shown(path);
-    let read = match Format::of(&name) {
+    let bytes = match Format::of(&name) {
         // A name that promises nothing is refused by the reader; no byte of it is needed for that.
-        None => Ok(read::read(&name, &[], texts)),
-        Some(_) => whole(path).map(|bytes| read::read(&name, &bytes, texts)),
+        None => Ok(Vec::new()),
+        Some(_) => whole(path),
     };
-    read.unwrap_or_else(|error| Outcome { problems: vec![unreadable(&error, path, texts)], ..Outcome::default() })
+    match bytes {
+        Ok(bytes) => Bytes { outcome: read::read(&name, &bytes, texts), bytes },
+        Err(error) => {
+            Bytes { outcome: Outcome { problems: vec![unreadable(&error, path, texts)], ..Outcome::default() }, bytes: Vec::new() }
+        }
+    }
 }
 
 /// The bytes of a file, but no more than it takes to see that it is over the limit.

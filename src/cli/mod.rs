@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod dates;
+pub mod demo;
 pub mod eval;
 pub mod export;
 pub mod extract;
@@ -9,6 +10,7 @@ mod gather;
 pub mod gazetteer;
 pub mod import;
 pub mod ingest;
+pub mod keep;
 pub mod lexicons;
 pub mod load;
 mod mappings;
@@ -18,6 +20,8 @@ pub mod progress;
 #[cfg(feature = "gui")]
 mod screen;
 pub mod select;
+pub mod space;
+pub mod workspace;
 
 use std::error::Error;
 use std::io::{self, BufRead, Write};
@@ -115,8 +119,9 @@ pub fn run(arguments: Arguments, streams: &mut Streams<'_>) -> Status {
         Some(Command::Eval(args)) => eval::run(&args, &session, streams),
         Some(Command::Import(args)) => import::run(&args, &session, streams),
         Some(Command::Export(args)) => export::run(&args, &session, streams),
+        Some(Command::Workspace(args)) => workspace::run(&args, &session, streams),
         Some(Command::Dates(args)) => dates::run(&args, &session, streams),
-        Some(Command::Demo(args)) => demo(args, &arguments, &session),
+        Some(Command::Demo(ref args)) => demo(args, &arguments, &session, streams),
         Some(Command::Window(ref args)) => window(args, &arguments, &session),
     };
     let (status, problem) = match result {
@@ -139,13 +144,20 @@ fn view(_: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
     Err(Failure::Broken(session.texts.error("no-window", &[])))
 }
 
+fn demo(args: &args::DemoArgs, arguments: &Arguments, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
+    match &args.output {
+        Some(path) => demo::keep(args, path, session, streams),
+        None => show_demo(args, arguments, session),
+    }
+}
+
 #[cfg(feature = "gui")]
-fn demo(args: args::DemoArgs, arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+fn show_demo(args: &args::DemoArgs, arguments: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
     screen::demo(args, arguments.lang.map(Into::into), session)
 }
 
 #[cfg(not(feature = "gui"))]
-fn demo(_: args::DemoArgs, _: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
+fn show_demo(_: &args::DemoArgs, _: &Arguments, session: &Session<'_>) -> Result<Reporter, Failure> {
     Err(Failure::Broken(session.texts.error("no-window", &[])))
 }
 

@@ -33,6 +33,17 @@ pub fn read(texts: &Texts) -> Result<Gazetteer, Diagnostic> {
         .map_err(|reason| texts.error("own-places-unreadable", &[("reason", reason.into())]).at(path.display().to_string()))
 }
 
+/// The table of the user's own places as it is kept; empty where there is none.
+///
+/// # Errors
+/// Where it cannot be read; it names the file.
+pub fn table(texts: &Texts) -> Result<String, Diagnostic> {
+    let Some((path, bytes)) = path().and_then(|path| kept((fs::read(&path), path))) else { return Ok(String::new()) };
+    bytes
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string()))
+        .map_err(|reason| texts.error("own-places-unreadable", &[("reason", reason.into())]).at(path.display().to_string()))
+}
+
 /// The same; where the own places cannot be read, the bundled ones alone, and why.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{BriefArgs, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs, WindowArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
-use super::{Failure, Session, Streams, own_places, select};
+use super::{Failure, Session, Streams, select, space};
 use crate::app::brief::{Brief, save, sheet, views, write};
 use crate::app::shot::{Look as ShotLook, Shot, write as write_window};
 use crate::app::{Input, Start, own_map};
@@ -14,7 +14,6 @@ use crate::coords;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::i18n::{Spelling, Texts};
 use crate::source::samples;
-use crate::store::Store;
 use crate::text::Lang;
 use crate::ui::map::camera::Look;
 use crate::ui::theme::ThemeName;
@@ -29,10 +28,14 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
+    let (input, store) = match space::only(&args.input.paths) {
+        Some(path) => (None, Some(space::read(path, session.texts)?.store)),
+        None => (Some(input), None),
+    };
     // Refused before a window opens: the message belongs where the name was typed.
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?.map(|map| map.path);
     let lexicons = session.lexicons.clone();
-    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons, map, ..Start::default() }).map_err(Failure::Broken)?;
+    crate::app::run(Start { input, store, published, filter, lang, lexicons, map, ..Start::default() }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
 }
 
@@ -48,17 +51,11 @@ fn check_display(session: &Session<'_>) -> Result<(), Failure> {
 ///
 /// # Errors
 /// No display; no graphics adapter.
-pub(super) fn demo(args: DemoArgs, lang: Option<Lang>, session: &Session<'_>) -> Result<Reporter, Failure> {
+pub(super) fn demo(args: &DemoArgs, lang: Option<Lang>, session: &Session<'_>) -> Result<Reporter, Failure> {
     check_display(session)?;
-    let store = made_up(args.incidents, args.seed, session)?;
+    let store = super::demo::made_up(args.incidents, args.seed, session)?;
     crate::app::run(Start { store: Some(store), lang, lexicons: session.lexicons.clone(), ..Start::default() }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
-}
-
-fn made_up(incidents: u32, seed: u64, session: &Session<'_>) -> Result<Store, Failure> {
-    let places = own_places::read(session.texts).map_err(Failure::Broken)?;
-    let broken = |row: String| Failure::Broken(session.texts.error("bad-table", &[("reason", row.into())]));
-    crate::demo::demo(&places, incidents, seed).map_err(broken)
 }
 
 /// Draws the whole window, or sixteen of them, without a display.
@@ -73,7 +70,11 @@ pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Re
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
     let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
-        let store = demo.map(|incidents| made_up(incidents, 1, session)).transpose()?;
+        let (input, store) = match (space::only(&args.input.paths).filter(|_| input.is_some()), demo) {
+            (Some(path), _) => (None, Some(space::read(path, session.texts)?.store)),
+            (None, Some(incidents)) => (input, Some(super::demo::made_up(incidents, 1, session)?)),
+            (None, None) => (input, None),
+        };
         Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick })
     };
     if !args.all {
@@ -118,8 +119,12 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?;
     let look = args.center.as_deref().map(|words| look(words, args.zoom, session)).transpose()?;
-    let ingested = read(&args.input, &knowledge, session, streams)?;
-    let store = load(ingested.articles, &knowledge, session.texts, &session.progress);
+    let (store, problems) = if let Some(path) = space::only(&args.input.paths) {
+        (space::read(path, session.texts)?.store, Reporter::default())
+    } else {
+        let ingested = read(&args.input, &knowledge, session, streams)?;
+        (load(ingested.articles, &knowledge, session.texts, &session.progress), ingested.problems)
+    };
     let theme = theme(args.theme);
     let (map, title, options) = (map.as_ref(), args.title.clone(), options(args));
     let brief = Brief {
@@ -136,7 +141,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         title,
     };
     write(&brief, &args.output).map_err(Failure::Broken)?;
-    Ok(ingested.problems)
+    Ok(problems)
 }
 
 /// The sheet by which the map is judged.
@@ -178,7 +183,7 @@ fn options(args: &BriefArgs) -> MapOptions {
 
 fn read(args: &InputArgs, knowledge: &Knowledge, session: &Session<'_>, streams: &mut Streams<'_>) -> Result<Ingested, Failure> {
     if args.paths.is_empty() {
-        return Ok(Ingested { articles: samples::articles(session.texts), problems: Reporter::default() });
+        return Ok(Ingested { articles: samples::articles(session.texts), ..Ingested::default() });
     }
     let paths: &[PathBuf] = &args.paths;
     let mut ingested = ingest(paths, streams.input, session.texts, &session.progress);
