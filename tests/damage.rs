@@ -85,7 +85,10 @@ fn damage_is_told_and_what_can_be_read_is_saved() {
         let left: Vec<_> = folder.path().read_dir().expect("there").map(|entry| entry.expect("readable").file_name()).collect();
         assert_eq!(left.len(), 2, "seed {seed}: nothing else is left: {left:?}");
     }
-    println!("{SEEDS} damaged: {refused} refused at once, {hopeless} beyond saving; saved {articles} articles and {edits} edits of {}", SEEDS * ROWS);
+    println!(
+        "{SEEDS} damaged: {refused} refused at once, {hopeless} beyond saving; saved {articles} articles and {edits} edits of {}",
+        SEEDS * ROWS
+    );
     assert!(hopeless < SEEDS / 8, "{hopeless} beyond saving");
     assert!(articles as u64 > SEEDS * ROWS * 7 / 10 && edits as u64 > SEEDS * ROWS * 7 / 10, "{articles} articles, {edits} edits");
 }

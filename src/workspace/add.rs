@@ -114,7 +114,8 @@ impl Workspace {
             for (incoming, extraction) in read {
                 let article = &incoming.article;
                 let hash = hash_of(article.body.as_bytes());
-                let is_known = change.prepare_cached("SELECT 1 FROM article WHERE hash = ? OR name = ?")?.exists(params![hash, article.id.0])?;
+                let is_known =
+                    change.prepare_cached("SELECT 1 FROM article WHERE hash = ? OR name = ?")?.exists(params![hash, article.id.0])?;
                 if is_known {
                     continue;
                 }
@@ -196,7 +197,8 @@ impl Workspace {
     /// Where it cannot be written; nothing is added then.
     pub fn add_columns(&mut self, store: &Store) -> Result<Added, Problem> {
         let columns = store.columns();
-        let (outlets, languages, sides) = (Held::of(store, Dimension::Outlet), Held::of(store, Dimension::Language), Held::of(store, Dimension::Side));
+        let (outlets, languages, sides) =
+            (Held::of(store, Dimension::Outlet), Held::of(store, Dimension::Language), Held::of(store, Dimension::Side));
         let change = self.db.transaction()?;
         {
             let mut writer = Writer::new(&change)?;
@@ -261,7 +263,8 @@ fn insert(db: &Connection, article: &Article, original: Option<i64>, at: i64, to
     let (engine, told) = told.unzip();
     let Article { id, path, title, source, url, lang, body, .. } = article;
     let published = article.published.map(|day| day.to_string());
-    let mut insert = db.prepare_cached(&format!("INSERT INTO article (body, sum, {}) VALUES (?, 0, {})", ARTICLE.columns, "?, ".repeat(11) + "?"))?;
+    let mut insert =
+        db.prepare_cached(&format!("INSERT INTO article (body, sum, {}) VALUES (?, 0, {})", ARTICLE.columns, "?, ".repeat(11) + "?"))?;
     let id = insert.insert(params![body, id.0, path, title, source, url, published, lang.code(), hash, original, at, engine, told])?;
     ARTICLE.renew_one(db, id)?;
     Ok(id)
@@ -276,7 +279,11 @@ fn upsert(db: &Connection, article: &Article, at: i64) -> Result<i64, Problem> {
     let Some((id, hash)) = known else { return insert(db, article, None, at, None) };
     let now = hash_of(article.body.as_bytes());
     if hash != now {
-        db.prepare_cached("UPDATE article SET body = ?, hash = ? WHERE id = ? AND engine IS NULL")?.execute(params![article.body, now, id])?;
+        db.prepare_cached("UPDATE article SET body = ?, hash = ? WHERE id = ? AND engine IS NULL")?.execute(params![
+            article.body,
+            now,
+            id
+        ])?;
         words::forget(db, id)?;
     }
     let published = article.published.map(|day| day.to_string());
@@ -302,9 +309,8 @@ fn note_alike(db: &Connection, id: i64, article: &Article) -> Result<Vec<Alike>,
     met.sort_unstable();
     let mut alike = Vec::new();
     for other in met {
-        let (name, body): (String, String) = db
-            .prepare_cached("SELECT name, body FROM article WHERE id = ?")?
-            .query_row([other], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (name, body): (String, String) =
+            db.prepare_cached("SELECT name, body FROM article WHERE id = ?")?.query_row([other], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let share = Runs::of(&body).map_or(0.0, |earlier| runs.share(&earlier));
         if share >= ALIKE {
             db.prepare_cached("INSERT INTO likeness (article, other, share) VALUES (?, ?, ?)")?.execute(params![id, other, share])?;

@@ -94,8 +94,9 @@ impl Workspace {
 
     /// The incidents of articles that were read here, by the row of the article.
     fn reports(&self) -> Result<HashMap<i64, Vec<Incident>>, Problem> {
-        let mut statement =
-            self.db.prepare("SELECT article, told FROM incident WHERE record = 0 AND article IS NOT NULL AND told IS NOT NULL ORDER BY id")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT article, told FROM incident WHERE record = 0 AND article IS NOT NULL AND told IS NOT NULL ORDER BY id")?;
         let mut rows = statement.query(())?;
         let mut reports: HashMap<i64, Vec<Incident>> = HashMap::new();
         while let Some(row) = rows.next()? {

@@ -23,7 +23,15 @@ pub(super) struct Stored {
 
 impl Stored {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { seq: row.get(0)?, at: row.get(1)?, who: row.get(2)?, why: row.get(3)?, change: row.get(4)?, sum: row.get(5)?, chain: row.get(6)? })
+        Ok(Self {
+            seq: row.get(0)?,
+            at: row.get(1)?,
+            who: row.get(2)?,
+            why: row.get(3)?,
+            change: row.get(4)?,
+            sum: row.get(5)?,
+            chain: row.get(6)?,
+        })
     }
 
     /// The first eight bytes of the hash of all it says.

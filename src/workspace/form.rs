@@ -69,7 +69,8 @@ fn pragma(db: &Connection, name: &str) -> Result<i32, Problem> {
 
 /// Kind, name and text of everything in the schema but what SQLite keeps for itself.
 fn tables(db: &Connection) -> Result<Vec<(String, String, Option<String>)>, Problem> {
-    let mut statement = db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")?;
+    let mut statement =
+        db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name")?;
     let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

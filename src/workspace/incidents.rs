@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Statement, params, params_from_iter};
 
-use super::seal::{self, INCIDENT, PLACE};
 use super::Problem;
+use super::seal::{self, INCIDENT, PLACE};
 use crate::incident::{Incident, Where};
 use crate::source::{Article, ArticleId};
 use crate::store::{Facts, sides_in};

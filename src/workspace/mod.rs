@@ -35,9 +35,9 @@ pub use check::{Findings, Flaw};
 pub use contents::Contents;
 pub use kept::{Event, SavedView};
 pub use lock::Holder;
+use lock::{Lock, beside};
 pub use problem::Problem;
 pub use recover::{Recovered, Salvaged, recover};
-use lock::{Lock, beside};
 
 /// How a workspace's file is called.
 pub const ENDING: &str = "furat";

@@ -129,7 +129,11 @@ impl Workspace {
     ///
     /// # Errors
     /// Where something cannot be read, or is damaged.
-    pub fn store_with(&self, held: Vec<Incident>, facts: &dyn Fn(&Incident) -> (Vec<Side>, Vec<String>, Vec<String>)) -> Result<Store, Problem> {
+    pub fn store_with(
+        &self,
+        held: Vec<Incident>,
+        facts: &dyn Fn(&Incident) -> (Vec<Side>, Vec<String>, Vec<String>),
+    ) -> Result<Store, Problem> {
         let mut rows = self.rows("record = 1")?;
         if !rows.list.is_sorted_by(|a, b| a.order(b).is_le()) {
             rows.list.sort_unstable_by(Row::order);
@@ -241,7 +245,8 @@ fn read(row: &SqlRow<'_>, shared: &mut Shared) -> Result<Row, Problem> {
 fn day(iso: Option<&str>, open: i32) -> Result<i32, Problem> {
     let Some(iso) = iso else { return Ok(open) };
     let bad = || Problem::Damaged(format!("no day: {iso}"));
-    let number = |digits: &[u8]| digits.iter().try_fold(0i32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i32::from(digit - b'0')));
+    let number =
+        |digits: &[u8]| digits.iter().try_fold(0i32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i32::from(digit - b'0')));
     // A date of four digits is read by hand, a million of them in a tenth of the time; others as chrono reads them.
     let plain = match iso.as_bytes() {
         [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => number(year).zip(number(&[*m1, *m2])).zip(number(&[*d1, *d2])),
@@ -367,7 +372,11 @@ struct OnDemand {
 
 impl std::fmt::Debug for OnDemand {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "OnDemand({})", PathBuf::from(self.file.lock().ok().and_then(|file| file.path().map(str::to_owned)).unwrap_or_default()).display())
+        write!(
+            f,
+            "OnDemand({})",
+            PathBuf::from(self.file.lock().ok().and_then(|file| file.path().map(str::to_owned)).unwrap_or_default()).display()
+        )
     }
 }
 
@@ -415,7 +424,9 @@ impl Made for OnDemand {
                 let name = self.ask(|db| stored(db, *id)).flatten().and_then(|(name, _)| name);
                 IncidentId(name.unwrap_or_else(|| format!("{PREFIX}{id}")))
             }
-            Some(Entry::Held(n)) => self.whole.get(*n as usize).map(|incident| incident.id.clone()).unwrap_or_else(|| IncidentId(String::new())),
+            Some(Entry::Held(n)) => {
+                self.whole.get(*n as usize).map(|incident| incident.id.clone()).unwrap_or_else(|| IncidentId(String::new()))
+            }
             None => IncidentId(String::new()),
         }
     }

@@ -111,7 +111,12 @@ pub fn recover(from: &Path, to: &Path, holder: &Holder, (at, engine): (i64, &str
     new.find_bands()?;
     let kept: usize = recovered.tables.iter().map(|table| table.kept).sum();
     let damaged: usize = recovered.tables.iter().map(|table| table.damaged.len()).sum();
-    new.note("recovered", at, engine, &json!({ "from": from.display().to_string(), "kept": kept, "damaged": damaged, "whole": recovered.is_whole() }))?;
+    new.note(
+        "recovered",
+        at,
+        engine,
+        &json!({ "from": from.display().to_string(), "kept": kept, "damaged": damaged, "whole": recovered.is_whole() }),
+    )?;
     Ok(recovered)
 }
 
@@ -121,7 +126,8 @@ fn save(copy: &Copy, new: &mut Workspace) -> Result<Recovered, Problem> {
     // With it, SQLite reads files that are shorter than they say.
     old.pragma_update(None, "writable_schema", true)?;
     old.pragma_update(None, "cell_size_check", true)?;
-    let _: i64 = old.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0)).map_err(|error| Problem::Damaged(error.to_string()))?;
+    let _: i64 =
+        old.query_row("SELECT count(*) FROM sqlite_schema", (), |row| row.get(0)).map_err(|error| Problem::Damaged(error.to_string()))?;
     // What refers to a row that is lost is kept all the same.
     new.db.pragma_update(None, "foreign_keys", false)?;
     let change = new.db.transaction()?;
@@ -131,7 +137,9 @@ fn save(copy: &Copy, new: &mut Workspace) -> Result<Recovered, Problem> {
     }
     recovered.tables.push(save_edits(&old, &change)?);
     // An incident may outlive its article, and an article the bytes of its file: then nothing is said of them.
-    for (sealed, column, other) in [(seal::INCIDENT, "article", "article"), (seal::INCIDENT, "place", "place"), (seal::ARTICLE, "original", "original")] {
+    for (sealed, column, other) in
+        [(seal::INCIDENT, "article", "article"), (seal::INCIDENT, "place", "place"), (seal::ARTICLE, "original", "original")]
+    {
         let lost = format!("{column} NOT IN (SELECT id FROM {other})");
         let rows: Vec<i64> = change
             .prepare(&format!("UPDATE {} SET {column} = NULL WHERE {lost} RETURNING id", sealed.table))?

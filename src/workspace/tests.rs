@@ -191,7 +191,9 @@ fn edits_are_only_added_to() {
     assert_eq!(space.edits().expect("read").len(), 20);
     assert!(space.record(&[edit(21), edit(20)]).is_err(), "a number that is there");
     assert_eq!(space.edits().expect("read").len(), 20, "all or none");
-    for sql in ["DELETE FROM edit", "UPDATE edit SET who = 'nobody' WHERE seq = 3", "INSERT OR REPLACE INTO edit SELECT * FROM edit WHERE seq = 3"] {
+    for sql in
+        ["DELETE FROM edit", "UPDATE edit SET who = 'nobody' WHERE seq = 3", "INSERT OR REPLACE INTO edit SELECT * FROM edit WHERE seq = 3"]
+    {
         assert!(space.db.execute(sql, ()).is_err(), "{sql}");
     }
     assert_eq!(space.check().expect("checked").flaws, []);
@@ -353,7 +355,8 @@ fn a_copy_is_a_workspace_of_its_own() {
 fn recovery_of_a_sound_workspace_is_the_workspace() {
     let desk = Desk::new();
     let space = desk.full("w.furat");
-    let want = (space.contents().expect("read").read, space.records().expect("read"), space.edits().expect("read"), space.views().expect("read"));
+    let want =
+        (space.contents().expect("read").read, space.records().expect("read"), space.edits().expect("read"), space.views().expect("read"));
     drop(space);
     let recovered = recover(&desk.path("w.furat"), &desk.path("new.furat"), &holder(), (AT, ENGINE)).expect("recovered");
     assert!(recovered.is_whole(), "{recovered:?}");

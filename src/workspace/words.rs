@@ -10,8 +10,7 @@ use crate::text::{fold, fold_term};
 const AT_ONCE: u32 = 20_000;
 
 /// The next articles after a row that the index does not hold. Its sizes of rows say which it holds.
-const UNSEARCHABLE: &str =
-    "SELECT id, title, body FROM article WHERE id > ? AND NOT EXISTS (SELECT 1 FROM words_docsize AS held WHERE held.id = article.id) ORDER BY id LIMIT ?";
+const UNSEARCHABLE: &str = "SELECT id, title, body FROM article WHERE id > ? AND NOT EXISTS (SELECT 1 FROM words_docsize AS held WHERE held.id = article.id) ORDER BY id LIMIT ?";
 
 /// Makes an article searchable.
 pub(super) fn index(db: &Connection, id: i64, article: &Article) -> Result<(), Problem> {
@@ -66,10 +65,8 @@ pub(super) fn articles_with(db: &Connection, words: &str) -> Result<Vec<i64>, Pr
     let Some((first, rest)) = parts.split_first() else { return Ok(Vec::new()) };
     // Arabic writes "and", "the", "in" onto a word: the words of the index that hold the first are looked for in its place.
     let like = if rest.is_empty() { format!("%{first}%") } else { format!("%{first}") };
-    let heads: Vec<String> = db
-        .prepare_cached("SELECT term FROM word WHERE term LIKE ?")?
-        .query_map([like], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let heads: Vec<String> =
+        db.prepare_cached("SELECT term FROM word WHERE term LIKE ?")?.query_map([like], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let tail: String = rest.iter().map(|part| format!(" {part}")).collect();
     let star = if rest.is_empty() { "" } else { "*" };
     let mut find = db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?")?;

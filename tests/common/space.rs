@@ -40,16 +40,8 @@ impl Dice {
 pub fn read(number: u64) -> (Incoming, Extraction) {
     let id = ArticleId(format!("article-{number}.txt"));
     let body: String = (0..80).map(|n| format!("word{number}x{n} ")).collect();
-    let article = Article {
-        id: id.clone(),
-        path: id.0.clone(),
-        title: None,
-        source: None,
-        url: None,
-        published: None,
-        lang: Lang::En,
-        body,
-    };
+    let article =
+        Article { id: id.clone(), path: id.0.clone(), title: None, source: None, url: None, published: None, lang: Lang::En, body };
     let mut incident = Incident::bare(IncidentId(format!("{}#1", id.0)));
     incident.kind = Kind::Raid;
     incident.sources = vec![SourceRef { article: id.clone(), evidence: Vec::new() }];

@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn every_row_of_a_sound_table_comes_once() {
         let db = Connection::open_in_memory().expect("memory");
-        db.execute_batch("CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT); INSERT INTO a VALUES (-4, 'p'), (3, 'q'), (900, 'r')").expect("sql");
+        db.execute_batch("CREATE TABLE a (id INTEGER PRIMARY KEY, x TEXT); INSERT INTO a VALUES (-4, 'p'), (3, 'q'), (900, 'r')")
+            .expect("sql");
         let mut rows = Vec::new();
         let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?));
         let has_gaps = each_row(&db, "a", "id, x", read, |row| {
