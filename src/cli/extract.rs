@@ -53,13 +53,12 @@ impl Job<'_> {
     /// All articles, then all of the output.
     fn whole(&self, streams: &mut Streams<'_>) -> Result<Reporter, Failure> {
         let Session { texts, progress, .. } = self.session;
-        let (store, problems) = match space::only(&self.args.input.paths) {
-            Some(path) => (space::read(path, texts)?.store, Reporter::default()),
-            None => {
-                let mut ingested = ingest(&self.args.input.paths, streams.input, texts, progress);
-                self.settle(&mut ingested);
-                (load(ingested.articles, self.knowledge, texts, progress), ingested.problems)
-            }
+        let (store, problems) = if let Some(path) = space::only(&self.args.input.paths) {
+            (space::read(path, texts)?.store, Reporter::default())
+        } else {
+            let mut ingested = ingest(&self.args.input.paths, streams.input, texts, progress);
+            self.settle(&mut ingested);
+            (load(ingested.articles, self.knowledge, texts, progress), ingested.problems)
         };
         let snapshot = Snapshot::new(&store, self.filter);
         deliver(self.args.output.as_deref(), streams.output, texts, |out: &mut dyn Write| match self.args.format {

@@ -9,10 +9,10 @@ use crate::diagnostic::Diagnostic;
 use crate::extract::{self, Extraction};
 use crate::gazetteer::Gazetteer;
 use crate::i18n::Texts;
-use crate::incident::{Incident, Side};
+use crate::incident::Incident;
 use crate::source::Article;
 use crate::store::{Batch, Store, sides_in};
-use crate::workspace::{Holder, Problem, Workspace, is_workspace};
+use crate::workspace::{Holder, Problem, Setting, Workspace, is_workspace};
 
 /// The version that articles are read with.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -105,7 +105,9 @@ pub fn opened(space: &Workspace) -> Result<Opened, Problem> {
         let mut rows: std::collections::HashMap<_, Vec<usize>> = std::collections::HashMap::new();
         for (id, sources) in reported {
             let row = store.incident_position(&id);
-            sources.into_iter().for_each(|source| rows.entry(source.article).or_default().extend(row));
+            for source in sources {
+                rows.entry(source.article).or_default().extend(row);
+            }
         }
         for (article, facts) in told(articles) {
             let rows = rows.remove(&article.id).unwrap_or_default();
@@ -124,11 +126,11 @@ pub fn opened(space: &Workspace) -> Result<Opened, Problem> {
 fn columns(
     incident: &Incident,
     articles: &std::collections::HashMap<&crate::source::ArticleId, &Article>,
-) -> (Vec<Side>, Vec<String>, Vec<String>) {
+) -> Setting {
     let of = || incident.sources.iter().filter_map(|source| articles.get(&source.article));
-    (
-        sides_in(incident, |id| articles.get(id).copied()),
-        of().filter_map(|article| article.source.clone()).collect(),
-        of().map(|article| article.lang.code().to_owned()).collect(),
-    )
+    Setting {
+        sides: sides_in(incident, |id| articles.get(id).copied()),
+        outlets: of().filter_map(|article| article.source.clone()).collect(),
+        languages: of().map(|article| article.lang.code().to_owned()).collect(),
+    }
 }

@@ -78,7 +78,7 @@ impl Workspace {
             if !contents.engines.contains(&engine) {
                 contents.engines.push(engine);
             }
-            let Told { published, published_from, places, dates } = serde_json::from_str(row.get_ref(10)?.as_str().map_err(damaged)?)?;
+            let Told { published, published_from, places, dates } = serde_json::from_str(row.get_ref(10)?.as_str()?)?;
             let extraction = Extraction {
                 article: article.id.clone(),
                 published,
@@ -100,7 +100,7 @@ impl Workspace {
         let mut rows = statement.query(())?;
         let mut reports: HashMap<i64, Vec<Incident>> = HashMap::new();
         while let Some(row) = rows.next()? {
-            let told = serde_json::from_str(row.get_ref(1)?.as_str().map_err(damaged)?)?;
+            let told = serde_json::from_str(row.get_ref(1)?.as_str()?)?;
             reports.entry(row.get(0)?).or_default().push(told);
         }
         Ok(reports)
@@ -147,8 +147,4 @@ impl Workspace {
         let incidents = rows.list.iter().filter_map(|row| rows.whole(&self.db, row).transpose()).collect::<Result<Vec<_>, _>>()?;
         Ok((articles, incidents))
     }
-}
-
-pub(super) fn damaged(error: rusqlite::types::FromSqlError) -> Problem {
-    Problem::Damaged(error.to_string())
 }

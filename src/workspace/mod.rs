@@ -35,6 +35,7 @@ pub use check::{Findings, Flaw};
 pub use contents::Contents;
 pub use kept::{Event, SavedView};
 pub use lock::Holder;
+pub use on_demand::Setting;
 use lock::{Lock, beside};
 pub use problem::Problem;
 pub use recover::{Recovered, Salvaged, recover};
@@ -235,12 +236,19 @@ fn count(db: &Connection, table: &str) -> Result<usize, Problem> {
 
 /// A URI for a file that nobody changes. Bytes with a meaning in URIs are escaped.
 fn immutable(path: &Path) -> String {
-    let escape = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    let path = path.to_string_lossy().replace('\\', "/");
-    format!("file:{}?immutable=1", path.bytes().map(escape).collect::<String>())
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => uri.push(char::from(byte)),
+            _ => uri.extend(['%', digit(byte >> 4), digit(byte & 15)]),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+/// A hexadecimal digit.
+fn digit(value: u8) -> char {
+    char::from_digit(u32::from(value), 16).unwrap_or('0')
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {

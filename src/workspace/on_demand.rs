@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow};
 
-use super::contents::{ARTICLE, article, damaged};
+use super::contents::{ARTICLE, article};
 use super::words::articles_with;
 use super::{Problem, Workspace, count};
 use crate::incident::{Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, Precision, Side, When, Where};
@@ -62,6 +62,17 @@ impl Row {
     }
 }
 
+/// What the columns say of an incident beside what it says itself.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// Whose sides were hit.
+    pub sides: Vec<Side>,
+    /// Outlets that report it.
+    pub outlets: Vec<String>,
+    /// Codes of the languages it is reported in.
+    pub languages: Vec<String>,
+}
+
 /// Texts that many rows share, each once.
 #[derive(Debug, Default)]
 struct Shared {
@@ -104,7 +115,7 @@ impl Workspace {
         let mut statement = self.db.prepare("SELECT id, told FROM place")?;
         let mut found = statement.query(())?;
         while let Some(row) = found.next()? {
-            places.insert(row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str().map_err(damaged)?)?);
+            places.insert(row.get(0)?, serde_json::from_str(row.get_ref(1)?.as_str()?)?);
         }
         let mut rows = Rows { list: Vec::new(), places, shared: Shared::default() };
         let mut statement = self.db.prepare(&format!("SELECT {COLUMNS} FROM incident WHERE {which} ORDER BY id"))?;
@@ -132,7 +143,7 @@ impl Workspace {
     pub fn store_with(
         &self,
         held: Vec<Incident>,
-        facts: &dyn Fn(&Incident) -> (Vec<Side>, Vec<String>, Vec<String>),
+        facts: &dyn Fn(&Incident) -> Setting,
     ) -> Result<Store, Problem> {
         let mut rows = self.rows("record = 1")?;
         if !rows.list.is_sorted_by(|a, b| a.order(b).is_le()) {
@@ -183,10 +194,10 @@ fn push_held(
     entries: &mut Vec<Entry>,
     whole: &mut Vec<Incident>,
     incident: Option<Incident>,
-    facts: &dyn Fn(&Incident) -> (Vec<Side>, Vec<String>, Vec<String>),
+    facts: &dyn Fn(&Incident) -> Setting,
 ) {
     let Some(incident) = incident else { return };
-    let (sides, outlets, languages) = facts(&incident);
+    let Setting { sides, outlets, languages } = facts(&incident);
     let outlets: Vec<&str> = outlets.iter().map(String::as_str).collect();
     let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
     builder.push(&Facts::of(&incident, &sides, &outlets, &languages));
@@ -218,7 +229,7 @@ fn as_row(incident: &Incident, n: usize) -> Row {
 }
 
 fn read(row: &SqlRow<'_>, shared: &mut Shared) -> Result<Row, Problem> {
-    let text = |at: usize| row.get_ref(at).map_err(Problem::from)?.as_str_or_null().map_err(damaged);
+    let text = |at: usize| Ok::<_, Problem>(row.get_ref(at)?.as_str_or_null()?);
     let code = |at: usize| Ok::<_, Problem>(text(at)?.unwrap_or_default());
     let unknown = |what: &str| Problem::Damaged(format!("unknown {what}"));
     Ok(Row {
@@ -310,7 +321,7 @@ impl Rows {
 
     /// All of an incident: what is told of it, or else what its columns say.
     pub(super) fn whole(&self, db: &Connection, row: &Row) -> Result<Option<Incident>, Problem> {
-        let Some((name, told)) = stored(db, row.id)? else { return Ok(None) };
+        let Some(Stored { name, told }) = stored(db, row.id)? else { return Ok(None) };
         Ok(Some(match told {
             Some(told) => serde_json::from_str(&told)?,
             None => Incident {
@@ -329,9 +340,15 @@ impl Rows {
 }
 
 /// Name and JSON of a row.
-fn stored(db: &Connection, id: i64) -> Result<Option<(Option<String>, Option<String>)>, Problem> {
+#[derive(Default)]
+struct Stored {
+    name: Option<String>,
+    told: Option<String>,
+}
+
+fn stored(db: &Connection, id: i64) -> Result<Option<Stored>, Problem> {
     let mut statement = db.prepare_cached("SELECT name, told FROM incident WHERE id = ?")?;
-    Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    Ok(statement.query_row([id], |row| Ok(Stored { name: row.get(0)?, told: row.get(1)? })).optional()?)
 }
 
 /// Where an incident of the store is.
@@ -399,7 +416,7 @@ impl Made for OnDemand {
             return held.clone();
         }
         let stored = entry.and_then(Entry::row).and_then(|id| self.ask(|db| stored(db, id))).flatten();
-        let (name, told) = stored.unwrap_or_default();
+        let Stored { name, told } = stored.unwrap_or_default();
         if let Some(incident) = told.and_then(|told| serde_json::from_str(&told).ok()) {
             return incident;
         }
@@ -421,11 +438,11 @@ impl Made for OnDemand {
     fn id(&self, row: usize) -> IncidentId {
         match self.entries.get(row) {
             Some(Entry::Row(id)) => {
-                let name = self.ask(|db| stored(db, *id)).flatten().and_then(|(name, _)| name);
+                let name = self.ask(|db| stored(db, *id)).flatten().and_then(|stored| stored.name);
                 IncidentId(name.unwrap_or_else(|| format!("{PREFIX}{id}")))
             }
             Some(Entry::Held(n)) => {
-                self.whole.get(*n as usize).map(|incident| incident.id.clone()).unwrap_or_else(|| IncidentId(String::new()))
+                self.whole.get(*n as usize).map_or_else(|| IncidentId(String::new()), |incident| incident.id.clone())
             }
             None => IncidentId(String::new()),
         }

@@ -1,6 +1,7 @@
 //! What keeps a workspace from being opened, read or written.
 
 use rusqlite::ErrorCode;
+use rusqlite::types::FromSqlError;
 use thiserror::Error;
 
 use super::Holder;
@@ -87,6 +88,13 @@ const fn is_about_a_value(error: &rusqlite::Error) -> bool {
         error,
         Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) | Error::Utf8Error(..)
     )
+}
+
+/// A value of another type than the schema's.
+impl From<FromSqlError> for Problem {
+    fn from(error: FromSqlError) -> Self {
+        Self::Damaged(error.to_string())
+    }
 }
 
 impl From<std::io::Error> for Problem {

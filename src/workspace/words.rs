@@ -67,7 +67,7 @@ pub(super) fn articles_with(db: &Connection, words: &str) -> Result<Vec<i64>, Pr
     let like = if rest.is_empty() { format!("%{first}%") } else { format!("%{first}") };
     let heads: Vec<String> =
         db.prepare_cached("SELECT term FROM word WHERE term LIKE ?")?.query_map([like], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let tail: String = rest.iter().map(|part| format!(" {part}")).collect();
+    let tail: String = rest.iter().flat_map(|part| [" ", *part]).collect();
     let star = if rest.is_empty() { "" } else { "*" };
     let mut find = db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?")?;
     let mut found = Vec::new();

@@ -8,26 +8,26 @@ use furat::text::Lang;
 use furat::workspace::{Holder, Incoming};
 
 /// A moment.
-pub const AT: i64 = 1_700_000_000;
+pub(crate) const AT: i64 = 1_700_000_000;
 /// A version.
-pub const ENGINE: &str = "1.2.3";
+pub(crate) const ENGINE: &str = "1.2.3";
 
 /// Whoever runs this.
-pub fn holder() -> Holder {
+pub(crate) fn holder() -> Holder {
     Holder { host: "desk".into(), process: std::process::id(), since: AT }
 }
 
 /// Repeatable chance: `SplitMix64`.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// One that a number decides.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D)
     }
 
     /// 0 up to, not including, `sides`.
-    pub fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut x = self.0;
         x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -37,7 +37,7 @@ impl Dice {
 }
 
 /// An article of some length that no other number makes, with an incident.
-pub fn read(number: u64) -> (Incoming, Extraction) {
+pub(crate) fn read(number: u64) -> (Incoming, Extraction) {
     let id = ArticleId(format!("article-{number}.txt"));
     let body: String = (0..80).map(|n| format!("word{number}x{n} ")).collect();
     let article =
@@ -57,7 +57,7 @@ pub fn read(number: u64) -> (Incoming, Extraction) {
 }
 
 /// A correction.
-pub fn edit(seq: u64) -> Edit {
+pub(crate) fn edit(seq: u64) -> Edit {
     let why = "x".repeat((seq % 700) as usize);
     Edit { seq, at: AT, who: Some("somebody".into()), why: Some(why), change: Change::Undo { seq: seq / 2 } }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::super::Problem;
 
 /// How far beyond the last row that was found others are looked for one by one, where the end of the table is damaged.
-const REACH: i64 = 100_000;
+const REACH: i64 = 20_000;
 
 /// Hands over every row that can be read, in no order, each once; says whether something could not be read. The first of the columns is
 /// the row's own number.
