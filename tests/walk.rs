@@ -125,7 +125,8 @@ fn passes(filter: &Filter, incident: &Incident) -> bool {
 }
 
 /// Dimensions that the recount knows nothing of.
-const OTHERS: [Dimension; 5] = [Dimension::Side, Dimension::Toll, Dimension::Placing, Dimension::Outlet, Dimension::Language];
+const OTHERS: [Dimension; 7] =
+    [Dimension::Side, Dimension::Toll, Dimension::Placing, Dimension::Outlet, Dimension::Language, Dimension::Status, Dimension::Tag];
 
 fn check(app: &FuratApp, done: &Command) {
     let (store, filter, view) = (&app.state.store, &app.state.filter, app.state.view());

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::geo::LatLon;
-use crate::incident::{Admin, PlaceKind, PlaceRole, Where};
+use crate::incident::{Admin, PlaceKind, PlaceRole, Verification, Where};
 use crate::store::{Builder, Facts, Store};
 use chance::{Chance, Weighted};
 use draw::{Draw, Drawn};
@@ -56,6 +56,8 @@ pub fn demo(gazetteer: &Gazetteer, incidents: u32, seed: u64) -> Result<Store, S
             confidence: incident.confidence,
             outlets: &outlets,
             languages: &languages,
+            status: Verification::Unreviewed,
+            tags: &[],
         });
     }
     Ok(Store::of_made(builder.finish(), Arc::new(MadeUp)))

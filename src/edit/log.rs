@@ -84,6 +84,11 @@ impl Log {
         done.into_iter().filter_map(|seq| self.get(seq))
     }
 
+    /// The numbers of the entries in force, in the order in which undo takes them back from the end.
+    pub fn done(&self) -> &[u64] {
+        &self.done
+    }
+
     /// Whether an entry is in force.
     pub fn is_in_force(&self, seq: u64) -> bool {
         self.done.contains(&seq)

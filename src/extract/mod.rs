@@ -23,7 +23,7 @@ mod why;
 use chrono::NaiveDate;
 
 pub use dates::DateMention;
-pub use merge::{Merger, likeness, merge, merge_but};
+pub use merge::{Merger, join_by_hand, likeness, merge, merge_but};
 pub use places::PlaceMention;
 
 use crate::gazetteer::Gazetteer;

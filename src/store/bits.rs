@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::amend::Shift;
+
 const WORD: usize = 64;
 
 /// Which of the rows `0..len` are in.
@@ -124,6 +126,51 @@ impl Bits {
             .zip(&other.words)
             .enumerate()
             .flat_map(|(n, (a, b))| Ones(a ^ b).map(move |bit| (n * WORD + bit, a >> bit & 1 == 1)))
+    }
+
+    /// Takes a row out and puts one in; all others keep what they are.
+    pub(super) fn shift(&mut self, shift: Shift, is_in: bool) {
+        if let (Some(out), true) = (shift.out, shift.moves()) {
+            self.remove_row(out);
+        }
+        let Some(into) = shift.into else { return };
+        if shift.moves() {
+            self.insert_row(into);
+        }
+        if let Some(word) = self.words.get_mut(into / WORD) {
+            let bit = 1 << (into % WORD);
+            *word = if is_in { *word | bit } else { *word & !bit };
+        }
+    }
+
+    fn remove_row(&mut self, row: usize) {
+        let (first, below) = (row / WORD, (1u64 << (row % WORD)) - 1);
+        let mut carry = 0;
+        for (n, word) in self.words.iter_mut().enumerate().skip(first).rev() {
+            let out = *word & 1;
+            let kept = if n == first { *word & below } else { 0 };
+            let moved = if n == first { (*word >> 1) & !below } else { *word >> 1 };
+            *word = kept | moved | carry << (WORD - 1);
+            carry = out;
+        }
+        self.len = self.len.saturating_sub(1);
+        self.words.truncate(self.len.div_ceil(WORD));
+        self.trim();
+    }
+
+    fn insert_row(&mut self, row: usize) {
+        self.len += 1;
+        self.words.resize(self.len.div_ceil(WORD), 0);
+        let (first, below) = (row / WORD, (1u64 << (row % WORD)) - 1);
+        let mut carry = 0;
+        for (n, word) in self.words.iter_mut().enumerate().skip(first) {
+            let out = *word >> (WORD - 1);
+            let kept = if n == first { *word & below } else { 0 };
+            let moved = if n == first { (*word & !below) << 1 } else { *word << 1 };
+            *word = kept | moved | carry;
+            carry = out;
+        }
+        self.trim();
     }
 
     fn trim(&mut self) {

@@ -2,6 +2,8 @@
 //!
 //! Dated incidents come first, by first day and last day, so that those of the same days stand in one run; then the undated.
 
+mod amend;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,7 +12,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::DayRange;
 use super::bits::Bits;
 use super::dimension::{Collector, Dimension, NONE, Placing, Toll, Values};
-use crate::incident::{Actor, Attribution, Count, Family, Incident, Kind, Precision, Side, When, Where};
+use crate::incident::{Actor, Attribution, Count, Family, Incident, Kind, Precision, Side, Verification, When, Where};
 
 /// No site, where one is looked for.
 const NOWHERE: u32 = u32::MAX;
@@ -53,6 +55,10 @@ pub struct Facts<'a> {
     pub outlets: &'a [&'a str],
     /// Languages it is reported in.
     pub languages: &'a [&'a str],
+    /// How far a person has checked it.
+    pub status: Verification,
+    /// Tags that a person gave it.
+    pub tags: &'a [String],
 }
 
 impl<'a> Facts<'a> {
@@ -71,6 +77,8 @@ impl<'a> Facts<'a> {
             confidence: incident.confidence.value,
             outlets,
             languages,
+            status: incident.remarks.status,
+            tags: &incident.remarks.tags,
         }
     }
 }
@@ -214,7 +222,7 @@ impl Columns {
 pub struct Builder {
     columns: Columns,
     collectors: Vec<Collector>,
-    sites: HashMap<(String, [u64; 3]), u32>,
+    sites: HashMap<SiteKey, u32>,
     main: Vec<u32>,
 }
 
@@ -281,7 +289,7 @@ impl Builder {
     }
 
     fn site(&mut self, place: &Where) -> u32 {
-        let key = (place.gazetteer_id.clone(), [place.point.lat, place.point.lon, place.precision_km].map(f64::to_bits));
+        let key = site_key(place);
         if let Some(site) = self.sites.get(&key) {
             return *site;
         }
@@ -292,31 +300,11 @@ impl Builder {
     }
 
     fn collect(&mut self, row: usize, facts: &Facts<'_>) {
-        let site = facts.places.first();
-        let area = site.and_then(|place| place.admin.as_ref());
-        let names = || area.map(|area| (area.name.clone(), area.name_ar.clone()));
-        let area_key = area.map_or(NONE, |area| area.id.as_str());
-        let toll = Toll::of(facts.killed, facts.injured).code();
         for (dimension, collector) in Dimension::ALL.into_iter().zip(&mut self.collectors) {
-            let mut add = |key: &str| {
-                let slot = collector.slot(key, || if dimension == Dimension::Area { names() } else { None });
+            each_value(dimension, facts, &mut |key, names| {
+                let slot = collector.slot(key, names);
                 collector.add(slot, row);
-            };
-            match dimension {
-                Dimension::Kind => add(facts.kind.code()),
-                Dimension::Actor => add(facts.actor.code()),
-                Dimension::Attribution => add(facts.attribution.code()),
-                Dimension::Side if facts.sides.is_empty() => add(NONE),
-                Dimension::Side => facts.sides.iter().for_each(|side| add(side.code())),
-                Dimension::Area => add(area_key),
-                Dimension::Toll => add(toll),
-                Dimension::Dating => add(facts.when.precision.code()),
-                Dimension::Placing => add(Placing::of(site).code()),
-                Dimension::Outlet if facts.outlets.is_empty() => add(NONE),
-                Dimension::Outlet => facts.outlets.iter().for_each(|outlet| add(outlet)),
-                Dimension::Language if facts.languages.is_empty() => add(NONE),
-                Dimension::Language => facts.languages.iter().for_each(|language| add(language)),
-            }
+            });
         }
     }
 
@@ -327,6 +315,48 @@ impl Builder {
             Some(run) => run.rows.end = row + 1,
             None => self.columns.runs.push(Run { days, certain, rows: row..row + 1 }),
         }
+    }
+}
+
+/// What tells a place from another: its id, its point and its radius.
+type SiteKey = (String, [u64; 3]);
+
+fn site_key(place: &Where) -> SiteKey {
+    (place.gazetteer_id.clone(), [place.point.lat, place.point.lon, place.precision_km].map(f64::to_bits))
+}
+
+/// Names every value that an incident has in a dimension, with the names that the data brings for it.
+fn each_value(dimension: Dimension, facts: &Facts<'_>, add: &mut dyn FnMut(&str, &dyn Fn() -> Option<(String, String)>)) {
+    let site = facts.places.first();
+    let unnamed = || None;
+    match dimension {
+        Dimension::Kind => add(facts.kind.code(), &unnamed),
+        Dimension::Actor => add(facts.actor.code(), &unnamed),
+        Dimension::Attribution => add(facts.attribution.code(), &unnamed),
+        Dimension::Side => each_or_none(add, &mut facts.sides.iter().map(|side| side.code())),
+        Dimension::Area => match site.and_then(|place| place.admin.as_ref()) {
+            Some(area) => add(&area.id, &|| Some((area.name.clone(), area.name_ar.clone()))),
+            None => add(NONE, &unnamed),
+        },
+        Dimension::Toll => add(Toll::of(facts.killed, facts.injured).code(), &unnamed),
+        Dimension::Dating => add(facts.when.precision.code(), &unnamed),
+        Dimension::Placing => add(Placing::of(site).code(), &unnamed),
+        Dimension::Outlet => each_or_none(add, &mut facts.outlets.iter().copied()),
+        Dimension::Language => each_or_none(add, &mut facts.languages.iter().copied()),
+        Dimension::Status => add(facts.status.code(), &unnamed),
+        Dimension::Tag => each_or_none(add, &mut facts.tags.iter().map(String::as_str)),
+    }
+}
+
+/// Names every key, or that there is none.
+fn each_or_none<'a>(add: &mut dyn FnMut(&str, &dyn Fn() -> Option<(String, String)>), keys: &mut dyn Iterator<Item = &'a str>) {
+    let mut is_empty = true;
+    for key in keys {
+        add(key, &|| None);
+        is_empty = false;
+    }
+    if is_empty {
+        add(NONE, &|| None);
     }
 }
 

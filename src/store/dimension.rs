@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::bits::Bits;
-use crate::incident::{Actor, Attribution, Count, Kind, Precision, Where};
+use crate::incident::{Actor, Attribution, Count, Kind, Precision, Verification, Where};
 use crate::text::Lang;
 
 /// More values of one dimension than this are counted together under [`OTHERS`], so that memory stays bounded.
-const MOST_VALUES: usize = 200;
+pub(super) const MOST_VALUES: usize = 200;
 /// From this radius on, in km, a place counts as an area.
 const AREA_FROM_KM: f64 = 20.0;
 /// From this radius on, in km, a place counts as near, not as a point.
@@ -43,11 +43,15 @@ pub enum Dimension {
     Outlet,
     /// The language it is reported in; an incident may have several.
     Language,
+    /// How far a person has checked it.
+    Status,
+    /// A tag that a person gave it; an incident may have several.
+    Tag,
 }
 
 impl Dimension {
     /// In the order the panel shows them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Kind,
         Self::Actor,
         Self::Attribution,
@@ -58,6 +62,8 @@ impl Dimension {
         Self::Placing,
         Self::Outlet,
         Self::Language,
+        Self::Status,
+        Self::Tag,
     ];
 
     /// Its name in data, JSON and the ids of sentences.
@@ -73,6 +79,8 @@ impl Dimension {
             Self::Placing => "placing",
             Self::Outlet => "outlet",
             Self::Language => "language",
+            Self::Status => "status",
+            Self::Tag => "tag",
         }
     }
 
@@ -90,7 +98,8 @@ impl Dimension {
             Self::Toll => Toll::ALL.map(Toll::code).to_vec(),
             Self::Dating => PRECISIONS.map(Precision::code).to_vec(),
             Self::Placing => Placing::ALL.map(Placing::code).to_vec(),
-            Self::Side | Self::Area | Self::Outlet | Self::Language => Vec::new(),
+            Self::Status => Verification::ALL.map(Verification::code).to_vec(),
+            Self::Side | Self::Area | Self::Outlet | Self::Language | Self::Tag => Vec::new(),
         }
     }
 }

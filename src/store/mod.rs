@@ -1,5 +1,6 @@
 //! Everything loaded: articles, what was read in them, and their incidents. Plain data, no files, no screen.
 
+mod amend;
 mod bits;
 mod columns;
 mod day_range;
@@ -168,6 +169,11 @@ impl Store {
     /// What was read in the article of that id.
     pub fn facts(&self, id: &ArticleId) -> Option<&ArticleFacts> {
         self.facts.get(*self.article_index.get(id)?)
+    }
+
+    /// Whether incidents are made on demand; those cannot be amended.
+    pub const fn is_made(&self) -> bool {
+        self.made.is_some()
     }
 
     /// The incident of a row.

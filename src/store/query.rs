@@ -309,7 +309,8 @@ mod tests {
             Dimension::Toll => Toll::of(incident.killed, incident.injured).code(),
             Dimension::Dating => incident.when.precision.code(),
             Dimension::Placing => Placing::of(incident.site()).code(),
-            Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language => "",
+            Dimension::Status => incident.remarks.status.code(),
+            Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language | Dimension::Tag => "",
         }
     }
 

@@ -8,8 +8,11 @@ use crate::store::{Dimension, OTHERS, Store, Value};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
 
-/// "Airstrike, Al-Bukamal".
+/// "Airstrike, Al-Bukamal", or the title that a person gave it.
 pub fn title(texts: &Texts, lang: Lang, incident: &Incident) -> String {
+    if let Some(title) = &incident.remarks.title {
+        return title.clone();
+    }
     texts.incident_title(incident.kind, incident.site().map(|site| place_name(site, lang)))
 }
 
@@ -44,14 +47,15 @@ pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
 /// A value of a dimension: "Airstrike", "Deir ez-Zor", "no outlet given".
 pub fn value(texts: &Texts, lang: Lang, dimension: Dimension, value: &Value) -> String {
     match dimension {
-        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language if value.key == OTHERS => {
+        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language | Dimension::Tag if value.key == OTHERS => {
             texts.tr("facet-others").into_owned()
         }
         Dimension::Area | Dimension::Outlet if !value.key.is_empty() => value.name(lang).to_owned(),
-        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language if value.key.is_empty() => {
+        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language | Dimension::Tag if value.key.is_empty() => {
             texts.tr(&format!("{}-none", dimension.code())).into_owned()
         }
         Dimension::Language if !texts.has(&format!("language-{}", value.key)) => value.key.clone(),
+        Dimension::Tag => value.key.clone(),
         Dimension::Side => Side::from_code(&value.key).map_or_else(|| value.key.clone(), |hit| side(texts, hit)),
         Dimension::Dating => texts.tr(&format!("precision-{}", value.key)).into_owned(),
         Dimension::Actor => Actor::from_code(&value.key).map_or_else(|| value.key.clone(), |actor| texts.actor(actor)),

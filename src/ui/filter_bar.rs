@@ -183,6 +183,7 @@ fn clauses(ctx: &Ctx<'_>) -> Vec<Words> {
             Dimension::Area => "filter-in",
             Dimension::Side => "filter-against",
             Dimension::Outlet | Dimension::Language => "filter-told-by",
+            Dimension::Tag => "filter-with",
             _ => "",
         };
         if let Some(words) = value_clause(dimension) {

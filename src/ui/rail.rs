@@ -71,6 +71,8 @@ const fn icon_of(dimension: Dimension) -> &'static str {
         Dimension::Placing => "map-pin",
         Dimension::Outlet => "book-open",
         Dimension::Language => "globe",
+        Dimension::Status => "circle-check",
+        Dimension::Tag => "tag",
     }
 }
 

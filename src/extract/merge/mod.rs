@@ -18,7 +18,7 @@ mod likeness;
 use std::collections::BTreeSet;
 
 use super::Extraction;
-use crate::incident::{Incident, IncidentId};
+use crate::incident::{Incident, IncidentId, Joined, Reason};
 use blocks::{is_settled, pairs};
 use groups::{Group, groups};
 pub use likeness::likeness;
@@ -35,6 +35,18 @@ pub fn merge_but(extractions: &[Extraction], apart: &BTreeSet<IncidentId>) -> Ve
         merger.add(extraction.incidents.clone());
     }
     merger.finish()
+}
+
+/// Joins reports because a person says that they tell of one incident; the first gives the id. `None` where there are none.
+pub fn join_by_hand(told: Vec<Incident>) -> Option<Incident> {
+    let group = Group { members: (0..told.len()).collect(), links: Vec::new(), at: 0 };
+    let articles: Vec<_> = told.iter().filter_map(|report| Some(report.sources.first()?.article.clone())).collect();
+    let mut joined = join::join(told, &group, false)?;
+    if !joined.reports.is_empty() {
+        let reasons = vec![Reason { id: "by-hand".into(), delta: 1.0 }];
+        joined.merged = articles.into_iter().map(|article| Joined { article, score: 1.0, reasons: reasons.clone() }).collect();
+    }
+    Some(joined)
 }
 
 /// Takes the incidents of articles as they come, and joins them when all are there.
