@@ -55,6 +55,10 @@ pub(super) enum Effect {
     ThemeChanged,
     /// Settings changed.
     SaveSettings,
+    /// Read the words typed as the date of an incident.
+    PutDate(IncidentId, String),
+    /// Put an incident on the place of that gazetteer id.
+    PutPlace(IncidentId, String),
     /// Take back or repeat.
     Undo,
     /// Repeat.
@@ -112,7 +116,9 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         }
         Command::Dismiss(_) => {}
         other => {
-            let beyond = super::time::apply(state, other).or_else(|other| super::reading_room::apply(state, other));
+            let beyond = super::time::apply(state, other)
+                .or_else(|other| super::reading_room::apply(state, other))
+                .or_else(|other| super::review::apply(state, other));
             return beyond.unwrap_or_else(|other| apply_to_map(state, other));
         }
     }
@@ -312,7 +318,7 @@ fn set_confidence(filter: &mut Filter, least: f32, most: Option<f32>) {
     filter.max_confidence = most.filter(|most| *most < 1.0).map(|most| most.clamp(filter.min_confidence, 1.0));
 }
 
-fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
+pub(super) fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
     let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
     let incident = incident.as_deref();
     let first = incident.and_then(|incident| crate::ui::sources_by_date(&state.store, incident).first().copied());
@@ -323,6 +329,9 @@ fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> 
     // Nothing was selected any more: the pile that was opened closes.
     if incident_id.is_none() && state.selection.incident.is_none() {
         state.selection.pile.clear();
+    }
+    if state.selection.incident != incident_id {
+        (state.review.editing, state.review.is_placing) = (None, false);
     }
     state.selection.incident = incident_id;
     state.tools.pin = None;

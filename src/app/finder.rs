@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
+use super::review::point_place;
 use crate::cli::own_places;
 use crate::context::Found;
 use crate::coords;
@@ -9,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gazetteer::{Gazetteer, NameKey, Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::i18n::Texts;
-use crate::incident::PlaceKind;
+use crate::incident::{Admin, PlaceKind, PlaceRole, Where};
 use crate::text::Lang;
 
 /// Candidates listed.
@@ -134,7 +135,31 @@ impl Finder {
         let above = self.gazetteer.ancestors(index).filter_map(|at| self.gazetteer.get(at)).map(|p| named(p).0);
         let detail: Vec<String> = std::iter::once(texts.place_kind(place.kind)).chain(above.take(2)).collect();
         let (name, other_name) = named(place);
-        Some(Found { name, other_name, detail: detail.join(" \u{b7} "), point: place.point, zoom: zoom_of(place) })
+        let site = Box::new(self.site(index)?);
+        Some(Found { name, other_name, detail: detail.join(" \u{b7} "), point: place.point, zoom: zoom_of(place), site })
+    }
+
+    /// The place of that gazetteer id, as a person chooses it: without a doubt.
+    pub(super) fn place(&self, gazetteer_id: &str) -> Option<Where> {
+        self.site(self.gazetteer.by_id(gazetteer_id)?)
+    }
+
+    fn site(&self, index: PlaceIndex) -> Option<Where> {
+        let place = self.gazetteer.get(index)?;
+        let above = std::iter::once(index).chain(self.gazetteer.ancestors(index)).filter_map(|at| self.gazetteer.get(at));
+        let admin = above.into_iter().find(|place| place.kind == PlaceKind::Governorate);
+        Some(Where {
+            gazetteer_id: place.id.clone(),
+            name: place.name.clone(),
+            name_ar: place.name_ar.clone(),
+            kind: place.kind,
+            point: place.point,
+            precision_km: place.precision_km,
+            role: if place.kind.is_vague() { PlaceRole::Area } else { PlaceRole::Site },
+            confidence: 1.0,
+            alternatives: Vec::new(),
+            admin: admin.map(|area| Admin { id: area.id.clone(), name: area.name.clone(), name_ar: area.name_ar.clone() }),
+        })
     }
 }
 
@@ -149,6 +174,7 @@ fn point_found(point: LatLon, texts: &Texts) -> Found {
         detail: format!("{} \u{b7} {}", texts.tr("find-point"), words(coords::Form::Mgrs)),
         point,
         zoom: POINT_ZOOM,
+        site: Box::new(point_place(point)),
     }
 }
 

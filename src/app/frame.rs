@@ -15,7 +15,9 @@ use super::settings::{Settings, WindowPlace};
 use super::state::{AppState, Undoable};
 use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
+use crate::edit::Value;
 use crate::geo::BBox;
+use crate::incident::{IncidentId, When};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::{Camera, Move};
 use crate::ui::map::tiles::Decoding;
@@ -41,6 +43,8 @@ pub struct FuratApp {
     places: Places,
     /// Words that were looked for over the map before places were there.
     unfound: Option<String>,
+    /// A place that was chosen for an incident before places were there.
+    unplaced: Option<(IncidentId, String)>,
     /// Looks for what the words in the search field may mean.
     seeker: Option<Seeker>,
     /// What the reader was asked for and has not finished, first first.
@@ -100,6 +104,7 @@ impl FuratApp {
             undoer,
             places: Places::default(),
             unfound: None,
+            unplaced: None,
             seeker: None,
             asked: VecDeque::new(),
             is_deaf: false,
@@ -222,6 +227,8 @@ impl FuratApp {
                 let read = super::time::read_date(&words, &self.reader, &self.state.texts);
                 super::time::set_typed(&mut self.state, field, read);
             }
+            Effect::PutDate(id, words) => self.put_date(&id, &words),
+            Effect::PutPlace(id, gazetteer_id) => self.put_place(ctx, id, gazetteer_id),
             Effect::FocusSearch(is_on) => crate::ui::palette::focus(ctx, is_on),
             Effect::StopReading => self.stop_reading(),
             Effect::Closed(articles) => self.tell_closed(articles),
@@ -245,12 +252,44 @@ impl FuratApp {
             }
             Effect::Undo => {
                 let earlier = self.undoer.undo(&self.state.undoable()).cloned();
-                self.restore(earlier);
+                // What was corrected before the program was started is taken back one by one.
+                match (&earlier, self.state.desk.log().undo()) {
+                    (None, Some(undo)) => self.state.record(undo),
+                    _ => self.restore(earlier),
+                }
             }
             Effect::Redo => {
                 let later = self.undoer.redo(&self.state.undoable()).cloned();
-                self.restore(later);
+                match (&later, self.state.desk.log().redo()) {
+                    (None, Some(redo)) => self.state.record(redo),
+                    _ => self.restore(later),
+                }
             }
+        }
+    }
+
+    /// Gives an incident the date that was typed, or says why it is none. Nothing typed means "not said".
+    fn put_date(&mut self, id: &IncidentId, words: &str) {
+        let read = match words.trim() {
+            "" => Ok(When::default()),
+            words => super::time::read_date(words, &self.reader, &self.state.texts),
+        };
+        match read {
+            Ok(when) => self.state.put(id, Value::Date(when)),
+            Err(problem) => self.state.notices.push(problem.into()),
+        }
+    }
+
+    /// Puts an incident on a place of the gazetteer, once that is there.
+    fn put_place(&mut self, ctx: &egui::Context, id: IncidentId, gazetteer_id: String) {
+        self.ask_for_places(ctx);
+        let Some(places) = self.places.get() else {
+            self.unplaced = Some((id, gazetteer_id));
+            return;
+        };
+        if let Some(place) = places.place(&gazetteer_id) {
+            self.state.put(&id, Value::Places(vec![place]));
+            self.state.refresh_review();
         }
     }
 
@@ -344,6 +383,11 @@ impl FuratApp {
     fn take_in_places(&mut self) {
         match self.places.take_in() {
             Some(Ok(())) => {
+                if let (Some(places), Some((id, gazetteer_id))) = (self.places.get(), self.unplaced.take())
+                    && let Some(place) = places.place(&gazetteer_id)
+                {
+                    self.state.put(&id, Value::Places(vec![place]));
+                }
                 if let (Some(places), Some(words)) = (self.places.get(), self.unfound.take()) {
                     self.state.tools.found = places.find(&words, &self.state.texts);
                     self.state.tools.asked = words;
@@ -500,6 +544,8 @@ impl FuratApp {
             filter: &self.state.filter,
             selection: &self.state.selection,
             apart: &self.state.apart,
+            desk: &self.state.desk,
+            review: &self.state.review,
             time_view: self.state.time_view,
             compared: self.state.compared,
             typed: &self.state.typed,

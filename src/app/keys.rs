@@ -2,13 +2,16 @@
 
 use egui::{Key, Modifiers};
 
-use crate::context::{Command, Ctx, UiCommand};
+use crate::context::{Command, Ctx, MOST_CHOICES, UiCommand};
 use crate::incident::Kind;
 use crate::store::Dimension;
 
 /// Sends what was asked for by keys. While words are typed only a few wishes are heard.
 pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     let is_typing = ui.ctx().egui_wants_keyboard_input();
+    if !is_typing && ctx.review.current().is_some() {
+        review(ui, ctx);
+    }
     for (shortcut, wish) in UiCommand::by_keys() {
         // A sign alone is a letter of what is typed.
         let is_heard = !is_typing || (wish.works_while_typing() && shortcut.modifiers.any());
@@ -21,6 +24,30 @@ pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     }
     if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
         ctx.send.send(escape(ctx));
+    }
+}
+
+/// Keys of the review queue while a question is asked: 1 to 9 choose, Enter takes the best, 0 leaves it open, S skips, arrows move.
+fn review(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    for (n, key) in KINDS.into_iter().take(MOST_CHOICES).enumerate() {
+        if pressed(key) {
+            ctx.send.send(Command::Answer(n));
+        }
+    }
+    // Enter presses what has the focus, where anything has.
+    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let wishes = [
+        (Key::Enter, Command::Answer(0)),
+        (Key::Num0, Command::LeaveOpen),
+        (Key::S, Command::SkipQuestion),
+        (Key::ArrowDown, Command::ReviewStep(1)),
+        (Key::ArrowUp, Command::ReviewStep(-1)),
+    ];
+    for (key, command) in wishes {
+        if (key != Key::Enter || is_free) && pressed(key) {
+            ctx.send.send(command);
+        }
     }
 }
 
@@ -50,6 +77,10 @@ const fn escape(ctx: &Ctx<'_>) -> Command {
         Command::ToggleHelp
     } else if panels.about {
         Command::ToggleAbout
+    } else if ctx.review.is_placing {
+        Command::TogglePlacing
+    } else if ctx.review.editing.is_some() {
+        Command::Edit(None)
     } else if ctx.tools.is_finding {
         Command::ToggleFind
     } else if ctx.tools.drawing.is_some() {
@@ -58,6 +89,8 @@ const fn escape(ctx: &Ctx<'_>) -> Command {
         Command::ToggleMeasure
     } else if ctx.reader.search.is_some() {
         Command::ToggleSearch
+    } else if ctx.review.is_open {
+        Command::ToggleReview
     } else if panels.facets_over {
         Command::ToggleFacets
     } else {

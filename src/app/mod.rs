@@ -10,6 +10,7 @@ pub mod offscreen;
 pub mod own_map;
 pub mod reading;
 mod reading_room;
+mod review;
 mod seek;
 mod settings;
 pub mod shot;

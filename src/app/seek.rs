@@ -204,6 +204,7 @@ mod tests {
             detail: String::new(),
             point: crate::geo::LatLon::new(34.0, 41.0),
             zoom: 9.0,
+            site: Box::new(super::super::review::point_place(crate::geo::LatLon::new(34.0, 41.0))),
         };
         let listed = |typed: &str, names: &[&str]| {
             let seeker = Seeker::new(typed, names.iter().map(|name| place(name)).collect(), &Texts::new(Lang::En));

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{MapTools, Notice, Palette, Player, Reader, Selection, TimeView, TypedDate, Work};
+use crate::context::{MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
 use crate::diagnostic::Diagnostic;
+use crate::edit::{Change, Desk};
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
 use crate::incident::{Incident, IncidentId};
@@ -29,7 +30,8 @@ pub struct Undoable {
     filter: Filter,
     compared: Option<DayRange>,
     given_dates: BTreeMap<ArticleId, GivenDate>,
-    apart: BTreeSet<IncidentId>,
+    /// Numbers of the corrections in force.
+    edits: Vec<u64>,
 }
 
 /// What was open before all was closed.
@@ -37,6 +39,7 @@ struct Closed {
     store: Store,
     extractions: Vec<Extraction>,
     time_view: Option<TimeView>,
+    desk: Desk,
     undoable: Undoable,
 }
 
@@ -46,7 +49,11 @@ pub struct AppState {
     pub store: Store,
     /// What each article says, for merging when more come in.
     pub extractions: Vec<Extraction>,
-    /// Reports that the user has taken out of the incidents they were joined to, each with those it was joined with.
+    /// The log of corrections, laid over the incidents.
+    pub desk: Desk,
+    /// The review queue, and what is being corrected.
+    pub review: Review,
+    /// Reports that the user has taken out of the incidents they were joined to: what the log says of that.
     pub apart: BTreeSet<IncidentId>,
     /// The filter: what undo takes back.
     pub filter: Filter,
@@ -83,6 +90,8 @@ pub struct AppState {
     /// Words.
     pub texts: Texts,
     closed: Option<Box<Closed>>,
+    /// The state of the store that the review queue was made of.
+    pub(super) reviewed: Generation,
     engine: Engine,
     /// The stretches that the timeline folds, and the store's state they were found in.
     folds: (Generation, Arc<[DayRange]>),
@@ -98,6 +107,8 @@ impl AppState {
         Ok(Self {
             store: Store::default(),
             extractions: Vec::new(),
+            desk: Desk::default(),
+            review: Review::default(),
             apart: BTreeSet::new(),
             filter: Filter::default(),
             compared: None,
@@ -117,6 +128,7 @@ impl AppState {
             texts,
             settings,
             closed: None,
+            reviewed: Generation::default(),
             engine: Engine::default(),
             folds: (Generation::default(), Arc::new([])),
         })
@@ -125,6 +137,7 @@ impl AppState {
     /// Brings what follows from store and filter up to date; does nothing when neither changed.
     pub fn update_derived(&mut self) {
         self.engine.update(&self.store, &self.filter);
+        self.refresh_review();
     }
 
     /// What the filter lets through, as of the last update.
@@ -161,6 +174,7 @@ impl AppState {
     pub fn show(&mut self, store: Store) {
         self.extractions.clear();
         self.selection = Selection::default();
+        (self.desk, self.review, self.apart) = (Desk::default(), Review::default(), BTreeSet::new());
         self.store = store;
         self.time_view = self.all_time();
     }
@@ -170,8 +184,10 @@ impl AppState {
         let articles = self.store.articles().len();
         let undoable = self.undoable();
         let (store, extractions) = (std::mem::take(&mut self.store), std::mem::take(&mut self.extractions));
-        self.closed = Some(Box::new(Closed { store, extractions, time_view: self.time_view.take(), undoable }));
+        let desk = std::mem::take(&mut self.desk);
+        self.closed = Some(Box::new(Closed { store, extractions, time_view: self.time_view.take(), desk, undoable }));
         (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
+        self.review = Review::default();
         (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
         (self.tools.is_framed, self.compared) = (false, None);
         articles
@@ -180,43 +196,33 @@ impl AppState {
     /// Brings back what was closed, unless something else was opened since; says whether there was anything.
     pub fn reopen(&mut self) -> bool {
         let Some(closed) = self.closed.take() else { return false };
-        let Closed { store, extractions, time_view, undoable } = *closed;
+        let Closed { store, extractions, time_view, desk, undoable } = *closed;
         (self.store, self.extractions, self.time_view) = (store, extractions, time_view);
-        let Undoable { filter, compared, given_dates, apart } = undoable;
-        (self.filter, self.compared, self.given_dates, self.apart) = (filter, compared, given_dates, apart);
+        let Undoable { filter, compared, given_dates, .. } = undoable;
+        (self.filter, self.compared, self.given_dates) = (filter, compared, given_dates);
+        self.desk = desk;
+        self.after_edits();
         true
     }
 
-    /// Joins reports anew, but for those that are to stay apart.
+    /// Joins reports anew, and lays the corrections over them.
     fn merge(&mut self) {
-        self.store.replace_incidents(extract::merge_but(&self.extractions, &self.apart));
-        // Rows have moved.
-        self.selection.pile.clear();
+        self.desk.renew(extract::merge(&self.extractions), &mut self.store);
+        self.after_edits();
     }
 
     /// Leaves the reports of a joined incident each for itself. Selected is the first of them, which has its id.
     pub fn take_apart(&mut self, incident_id: &IncidentId) {
-        let Some(incident) = self.store.incident(incident_id) else { return };
-        let reports: Vec<IncidentId> = incident.reports.iter().map(|report| report.id.clone()).collect();
-        self.apart.extend(reports);
-        self.merge();
+        let of = self.store.incident(incident_id).map(|incident| Desk::anchor(&incident, &self.store));
+        self.record_some(of.map(|of| Change::Split { of }));
     }
 
     /// Joins again what was taken apart together with this report. Selected is what it is now part of.
     pub fn join_again(&mut self, incident_id: &IncidentId) {
-        let Some(report) = self.store.incident(incident_id).map(std::borrow::Cow::into_owned) else { return };
-        let is_of_it = |other: &IncidentId| {
-            other == incident_id || self.store.incident(other).is_some_and(|other| extract::likeness(&report, &other).is_some())
-        };
-        let again: Vec<IncidentId> = self.apart.iter().filter(|other| is_of_it(other)).cloned().collect();
-        for id in &again {
-            self.apart.remove(id);
-        }
-        self.merge();
-        let part = |incident: &Incident| incident.reports.iter().any(|part| part.id == *incident_id);
-        if self.store.incident(incident_id).is_none()
-            && let Some(whole) = self.store.incidents().iter().find(|incident| part(incident))
-        {
+        let Some(&seq) = self.desk.outcome().split.get(incident_id) else { return };
+        self.record(Change::Undo { seq });
+        let part = |incident: &Incident| incident.id == *incident_id || incident.reports.iter().any(|part| part.id == *incident_id);
+        if let Some(whole) = self.store.incidents().iter().find(|incident| part(incident)) {
             self.selection.incident = Some(whole.id.clone());
         }
     }
@@ -257,19 +263,19 @@ impl AppState {
 
     /// What undo takes back, as it is now.
     pub fn undoable(&self) -> Undoable {
-        Undoable { filter: self.filter.clone(), compared: self.compared, given_dates: self.given_dates.clone(), apart: self.apart.clone() }
+        Undoable {
+            filter: self.filter.clone(),
+            compared: self.compared,
+            given_dates: self.given_dates.clone(),
+            edits: self.desk.log().done().to_vec(),
+        }
     }
 
     /// Goes back to an earlier state; hands back the articles that have another day there, to be read again.
     pub fn restore(&mut self, earlier: Undoable) -> Vec<Article> {
         self.filter = earlier.filter;
         self.compared = earlier.compared;
-        if std::mem::replace(&mut self.apart, earlier.apart) != self.apart {
-            self.merge();
-            // The incident that was selected may be part of another one now, or none.
-            let is_there = |id: &IncidentId| self.store.incident(id).is_some();
-            self.selection.incident = self.selection.incident.take().filter(is_there);
-        }
+        self.restore_edits(&earlier.edits);
         let now = std::mem::replace(&mut self.given_dates, earlier.given_dates);
         let changed = now.keys().chain(self.given_dates.keys()).filter(|id| now.get(id) != self.given_dates.get(id));
         let changed: std::collections::BTreeSet<&ArticleId> = changed.collect();
@@ -278,5 +284,16 @@ impl AppState {
             Some(Article { published, ..self.store.article(id)?.clone() })
         });
         again.collect()
+    }
+
+    /// Takes back and puts back corrections until these are in force.
+    fn restore_edits(&mut self, wanted: &[u64]) {
+        let now = self.desk.log().done().to_vec();
+        for seq in now.iter().rev().filter(|seq| !wanted.contains(seq)) {
+            self.record(Change::Undo { seq: *seq });
+        }
+        for seq in wanted.iter().filter(|seq| !now.contains(seq)) {
+            self.record(Change::Redo { seq: *seq });
+        }
     }
 }

@@ -5,9 +5,10 @@ use std::sync::mpsc::Sender;
 
 use super::{AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView};
 use crate::coords::Form;
+use crate::edit::{Doubt, Part, Value};
 use crate::geo::{BBox, LatLon, Shape};
 use crate::i18n::Spelling;
-use crate::incident::{Field, IncidentId};
+use crate::incident::{Field, IncidentId, Where};
 use crate::source::ArticleId;
 use crate::store::{Certainty, DayRange, Dimension, TollRange};
 use crate::text::{Lang, Span};
@@ -196,6 +197,54 @@ pub enum Command {
     TakeApart(IncidentId),
     /// Joins a report that was taken apart, and those it was joined with, as before.
     JoinAgain(IncidentId),
+    /// Opens or closes the review queue.
+    ToggleReview,
+    /// Lists the questions of one doubt alone, or all.
+    ReviewTab(Option<Doubt>),
+    /// Goes to the question so many places on; negative is back.
+    ReviewStep(i32),
+    /// Goes to the question of that place in the list.
+    ReviewAt(usize),
+    /// Answers the question that is asked by the choice of that number, counted from 0.
+    Answer(usize),
+    /// Leaves the question open for good.
+    LeaveOpen,
+    /// Puts the question off.
+    SkipQuestion,
+    /// Takes back the last correction.
+    UndoEdit,
+    /// Does it again.
+    RedoEdit,
+    /// Opens a part of the selected incident for correction, or closes the one that is open.
+    Edit(Option<Part>),
+    /// Corrects a part of an incident.
+    Put(IncidentId, Value),
+    /// Corrects a part of an incident by typed words.
+    PutWords(IncidentId, Part, String),
+    /// Puts an incident on the place of that gazetteer id.
+    PutPlace(IncidentId, String),
+    /// Gives a part of an incident back what the articles say.
+    PutBack(IncidentId, Part),
+    /// The next click on the map gives the selected incident its place, or not.
+    TogglePlacing,
+    /// The selected incident lies there.
+    PlaceAt(LatLon),
+    /// It is no incident.
+    Reject(IncidentId),
+    /// The selected one is no incident.
+    RejectSelected,
+    /// Takes the entry of the log of that number back.
+    BringBack(u64),
+    /// Makes an incident by hand, in the article that is open.
+    NewIncident,
+    /// Makes one of two; the first stays.
+    JoinIncidents(IncidentId, IncidentId),
+    /// These words of the open article speak for a field of the selected incident.
+    MarkWords(Field, Span),
+    /// They do not.
+    UnmarkWords(Field, Span),
+    /// From now on this name means this place.
+    LearnName(String, Box<Where>),
     /// Says on which day an article was published, and reads it again.
     SetPublished(ArticleId, chrono::NaiveDate),
     /// Sets the colours.

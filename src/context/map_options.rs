@@ -140,6 +140,8 @@ pub struct Found {
     pub point: LatLon,
     /// A zoom at which it shows well.
     pub zoom: f64,
+    /// The same as the place of an incident.
+    pub site: Box<crate::incident::Where>,
 }
 
 /// The tools over the map. Forgotten when the program ends.

@@ -7,6 +7,7 @@ mod palette;
 mod panels;
 mod quick_range;
 mod reader;
+mod review;
 mod selection;
 mod table;
 mod time_view;
@@ -20,6 +21,7 @@ pub use palette::{Hit, Palette};
 pub use panels::{FacetName, PanelName, Panels, Recent, WindowFrame, Work};
 pub use quick_range::QuickRange;
 pub use reader::{Marked, Reader, Search};
+pub use review::{Answer, Choice, MOST_CHOICES, QuestionKey, Review, choices};
 pub use selection::{Reading, Selection};
 pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};
@@ -28,6 +30,7 @@ pub use ui_command::{CommandGroup, UiCommand};
 
 use std::collections::BTreeSet;
 
+use crate::edit::Desk;
 use crate::i18n::Texts;
 use crate::incident::IncidentId;
 use crate::store::{DayRange, Filter, Store, View};
@@ -48,6 +51,10 @@ pub struct Ctx<'a> {
     pub selection: &'a Selection,
     /// Reports that the user has taken out of the incidents they were joined to.
     pub apart: &'a BTreeSet<IncidentId>,
+    /// The log of corrections, and what it makes of the incidents.
+    pub desk: &'a Desk,
+    /// The review queue, and what is being corrected.
+    pub review: &'a Review,
     /// The part of time the timeline shows; `None` before anything dated is loaded.
     pub time_view: Option<TimeView>,
     /// The range that the filter's is compared with.

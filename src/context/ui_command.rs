@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, QuickRange, Tray};
+use crate::edit::Part;
 
 /// Where a wish stands on the sheet of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +13,7 @@ pub enum CommandGroup {
     Filter,
     Time,
     Incidents,
+    Review,
     Map,
     Window,
     Help,
@@ -19,7 +21,7 @@ pub enum CommandGroup {
 
 impl CommandGroup {
     /// All of them, in the order of the sheet.
-    pub const ALL: [Self; 7] = [Self::Files, Self::Filter, Self::Time, Self::Incidents, Self::Map, Self::Window, Self::Help];
+    pub const ALL: [Self; 8] = [Self::Files, Self::Filter, Self::Time, Self::Incidents, Self::Review, Self::Map, Self::Window, Self::Help];
 
     /// Its name in `assets/i18n`.
     pub const fn text_key(self) -> &'static str {
@@ -28,6 +30,7 @@ impl CommandGroup {
             Self::Filter => "keys-filter",
             Self::Time => "keys-time",
             Self::Incidents => "keys-incidents",
+            Self::Review => "keys-review",
             Self::Map => "keys-map",
             Self::Window => "keys-window",
             Self::Help => "keys-help",
@@ -130,6 +133,21 @@ ui_commands! {
     SearchArticle: Incidents, "command-search-article", "search", [ctrl(Key::F)], Command::ToggleSearch;
     Articles: Incidents, "command-articles", "file-text", [plain(Key::A)], Command::ShowTray(Some(Tray::Articles));
     Table: Incidents, "command-table", "layout-list", [plain(Key::L)], Command::ToggleTable;
+    Review: Review, "command-review", "inbox", [plain(Key::Q)], Command::ToggleReview;
+    AcceptBest: Review, "command-accept", "check", [ctrl(Key::Enter)], Command::Answer(0);
+    LeaveOpen: Review, "command-leave-open", "circle-question-mark", [shift(Key::Num0)], Command::LeaveOpen;
+    SkipQuestion: Review, "command-skip", "skip-forward", [shift(Key::S)], Command::SkipQuestion;
+    NextQuestion: Review, "command-next-question", "arrow-down", [alt(Key::ArrowDown)], Command::ReviewStep(1);
+    PreviousQuestion: Review, "command-previous-question", "arrow-up", [alt(Key::ArrowUp)], Command::ReviewStep(-1);
+    UndoEdit: Review, "command-undo-edit", "undo", [plain(Key::U)], Command::UndoEdit;
+    RedoEdit: Review, "command-redo-edit", "redo", [shift(Key::U)], Command::RedoEdit;
+    EditKind: Review, "command-edit-kind", "pencil", [alt(Key::K)], Command::Edit(Some(Part::Kind));
+    EditDate: Review, "command-edit-date", "calendar", [alt(Key::D)], Command::Edit(Some(Part::Date));
+    EditPlace: Review, "command-edit-place", "map-pin", [alt(Key::P)], Command::Edit(Some(Part::Places));
+    EditActor: Review, "command-edit-actor", "flag", [alt(Key::A)], Command::Edit(Some(Part::Actor));
+    PlaceOnMap: Review, "command-place-on-map", "crosshair", [plain(Key::X)], Command::TogglePlacing;
+    NewIncident: Review, "command-new-incident", "plus", [ctrl_shift(Key::N)], Command::NewIncident;
+    RejectSelected: Review, "command-reject", "trash-2", [shift(Key::Delete)], Command::RejectSelected;
     Fit: Map, "command-fit", "maximize", [plain(Key::F)], Command::FitToFilter;
     ZoomIn: Map, "command-zoom-in", "plus", [plain(Key::Plus), plain(Key::Equals)], Command::ZoomIn;
     ZoomOut: Map, "command-zoom-out", "minus", [plain(Key::Minus)], Command::ZoomOut;

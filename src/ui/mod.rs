@@ -16,6 +16,7 @@ mod more_menu;
 mod notices;
 pub mod palette;
 mod rail;
+mod review;
 mod sources;
 mod sum_strip;
 pub mod theme;
@@ -127,7 +128,10 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
         let panel = Panel::bottom("sum").exact_size(sum_strip::HEIGHT).resizable(false).frame(plain(surface.panel));
         panel.show(ui, |ui| sum_strip::sum_strip_ui(ui, ctx));
     }
-    if is_small {
+    if ctx.review.is_open {
+        let panel = side(ctx, "review", true).exact_size(review::WIDTH).resizable(false).frame(plain(surface.panel));
+        panel.show(ui, |ui| review::review_ui(ui, ctx));
+    } else if is_small {
         side(ctx, "rail", true).exact_size(rail::WIDTH).resizable(false).frame(plain(surface.panel)).show(ui, |ui| rail::rail_ui(ui, ctx));
     } else if panels.facets {
         let width = panels.facets_width.unwrap_or(248.0);

@@ -138,8 +138,29 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, width: f32) {
     rule_ui(ui, ctx);
     let add = ctx.tr("command-add");
     let short = if is_narrow { String::new() } else { add };
+    if !ctx.store.is_empty() {
+        review_ui(ui, ctx, is_narrow);
+    }
     if button(ui, ctx, Some("file-plus"), &short, &named(ctx, UiCommand::AddArticles), Look::OnBar).clicked() {
         ctx.send.send(Command::PickFiles);
+    }
+}
+
+/// The way to the review queue, with its open questions on the yellow of what waits.
+fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>, is_narrow: bool) {
+    let open = ctx.review.questions.len();
+    let count = if open > 0 { ctx.texts.number(open) } else { String::new() };
+    let style = ctx.theme.style(Role::Small).weight(600).color(ctx.theme.surface.bar);
+    let width = if count.is_empty() { 0.0 } else { crate::ui::bidi_text::measure(ui.ctx(), &count, &style).x + 14.0 };
+    let words = if is_narrow { String::new() } else { ctx.tr("review-title") };
+    // The badge stands after the words, seen from where reading starts: the row is laid from its end.
+    if width > 0.0 {
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        ui.painter().rect_filled(rect, 10.0, ctx.theme.state.selection_glow);
+        paint(ui.painter(), rect.center(), Align::Center, &count, &style);
+    }
+    if button(ui, ctx, Some("inbox"), &words, &named(ctx, UiCommand::Review), Look::OnBar).clicked() {
+        ctx.send.send(Command::ToggleReview);
     }
 }
 

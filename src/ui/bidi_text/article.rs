@@ -28,6 +28,8 @@ pub struct ArticleOutput {
     pub clicked: Option<usize>,
     /// Where the words to be scrolled to stand on the screen.
     pub target: Option<Rect>,
+    /// The words that are selected; `None` where none are.
+    pub selected: Option<Span>,
 }
 
 /// The widget. Its shaped paragraphs are kept between frames under its id.
@@ -110,7 +112,7 @@ impl<'a> ArticleText<'a> {
         with_engine(ui.ctx(), |engine| Laid::update(&mut kept.laid, engine, (self.text, self.rtl), &self.style, (width, ppp)));
         let Kept { laid: Some(laid), selection, is_active } = &mut *kept else {
             let (_, response) = ui.allocate_exact_size(vec2(width, 0.0), Sense::hover());
-            return ArticleOutput { response, hovered: None, clicked: None, target: None };
+            return ArticleOutput { response, hovered: None, clicked: None, target: None, selected: None };
         };
         let (rect, response) = ui.allocate_exact_size(vec2(laid.width, laid.height) / ppp, Sense::click_and_drag());
         // The origin sits on whole physical pixels, so letters stay crisp at any scale.
@@ -134,7 +136,10 @@ impl<'a> ArticleText<'a> {
         }
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, self.text));
         let clicked = hovered.filter(|_| response.clicked()).or_else(|| self.links(ui, &view));
-        ArticleOutput { response, hovered, clicked, target }
+        let selected = selection
+            .map(|(a, b)| Span::new(a.min(b), a.max(b)))
+            .filter(|span| span.of(self.text).is_some_and(|words| !words.trim().is_empty()));
+        ArticleOutput { response, hovered, clicked, target, selected }
     }
 
     /// Tells a screen reader of the links on the screen; gives the one it follows.

@@ -44,7 +44,7 @@ impl Overlay<'_, '_> {
         reserved.extend(callout.as_ref().map(Plate::rect));
         let first_limit = rings::paint_cells(&painter, &scene, projector, &drawn);
         let pointer = response.hover_pos();
-        let is_busy = ctx.tools.is_measuring || ctx.tools.drawing.is_some();
+        let is_busy = ctx.tools.is_measuring || ctx.tools.drawing.is_some() || ctx.review.is_placing;
         let keyed = name_targets(ui, ctx, &drawn);
         let pointed = pointer.filter(|_| !is_busy).and_then(|at| markers::target_at(&drawn, at)).cloned();
         let incident = pointed.as_ref().and_then(|target| target.row).and_then(|row| ctx.store.id_at(row));
@@ -96,6 +96,11 @@ impl Overlay<'_, '_> {
             Some(at) if ctx.tools.is_measuring => {
                 let point = projector.unproject(at.to_vec2());
                 Outcome::Measure(LatLon::new(point.y(), point.x()))
+            }
+            Some(at) if ctx.review.is_placing => {
+                let point = projector.unproject(at.to_vec2());
+                ctx.send.send(Command::PlaceAt(LatLon::new(point.y(), point.x())));
+                Outcome::Nothing
             }
             Some(_) => click(ctx, &scene, projector, pointed.as_ref()),
             None if keyed.pressed.is_some() => click(ctx, &scene, projector, keyed.pressed.as_ref()),

@@ -2,9 +2,12 @@
 
 use egui::{Rect, Sense, Ui, Vec2, pos2, vec2};
 
+use super::editor::editor_ui;
 use super::field_row::{FieldRow, Go, Pill, field_row, field_row_of};
-use super::{claims, figures, why};
+use super::pencil::{SIDE, pencil_ui};
+use super::{claims, figures, remarks, why};
 use crate::context::{Command, Ctx};
+use crate::edit::Part;
 use crate::incident::{Attribution, Candidate, Field, Incident, PlaceRole};
 use crate::ui::bidi_text::{Align, measure, paint_marked, wrapped};
 use crate::ui::map::symbols::{Fill, paint_kind};
@@ -14,21 +17,33 @@ use crate::ui::{describe, found_words};
 /// Draws the card.
 pub(super) fn card_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     title_ui(ui, ctx, incident);
+    editor_ui(ui, ctx, incident, Part::Title);
+    editor_ui(ui, ctx, incident, Part::Kind);
     ui.add_space(12.0);
     figures::figures_ui(ui, ctx, incident);
+    editor_ui(ui, ctx, incident, Part::Killed);
+    editor_ui(ui, ctx, incident, Part::Injured);
     ui.add_space(10.0);
     when_ui(ui, ctx, incident);
+    editor_ui(ui, ctx, incident, Part::Date);
     where_ui(ui, ctx, incident);
+    editor_ui(ui, ctx, incident, Part::Places);
     who_ui(ui, ctx, incident);
+    editor_ui(ui, ctx, incident, Part::Actor);
     for (field, count) in [(Field::Missing, incident.missing), (Field::Captured, incident.captured)] {
         if count.is_known() {
             field_row(ui, ctx, incident, field, &ctx.texts.count(count), &[]);
+            editor_ui(ui, ctx, incident, Part::of(field));
         }
     }
     target_ui(ui, ctx, incident);
+    if incident.target.is_some() {
+        editor_ui(ui, ctx, incident, Part::Target);
+    }
     ui.add_space(6.0);
     claims::claims_ui(ui, ctx, incident);
     why::why_ui(ui, ctx, incident);
+    remarks::remarks_ui(ui, ctx, incident);
 }
 
 /// What was hit, in the words of the text, and whose side that is, as far as the words tell.
@@ -53,7 +68,7 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     paint_kind(ui.painter(), theme, incident.kind, tile.center(), 18.0, Fill::Solid);
     let words = describe::title(ctx.texts, ctx.lang, incident);
     let align = if ctx.is_rtl() { Align::Right } else { Align::Left };
-    let room = rect.width() - 46.0;
+    let room = rect.width() - 46.0 - SIDE;
     // A long title is set smaller before it is cut.
     let large = theme.style(Role::Display).color(theme.text.strong);
     let fits = measure(ui.ctx(), &words, &large).x <= room;
@@ -61,6 +76,36 @@ fn title_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     let found = found_words::spans(&words, &found_words::parts(ctx));
     paint_marked(ui.painter(), pos2(x(44.0), y), align, &words, &style, room, &found, found_words::ground(ctx));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
+    kind_ui(ui, ctx, tile, incident);
+    pencil_ui(ui, ctx, pos2(x(rect.width() - SIDE / 2.0), y), incident, Part::Title, 0);
+}
+
+/// The symbol is the way to another kind.
+fn kind_ui(ui: &Ui, ctx: &Ctx<'_>, tile: Rect, incident: &Incident) {
+    let response = ui.interact(tile, ui.scope_id().with("kind"), Sense::click());
+    let is_open = ctx.review.editing == Some(Part::Kind);
+    let name = ctx.texts.tr_args("edit-part", &[("field", ctx.tr("part-kind").into())]).into_owned();
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_open, &name));
+    let original = ctx.desk.original(&incident.id, Part::Kind);
+    let ring = match (response.has_focus() || response.hovered() || is_open, original.is_some()) {
+        (true, _) => Some(ctx.theme.state.focus),
+        (false, true) => Some(ctx.theme.state.warn),
+        (false, false) => None,
+    };
+    if let Some(ink) = ring {
+        ui.painter().rect_stroke(tile, 8.0, egui::Stroke::new(2.0, ink), egui::StrokeKind::Inside);
+    }
+    let response = response.on_hover_ui(|ui| {
+        crate::ui::bidi_text::label(ui, &name, &ctx.theme.style(Role::Label));
+        if let Some(original) = original {
+            let value = super::editor::value_words(ctx, &original.value);
+            let said = ctx.texts.tr_args("edit-original", &[("value", value.into())]).into_owned();
+            crate::ui::bidi_text::label(ui, &said, &ctx.theme.style(Role::Small).color(ctx.theme.text.muted));
+        }
+    });
+    if response.clicked() {
+        ctx.send.send(Command::Edit((!is_open).then_some(Part::Kind)));
+    }
 }
 
 fn quiet(ctx: &Ctx<'_>, words: String) -> Pill {

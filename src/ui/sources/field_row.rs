@@ -2,7 +2,9 @@
 
 use egui::{Color32, Rect, Response, Sense, Ui, pos2, vec2};
 
+use super::pencil::pencil_ui;
 use crate::context::{Command, Ctx};
+use crate::edit::Part;
 use crate::incident::{Field, Incident};
 use crate::ui::bidi_text::{Align, label, measure, paint, paint_elided, paint_marked};
 use crate::ui::found_words;
@@ -48,11 +50,18 @@ const BUTTON: f32 = 24.0;
 pub(super) fn field_row_of(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, shown: FieldRow<'_>) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let FieldRow { field, forms, pills, go } = shown;
-    let mut rect = row;
+    let end = |n: f32| if ctx.is_rtl() { row.left() + BUTTON * (n + 0.5) } else { row.right() - BUTTON * (n + 0.5) };
+    // The pencil is at the very end, the way on before it. Another row of the same field has another value.
+    let salt = row.top() as usize;
+    pencil_ui(ui, ctx, pos2(end(0.0), row.center().y), incident, Part::of(field), salt);
+    let within = |buttons: f32| {
+        let room = BUTTON * buttons + 4.0;
+        if ctx.is_rtl() { row.with_min_x(row.left() + room) } else { row.with_max_x(row.right() - room) }
+    };
+    let mut rect = within(1.0);
     if let Some(go) = go {
-        let at = if ctx.is_rtl() { row.left() } else { row.right() - BUTTON };
-        go_ui(ui, ctx, Rect::from_min_size(pos2(at, row.center().y - BUTTON / 2.0), vec2(BUTTON, BUTTON)), go);
-        rect = if ctx.is_rtl() { row.with_min_x(row.left() + BUTTON + 4.0) } else { row.with_max_x(row.right() - BUTTON - 4.0) };
+        go_ui(ui, ctx, Rect::from_center_size(pos2(end(1.0), row.center().y), vec2(BUTTON, BUTTON)), go);
+        rect = within(2.0);
     }
     let response = value_ui(ui, ctx, field, forms, pills, rect);
     point_at(ctx, incident, field, &response);

@@ -3,8 +3,10 @@
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::field_row::point_at;
+use super::pencil::{SIDE, pencil_ui};
 use super::why;
 use crate::context::Ctx;
+use crate::edit::Part;
 use crate::incident::{Count, Field, Incident};
 use crate::ui::bidi_text::{Align, measure, paint_elided};
 use crate::ui::theme::Role;
@@ -47,7 +49,7 @@ fn box_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, [head, figure, note]: [&str; 3], b
         align,
         head,
         &theme.style(Role::Label).weight(400).color(theme.text.muted),
-        room - if bar.is_some() { 9.0 } else { 0.0 },
+        room - if bar.is_some() { 9.0 + SIDE } else { 0.0 },
     );
     // A figure that is cut would be another figure: it shrinks instead.
     let style = theme.style(Role::Figure).color(theme.text.strong);
@@ -81,6 +83,8 @@ fn toll_ui(ui: &Ui, ctx: &Ctx<'_>, rect: Rect, incident: &Incident, field: Field
     let name = format!("{} {figure}", ctx.texts.field(field));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     point_at(ctx, incident, field, &response);
+    let x = if ctx.is_rtl() { rect.left() + SIDE / 2.0 + 4.0 } else { rect.right() - SIDE / 2.0 - 4.0 };
+    pencil_ui(ui, ctx, pos2(x, rect.top() + 20.0), incident, Part::of(field), 0);
 }
 
 /// From the lowest to the highest figure, on a scale that both tolls share. An open end runs to the edge.

@@ -6,11 +6,15 @@ mod card;
 mod claims;
 mod disclosure;
 pub(crate) mod dossier;
+mod editor;
 mod field_row;
 mod figures;
 mod head;
 mod list;
+mod pencil;
+mod question;
 pub(crate) mod reader;
+mod remarks;
 mod why;
 
 use egui::{ScrollArea, Ui};
@@ -49,6 +53,7 @@ fn incident_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     let top = ui.cursor().top();
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
         padded(ui, ctx, |ui| {
+            question::question_ui(ui, ctx, incident);
             card::card_ui(ui, ctx, incident);
             dossier::sources_ui(ui, ctx, incident);
             dossier::neighbours_ui(ui, ctx, incident);

@@ -135,6 +135,8 @@ impl Stage {
             filter: &self.filter,
             selection: &self.selection,
             apart: &std::collections::BTreeSet::new(),
+            desk: &crate::edit::Desk::default(),
+            review: &crate::context::Review::default(),
             time: self.options,
             time_view: self.time_view,
             compared: self.compared,

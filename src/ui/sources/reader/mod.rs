@@ -2,6 +2,7 @@
 
 mod head;
 mod hits;
+mod mark;
 mod marks;
 mod search;
 pub(crate) mod stops;
@@ -40,6 +41,7 @@ pub(super) fn reader_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: Option<&Incident>,
         title_ui(ui, ctx, article, &found);
         let output = body_ui(ui, ctx, incident, article, &found);
         scale_ui(ui, ctx, &output);
+        mark::mark_ui(ui, ctx, incident, article, output.selected);
         ui.add_space(UNDER);
     });
     // Drawn after the words, so that it lies over them when they pass below it.
