@@ -10,6 +10,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use furat::app::FuratApp;
 use furat::context::{Command, UiCommand};
+use furat::edit::Value;
+use furat::incident::Verification;
 use furat::store::{Dimension, Filter};
 use furat::text::Lang;
 use furat::ui::describe;
@@ -44,6 +46,10 @@ fn adds_up(app: &FuratApp) {
 fn every_facet_hides_its_value_with_a_press_and_the_sentence_takes_it_back() {
     for dimension in Dimension::ALL {
         let mut window = sample(Lang::En, [1600.0, 2400.0]);
+        // Nobody has checked or tagged anything in the sample.
+        let id = window.state().state.store.id_at(0).expect("an incident");
+        send(&mut window, Command::Put(id.clone(), Value::Status(Verification::Confirmed)));
+        send(&mut window, Command::Put(id, Value::Tags(vec!["bridge".into()])));
         let (value, name) = first_value(&window, dimension).expect("the sample has values of every dimension");
         if !matches!(dimension, Dimension::Kind | Dimension::Actor | Dimension::Attribution) {
             let head = head(&window, dimension);

@@ -108,10 +108,11 @@ fn assert_same(a: &BTreeMap<String, Value>, b: &BTreeMap<String, Value>, what: &
 }
 
 #[test]
-fn what_leaves_in_any_format_comes_back_the_same_in_three_time_zones() {
+fn what_leaves_a_workspace_in_any_format_makes_the_same_workspace_in_three_time_zones() {
     let dir = folder();
-    let first = path(dir.path(), "first.json");
-    done(&furat(dir.path(), &["export", ARTICLES, "-o", &first]));
+    let [space, first] = ["first.furat", "first.json"].map(|name| path(dir.path(), name));
+    done(&furat(dir.path(), &["extract", ARTICLES, "-o", &space]));
+    done(&furat(dir.path(), &["export", &space, "-o", &first]));
     let wanted = incidents(&first);
     assert!(wanted.len() > 60, "{}", wanted.len());
     let is_told = |name: &str| wanted.values().filter(|incident| !incident[name].is_null()).count();
@@ -119,8 +120,10 @@ fn what_leaves_in_any_format_comes_back_the_same_in_three_time_zones() {
     for zone in ZONES {
         for (ending, options) in READ_AGAIN {
             let (out, back) = (path(dir.path(), &format!("out.{ending}")), path(dir.path(), "back.jsonl"));
-            done(&furat_in(zone, dir.path(), &[&["export", &first, "-o", &out], options].concat()));
-            done(&furat_in(zone, dir.path(), &["import", &out, "-o", &back]));
+            let again = path(dir.path(), &format!("{}-{ending}.furat", zone.replace('/', "-")));
+            done(&furat_in(zone, dir.path(), &[&["export", &space, "-o", &out], options].concat()));
+            done(&furat_in(zone, dir.path(), &["import", &out, "-o", &again]));
+            done(&furat_in(zone, dir.path(), &["export", &again, "-o", &back]));
             assert_same(&wanted, &incidents(&back), &format!("{ending} in {zone}"));
         }
     }

@@ -26,9 +26,16 @@ ARTICLES = "tests/data/dev/articles"
 TZS = ["Pacific/Kiritimati", "America/Los_Angeles", "UTC"]
 
 
+def run(zone, *command):
+    subprocess.run(command, check=True, env=dict(os.environ, TZ=zone, XDG_DATA_HOME=tempfile.gettempdir()))
+
+
 def export(furat, out, zone, *options):
-    environment = dict(os.environ, TZ=zone, XDG_DATA_HOME=tempfile.gettempdir())
-    subprocess.run([furat, "export", "--quiet", ARTICLES, "-o", out, *options], check=True, env=environment)
+    """Out of the workspace in the same folder, which is made first."""
+    space = os.path.join(os.path.dirname(out), "articles.furat")
+    if not os.path.exists(space):
+        run(zone, furat, "extract", "--quiet", ARTICLES, "-o", space)
+    run(zone, furat, "export", "--quiet", space, "-o", out, *options)
     return out
 
 

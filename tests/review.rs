@@ -2,9 +2,11 @@
 #![cfg(feature = "gui")]
 
 #[path = "common/window.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod common;
 
 use common::{SMALL, Window, is_there, key, press, sample, send, settle, until, word, words};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use furat::context::{Answer, Command, choices};
@@ -62,7 +64,7 @@ fn every_part_of_the_card_is_corrected_in_its_place() {
     assert_eq!(selected(&window).when.edtf(), "2018-06");
     open(&mut window, Part::Kind);
     let raid = word(&window, "kind-raid");
-    window.query_all_by_label(&raid).last().expect("a choice").click();
+    window.get_all_by_role_and_label(Role::Button, &raid).last().expect("a choice").click();
     settle(&mut window);
     assert_eq!(selected(&window).kind, Kind::Raid);
 }

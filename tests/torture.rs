@@ -42,7 +42,9 @@ fn child() {
             1..6 => {
                 let numbers: Vec<u64> = (0..=dice.roll(30)).map(|_| dice.roll(1 << 40)).collect();
                 space.add(&numbers.iter().map(|number| read(*number)).collect::<Vec<_>>(), ENGINE, AT).expect("added");
-                numbers.iter().for_each(|number| say(format!("article {number}")));
+                for number in &numbers {
+                    say(format!("article {number}"));
+                }
             }
             _ => {
                 let edits: Vec<_> = (0..=dice.roll(3)).map(|n| edit(seq + 1 + n)).collect();

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use furat::app::{FuratApp, Input, Settings};
 use furat::context::{Clause, Command};
+use furat::edit::Value;
 use furat::geo::{BBox, LatLon, Shape};
-use furat::incident::{Incident, IncidentId, Where};
+use furat::incident::{Count, Incident, IncidentId, Kind, When, Where};
 use furat::store::{Certainty, DayRange, Dimension, Filter, TollRange};
 use furat::ui::map::tiles::Decoding;
 
@@ -47,6 +48,7 @@ impl Dice {
         let dimension = self.pick(&Dimension::ALL);
         let keys: Vec<String> = app.state.store.columns().values(dimension).values.iter().map(|value| value.key.clone()).collect();
         match self.roll(18) {
+            0..=2 if keys.is_empty() => Command::ClearFilter,
             0 | 1 => Command::ToggleValue(dimension, self.pick(&keys)),
             2 => Command::OnlyValue(dimension, self.pick(&keys)),
             3 => Command::AllValues(dimension),
@@ -72,8 +74,11 @@ impl Dice {
         }
     }
 
-    /// An article gets another day of publication and is read again, or reports are taken apart, or joined.
+    /// An article gets another day of publication and is read again, or reports are taken apart, or joined, or something is corrected.
     fn edit(&mut self, app: &FuratApp) -> Command {
+        if self.roll(2) == 0 && !app.state.store.is_empty() {
+            return self.correction(app);
+        }
         if self.roll(2) == 0 {
             let joined = |incident: &&Incident| !incident.reports.is_empty();
             let apart: Vec<IncidentId> = app.state.apart.iter().cloned().collect();
@@ -88,6 +93,23 @@ impl Dice {
         let articles = app.state.store.articles();
         let article = &articles[self.roll(articles.len() as u64) as usize];
         Command::SetPublished(article.id.clone(), self.range().from)
+    }
+
+    fn correction(&mut self, app: &FuratApp) -> Command {
+        let ids: Vec<IncidentId> = app.state.store.incidents().iter().map(|incident| incident.id.clone()).collect();
+        let id = self.pick(&ids);
+        let value = match self.roll(10) {
+            0 => return Command::Reject(id),
+            1 => return Command::JoinIncidents(id, self.pick(&ids)),
+            2 | 3 => return Command::UndoEdit,
+            4 => return Command::RedoEdit,
+            5 => Value::Killed(Count::exact(self.roll(9) as u32)),
+            6 => Value::Date(if self.roll(2) == 0 { When::default() } else { When::day(self.range().from) }),
+            7 => Value::Places(Vec::new()),
+            8 => Value::Tags(vec![format!("tag {}", self.roll(3))]),
+            _ => Value::Kind(self.pick(&Kind::ALL)),
+        };
+        Command::Put(id, value)
     }
 }
 
@@ -158,16 +180,18 @@ fn counts_agree_whatever_is_done() {
     let mut app = FuratApp::new(&ctx, Settings::default(), Some(Input::Sample), None, Decoding::AtOnce).expect("bundled data");
     settle(&mut app, &ctx, |app| !app.state.store.is_empty());
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    let (mut edits, mut recounts) = (0, 0);
+    let (mut edits, mut corrections, mut recounts) = (0, 0, 0);
     for _ in 0..STEPS {
         let command = dice.step(&app);
         let before = app.state.store.generation();
         let is_edit = matches!(command, Command::SetPublished(..));
+        corrections += usize::from(matches!(command, Command::Put(..) | Command::Reject(_) | Command::JoinIncidents(..)));
         app.sender().send(command.clone());
         settle(&mut app, &ctx, |app| !is_edit || app.state.store.generation() != before);
         check(&app, &command);
         edits += usize::from(is_edit);
         recounts += usize::from(!app.state.view().shown.is_empty());
     }
-    assert!(edits > 10 && recounts > STEPS / 10, "{edits} edits, {recounts} steps that showed anything");
+    assert!(edits > 5 && corrections > 5, "{edits} articles read again, {corrections} corrections");
+    assert!(recounts > STEPS / 10, "{recounts} steps that showed anything");
 }

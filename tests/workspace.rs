@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use furat::cli::space;
+use furat::edit::{Anchor, Change, Log, Stamp};
+use furat::workspace::Workspace;
 use serde_json::Value;
 
 /// Articles with places, dates and tolls.
@@ -57,6 +60,40 @@ fn what_goes_into_a_workspace_comes_out_as_it_was_read() {
     assert!(done(&["workspace", "reread", &space]).contains(": 0"), "this version read them all");
     done(&["workspace", "compact", &space]);
     assert!(done(&["workspace", "check", &space]).contains("nothing wrong"));
+}
+
+#[test]
+fn a_workspace_goes_into_another_once_with_its_corrections() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [one, other, out] = ["one.furat", "other.furat", "out.json"].map(|name| path(folder.path(), name));
+    done(&["extract", ARTICLES, "-o", &one]);
+    let told = |space: &str| -> Value {
+        done(&["export", space, "-o", &out]);
+        serde_json::from_str(&std::fs::read_to_string(&out).expect("written")).expect("JSON")
+    };
+    let before = told(&one)["incidents"].as_array().expect("a list").len();
+    {
+        let mut space = Workspace::open(Path::new(&one), &space::holder()).expect("free");
+        let read = space.contents().expect("whole").read;
+        let (article, extraction) = read.iter().find(|(_, told)| !told.incidents.is_empty()).expect("it tells something");
+        let of = Anchor::of(&extraction.incidents[0], |id| (article.id == *id).then_some(article));
+        let mut log = Log::default();
+        let reject = Change::Reject { of };
+        log.record(reject.clone(), Stamp::default());
+        let undo = log.undo().expect("something was done");
+        log.record(undo, Stamp::default());
+        log.record(reject, Stamp::default());
+        space.record(log.edits()).expect("free");
+    }
+    for _ in 0..2 {
+        done(&["import", &one, "-o", &other]);
+        let (a, b) = (told(&one), told(&other));
+        assert_eq!(a["incidents"], b["incidents"]);
+        assert_eq!(b["incidents"].as_array().map(Vec::len), Some(before - 1), "one was rejected");
+        let edits = Workspace::open_to_read(Path::new(&other)).and_then(|space| space.edits()).expect("whole");
+        assert_eq!(edits.iter().map(|edit| edit.change.code()).collect::<Vec<_>>(), ["reject", "undo", "reject"]);
+    }
+    done(&["workspace", "check", &other]);
 }
 
 #[test]

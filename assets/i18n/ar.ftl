@@ -426,6 +426,19 @@ command-play = تشغيل أو إيقاف
 command-fit = إظهار كل المعروض
 command-sources = إظهار لوحة المصادر أو إخفاؤها
 command-facets = إظهار المرشحات أو إخفاؤها
+command-save-as = حفظ كمساحة عمل…
+command-export = تصدير المعروض…
+notice-exported = { $n ->
+    [zero] لم تُصدَّر أي حادثة
+    [one] صُدِّرت حادثة واحدة
+    [two] صُدِّرت حادثتان
+    [few] صُدِّرت { $n } حوادث
+    [many] صُدِّرت { $n } حادثة
+   *[other] صُدِّرت { $n } حادثة
+}
+notice-too-many-rows = أكثر من { $most } صف: تُرك الباقي
+    .hint = احفظ كمساحة عمل أولاً وأضف الملف إليها، أو استعمل furat import FILE -o W.furat
+notice-space-saved = حُفظت؛ ومن الآن يُحفظ كل تغيير في حينه
 command-close-all = إغلاق كل المقالات
 command-undo = تراجع
 command-redo = إعادة
@@ -510,7 +523,7 @@ facet-side = الجهة المستهدفة
 facet-place = المكان
 facet-outlet = المصدر
 facet-language = اللغة
-facet-status = المراجعة
+facet-status = حالة المراجعة
 facet-tag = الوسم
 facet-tolls = عدد الضحايا
 facet-confidence = الثقة

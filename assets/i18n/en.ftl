@@ -391,6 +391,15 @@ command-play = Play or pause
 command-fit = Show all in the filter
 command-sources = Show or hide the source panel
 command-facets = Show or hide the filters
+command-save-as = Save as a workspace…
+command-export = Export what is shown…
+notice-exported = { $n ->
+    [one] { $n } incident exported
+   *[other] { $n } incidents exported
+}
+notice-too-many-rows = More than { $most } rows: the rest was left out
+    .hint = Save as a workspace first and add the file to that, or use furat import FILE -o W.furat
+notice-space-saved = Saved; from now on every change is kept at once
 command-close-all = Close all articles
 command-undo = Undo
 command-redo = Redo
@@ -467,7 +476,7 @@ facet-side = Who was hit
 facet-place = Place
 facet-outlet = Source
 facet-language = Language
-facet-status = Review
+facet-status = Review status
 facet-tag = Tag
 facet-tolls = Number of victims
 facet-confidence = Confidence

@@ -49,6 +49,16 @@ pub(super) enum Effect {
     MapChanged,
     /// Read these.
     Read(super::reading::Input),
+    /// Open a workspace.
+    OpenSpace(std::path::PathBuf),
+    /// Ask where a workspace is to be made.
+    PickSaveAs,
+    /// Make a workspace of what is open.
+    SaveSpace(std::path::PathBuf),
+    /// Ask where what is shown is to be written.
+    PickExport,
+    /// Write what is shown into this file.
+    Export(std::path::PathBuf),
     /// Write a picture.
     SavePicture,
     /// Colours changed.
@@ -209,6 +219,10 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseAll => vec![Effect::Closed(state.close_all())],
         Command::OpenSample => vec![Effect::Read(super::reading::Input::Sample)],
         Command::SavePicture => vec![Effect::SavePicture],
+        Command::PickSaveAs => vec![Effect::PickSaveAs],
+        Command::SaveSpace(path) => vec![Effect::SaveSpace(path)],
+        Command::PickExport => vec![Effect::PickExport],
+        Command::Export(path) => vec![Effect::Export(path)],
         Command::Undo => vec![Effect::Undo],
         Command::Redo => vec![Effect::Redo],
         other => apply_to_window(state, other),
@@ -290,11 +304,13 @@ fn speak(state: &mut AppState, lang: Lang) {
     state.texts = crate::i18n::Texts::spelled(lang, state.settings.arabic);
 }
 
-/// Maps are shown, everything else is read. Of several maps the last one shows.
+/// Maps are shown, a workspace is opened, everything else is read. Of several maps or workspaces the last one shows.
 fn open(paths: Vec<std::path::PathBuf>) -> Vec<Effect> {
-    let (maps, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| super::own_map::is_map(path));
+    let (maps, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| super::own_map::is_map(path));
+    let (spaces, articles): (Vec<_>, Vec<_>) = others.into_iter().partition(|path| crate::workspace::is_workspace(path));
     let read = (!articles.is_empty()).then_some(Effect::Read(super::reading::Input::Paths(articles)));
-    maps.into_iter().next_back().map(Effect::OpenMap).into_iter().chain(read).collect()
+    let space = spaces.into_iter().next_back().map(Effect::OpenSpace);
+    maps.into_iter().next_back().map(Effect::OpenMap).into_iter().chain(space).chain(read).collect()
 }
 
 fn clear_clause(filter: &mut Filter, clause: Clause) {
@@ -319,6 +335,9 @@ fn set_confidence(filter: &mut Filter, least: f32, most: Option<f32>) {
 }
 
 pub(super) fn select(state: &mut AppState, incident_id: Option<IncidentId>) -> Vec<Effect> {
+    if let Some(id) = &incident_id {
+        state.store.fetch(id);
+    }
     let incident = incident_id.as_ref().and_then(|id| state.store.incident(id));
     let incident = incident.as_deref();
     let first = incident.and_then(|incident| crate::ui::sources_by_date(&state.store, incident).first().copied());

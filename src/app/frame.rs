@@ -9,19 +9,23 @@ use egui::util::undoer::Undoer;
 use super::apply::{Effect, apply};
 use super::finder::Places;
 use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
+use super::keeper::Keeper;
 use super::reading::Input;
 use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
+use super::space::space_of;
 use super::state::{AppState, Undoable};
 use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::edit::Value;
 use crate::geo::BBox;
 use crate::incident::{IncidentId, When};
+use crate::source::Article;
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::{Camera, Move};
 use crate::ui::map::tiles::Decoding;
 use crate::ui::map::{HOME, MapState};
+use crate::workspace::Incoming;
 
 /// Time a frame may spend on taking in what was read; the rest waits for the next.
 const INTAKE: Duration = Duration::from_millis(8);
@@ -35,6 +39,7 @@ pub struct FuratApp {
     sender: CommandSender,
     commands: Receiver<Command>,
     reader: Reader,
+    pub(super) keeper: Keeper,
     maps: MapOpener,
     /// Whether a tile of the user's map that cannot be drawn was told of.
     is_flaw_told: bool,
@@ -48,7 +53,9 @@ pub struct FuratApp {
     /// Looks for what the words in the search field may mean.
     seeker: Option<Seeker>,
     /// What the reader was asked for and has not finished, first first.
-    asked: VecDeque<Input>,
+    pub(super) asked: VecDeque<Input>,
+    /// The workspace that was closed with everything in it, until something else is opened.
+    pub(super) left: Option<std::path::PathBuf>,
     /// Whether what the reader still sends belongs to what was closed.
     is_deaf: bool,
     decoding: Decoding,
@@ -87,6 +94,7 @@ impl FuratApp {
         let (queue, commands) = channel();
         let state = AppState::new(settings)?;
         let reader = Reader::start(ctx.clone(), reads, state.settings.lang)?;
+        let keeper = Keeper::start(ctx.clone(), state.settings.lang)?;
         let basemap = Basemap::new(state.settings.theme, None, decoding, ctx).map_err(|fault: Fault| state.texts.fault(&fault))?;
         let is_instant = decoding == Decoding::AtOnce;
         let map = MapState::new(Camera::new(HOME, is_instant), basemap);
@@ -99,6 +107,7 @@ impl FuratApp {
             sender,
             commands,
             reader,
+            keeper,
             maps,
             is_flaw_told: false,
             undoer,
@@ -107,6 +116,7 @@ impl FuratApp {
             unplaced: None,
             seeker: None,
             asked: VecDeque::new(),
+            left: None,
             is_deaf: false,
             decoding,
             is_remembering,
@@ -160,6 +170,7 @@ impl FuratApp {
     /// Drains events and commands, moves time on, brings derived data up to date.
     pub fn update(&mut self, ctx: &egui::Context) {
         self.take_in(ctx);
+        self.take_in_kept(ctx);
         self.take_in_maps(ctx);
         self.take_in_places();
         self.play(ctx);
@@ -171,16 +182,30 @@ impl FuratApp {
             }
         }
         self.state.update_derived();
+        self.keep_edits();
     }
 
     fn take_in(&mut self, ctx: &egui::Context) {
+        // What is being opened would take the place of what is read meanwhile.
+        if self.keeper.is_opening {
+            return;
+        }
         let start = Instant::now();
         while let Ok(event) = self.reader.events.try_recv() {
             match event {
-                JobEvent::Read { .. } if self.is_deaf => {}
-                JobEvent::Read { done, all, articles } => {
+                JobEvent::Read { .. } | JobEvent::Rows(_) if self.is_deaf => {}
+                JobEvent::Rows(rows) => self.take_in_rows(rows),
+                JobEvent::Read { done, all, articles, originals } => {
                     let was_empty = self.state.store.is_empty();
-                    self.state.take_in(articles);
+                    let is_anew = matches!(self.asked.front(), Some(Input::Articles(_)));
+                    if self.is_keeping() {
+                        let incoming = |((article, told), original): ((Article, _), _)| (Incoming { article, original }, told);
+                        self.keep_read(articles.iter().cloned().zip(originals).map(incoming).collect(), is_anew);
+                    }
+                    // What is new in a workspace is shown when it is on disk.
+                    if is_anew || !self.is_keeping() {
+                        self.state.take_in(articles);
+                    }
                     if let Some(work) = &mut self.state.work {
                         *work = Work { done, all: Some(all), ..*work };
                     }
@@ -231,7 +256,10 @@ impl FuratApp {
             Effect::PutPlace(id, gazetteer_id) => self.put_place(ctx, id, gazetteer_id),
             Effect::FocusSearch(is_on) => crate::ui::palette::focus(ctx, is_on),
             Effect::StopReading => self.stop_reading(),
-            Effect::Closed(articles) => self.tell_closed(articles),
+            Effect::Closed(articles) => {
+                self.leave_space();
+                self.tell_closed(articles);
+            }
             Effect::ScaleChanged => self.change_scale(ctx),
             Effect::PickFiles => self.pick_files(),
             Effect::PickFolder => self.pick_folder(),
@@ -242,10 +270,20 @@ impl FuratApp {
             }
             Effect::MapChanged => self.change_basemap(ctx),
             Effect::Read(input) => self.read(input),
+            Effect::OpenSpace(path) => self.open_space(path),
+            Effect::PickSaveAs => self.pick_save_as(),
+            Effect::SaveSpace(path) => self.save_as(path),
+            Effect::PickExport => self.pick_export(),
+            Effect::Export(path) => self.export(path),
             Effect::SavePicture => self.save_picture(),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
+            Effect::Undo if self.left.is_some() && self.state.store.is_empty() => {
+                if let Some(path) = self.left.take() {
+                    self.open_space(path);
+                }
+            }
             Effect::Undo if self.state.store.articles().is_empty() && self.state.reopen() => {
                 self.undoer = Undoer::default();
                 self.fit();
@@ -305,6 +343,19 @@ impl FuratApp {
         if matches!(&input, Input::Articles(articles) if articles.is_empty()) {
             return;
         }
+        self.left = None;
+        if let Some((path, others)) = space_of(&input) {
+            self.open_space(path);
+            if !others.is_empty() {
+                self.read(Input::Paths(others));
+            }
+            return;
+        }
+        // The sample belongs to nobody: it is not added to a workspace but shown in its place.
+        if input == Input::Sample && self.state.space.is_some() {
+            self.leave_space();
+            self.state.close_all();
+        }
         if self.reader.ask(input.clone(), self.state.settings.lang) {
             self.asked.push_back(input);
             self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
@@ -313,7 +364,7 @@ impl FuratApp {
         }
     }
 
-    fn stop_reading(&mut self) {
+    pub(super) fn stop_reading(&mut self) {
         self.reader.stop();
         if let Some(work) = &mut self.state.work {
             work.is_stopping = true;
@@ -340,12 +391,18 @@ impl FuratApp {
         };
         self.state.notices.extend(notice);
         if let Some(Input::Paths(paths)) = input
-            && outcome.done > 0
-            && self.is_remembering
+            && outcome.done + outcome.rows > 0
         {
+            self.remember(paths, outcome.done);
+        }
+    }
+
+    /// Puts what was opened on top of the list.
+    pub(super) fn remember(&mut self, paths: Vec<std::path::PathBuf>, articles: usize) {
+        if self.is_remembering {
             #[expect(clippy::disallowed_methods, reason = "this is app: the day that files were opened on")]
             let day = chrono::Local::now().date_naive();
-            self.state.settings.remember(Recent { paths, articles: outcome.done, day });
+            self.state.settings.remember(Recent { paths, articles, day });
             self.state.settings.save();
         }
     }
@@ -428,7 +485,7 @@ impl FuratApp {
         ctx.request_repaint();
     }
 
-    fn fit(&mut self) {
+    pub(super) fn fit(&mut self) {
         let store = &self.state.store;
         let columns = store.columns();
         let points = self.state.view().spots.iter().filter_map(|(site, _)| columns.sites().get(site));

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::reading::Input;
+use super::rows::{self, Rows};
 use crate::cli::ingest::{Ingested, each_batch};
 use crate::cli::lexicons;
 use crate::cli::load::{Knowledge, publish, settle_languages};
@@ -46,7 +47,11 @@ pub(super) enum JobEvent {
         all: usize,
         /// The articles and what they say.
         articles: Vec<(Article, Extraction)>,
+        /// For each the bytes of its file, where they are more than its text.
+        originals: Vec<Option<Arc<[u8]>>>,
     },
+    /// Rows of others.
+    Rows(Rows),
     /// The job is over.
     Done(Outcome),
     /// The program cannot work.
@@ -60,6 +65,8 @@ pub(super) struct Outcome {
     pub(super) done: usize,
     /// Articles there were; as far as was known when it was stopped.
     pub(super) all: usize,
+    /// Incidents that rows of others gave.
+    pub(super) rows: usize,
     /// Whether the user stopped it.
     pub(super) is_stopped: bool,
     /// What could not be read, or was read with a reserve.
@@ -176,17 +183,25 @@ fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) 
 
 fn read(knowledge: &Knowledge, published: Option<NaiveDate>, job: &Job, stop: &Stop, deliver: &mut dyn FnMut(JobEvent)) -> Outcome {
     let texts = Texts::new(job.lang);
-    let (articles, problems) = match &job.input {
+    let mut rows = 0;
+    let (articles, problems, mut originals) = match &job.input {
         Input::Paths(paths) => {
-            let mut ingested = gather(paths, &texts, &|| stop.holds_for(job));
+            let (tables, paths) = rows::split(paths);
+            let is_stopped = || stop.holds_for(job);
+            let mut told = rows::read(&tables, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
+            rows = told.incidents;
+            let mut ingested = gather(&paths, &texts, &is_stopped);
+            ingested.problems.messages.append(&mut told.problems);
             publish(&mut ingested, published);
             settle_languages(&mut ingested, &knowledge.lexicons, &texts);
-            (ingested.articles, ingested.problems.messages)
+            (ingested.articles, ingested.problems.messages, ingested.originals)
         }
-        Input::Sample => (crate::source::samples::articles(&texts), Vec::new()),
-        Input::Articles(articles) => (articles.clone(), Vec::new()),
+        Input::Sample => (crate::source::samples::articles(&texts), Vec::new(), Vec::new()),
+        Input::Articles(articles) => (articles.clone(), Vec::new(), Vec::new()),
     };
-    let mut outcome = Outcome { all: articles.len(), problems, ..Outcome::default() };
+    originals.resize(articles.len(), None);
+    let mut outcome = Outcome { all: articles.len(), rows, problems, ..Outcome::default() };
+    outcome.is_stopped = stop.holds_for(job);
     let mut rest = articles;
     while !rest.is_empty() {
         if stop.holds_for(job) {
@@ -197,8 +212,10 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, job: &Job, stop: &S
         let extractions: Vec<Extraction> =
             rest.par_iter().map(|article| extract(article, &knowledge.lexicons, &knowledge.gazetteer)).collect();
         outcome.done += rest.len();
+        let later = originals.split_off(originals.len().min(rest.len()));
+        let originals = std::mem::replace(&mut originals, later);
         let articles = rest.into_iter().zip(extractions).collect();
-        deliver(JobEvent::Read { done: outcome.done, all: outcome.all, articles });
+        deliver(JobEvent::Read { done: outcome.done, all: outcome.all, articles, originals });
         rest = tail;
     }
     outcome
@@ -210,6 +227,7 @@ fn gather(paths: &[PathBuf], texts: &Texts, is_stopped: &dyn Fn() -> bool) -> In
     let keep = |batch: Ingested| {
         all.articles.extend(batch.articles);
         all.problems.messages.extend(batch.problems.messages);
+        all.originals.extend(batch.originals);
         if is_stopped() { Err(std::io::ErrorKind::Interrupted.into()) } else { Ok(()) }
     };
     if let Err(e) = each_batch(paths, &mut std::io::empty(), texts, &Progress::hidden(), keep) {

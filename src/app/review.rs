@@ -132,11 +132,12 @@ impl AppState {
     pub(super) fn refresh_review(&mut self) {
         let now = self.store.generation();
         let is_wanted = self.review.is_open || self.store.len() <= COUNTED;
+        let (is_empty, now) = (now == Generation::default(), (now, self.desk.log().len()));
         if self.reviewed == now || !is_wanted {
             return;
         }
         self.reviewed = now;
-        self.review.questions = if now == Generation::default() { Vec::new() } else { queue(&self.store, self.desk.outcome()) };
+        self.review.questions = if is_empty { Vec::new() } else { queue(&self.store, self.desk.outcome()) };
         self.review.all = self.review.all.max(self.review.questions.len());
     }
 

@@ -38,6 +38,7 @@ pub struct Undoable {
 struct Closed {
     store: Store,
     extractions: Vec<Extraction>,
+    records: Vec<Incident>,
     time_view: Option<TimeView>,
     desk: Desk,
     undoable: Undoable,
@@ -83,6 +84,10 @@ pub struct AppState {
     pub tools: MapTools,
     /// Remembered between runs.
     pub settings: Settings,
+    /// The workspace that is open; `None` where what is open is kept nowhere.
+    pub space: Option<super::OpenSpace>,
+    /// Records of other schemes in it, which are merged with nothing.
+    pub(super) records: Vec<Incident>,
     /// The user's own map, once it is open.
     pub own_map: Option<OwnMap>,
     /// Colours.
@@ -90,8 +95,8 @@ pub struct AppState {
     /// Words.
     pub texts: Texts,
     closed: Option<Box<Closed>>,
-    /// The state of the store that the review queue was made of.
-    pub(super) reviewed: Generation,
+    /// The state of the store that the review queue was made of, and how long the log was.
+    pub(super) reviewed: (Generation, usize),
     engine: Engine,
     /// The stretches that the timeline folds, and the store's state they were found in.
     folds: (Generation, Arc<[DayRange]>),
@@ -122,13 +127,15 @@ impl AppState {
             palette: Palette::default(),
             is_small: false,
             given_dates: BTreeMap::new(),
+            space: None,
+            records: Vec::new(),
             own_map: None,
             tools: MapTools::default(),
             theme: Theme::load(settings.theme).map_err(|fault| texts.fault(&fault))?,
             texts,
             settings,
             closed: None,
-            reviewed: Generation::default(),
+            reviewed: <(Generation, usize)>::default(),
             engine: Engine::default(),
             folds: (Generation::default(), Arc::new([])),
         })
@@ -173,6 +180,7 @@ impl AppState {
     /// Shows this store in place of whatever was open.
     pub fn show(&mut self, store: Store) {
         self.extractions.clear();
+        self.records.clear();
         self.selection = Selection::default();
         (self.desk, self.review, self.apart) = (Desk::default(), Review::default(), BTreeSet::new());
         self.store = store;
@@ -184,8 +192,8 @@ impl AppState {
         let articles = self.store.articles().len();
         let undoable = self.undoable();
         let (store, extractions) = (std::mem::take(&mut self.store), std::mem::take(&mut self.extractions));
-        let desk = std::mem::take(&mut self.desk);
-        self.closed = Some(Box::new(Closed { store, extractions, time_view: self.time_view.take(), desk, undoable }));
+        let (desk, records) = (std::mem::take(&mut self.desk), std::mem::take(&mut self.records));
+        self.closed = Some(Box::new(Closed { store, extractions, records, time_view: self.time_view.take(), desk, undoable }));
         (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
         self.review = Review::default();
         (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
@@ -196,8 +204,8 @@ impl AppState {
     /// Brings back what was closed, unless something else was opened since; says whether there was anything.
     pub fn reopen(&mut self) -> bool {
         let Some(closed) = self.closed.take() else { return false };
-        let Closed { store, extractions, time_view, desk, undoable } = *closed;
-        (self.store, self.extractions, self.time_view) = (store, extractions, time_view);
+        let Closed { store, extractions, records, time_view, desk, undoable } = *closed;
+        (self.store, self.extractions, self.records, self.time_view) = (store, extractions, records, time_view);
         let Undoable { filter, compared, given_dates, .. } = undoable;
         (self.filter, self.compared, self.given_dates) = (filter, compared, given_dates);
         self.desk = desk;
@@ -206,8 +214,10 @@ impl AppState {
     }
 
     /// Joins reports anew, and lays the corrections over them.
-    fn merge(&mut self) {
-        self.desk.renew(extract::merge(&self.extractions), &mut self.store);
+    pub(super) fn merge(&mut self) {
+        let mut extracted = extract::merge(&self.extractions);
+        extracted.extend(self.records.iter().cloned());
+        self.desk.renew(extracted, &mut self.store);
         self.after_edits();
     }
 

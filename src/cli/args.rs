@@ -234,10 +234,10 @@ pub enum OutputFormat {
 #[derive(Clone, Debug, Args)]
 #[command(arg_required_else_help = true)]
 pub struct BringArgs {
-    /// Files of incidents (.csv, .tsv, .geojson, .kml, .kmz, Furat's .json and .jsonl), articles, folders of articles
+    /// Files of incidents (.csv, .tsv, .geojson, .kml, .kmz, Furat's .json and .jsonl), workspaces, articles, folders of articles
     #[arg(value_name = "FILE", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Where it goes: a file of any format that export writes
+    /// Where it goes: a workspace (.furat), made where there is none and added to where there is one; or a file of any format that export writes
     #[arg(short, long, value_name = "FILE", required_unless_present = "preview")]
     pub output: Option<PathBuf>,
     /// Format of the files; told by their names and first lines where it is not said

@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 
 use super::load::{self, Knowledge, publish, settle_languages};
 use super::progress::Bar;
-use super::{Failure, Session, ingest};
+use super::{Failure, Session, ingest, space};
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::exchange::Placer;
 use crate::i18n::Texts;
 use crate::import::{self, Form, Input, Mapping, Refused, Taken, sniff};
 use crate::store::{Batch, Store};
+use crate::workspace::is_workspace;
 
 /// Bytes read at once; enough to hold the head of any table.
 const BUFFER: usize = 256 << 10;
@@ -21,17 +22,17 @@ const BUFFER: usize = 256 << 10;
 const MOST_TOLD: usize = 20;
 
 /// How files are read.
-pub(super) struct Gather<'a> {
+pub(crate) struct Gather<'a> {
     /// Words and bars.
-    pub(super) session: &'a Session<'a>,
+    pub(crate) session: &'a Session<'a>,
     /// For articles among the files, and for places.
-    pub(super) knowledge: &'a Knowledge,
+    pub(crate) knowledge: &'a Knowledge,
     /// Day of publication of articles that carry none.
-    pub(super) published: Option<NaiveDate>,
+    pub(crate) published: Option<NaiveDate>,
     /// The form of every file, where the user says it.
-    pub(super) form: Option<Form>,
+    pub(crate) form: Option<Form>,
     /// Mappings for tables with these heads.
-    pub(super) mappings: Vec<Mapping>,
+    pub(crate) mappings: Vec<Mapping>,
 }
 
 impl Gather<'_> {
@@ -39,11 +40,16 @@ impl Gather<'_> {
     ///
     /// # Errors
     /// What `each` gives: then nothing more is read.
-    pub(super) fn read(&self, paths: &[PathBuf], stdin: &mut dyn BufRead, each: &mut import::Each<'_>) -> Result<Reporter, Failure> {
+    pub(crate) fn read(&self, paths: &[PathBuf], stdin: &mut dyn BufRead, each: &mut import::Each<'_>) -> Result<Reporter, Failure> {
         let mut problems = Reporter::default();
         let mut placer = Placer::new(&self.knowledge.gazetteer);
         let mut articles: Vec<PathBuf> = Vec::new();
         for path in paths {
+            if is_workspace(path) {
+                let batch = space::whole(path, self.session.texts)?;
+                each(Taken { batch, ..Taken::default() })?;
+                continue;
+            }
             let opened = if path.is_file() { File::open(path).ok() } else { None };
             // Folders, standard input, and what is not there: told by whoever reads articles.
             let Some(file) = opened else {
@@ -98,8 +104,15 @@ impl Gather<'_> {
     }
 }
 
+/// Whether a file holds rows, not an article. What cannot be opened holds none.
+pub(crate) fn is_of_rows(path: &Path) -> bool {
+    let opened = if path.is_file() { File::open(path).ok() } else { None };
+    let mut bytes = opened.map(|file| BufReader::with_capacity(BUFFER, file));
+    bytes.as_mut().is_some_and(|bytes| sniff(&shown(path), bytes.fill_buf().unwrap_or_default()).is_some())
+}
+
 /// The path as messages and ids show it.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
@@ -119,31 +132,31 @@ impl Read for Counted<'_> {
 
 /// Everything that was read, and what was not.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     /// Articles and incidents.
-    pub(super) batch: Batch,
+    pub(crate) batch: Batch,
     /// Rows that were refused.
-    pub(super) refused: Vec<Refused>,
+    pub(crate) refused: Vec<Refused>,
     /// Rows that speak of no incident.
-    pub(super) passed_over: usize,
+    pub(crate) passed_over: usize,
 }
 
 impl Kept {
     /// Adds a batch.
-    pub(super) fn take(&mut self, mut taken: Taken) {
+    pub(crate) fn take(&mut self, mut taken: Taken) {
         self.batch.articles.append(&mut taken.batch.articles);
         self.batch.incidents.append(&mut taken.batch.incidents);
         self.note(&mut taken);
     }
 
     /// Adds what was not read of a batch.
-    pub(super) fn note(&mut self, taken: &mut Taken) {
+    pub(crate) fn note(&mut self, taken: &mut Taken) {
         self.refused.append(&mut taken.refused);
         self.passed_over += taken.passed_over;
     }
 
     /// Names refused rows, the first of them one by one, and counts what was passed over.
-    pub(super) fn report(&self, texts: &Texts, problems: &mut Reporter) {
+    pub(crate) fn report(&self, texts: &Texts, problems: &mut Reporter) {
         for refused in self.refused.iter().take(MOST_TOLD) {
             let place = [("file", refused.file.as_str().into()), ("line", refused.line.to_string().into())];
             let problem = Diagnostic::error(refused.told(texts));
@@ -158,7 +171,7 @@ impl Kept {
     }
 
     /// What was read, as a store.
-    pub(super) fn store(&mut self) -> Store {
+    pub(crate) fn store(&mut self) -> Store {
         let mut store = Store::default();
         store.insert(std::mem::take(&mut self.batch));
         store

@@ -7,13 +7,14 @@ use std::path::Path;
 use super::args::{BringArgs, BringForm, ExportFormat};
 use super::gather::{Gather, Kept, shown};
 use super::output::deliver;
-use super::{Failure, Session, Streams, export, mappings, select};
+use super::{Failure, Session, Streams, export, fill, mappings, select, space};
 use crate::diagnostic::Reporter;
 use crate::export::json::{self, Detail};
 use crate::export::{About, Snapshot};
 use crate::i18n::Texts;
 use crate::import::{Form, Refused};
 use crate::store::Filter;
+use crate::workspace::{Workspace, is_workspace};
 
 impl From<BringForm> for Form {
     fn from(form: BringForm) -> Self {
@@ -45,27 +46,45 @@ pub fn run(args: &BringArgs, session: &Session<'_>, streams: &mut Streams<'_>) -
         return Ok(Reporter::default());
     }
     let Some(output) = args.output.as_deref() else { return Err(Failure::Usage(texts.error("usage-export-format", &[]))) };
-    let format = export::format_of(output).ok_or_else(|| Failure::Usage(texts.error("usage-export-format", &[])))?;
-    let knowledge = session.knowledge()?;
-    let gather = Gather { session, knowledge: &knowledge, published, form, mappings: mapped.clone() };
     let mut kept = Kept::default();
-    let mut problems = if format == ExportFormat::Jsonl {
-        lines(&gather, args, output, &mut kept, streams)?
+    let mut problems = if is_workspace(output) {
+        let mut workspace =
+            Workspace::open_or_create(output, &space::holder()).map_err(|problem| Failure::Broken(space::told(&problem, output, texts)))?;
+        let knowledge = space::knowledge(&mut workspace, session)?;
+        let gather = Gather { session, knowledge: &knowledge, published, form, mappings: mapped.clone() };
+        fill::run(&mut workspace, &args.paths, &gather, &mut kept, streams)?
     } else {
-        let problems = gather.read(&args.paths, streams.input, &mut |taken| {
-            kept.take(taken);
-            Ok(())
-        })?;
-        let store = kept.store();
-        let target = export::Target { format, bom: false, path: Some(output) };
-        export::write(&store, &Snapshot::new(&store, &Filter::default()), &target, texts, streams)?;
-        problems
+        let format = export::format_of(output).ok_or_else(|| Failure::Usage(texts.error("usage-export-format", &[])))?;
+        let knowledge = session.knowledge()?;
+        let gather = Gather { session, knowledge: &knowledge, published, form, mappings: mapped.clone() };
+        file(&gather, args, (output, format), &mut kept, streams)?
     };
     if let Some(path) = &args.report {
         deliver(Some(path), streams.output, texts, |out| report(&kept.refused, texts, out))?;
     }
     mappings::remember(&args.map, &mapped, texts, &mut problems);
     kept.report(texts, &mut problems);
+    Ok(problems)
+}
+
+/// Into a file of another format.
+fn file(
+    gather: &Gather<'_>,
+    args: &BringArgs,
+    (output, format): (&Path, ExportFormat),
+    kept: &mut Kept,
+    streams: &mut Streams<'_>,
+) -> Result<Reporter, Failure> {
+    if format == ExportFormat::Jsonl {
+        return lines(gather, args, output, kept, streams);
+    }
+    let problems = gather.read(&args.paths, streams.input, &mut |taken| {
+        kept.take(taken);
+        Ok(())
+    })?;
+    let store = kept.store();
+    let target = export::Target { format, bom: false, path: Some(output) };
+    export::write(&store, &Snapshot::new(&store, &Filter::default()), &target, gather.session.texts, streams)?;
     Ok(problems)
 }
 

@@ -1,10 +1,13 @@
 //! `furat extract PATH -o W.furat`: articles into a workspace.
 
-use std::path::Path;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
 
 use super::args::{ExtractArgs, SelectArgs};
 use super::ingest::{Ingested, each_batch};
-use super::load::{extractions, publish, settle_languages};
+use super::load::{Knowledge, extractions, publish, settle_languages};
 use super::{Failure, Session, Streams, select, space};
 use crate::diagnostic::Reporter;
 use crate::i18n::Texts;
@@ -29,33 +32,52 @@ pub fn run(args: &ExtractArgs, path: &Path, session: &Session<'_>, streams: &mut
     let mut workspace = Workspace::open_or_create(path, &space::holder()).map_err(|problem| failed(&problem))?;
     let knowledge = space::knowledge(&mut workspace, session)?;
     let mut sum = Sum::default();
-    let mut stopped = None;
-    let bar = session.progress.count("progress-extracting", texts);
-    let read = each_batch(&args.input.paths, streams.input, texts, &session.progress, |mut batch| {
-        publish(&mut batch, published);
-        settle_languages(&mut batch, &knowledge.lexicons, texts);
-        sum.problems.messages.append(&mut batch.problems.messages);
-        add(&mut workspace, batch, &mut sum, |articles| extractions(articles, &knowledge, &bar)).map_err(|problem| {
-            stopped = Some(problem);
-            std::io::ErrorKind::Other.into()
-        })
-    });
-    drop(bar);
+    let brought = bring(&mut workspace, (&args.input.paths, streams.input), published, &knowledge, session, &mut sum);
     workspace.note_added(&sum.added, sum.known.len(), space::now(), space::ENGINE).map_err(|problem| failed(&problem))?;
-    if let Some(problem) = stopped {
-        return Err(failed(&problem));
-    }
-    read?;
+    brought?;
     writeln!(streams.output, "{}", sum.told(texts))?;
     Ok(sum.reporter(texts))
 }
 
+/// Reads articles into a workspace that is open.
+///
+/// # Errors
+/// Where the workspace cannot be written; what was added before stays, and the sum tells of it.
+pub(super) fn bring(
+    workspace: &mut Workspace,
+    (paths, stdin): (&[PathBuf], &mut dyn BufRead),
+    published: Option<NaiveDate>,
+    knowledge: &Knowledge,
+    session: &Session<'_>,
+    sum: &mut Sum,
+) -> Result<(), Failure> {
+    let texts = session.texts;
+    let mut stopped = None;
+    let bar = session.progress.count("progress-extracting", texts);
+    let read = each_batch(paths, stdin, texts, &session.progress, |mut batch| {
+        publish(&mut batch, published);
+        settle_languages(&mut batch, &knowledge.lexicons, texts);
+        sum.problems.messages.append(&mut batch.problems.messages);
+        add(workspace, batch, sum, |articles| extractions(articles, knowledge, &bar)).map_err(|problem| {
+            stopped = Some(problem);
+            std::io::ErrorKind::Other.into()
+        })
+    });
+    match stopped {
+        Some(problem) => Err(Failure::Broken(space::told(&problem, workspace.path(), texts))),
+        None => Ok(read?),
+    }
+}
+
 /// What came of all batches.
 #[derive(Default)]
-struct Sum {
-    added: Added,
-    known: Vec<(ArticleId, ArticleId)>,
-    problems: Reporter,
+pub(super) struct Sum {
+    /// What is new.
+    pub(super) added: Added,
+    /// Articles that are there already, each with the name it is there by.
+    pub(super) known: Vec<(ArticleId, ArticleId)>,
+    /// What could not be read.
+    pub(super) problems: Reporter,
 }
 
 fn add(
@@ -75,14 +97,15 @@ fn add(
 }
 
 impl Sum {
-    fn told(&self, texts: &Texts) -> String {
+    /// How much was added, in a line.
+    pub(super) fn told(&self, texts: &Texts) -> String {
         let Added { articles, incidents, alike, .. } = &self.added;
         let counts = [("articles", *articles), ("incidents", *incidents), ("known", self.known.len()), ("alike", alike.len())];
         texts.tr_args("space-added", &counts.map(|(name, count)| (name, count.into()))).into_owned()
     }
 
     /// What was left out or read with a reserve, and what is there already or nearly.
-    fn reporter(self, texts: &Texts) -> Reporter {
+    pub(super) fn reporter(self, texts: &Texts) -> Reporter {
         let mut reporter = self.problems;
         for (name, other) in self.known.iter().take(MOST_TOLD) {
             reporter.push(texts.warning("space-known", &[("other", other.0.clone().into())]).at(&name.0));

@@ -38,7 +38,7 @@ fn remembered() -> Vec<Mapping> {
 ///
 /// # Errors
 /// Where an order is none, names a column that is not known, or a head that no table has.
-pub(super) fn chosen(paths: &[PathBuf], orders: &[String], texts: &Texts) -> Result<Vec<Mapping>, Diagnostic> {
+pub(crate) fn chosen(paths: &[PathBuf], orders: &[String], texts: &Texts) -> Result<Vec<Mapping>, Diagnostic> {
     let known = remembered();
     let mut mappings: Vec<Mapping> = Vec::new();
     for heads in paths.iter().filter(|path| path.is_file()).filter_map(|path| heads(path)) {

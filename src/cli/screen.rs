@@ -17,6 +17,7 @@ use crate::source::samples;
 use crate::text::Lang;
 use crate::ui::map::camera::Look;
 use crate::ui::theme::ThemeName;
+use crate::workspace::Workspace;
 
 /// Opens the window: on the articles named, or on the bundled sample.
 ///
@@ -28,14 +29,13 @@ pub(super) fn view(args: &ViewArgs, lang: Option<Lang>, session: &Session<'_>) -
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
-    let (input, store) = match space::only(&args.input.paths) {
-        Some(path) => (None, Some(space::read(path, session.texts)?.store)),
-        None => (Some(input), None),
-    };
+    if let Some(path) = space::only(&args.input.paths) {
+        Workspace::open_to_read(path).map_err(|problem| Failure::Broken(space::told(&problem, path, session.texts)))?;
+    }
     // Refused before a window opens: the message belongs where the name was typed.
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?.map(|map| map.path);
     let lexicons = session.lexicons.clone();
-    crate::app::run(Start { input, store, published, filter, lang, lexicons, map, ..Start::default() }).map_err(Failure::Broken)?;
+    crate::app::run(Start { input: Some(input), published, filter, lang, lexicons, map, ..Start::default() }).map_err(Failure::Broken)?;
     Ok(Reporter::default())
 }
 
@@ -70,11 +70,7 @@ pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Re
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
     let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
-        let (input, store) = match (space::only(&args.input.paths).filter(|_| input.is_some()), demo) {
-            (Some(path), _) => (None, Some(space::read(path, session.texts)?.store)),
-            (None, Some(incidents)) => (input, Some(super::demo::made_up(incidents, 1, session)?)),
-            (None, None) => (input, None),
-        };
+        let store = demo.map(|incidents| super::demo::made_up(incidents, 1, session)).transpose()?;
         Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick })
     };
     if !args.all {

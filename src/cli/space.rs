@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::load::{Knowledge, facts};
 use super::{Failure, Session, lexicons, own_places};
 use crate::diagnostic::Diagnostic;
+use crate::edit::{Desk, Log};
 use crate::extract::{self, Extraction};
 use crate::gazetteer::Gazetteer;
 use crate::i18n::Texts;
@@ -71,6 +72,8 @@ pub struct Opened {
     pub store: Store,
     /// What each article says, for merging when more come in. Empty where incidents are read when they are looked at.
     pub extractions: Vec<Extraction>,
+    /// Records of other schemes, which are merged with nothing. Empty where they are read when they are looked at.
+    pub records: Vec<Incident>,
 }
 
 /// The workspace that is all the user named; `None` where they named something else, or more.
@@ -89,16 +92,32 @@ pub fn read(path: &Path, texts: &Texts) -> Result<Opened, Failure> {
     Workspace::open_to_read(path).and_then(|space| opened(&space)).map_err(|problem| Failure::Broken(told(&problem, path, texts)))
 }
 
-/// Reads a workspace: articles and their incidents whole, merged; records of other schemes whole where there are few.
+/// Reads a workspace: articles and their incidents whole, merged, with the corrections laid over them; records of other schemes whole where there are few.
 ///
 /// # Errors
 /// Where something cannot be read, or is damaged.
 pub fn opened(space: &Workspace) -> Result<Opened, Problem> {
+    opened_holding(space, MOST_HELD)
+}
+
+/// Everything in a workspace, every record whole and corrections laid over, for writing it out.
+///
+/// # Errors
+/// Where it cannot be read, or is damaged; it names the file.
+pub fn whole(path: &Path, texts: &Texts) -> Result<Batch, Failure> {
+    let opened = Workspace::open_to_read(path).and_then(|space| opened_holding(&space, usize::MAX));
+    let store = opened.map_err(|problem| Failure::Broken(told(&problem, path, texts)))?.store;
+    let facts = |article: &Article| store.facts(&article.id).cloned().unwrap_or_default();
+    let articles = store.articles().iter().map(|article| (article.clone(), facts(article))).collect();
+    Ok(Batch { articles, incidents: store.incidents().to_vec() })
+}
+
+fn opened_holding(space: &Workspace, most: usize) -> Result<Opened, Problem> {
     let (articles, extractions): (Vec<_>, Vec<_>) = space.contents()?.read.into_iter().unzip();
     let incidents = extract::merge(&extractions);
     let told = |articles: Vec<Article>| articles.into_iter().zip(extractions.iter().cloned().map(facts)).collect::<Vec<_>>();
     let records = space.count_records()?;
-    if records > MOST_HELD {
+    if records > most {
         let by_id: std::collections::HashMap<_, _> = articles.iter().map(|article| (&article.id, article)).collect();
         let reported: Vec<_> = incidents.iter().map(|incident| (incident.id.clone(), incident.sources.clone())).collect();
         let mut store = space.store_with(incidents, &|incident| columns(incident, &by_id))?;
@@ -113,20 +132,19 @@ pub fn opened(space: &Workspace) -> Result<Opened, Problem> {
             let rows = rows.remove(&article.id).unwrap_or_default();
             store.hold(article, facts, rows);
         }
-        return Ok(Opened { store, extractions: Vec::new() });
+        return Ok(Opened { store, ..Opened::default() });
     }
     let mut store = Store::default();
     let (more, records) = if records > 0 { space.records()? } else { (Vec::new(), Vec::new()) };
     let all = told(articles).into_iter().chain(more.into_iter().map(|article| (article, crate::store::ArticleFacts::default()))).collect();
-    store.insert(Batch { articles: all, incidents: incidents.into_iter().chain(records).collect() });
-    Ok(Opened { store, extractions })
+    store.insert(Batch { articles: all, incidents: Vec::new() });
+    let mut desk = Desk::new(Log::from_edits(space.edits()?));
+    desk.renew(incidents.into_iter().chain(records.iter().cloned()).collect(), &mut store);
+    Ok(Opened { store, extractions, records })
 }
 
 /// Sides, outlets and languages of an incident.
-fn columns(
-    incident: &Incident,
-    articles: &std::collections::HashMap<&crate::source::ArticleId, &Article>,
-) -> Setting {
+fn columns(incident: &Incident, articles: &std::collections::HashMap<&crate::source::ArticleId, &Article>) -> Setting {
     let of = || incident.sources.iter().filter_map(|source| articles.get(&source.article));
     Setting {
         sides: sides_in(incident, |id| articles.get(id).copied()),

@@ -293,6 +293,14 @@ pub enum Command {
     OpenMap(PathBuf),
     /// Shows the bundled map alone again.
     BundledMap,
+    /// Asks where a workspace is to be made of what is open.
+    PickSaveAs,
+    /// Makes a workspace of what is open, and goes on in it.
+    SaveSpace(PathBuf),
+    /// Asks where what is shown is to be written.
+    PickExport,
+    /// Writes what is shown into a file of the format that its name promises.
+    Export(PathBuf),
     /// Writes a briefing picture of what is shown.
     SavePicture,
     /// Shows or hides the page about program and data.

@@ -102,6 +102,8 @@ ui_commands! {
     AddArticles: Files, "command-add", "file-plus", [ctrl(Key::O)], Command::PickFiles;
     AddFolder: Files, "command-add-folder", "folder-plus", [ctrl_shift(Key::O)], Command::PickFolder;
     Sample: Files, "empty-sample", "globe", [ctrl(Key::E)], Command::OpenSample;
+    SaveAs: Files, "command-save-as", "save", [ctrl(Key::S), ctrl_shift(Key::S)], Command::PickSaveAs;
+    Export: Files, "command-export", "file-output", [ctrl_shift(Key::E)], Command::PickExport;
     CloseAll: Files, "command-close-all", "file-x", [ctrl(Key::W)], Command::CloseAll;
     StopReading: Files, "command-stop-reading", "circle-stop", [ctrl(Key::Period)], Command::StopReading;
     OpenMap: Files, "command-open-map", "map", [ctrl(Key::M)], Command::PickMap;

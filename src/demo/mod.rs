@@ -142,7 +142,8 @@ mod tests {
         assert!(share(view.shown.len()) > 0.9, "{}", view.shown.len());
         assert!((0.005..0.05).contains(&share(view.undated.len())) && (0.005..0.05).contains(&share(view.unlocated.len())));
         assert!(extent(&store).expect("dated").days() > 11 * 365);
-        for dimension in Dimension::ALL {
+        // Nobody has checked or tagged what is made up.
+        for dimension in Dimension::ALL.into_iter().filter(|dimension| !matches!(dimension, Dimension::Status | Dimension::Tag)) {
             let used = store.columns().values(dimension).values.iter().filter(|value| value.rows.count() > 0).count();
             assert!(used > 1, "{dimension:?}");
         }

@@ -113,7 +113,7 @@ impl<L: Library + ?Sized> Stage<'_, L> {
             Change::Reset { of, part, .. } => self.slot(of)?.reset(*part),
             Change::Mark { of, field, article, text, span, .. } => {
                 let article = self.prints.find(article, *text, self.library).ok_or(Loss::NoArticle)?;
-                mark(&mut self.slot(of)?.now, article, Evidence { field: *field, span: *span, rule: BY_HAND.to_owned() });
+                mark(&mut self.slot(of)?.now, &article, &Evidence { field: *field, span: *span, rule: BY_HAND.to_owned() });
             }
             Change::Unmark { of, field, text, span } => {
                 let named = of.spots.iter().find(|spot| spot.text == *text).map(|spot| &spot.article).ok_or(Loss::NoArticle)?;
@@ -247,17 +247,17 @@ impl<L: Library + ?Sized> Stage<'_, L> {
 fn carry_marks(into: &mut Incident, from: &Incident) {
     for source in from.sources.iter().filter(|source| into.sources.iter().any(|own| own.article == source.article)).collect::<Vec<_>>() {
         for evidence in source.evidence.iter().filter(|evidence| evidence.rule == BY_HAND) {
-            mark(into, source.article.clone(), evidence.clone());
+            mark(into, &source.article, evidence);
         }
     }
 }
 
-fn mark(incident: &mut Incident, article: ArticleId, evidence: Evidence) {
-    let evidence = Evidence { field: evidence.field.told_by(), ..evidence };
-    if !incident.sources.iter().any(|source| source.article == article) {
+fn mark(incident: &mut Incident, article: &ArticleId, evidence: &Evidence) {
+    let evidence = Evidence { field: evidence.field.told_by(), ..evidence.clone() };
+    if !incident.sources.iter().any(|source| source.article == *article) {
         incident.sources.push(SourceRef { article: article.clone(), evidence: Vec::new() });
     }
-    for source in incident.sources.iter_mut().filter(|source| source.article == article) {
+    for source in incident.sources.iter_mut().filter(|source| source.article == *article) {
         if !source.evidence.iter().any(|known| (known.field, known.span) == (evidence.field, evidence.span)) {
             source.evidence.push(evidence.clone());
             source.evidence.sort_by_key(|e| (e.span, e.field));

@@ -1,6 +1,6 @@
 //! The review queue: what a person should look at, the questions on which most hangs first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -114,14 +114,14 @@ fn duplicates(incidents: &[Incident], out: &Corrected) -> Vec<Question> {
             }
         }
     }
-    let mut found: BTreeMap<(usize, usize), ()> = BTreeMap::new();
+    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
     for rows in days.values_mut() {
         // Neighbours on the map stand next to each other.
         rows.sort_by(|a, b| position(incidents, *a).total_cmp(&position(incidents, *b)));
         for (n, a) in rows.iter().enumerate() {
             for b in rows.iter().skip(n + 1).take(COMPARED) {
                 if may_be_one(incidents, *a, *b, out) {
-                    found.insert((*a.min(b), *a.max(b)), ());
+                    found.insert((*a.min(b), *a.max(b)));
                 }
             }
         }
@@ -130,7 +130,7 @@ fn duplicates(incidents: &[Incident], out: &Corrected) -> Vec<Question> {
         let (first, second) = (incidents.get(a)?, incidents.get(b)?);
         Some(Question { incident: first.id.clone(), doubt: Doubt::Duplicate, with: Some(second.id.clone()), hangs: 1 })
     };
-    found.into_keys().filter_map(ask).collect()
+    found.into_iter().filter_map(ask).collect()
 }
 
 fn position(incidents: &[Incident], row: usize) -> f64 {

@@ -1,6 +1,6 @@
 //! The incidents that a log works on, each with what the articles say of it, and how an anchor finds its own again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::library::{Library, Prints};
 use super::{Anchor, Part, Value};
@@ -12,6 +12,8 @@ use crate::text::Span;
 const TRIGGER: f64 = 8.0;
 /// All words of the other fields stand where they stood.
 const WORDS: f64 = 2.0;
+/// What it counts that an incident has the very words of an anchor and no others.
+const SAME: f64 = 1.0;
 /// Less than this is another incident. A trigger alone is enough; without one, most of the words and two of kind, day and place.
 const LEAST: f64 = 3.0;
 
@@ -139,14 +141,17 @@ fn likeness(anchor: &Anchor, articles: &[Option<ArticleId>], incident: &Incident
     let mut score = 0.0;
     for (n, (spot, article)) in anchor.spots.iter().zip(articles).enumerate() {
         let Some(source) = incident.sources.iter().find(|source| Some(&source.article) == article.as_ref()) else { continue };
-        let spans = |is_trigger: bool| source.evidence.iter().filter(move |e| (e.field == Field::Kind) == is_trigger).map(|e| e.span);
-        let all: Vec<Span> = source.evidence.iter().map(|evidence| evidence.span).collect();
-        if spot.trigger.iter().any(|own| spans(true).any(|other| meet(*own, other))) {
+        let all = || source.evidence.iter().map(|evidence| evidence.span);
+        let kinds: Vec<Span> = source.evidence.iter().filter(|e| e.field == Field::Kind).map(|e| e.span).collect();
+        // Where no words tell what happened, those of all fields stand for them, as in the anchor.
+        let triggers = if kinds.is_empty() { all().collect() } else { kinds };
+        if spot.trigger.iter().any(|own| triggers.iter().any(|other| meet(*own, *other))) {
             // Of the parts that a joined incident fell into, the one of its first article.
             score += TRIGGER + if n == 0 { 0.25 } else { 0.0 };
         }
-        let found = spot.words.iter().filter(|own| all.iter().any(|other| meet(**own, *other))).count();
+        let found = spot.words.iter().filter(|own| all().any(|other| meet(**own, other))).count();
         score += WORDS * found as f64 / spot.words.len().max(1) as f64;
+        score += SAME * shared(spot.trigger.iter().chain(&spot.words).copied(), all());
     }
     if score == 0.0 {
         return 0.0;
@@ -154,6 +159,13 @@ fn likeness(anchor: &Anchor, articles: &[Option<ArticleId>], incident: &Incident
     let same_place = anchor.place.is_some() && anchor.place.as_deref() == incident.site().map(|site| site.gazetteer_id.as_str());
     let same_when = anchor.when.is_dated() && anchor.when == incident.when;
     score + [anchor.kind == incident.kind, same_when, same_place].into_iter().map(|same| f64::from(u8::from(same)) * 0.75).sum::<f64>()
+}
+
+/// What share of the words of two incidents are words of both, 0 to 1: tells apart those that one sentence tells.
+fn shared(own: impl Iterator<Item = Span>, other: impl Iterator<Item = Span>) -> f64 {
+    let (own, other): (BTreeSet<Span>, BTreeSet<Span>) = (own.collect(), other.collect());
+    let both = own.intersection(&other).count();
+    both as f64 / (own.len() + other.len() - both).max(1) as f64
 }
 
 const fn meet(a: Span, b: Span) -> bool {

@@ -29,7 +29,7 @@ mod tests {
             let joined = join(items.iter().map(|item| (*item).to_owned()));
             assert_eq!(split(&joined), items, "{joined}");
         }
-        assert_eq!(join(["".to_owned(), " ".to_owned()].into_iter()), "");
+        assert_eq!(join([String::new(), " ".to_owned()].into_iter()), "");
         assert!(split("").is_empty());
     }
 }

@@ -57,6 +57,25 @@ pub struct Extraction {
     pub incidents: Vec<Incident>,
 }
 
+impl Extraction {
+    /// The same of an article that is called otherwise.
+    #[must_use]
+    pub fn renamed(mut self, id: &ArticleId) -> Self {
+        let old = std::mem::replace(&mut self.article, id.clone());
+        if old == *id {
+            return self;
+        }
+        for incident in &mut self.incidents {
+            if let Some(rest) = incident.id.0.strip_prefix(&old.0) {
+                incident.id.0 = format!("{}{rest}", id.0);
+            }
+            incident.sources.iter_mut().filter(|source| source.article == old).for_each(|source| source.article = id.clone());
+            incident.claims.iter_mut().filter(|claim| claim.article == old).for_each(|claim| claim.article = id.clone());
+        }
+        self
+    }
+}
+
 /// Reads one article. The stages, in order.
 pub fn extract(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Extraction {
     let doc = lex.read(&article.body, article.lang);

@@ -65,7 +65,9 @@ fn words(value: &Value) -> String {
 fn corners(geometry: &Value, into: &mut Vec<LatLon>, depth: usize) {
     match geometry {
         Value::Object(members) => {
-            members.get("coordinates").or_else(|| members.get("geometries")).into_iter().for_each(|inner| corners(inner, into, depth))
+            if let Some(inner) = members.get("coordinates").or_else(|| members.get("geometries")) {
+                corners(inner, into, depth);
+            }
         }
         Value::Array(items) if depth < 16 && into.len() < MOST_CORNERS => match items.as_slice() {
             [lon, lat, ..] if lon.is_number() && lat.is_number() => {

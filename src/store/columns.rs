@@ -325,8 +325,14 @@ fn site_key(place: &Where) -> SiteKey {
     (place.gazetteer_id.clone(), [place.point.lat, place.point.lon, place.precision_km].map(f64::to_bits))
 }
 
+/// The names that the data brings for a value, in English and Arabic; none where the program has words for it.
+type Names<'a> = &'a dyn Fn() -> Option<(String, String)>;
+
+/// Takes a value by its key.
+type Add<'a> = dyn FnMut(&str, Names<'_>) + 'a;
+
 /// Names every value that an incident has in a dimension, with the names that the data brings for it.
-fn each_value(dimension: Dimension, facts: &Facts<'_>, add: &mut dyn FnMut(&str, &dyn Fn() -> Option<(String, String)>)) {
+fn each_value(dimension: Dimension, facts: &Facts<'_>, add: &mut Add<'_>) {
     let site = facts.places.first();
     let unnamed = || None;
     match dimension {
@@ -349,7 +355,7 @@ fn each_value(dimension: Dimension, facts: &Facts<'_>, add: &mut dyn FnMut(&str,
 }
 
 /// Names every key, or that there is none.
-fn each_or_none<'a>(add: &mut dyn FnMut(&str, &dyn Fn() -> Option<(String, String)>), keys: &mut dyn Iterator<Item = &'a str>) {
+fn each_or_none(add: &mut Add<'_>, keys: &mut dyn Iterator<Item = &str>) {
     let mut is_empty = true;
     for key in keys {
         add(key, &|| None);

@@ -214,11 +214,6 @@ impl Store {
         }
     }
 
-    /// Whether incidents are made when they are looked at, not held whole.
-    pub const fn is_made(&self) -> bool {
-        self.made.is_some()
-    }
-
     /// The id of the incident of a row.
     pub fn id_at(&self, row: usize) -> Option<IncidentId> {
         match &self.made {

@@ -76,7 +76,6 @@ pub(crate) fn incident(id: &str, on: &str) -> Incident {
         remarks: Remarks::default(),
         foreign: None,
         sources: vec![SourceRef { article: ArticleId("a".into()), evidence: Vec::new() }],
-        foreign: None,
     }
 }
 

@@ -61,7 +61,7 @@ fn stops(ctx: &Ctx<'_>) -> Vec<Stop> {
 
 const fn icon_of(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Kind => "tag",
+        Dimension::Kind | Dimension::Tag => "tag",
         Dimension::Actor => "flag",
         Dimension::Attribution => "quote",
         Dimension::Side => "shield",
@@ -72,7 +72,6 @@ const fn icon_of(dimension: Dimension) -> &'static str {
         Dimension::Outlet => "book-open",
         Dimension::Language => "globe",
         Dimension::Status => "circle-check",
-        Dimension::Tag => "tag",
     }
 }
 

@@ -34,8 +34,11 @@ pub struct Admitted {
     /// Which of those asked about the fresh ones are.
     pub places: Vec<usize>,
     /// The names of the others, each with the name under which its text is there.
-    pub known: Vec<(ArticleId, ArticleId)>,
+    pub known: Known,
 }
+
+/// Articles that are there already, each with the name under which its text is there.
+pub type Known = Vec<(ArticleId, ArticleId)>;
 
 /// An article that is much like an earlier one.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,6 +137,23 @@ impl Workspace {
         }
         change.commit()?;
         Ok(added)
+    }
+
+    /// Adds articles that another workspace read, with what it read in them; gives what is new, and which of them are there already, each
+    /// with the name it is there by.
+    ///
+    /// # Errors
+    /// Where it cannot be written; nothing is added then.
+    pub fn take_in(&mut self, read: Vec<(Incoming, Extraction)>, engine: &str, at: i64) -> Result<(Added, Known), Problem> {
+        let (incoming, extractions): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        let mut told: Vec<Option<Extraction>> = extractions.into_iter().map(Some).collect();
+        let Admitted { fresh, places, known } = self.admit(incoming)?;
+        let pairs = fresh.into_iter().zip(places).filter_map(|(one, place)| {
+            let extraction = told.get_mut(place)?.take()?.renamed(&one.article.id);
+            Some((one, extraction))
+        });
+        let added = self.add(&pairs.collect::<Vec<_>>(), engine, at)?;
+        Ok((added, known))
     }
 
     /// Puts what was read in an article anew, or with another day of publication, in place of what was read before. Corrections stay.

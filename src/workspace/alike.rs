@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn text(words: std::ops::Range<u32>) -> String {
-        words.map(|n| format!("word{n} ")).collect()
+        words.map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
     }
 
     fn meet(a: &Runs, b: &Runs) -> bool {

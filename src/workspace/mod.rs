@@ -30,13 +30,13 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-pub use add::{Added, Admitted, Alike, Incoming};
+pub use add::{Added, Admitted, Alike, Incoming, Known};
 pub use check::{Findings, Flaw};
 pub use contents::Contents;
 pub use kept::{Event, SavedView};
 pub use lock::Holder;
-pub use on_demand::Setting;
 use lock::{Lock, beside};
+pub use on_demand::Setting;
 pub use problem::Problem;
 pub use recover::{Recovered, Salvaged, recover};
 

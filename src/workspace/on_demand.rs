@@ -12,7 +12,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow};
 use super::contents::{ARTICLE, article};
 use super::words::articles_with;
 use super::{Problem, Workspace, count};
-use crate::incident::{Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, Precision, Side, When, Where};
+use crate::incident::{
+    Actor, Attribution, Confidence, Count, Incident, IncidentId, Kind, Perpetrator, Precision, Side, Verification, When, Where,
+};
 use crate::source::{Article, ArticleId};
 use crate::store::{Builder, Columns, Facts, Made, Store};
 
@@ -140,11 +142,7 @@ impl Workspace {
     ///
     /// # Errors
     /// Where something cannot be read, or is damaged.
-    pub fn store_with(
-        &self,
-        held: Vec<Incident>,
-        facts: &dyn Fn(&Incident) -> Setting,
-    ) -> Result<Store, Problem> {
+    pub fn store_with(&self, held: Vec<Incident>, facts: &dyn Fn(&Incident) -> Setting) -> Result<Store, Problem> {
         let mut rows = self.rows("record = 1")?;
         if !rows.list.is_sorted_by(|a, b| a.order(b).is_le()) {
             rows.list.sort_unstable_by(Row::order);
@@ -316,6 +314,9 @@ impl Rows {
             confidence: row.confidence,
             outlets: spread.list(row.outlets),
             languages: spread.list(row.languages),
+            // A record comes without remarks: those are corrections, which are laid over what is held whole.
+            status: Verification::default(),
+            tags: &[],
         }
     }
 
@@ -441,9 +442,7 @@ impl Made for OnDemand {
                 let name = self.ask(|db| stored(db, *id)).flatten().and_then(|stored| stored.name);
                 IncidentId(name.unwrap_or_else(|| format!("{PREFIX}{id}")))
             }
-            Some(Entry::Held(n)) => {
-                self.whole.get(*n as usize).map_or_else(|| IncidentId(String::new()), |incident| incident.id.clone())
-            }
+            Some(Entry::Held(n)) => self.whole.get(*n as usize).map_or_else(|| IncidentId(String::new()), |incident| incident.id.clone()),
             None => IncidentId(String::new()),
         }
     }

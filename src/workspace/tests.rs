@@ -51,7 +51,7 @@ fn read(id: &str, body: &str) -> (Incoming, Extraction) {
 
 /// A text of some length that no other has.
 fn text(seed: u32) -> String {
-    (0..60).map(|n| format!("word{}x{n} ", seed)).collect()
+    (0..60).map(|n| format!("word{seed}x{n}")).collect::<Vec<_>>().join(" ")
 }
 
 fn edit(seq: u64) -> Edit {

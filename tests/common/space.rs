@@ -39,7 +39,7 @@ impl Dice {
 /// An article of some length that no other number makes, with an incident.
 pub(crate) fn read(number: u64) -> (Incoming, Extraction) {
     let id = ArticleId(format!("article-{number}.txt"));
-    let body: String = (0..80).map(|n| format!("word{number}x{n} ")).collect();
+    let body = (0..80).map(|n| format!("word{number}x{n}")).collect::<Vec<_>>().join(" ");
     let article =
         Article { id: id.clone(), path: id.0.clone(), title: None, source: None, url: None, published: None, lang: Lang::En, body };
     let mut incident = Incident::bare(IncidentId(format!("{}#1", id.0)));

@@ -126,7 +126,7 @@ fn choice_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, choice: &Choice, n
     let key = Rect::from_center_size(pos2(x(22.0), rect.center().y), vec2(20.0, 20.0));
     ui.painter().rect(key, 4.0, theme.surface.card, Stroke::new(1.0, theme.line.field), StrokeKind::Inside);
     paint(ui.painter(), key.center(), Align::Center, &number, &theme.style(Role::Small).weight(600).color(theme.text.strong));
-    let score = choice.score.map(|score| ctx.texts.decimal(score, 2).to_string()).unwrap_or_default();
+    let score = choice.score.map(|score| ctx.texts.decimal(score, 2)).unwrap_or_default();
     let strong = theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong);
     paint(ui.painter(), pos2(x(rect.width() - 14.0), rect.center().y), end, &score, &strong);
     let room = rect.width() - 44.0 - if score.is_empty() { 14.0 } else { 64.0 };

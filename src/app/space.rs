@@ -1,0 +1,248 @@
+//! The window works on a workspace: what is opened, added, corrected and read anew goes to the keeper, what comes back is shown.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::frame::FuratApp;
+use super::keeper::{Keep, Kept, Read};
+use super::reading::Input;
+use super::rows::Rows;
+use super::state::AppState;
+use crate::cli::space::Opened;
+use crate::context::{Command, Notice, Work};
+use crate::diagnostic::Diagnostic;
+use crate::edit::{Desk, Edit, Log};
+use crate::store::{ArticleFacts, Batch};
+use crate::workspace::{ENDING, Incoming, is_workspace};
+
+/// The workspace that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSpace {
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether what is done here is written to it.
+    pub is_writable: bool,
+    /// Corrections of the log that were given to the keeper.
+    kept: usize,
+}
+
+/// The workspace among some paths, the last where there are several, and what is to be read into it; `None` where there is none.
+pub(super) fn space_of(input: &Input) -> Option<(PathBuf, Vec<PathBuf>)> {
+    let Input::Paths(paths) = input else { return None };
+    let (spaces, others): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workspace(path));
+    spaces.into_iter().next_back().map(|path| (path, others))
+}
+
+impl AppState {
+    /// Shows a workspace in place of whatever is open.
+    fn open_space(&mut self, opened: Opened, log: Log) {
+        self.show(opened.store);
+        (self.extractions, self.records) = (opened.extractions, opened.records);
+        self.desk = Desk::new(log);
+        // Where incidents are read when they are looked at, there is nothing to lay corrections over.
+        if !self.store.is_made() && !self.desk.log().is_empty() {
+            self.merge();
+        }
+    }
+}
+
+impl AppState {
+    /// Takes in rows of others; those of the same names are replaced. False where there are more than are held whole.
+    pub(super) fn take_in_rows(&mut self, rows: Rows) -> bool {
+        if self.records.len() + rows.incidents.len() > super::rows::MOST {
+            return false;
+        }
+        let had_all = self.all_time() == self.time_view || self.time_view.is_none();
+        let known: HashMap<_, _> = self.records.iter().enumerate().map(|(at, old)| (old.id.clone(), at)).collect();
+        for incident in rows.incidents {
+            match known.get(&incident.id).and_then(|at| self.records.get_mut(*at)) {
+                Some(old) => *old = incident,
+                None => self.records.push(incident),
+            }
+        }
+        let articles = rows.articles.into_iter().map(|article| (article, ArticleFacts::default())).collect();
+        self.store.insert(Batch { articles, incidents: Vec::new() });
+        self.merge();
+        if had_all {
+            self.time_view = self.all_time();
+        }
+        true
+    }
+
+    /// Rows of others, with the articles they stand in.
+    fn records(&self) -> Rows {
+        let read: HashSet<_> = self.extractions.iter().map(|told| &told.article).collect();
+        let articles = self.store.articles().iter().filter(|article| !read.contains(&article.id)).cloned().collect();
+        Rows { articles, incidents: self.records.clone() }
+    }
+}
+
+impl FuratApp {
+    /// Asks for a workspace; it takes the place of whatever is open.
+    pub(super) fn open_space(&mut self, path: PathBuf) {
+        self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
+        self.keeper.is_opening = true;
+        self.keeper.ask(Keep::Open(path), self.state.settings.lang);
+    }
+
+    /// Lets go of the workspace: everything in it is on disk.
+    pub(super) fn leave_space(&mut self) {
+        self.left = self.state.space.take().map(|space| space.path);
+        if self.left.is_some() {
+            self.keeper.ask(Keep::Close, self.state.settings.lang);
+        }
+    }
+
+    /// Whether articles that are read go to disk before they are shown.
+    pub(super) fn is_keeping(&self) -> bool {
+        self.state.space.as_ref().is_some_and(|space| space.is_writable)
+    }
+
+    /// Puts articles that were read for the first time, or anew, into the workspace.
+    pub(super) fn keep_read(&self, read: Vec<Read>, is_anew: bool) {
+        let wish = if is_anew {
+            Keep::Reread(read.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect())
+        } else {
+            Keep::Read(read)
+        };
+        self.keeper.ask(wish, self.state.settings.lang);
+    }
+
+    /// Writes the corrections that were made since the last frame.
+    pub(super) fn keep_edits(&mut self) {
+        let edits = self.state.desk.log().edits();
+        let Some(space) = self.state.space.as_mut().filter(|space| space.is_writable && space.kept < edits.len()) else { return };
+        let new: Vec<Edit> = edits.get(space.kept..).unwrap_or_default().to_vec();
+        space.kept = edits.len();
+        self.keeper.ask(Keep::Edits(new), self.state.settings.lang);
+    }
+
+    /// Makes a workspace of what is open.
+    pub(super) fn save_as(&mut self, path: PathBuf) {
+        let path = if is_workspace(&path) { path } else { path.with_added_extension(ENDING) };
+        let articles =
+            self.state.extractions.iter().filter_map(|told| Some((self.state.store.article(&told.article)?.clone(), told.clone())));
+        let read = articles.map(|(article, told)| (Incoming { article, original: None }, told)).collect();
+        let edits = self.state.desk.log().edits().to_vec();
+        let records = self.state.records();
+        self.keeper.ask(Keep::SaveAs { path, read, records, edits }, self.state.settings.lang);
+    }
+
+    /// Shows rows of others; in a workspace when they are on disk.
+    pub(super) fn take_in_rows(&mut self, rows: Rows) {
+        if self.is_keeping() {
+            self.keeper.ask(Keep::Rows(rows), self.state.settings.lang);
+            return;
+        }
+        let was_empty = self.state.store.is_empty();
+        if !self.state.take_in_rows(rows) {
+            self.stop_reading();
+            let most = ("most", super::rows::MOST.into());
+            self.state.notices.push(self.state.texts.warning("notice-too-many-rows", &[most]).into());
+        }
+        self.state.update_derived();
+        if was_empty {
+            self.fit();
+        }
+    }
+
+    /// Shows what came back from the disk.
+    pub(super) fn take_in_kept(&mut self, ctx: &egui::Context) {
+        while let Ok(kept) = self.keeper.events.try_recv() {
+            match kept {
+                Kept::Opened { path, opened, edits, read_only } => self.show_space(ctx, path, *opened, edits, read_only),
+                Kept::Added { read, known, added } => {
+                    let was_empty = self.state.store.is_empty();
+                    if self.state.store.is_made() {
+                        // Its columns are made anew from the file.
+                        let path = self.state.space.as_ref().map(|space| space.path.clone());
+                        if let Some(path) = path {
+                            self.open_space(path);
+                        }
+                    } else {
+                        self.state.take_in(read);
+                    }
+                    self.state.update_derived();
+                    if was_empty {
+                        self.fit();
+                    }
+                    let texts = &self.state.texts;
+                    let known =
+                        known.into_iter().map(|(name, other)| texts.warning("space-known", &[("other", other.0.into())]).at(name.0));
+                    let share = |share: f64| ((share * 100.0).round() as u32).into();
+                    let alike = added.alike.into_iter().map(|alike| {
+                        let values = [("share", share(alike.share)), ("other", alike.other.0.into())];
+                        texts.warning("space-alike", &values).at(alike.article.0)
+                    });
+                    let details: Vec<Diagnostic> = known.chain(alike).collect();
+                    if !details.is_empty() {
+                        let head = texts.warning("space-more", &[("n", details.len().into())]);
+                        self.state.notices.push(Notice::summing(head, details));
+                    }
+                }
+                Kept::Recorded(rows) => {
+                    let was_empty = self.state.store.is_empty();
+                    let is_too_many = self.state.store.is_made() || !self.state.take_in_rows(rows);
+                    let path = self.state.space.as_ref().filter(|_| is_too_many).map(|space| space.path.clone());
+                    // What is too much to be held whole is looked up in the file.
+                    if let Some(path) = path {
+                        self.open_space(path);
+                    }
+                    self.state.update_derived();
+                    if was_empty {
+                        self.fit();
+                    }
+                }
+                Kept::Saved(path) => {
+                    let kept = self.state.desk.log().edits().len();
+                    call_window(ctx, &path);
+                    let told = Diagnostic::warning(self.state.texts.tr("notice-space-saved")).at(path.display().to_string());
+                    self.state.notices.push(Notice::done(told));
+                    self.state.space = Some(OpenSpace { path, is_writable: true, kept });
+                }
+                Kept::Failed(problem) => {
+                    self.keeper.is_opening = false;
+                    if self.asked.is_empty() {
+                        self.state.work = None;
+                    }
+                    self.state.notices.push(problem.into());
+                }
+            }
+        }
+    }
+
+    fn show_space(&mut self, ctx: &egui::Context, path: PathBuf, opened: Opened, edits: Vec<Edit>, read_only: Option<Diagnostic>) {
+        self.keeper.is_opening = false;
+        call_window(ctx, &path);
+        self.remember(vec![path.clone()], opened.store.articles().len());
+        self.state.space = Some(OpenSpace { path, is_writable: read_only.is_none(), kept: edits.len() });
+        self.state.open_space(opened, Log::from_edits(edits));
+        if self.asked.is_empty() {
+            self.state.work = None;
+        }
+        self.state.update_derived();
+        self.fit();
+        self.state.notices.extend(read_only.map(Notice::from));
+    }
+
+    /// Asks where a workspace is to be made.
+    pub(super) fn pick_save_as(&self) {
+        let sender = self.sender();
+        let title = self.state.texts.tr("command-save-as").into_owned();
+        let ask = move || {
+            let dialog = rfd::FileDialog::new().set_title(title).add_filter("Furat", &[ENDING]);
+            if let Some(path) = dialog.save_file() {
+                sender.send(Command::SaveSpace(path));
+            }
+        };
+        if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
+            log::error!("no thread for the file dialog: {e}");
+        }
+    }
+}
+
+/// The window is called like the workspace.
+fn call_window(ctx: &egui::Context, path: &Path) {
+    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    ctx.send_viewport_cmd(egui::ViewportCommand::Title(format!("{name} \u{2013} Furat")));
+}

@@ -1,0 +1,140 @@
+//! The window on a workspace: what is dropped on it and corrected in it is on disk before anybody asks.
+#![cfg(feature = "gui")]
+
+#[allow(dead_code, reason = "each test takes what it needs")]
+#[path = "common/window.rs"]
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{SMALL, Window, bare, sample, send, until};
+use furat::app::{Input, Settings};
+use furat::context::{Command, Tone};
+use furat::edit::Value;
+use furat::incident::Kind;
+use furat::text::Lang;
+use furat::workspace::{Holder, Workspace};
+
+fn holder() -> Holder {
+    Holder { host: "desk".into(), process: 1, since: 0 }
+}
+
+fn articles() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/evalset/articles");
+    let mut paths: Vec<PathBuf> = folder.read_dir().expect("there").map(|entry| entry.expect("readable").path()).collect();
+    paths.sort();
+    paths
+}
+
+fn on(path: &Path) -> Window {
+    let mut window = bare(Settings::default(), SMALL, Some(Input::Paths(vec![path.to_owned()])));
+    until(&mut window, |app| app.state.work.is_none() && app.state.space.is_some());
+    window
+}
+
+#[test]
+fn what_is_dropped_and_corrected_is_there_in_the_next_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    drop(Workspace::create(&path, &holder()).expect("made"));
+    let mut window = on(&path);
+    let paths = articles();
+    send(&mut window, Command::Open(paths.clone()));
+    until(&mut window, |app| app.state.work.is_none() && app.state.store.articles().len() == paths.len());
+    // Again: nothing is doubled, and it is told.
+    send(&mut window, Command::Open(paths.clone()));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.notices.is_empty());
+    assert_eq!(window.state().state.store.articles().len(), paths.len());
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Raid)));
+    let want = window.state().state.store.incidents().to_vec();
+    drop(window);
+    let window = on(&path);
+    assert_eq!(window.state().state.store.incidents(), want);
+    assert_eq!(window.state().state.store.incident(&id).map(|incident| incident.kind), Some(Kind::Raid));
+    drop(window);
+    let space = Workspace::open(&path, &holder()).expect("closed by the window");
+    assert_eq!((space.check().expect("checked").flaws, space.edits().expect("read").len()), (vec![], 1));
+}
+
+#[test]
+fn the_sample_becomes_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = sample(Lang::En, SMALL);
+    assert!(window.state().state.space.is_none(), "the sample is kept nowhere");
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    send(&mut window, Command::Put(id, Value::Kind(Kind::Raid)));
+    // The ending comes by itself.
+    send(&mut window, Command::SaveSpace(folder.path().join("mine")));
+    until(&mut window, |app| app.state.space.is_some());
+    let want = window.state().state.store.incidents().to_vec();
+    drop(window);
+    let window = on(&folder.path().join("mine.furat"));
+    assert_eq!(window.state().state.store.incidents(), want);
+}
+
+#[test]
+fn a_workspace_that_is_open_elsewhere_is_shown_and_not_written_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    let space = Workspace::create(&path, &holder()).expect("made");
+    let mut window = on(&path);
+    let state = &window.state().state;
+    assert!(state.space.as_ref().is_some_and(|space| !space.is_writable));
+    assert!(state.notices.iter().any(|notice| notice.tone == Tone::Warning), "it is told");
+    let paths = articles();
+    send(&mut window, Command::Open(paths.clone()));
+    until(&mut window, |app| app.state.work.is_none() && app.state.store.articles().len() == paths.len());
+    drop(window);
+    assert_eq!(space.size().expect("read").articles, 0);
+}
+
+#[test]
+fn a_damaged_workspace_is_told_and_the_window_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    std::fs::write(&path, b"no workspace at all").expect("written");
+    let mut window = sample(Lang::En, SMALL);
+    let before = window.state().state.store.len();
+    send(&mut window, Command::Open(vec![path.clone()]));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.notices.is_empty());
+    assert_eq!((window.state().state.store.len(), window.state().state.space.is_none()), (before, true));
+    assert_eq!(std::fs::read(&path).expect("there"), b"no workspace at all");
+}
+
+#[test]
+fn everything_closed_is_free_for_others_and_comes_back_with_its_workspace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    drop(Workspace::create(&path, &holder()).expect("made"));
+    let mut window = on(&path);
+    send(&mut window, Command::Open(articles()));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    send(&mut window, Command::CloseAll);
+    assert!(window.state().state.space.is_none() && window.state().state.store.is_empty());
+    until(&mut window, |_| Workspace::open(&path, &holder()).is_ok());
+    send(&mut window, Command::Undo);
+    until(&mut window, |app| app.state.space.is_some() && !app.state.store.is_empty());
+}
+
+#[test]
+fn rows_of_others_are_shown_kept_and_written_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, table) = (folder.path().join("w.furat"), folder.path().join("out.csv"));
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/exchange");
+    let mut window = bare(Settings::default(), SMALL, Some(Input::Paths(vec![data.join("acled.csv")])));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    let before = window.state().state.store.len();
+    send(&mut window, Command::SaveSpace(path.clone()));
+    until(&mut window, |app| app.state.space.is_some());
+    // Into the workspace, with rows that are refused and told.
+    send(&mut window, Command::Open(vec![data.join("table.csv")]));
+    until(&mut window, |app| app.state.work.is_none() && app.state.store.len() > before);
+    assert!(window.state().state.notices.iter().any(|notice| notice.tone != Tone::Done), "refused rows are told");
+    let want = window.state().state.store.incidents().to_vec();
+    send(&mut window, Command::Export(table.clone()));
+    let rows = csv::Reader::from_path(&table).expect("written").into_records().count();
+    assert_eq!(rows, want.len());
+    drop(window);
+    assert_eq!(on(&path).state().state.store.incidents(), want);
+}
