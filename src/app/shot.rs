@@ -34,6 +34,8 @@ pub struct Shot {
     pub filter: Filter,
     /// The incident selected, by its number among those shown, from 1.
     pub pick: Option<usize>,
+    /// Whether the review queue is open.
+    pub is_reviewing: bool,
 }
 
 /// How it looks.
@@ -85,6 +87,9 @@ pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> 
     }
     if let Some(id) = shot.pick.and_then(|n| app.state.view().shown.nth(n.saturating_sub(1))).and_then(|row| app.state.store.id_at(row)) {
         app.sender().send(Command::Select(Some(id)));
+    }
+    if shot.is_reviewing {
+        app.sender().send(Command::ToggleReview);
     }
     for _ in 0..SETTLING {
         last = frame(&offscreen, &mut app, look, &texts)?;

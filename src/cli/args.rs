@@ -146,6 +146,9 @@ pub struct WindowArgs {
     /// Selects the incident of this number among those shown, from 1
     #[arg(long, value_name = "N")]
     pub pick: Option<usize>,
+    /// Opens the review queue
+    #[arg(long)]
+    pub review: bool,
     /// Draws sixteen: two sizes, light and dark, English and Arabic, the sample and a million made-up incidents
     #[arg(long, conflicts_with_all = ["demo", "paths", "theme", "size"])]
     pub all: bool,
