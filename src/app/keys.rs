@@ -38,7 +38,7 @@ fn review(ui: &egui::Ui, ctx: &Ctx<'_>) {
     // Enter presses what has the focus, where anything has.
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let wishes = [
-        (Key::Enter, Command::Answer(0)),
+        (Key::Enter, Command::AcceptBest),
         (Key::Num0, Command::LeaveOpen),
         (Key::S, Command::SkipQuestion),
         (Key::ArrowDown, Command::ReviewStep(1)),

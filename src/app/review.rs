@@ -1,6 +1,6 @@
 //! Commands of somebody who reviews and corrects. Every correction goes through [`AppState::record`].
 
-use crate::context::{Answer, Choice, Command, Review, choices};
+use crate::context::{Answer, Choice, Command, Review, choices, has_best};
 use crate::edit::{Anchor, Change, Desk, Doubt, Fingerprint, Part, Stamp, Value, queue, typed_count};
 use crate::geo::LatLon;
 use crate::incident::{Evidence, Field, Incident, IncidentId, PlaceKind, PlaceRole, SourceRef, Where};
@@ -30,6 +30,10 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Result<Vec<Effect
             return Ok(show_question(state));
         }
         Command::Answer(n) => return Ok(answer(state, n)),
+        Command::AcceptBest => {
+            let is_told = state.review.current().is_some_and(|question| has_best(&choices(question, &state.store)));
+            return Ok(if is_told { answer(state, 0) } else { Vec::new() });
+        }
         Command::LeaveOpen => return Ok(leave_open(state)),
         Command::SkipQuestion => return Ok(skip(state)),
         Command::UndoEdit => {

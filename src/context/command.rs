@@ -205,6 +205,8 @@ pub enum Command {
     ReviewStep(i32),
     /// Goes to the question of that place in the list.
     ReviewAt(usize),
+    /// Answers the question that is asked by its first choice, where something speaks for it.
+    AcceptBest,
     /// Answers the question that is asked by the choice of that number, counted from 0.
     Answer(usize),
     /// Leaves the question open for good.

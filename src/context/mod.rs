@@ -21,7 +21,7 @@ pub use palette::{Hit, Palette};
 pub use panels::{FacetName, PanelName, Panels, Recent, WindowFrame, Work};
 pub use quick_range::QuickRange;
 pub use reader::{Marked, Reader, Search};
-pub use review::{Answer, Choice, MOST_CHOICES, QuestionKey, Review, choices};
+pub use review::{Answer, Choice, MOST_CHOICES, QuestionKey, Review, choices, has_best};
 pub use selection::{Reading, Selection};
 pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};

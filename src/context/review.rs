@@ -95,6 +95,11 @@ impl Review {
     }
 }
 
+/// Whether something speaks for the first answer: what an article merely names besides is not accepted by habit.
+pub fn has_best(choices: &[Choice]) -> bool {
+    choices.first().is_some_and(|choice| choice.score.is_some())
+}
+
 /// The answers on offer to a question, the likeliest first.
 pub fn choices(question: &Question, store: &Store) -> Vec<Choice> {
     let Some(incident) = store.incident(&question.incident) else { return Vec::new() };
@@ -199,5 +204,7 @@ mod tests {
         store.insert(Batch { articles: Vec::new(), incidents: vec![one] });
         let answers: Vec<Answer> = choices(&question("a", Doubt::Ambiguous), &store).into_iter().map(|choice| choice.answer).collect();
         assert_eq!(answers, [Answer::Keep, Answer::Place("y".into()), Answer::Place("z".into()), Answer::Edit(Part::Places)]);
+        assert!(has_best(&choices(&question("a", Doubt::Ambiguous), &store)));
+        assert!(!has_best(&choices(&question("a", Doubt::Undated), &store)), "no day speaks for itself");
     }
 }

@@ -136,7 +136,7 @@ ui_commands! {
     Articles: Incidents, "command-articles", "file-text", [plain(Key::A)], Command::ShowTray(Some(Tray::Articles));
     Table: Incidents, "command-table", "layout-list", [plain(Key::L)], Command::ToggleTable;
     Review: Review, "command-review", "inbox", [plain(Key::Q)], Command::ToggleReview;
-    AcceptBest: Review, "command-accept", "check", [ctrl(Key::Enter)], Command::Answer(0);
+    AcceptBest: Review, "command-accept", "check", [ctrl(Key::Enter)], Command::AcceptBest;
     LeaveOpen: Review, "command-leave-open", "circle-question-mark", [shift(Key::Num0)], Command::LeaveOpen;
     SkipQuestion: Review, "command-skip", "skip-forward", [shift(Key::S)], Command::SkipQuestion;
     NextQuestion: Review, "command-next-question", "arrow-down", [alt(Key::ArrowDown)], Command::ReviewStep(1);

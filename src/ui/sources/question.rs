@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::editor::value_words;
-use crate::context::{Answer, Choice, Command, Ctx, choices};
+use crate::context::{Answer, Choice, Command, Ctx, choices, has_best};
 use crate::edit::{Doubt, Part, Question, Value};
 use crate::incident::{Field, Incident, IncidentId};
 use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
@@ -22,15 +22,20 @@ pub(super) fn question_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident) {
     let doubt = ctx.tr(&format!("doubt-{}", question.doubt.code()));
     label(ui, &doubt, &theme.style(Role::Small).weight(600).color(theme.state.warn));
     wrapped(ui, &asked(ctx, incident, question), &theme.style(Role::Title).color(theme.text.strong));
-    for (n, choice) in choices(question, ctx.store).iter().enumerate() {
-        choice_ui(ui, ctx, incident, choice, n);
+    let choices = choices(question, ctx.store);
+    let has_best = has_best(&choices);
+    for (n, choice) in choices.iter().enumerate() {
+        choice_ui(ui, ctx, incident, choice, (n, has_best && n == 0));
     }
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 32.0), ctx.row_layout(), |ui| {
         for (words, keys, look, command) in [
-            ("review-accept", "Enter", Look::Filled, Command::Answer(0)),
+            ("review-accept", "Enter", Look::Filled, Command::AcceptBest),
             ("review-leave", "0", Look::Outline, Command::LeaveOpen),
             ("review-skip", "S", Look::Outline, Command::SkipQuestion),
-        ] {
+        ]
+        .into_iter()
+        .skip(usize::from(!has_best))
+        {
             let words = ctx.tr(words);
             let name = ctx.texts.tr_args("command-keys", &[("name", words.clone().into()), ("keys", keys.into())]).into_owned();
             if button(ui, ctx, None, &words, &name, look).clicked() {
@@ -106,13 +111,13 @@ fn words(ctx: &Ctx<'_>, incident: &Incident, choice: &Choice) -> (String, String
     }
 }
 
-fn choice_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, choice: &Choice, n: usize) {
+fn choice_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, choice: &Choice, (n, is_best): (usize, bool)) {
     let theme = ctx.theme;
     let (words, detail) = words(ctx, incident, choice);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let number = ctx.texts.digits((n + 1).to_string()).into_owned();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{number} {words}")));
-    let (fill, line) = match (n == 0, response.hovered()) {
+    let (fill, line) = match (is_best, response.hovered()) {
         (true, _) => (theme.state.accent_soft, Stroke::new(2.0, theme.state.accent)),
         (false, true) => (theme.surface.hover, Stroke::new(1.0, theme.line.hair)),
         (false, false) => (theme.surface.card, Stroke::new(1.0, theme.line.hair)),
