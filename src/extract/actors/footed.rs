@@ -16,6 +16,7 @@ use crate::incident::{Actor, Kind};
 const REACH: usize = 9;
 
 /// Somebody who is heard.
+#[derive(Debug)]
 pub(super) struct Heard {
     /// Where its verb stands.
     at: usize,
@@ -103,6 +104,9 @@ impl Cast {
             own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
             told_by += usize::from(zone.is_told());
             if matches!(zone, Zone::Other | Zone::Far) {
+                if who == "own" {
+                    add(format!("apart:own-{}", heard.act).into());
+                }
                 continue;
             }
             add(format!("{}:{who}-{}", zone.code(), heard.act).into());
@@ -133,6 +137,9 @@ impl Cast {
         let rival = |c: &&Candidate| c.actor != doer.actor && c.actor != Actor::Unknown;
         for signal in all.iter().filter(rival).flat_map(|c| c.signals.iter()).filter(|s| s.contains('@')) {
             add(format!("rival-{signal}").into());
+        }
+        for heard in &self.headline().heard {
+            add(format!("title:{}-{}", heard.who(doer.actor), heard.act).into());
         }
         for signal in &self.headline().shared {
             add(signal.clone());
@@ -175,6 +182,8 @@ pub struct Headline {
     pub signals: Vec<(Actor, Cow<'static, str>)>,
     /// Of all.
     pub shared: Signals,
+    /// Who is heard in it.
+    pub(super) heard: Vec<Heard>,
 }
 
 impl Headline {
@@ -190,6 +199,7 @@ impl Headline {
         for blame in said {
             out.signals.push((blame.actor, footing(blame.footing, "headline").into()));
         }
+        out.heard = heard(r);
         let all = 0..r.doc.tokens.len();
         for cue in r.cues.within(&all) {
             match cue.topic {

@@ -12,7 +12,7 @@ use crate::incident::Count;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("instant" | "count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown"))
+    !matches!(cue.attr("pos"), Some("instant" | "count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown" | "wounds"))
         && Harm::from_class(cue.class()).is_some()
 }
 

@@ -121,7 +121,8 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
 /// "The first was killed and the second wounded."
 fn one_of_two(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let before = r.around(n.tokens.start, 2, 0);
-    let verb = |cue: &Cue<'_>| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start;
+    // "The second hit a house": a verb that is never said of whom it befell.
+    let verb = |cue: &Cue<'_>| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start && !cue.row.is("active");
     let known = n.value <= 2 && r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && r.of(Topic::Casualty, &before).any(verb);
     known.then(|| Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare))
 }
