@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::ActorMention;
 use super::scene::Zone;
 use super::weighed::{Candidate, Cast, code_of, footing, part};
+use crate::extract::assemble::Draft;
 use crate::extract::choice::Signals;
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
-use crate::extract::voices::{Voice, voices};
+use crate::extract::voices::{Voice, voice_at, voices};
 use crate::incident::{Actor, Kind};
 
 /// Tokens behind a verb of saying in which the speaker names itself or its own forces.
@@ -38,6 +39,13 @@ pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
         voices(r, &sentence).into_iter().map(move |voice| one(r, &sentence, &voice)).collect::<Vec<_>>()
     };
     (0..r.doc.sentences.len()).flat_map(of).collect()
+}
+
+/// Whoever tells an incident where it is told first.
+pub(super) fn teller(r: &Reading<'_>, draft: &Draft) -> Option<Heard> {
+    let lead = draft.frames.first()?;
+    let sentence = r.sentence(lead.sentence);
+    voice_at(r, &voices(r, &sentence), lead.head).map(|voice| one(r, &sentence, voice))
 }
 
 fn one(r: &Reading<'_>, sentence: &Range<usize>, voice: &Voice) -> Heard {
@@ -95,6 +103,17 @@ impl Cast {
         add(format!("kind-{}", kind.family().code()).into());
         for signal in doer.signals.iter().filter(|signal| is_of_footing(signal)) {
             add(signal.clone());
+        }
+        match self.teller(index) {
+            Some(teller) => {
+                let who = teller.who(doer.actor);
+                add(format!("teller-{who}").into());
+                add(format!("teller-{who}-{}", teller.act).into());
+                if teller.itself {
+                    add(format!("teller-{who}-itself").into());
+                }
+            }
+            None => add("teller-none".into()),
         }
         let mut own_heard = false;
         let mut told_by = 0;

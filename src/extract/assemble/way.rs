@@ -51,13 +51,13 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
     let among = among(drafts, last);
     let shares = thread::choice(r, triggers, drafts, &among, last, frame).shares(Weights::bundled());
     let opens = shares.get(among.len()).copied().unwrap_or_default();
-    let best = choice::best(shares.get(..among.len()).unwrap_or_default());
-    let joined = best.and_then(|k| Some((*among.get(k)?, *shares.get(k)?)));
-    match (settled, joined) {
-        (Way::Open, joined) if opens < CLOSED => joined.map_or(Way::Drop, |(i, _)| Way::Join(i)),
-        (Way::Join(_) | Way::Drop, _) if opens >= if frame.sentence < LEAD { CLEARER } else { CLEAR } => Way::Open,
-        (Way::Join(_), Some((i, share))) if share >= OTHER => Way::Join(i),
-        _ => settled,
+    match settled {
+        Way::Open if opens < CLOSED => {
+            let join = choice::best(shares.get(..among.len()).unwrap_or_default());
+            join.and_then(|i| among.get(i)).map_or(Way::Drop, |&i| Way::Join(i))
+        }
+        Way::Join(_) | Way::Drop if opens >= if frame.sentence < LEAD { CLEARER } else { CLEAR } => Way::Open,
+        settled => settled,
     }
 }
 
@@ -67,11 +67,8 @@ const CLEAR: f64 = 0.5;
 /// the same in the lead, which often tells the news of the headline again,
 const CLEARER: f64 = 2.0;
 
-/// the one below which it opens none,
+/// and the one below which it opens none.
 const CLOSED: f64 = 0.3;
-
-/// and the one from which on it goes on about another incident than the rules say.
-const OTHER: f64 = 0.7;
 
 /// Whether it is the first or the second of two that the lead stands for.
 fn is_of_two(drafts: &[Draft], frame: &Frame) -> bool {
