@@ -16,6 +16,9 @@ use crate::incident::{Actor, Kind};
 /// Tokens behind a verb of saying in which the speaker names itself or its own forces.
 const REACH: usize = 9;
 
+/// An article of no more incidents than this tells of little else.
+const FEW: usize = 2;
+
 /// Somebody who is heard.
 #[derive(Debug)]
 pub(super) struct Heard {
@@ -122,9 +125,17 @@ impl Cast {
             let who = heard.who(doer.actor);
             own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
             told_by += usize::from(zone.is_told());
+            if who == "own" {
+                // Of an article that tells of little else, it speaks of this.
+                let alone = if self.scenes().incidents() <= FEW { "alone" } else { "anywhere" };
+                for place in ["anywhere", alone] {
+                    add(format!("{place}:own-{}", heard.act).into());
+                    add(format!("{place}:own{}", if heard.itself { "-itself" } else { "" }).into());
+                }
+            }
             if matches!(zone, Zone::Other | Zone::Far) {
                 if who == "own" {
-                    add(format!("apart:own-{}", heard.act).into());
+                    add(format!("apart:own-{}{}", heard.act, if heard.itself { "-itself" } else { "" }).into());
                 }
                 continue;
             }
