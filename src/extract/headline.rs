@@ -5,11 +5,13 @@
 use super::actors::{Blame, Footing, Headline, blames, first_mention};
 use super::assemble::Draft;
 use super::casualties::{self, Harm};
+use super::choice::Signals;
 use super::frames::{Frame, Link};
 use super::reading::Reading;
+use super::settle;
 use super::triggers::{Block, Trigger, triggers};
 use crate::gazetteer::Gazetteer;
-use crate::incident::{Actor, Count};
+use crate::incident::{Actor, Count, Kind, Where};
 use crate::lexicon::Lexicons;
 use crate::source::Article;
 
@@ -28,6 +30,12 @@ pub(super) struct Read {
     pub headline: Headline,
     /// The tolls it tells.
     pub tolls: Vec<(Harm, Count)>,
+    /// What it says of what happened, as signals of the kind.
+    pub kind: Signals,
+    /// The kinds that its words can mean.
+    pub kinds: Vec<Kind>,
+    /// The places it names.
+    pub places: Vec<Where>,
 }
 
 /// Reads the headline of an article.
@@ -48,7 +56,16 @@ pub(super) fn read(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Read {
         })
         .collect();
     let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, &r.sentence(index))).map(|toll| (toll.harm, toll.count));
-    Read { doer: doer(&said), headline: Headline::of(&r, &said), tolls: tolls.collect() }
+    let live: Vec<&Trigger> = all.iter().filter(|t| matches!(t.block, None | Some(Block::Tally | Block::Habit))).collect();
+    let (kind, kinds) = settle::of_title(&r, &live);
+    Read {
+        doer: doer(&said),
+        headline: Headline::of(&r, &said),
+        tolls: tolls.collect(),
+        kind,
+        kinds,
+        places: places.iter().filter(|mention| !mention.metonym).map(|mention| mention.place.clone()).collect(),
+    }
 }
 
 /// Whom a headline names as the doer.

@@ -31,7 +31,7 @@ use crate::incident::{Incident, IncidentId};
 use crate::lexicon::Lexicons;
 use crate::source::{Article, ArticleId, PublishedFrom};
 use crate::text::Document;
-use assemble::Guide;
+use assemble::{Anchor, Guide};
 use choice::Choice;
 use reading::Reading;
 use settle::Settled;
@@ -94,8 +94,8 @@ pub fn choices(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(Incid
 }
 
 /// The choices by which the stretches of an article were joined, each with the places of the candidates that the gold allows.
-/// An anchor is a byte of the words that tell an incident of the gold.
-pub fn threads(article: &Article, anchors: Vec<usize>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(Choice, Vec<usize>, Option<usize>)> {
+/// An anchor is where the gold tells an incident.
+pub fn threads(article: &Article, anchors: Vec<Anchor>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<(Choice, Vec<usize>, Option<usize>)> {
     let mut guide = Guide::new(anchors);
     read_again(article, lex, gaz, Some(&mut guide), false);
     guide.choices
@@ -132,5 +132,5 @@ fn settled(
     }
     let read = headline::read(article, lex, gaz);
     headline::lend(&reading, &mut drafts, read.doer);
-    settle::settle(&reading, &article.id, &triggers, &drafts, (read.headline, &read.tolls), every)
+    settle::settle(&reading, &article.id, &triggers, &drafts, read, every)
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::extract::assemble::Anchor;
 use crate::geo::LatLon;
+
+/// The fields whose marked words tell more of an incident.
+const TOLD_BY: [&str; 6] = ["killed", "injured", "doer", "source", "date", "place"];
 
 /// What a gold file says of one article.
 #[derive(Debug, Deserialize)]
@@ -61,13 +65,16 @@ pub(super) struct GoldIncident {
 }
 
 impl GoldIncident {
-    /// A byte of the words in an article's body that tell it: its event word, where that is marked.
-    pub(super) fn anchor(&self, body: &str) -> Option<usize> {
+    /// Where an article's body tells it: by its event word, where that is marked, and by the words of its fields that stand in
+    /// the body but once.
+    pub(super) fn anchor(&self, body: &str) -> Option<Anchor> {
         let mark = |name: &str| self.marks.get(name).and_then(Option::as_deref);
         let sentence =
             mark("sentence").and_then(|words| body.find(words)).or_else(|| self.evidence.as_deref().and_then(|words| body.find(words)))?;
         let word = mark("trigger").and_then(|words| body.get(sentence..)?.find(words));
-        Some(sentence + word.unwrap_or_default())
+        let once = |words: &str| body.find(words).filter(|&at| body.rfind(words) == Some(at));
+        let more = TOLD_BY.iter().filter_map(|name| mark(name)).filter_map(once).collect();
+        Some(Anchor { event: sentence + word.unwrap_or_default(), more })
     }
 }
 

@@ -6,16 +6,21 @@ use std::ops::Range;
 use super::ActorMention;
 use super::scene::Zone;
 use super::weighed::{Candidate, Cast, code_of, footing, part};
+use crate::extract::assemble::Draft;
 use crate::extract::choice::Signals;
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
-use crate::extract::voices::{Voice, voices};
+use crate::extract::voices::{Voice, voice_at, voices};
 use crate::incident::{Actor, Kind};
 
 /// Tokens behind a verb of saying in which the speaker names itself or its own forces.
 const REACH: usize = 9;
 
+/// An article of no more incidents than this tells of little else.
+const FEW: usize = 2;
+
 /// Somebody who is heard.
+#[derive(Debug)]
 pub(super) struct Heard {
     /// Where its verb stands.
     at: usize,
@@ -37,6 +42,13 @@ pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
         voices(r, &sentence).into_iter().map(move |voice| one(r, &sentence, &voice)).collect::<Vec<_>>()
     };
     (0..r.doc.sentences.len()).flat_map(of).collect()
+}
+
+/// Whoever tells an incident where it is told first.
+pub(super) fn teller(r: &Reading<'_>, draft: &Draft) -> Option<Heard> {
+    let lead = draft.frames.first()?;
+    let sentence = r.sentence(lead.sentence);
+    voice_at(r, &voices(r, &sentence), lead.head).map(|voice| one(r, &sentence, voice))
 }
 
 fn one(r: &Reading<'_>, sentence: &Range<usize>, voice: &Voice) -> Heard {
@@ -95,6 +107,17 @@ impl Cast {
         for signal in doer.signals.iter().filter(|signal| is_of_footing(signal)) {
             add(signal.clone());
         }
+        match self.teller(index) {
+            Some(teller) => {
+                let who = teller.who(doer.actor);
+                add(format!("teller-{who}").into());
+                add(format!("teller-{who}-{}", teller.act).into());
+                if teller.itself {
+                    add(format!("teller-{who}-itself").into());
+                }
+            }
+            None => add("teller-none".into()),
+        }
         let mut own_heard = false;
         let mut told_by = 0;
         for heard in self.heard() {
@@ -102,7 +125,18 @@ impl Cast {
             let who = heard.who(doer.actor);
             own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
             told_by += usize::from(zone.is_told());
+            if who == "own" {
+                // Of an article that tells of little else, it speaks of this.
+                let alone = if self.scenes().incidents() <= FEW { "alone" } else { "anywhere" };
+                for place in ["anywhere", alone] {
+                    add(format!("{place}:own-{}", heard.act).into());
+                    add(format!("{place}:own{}", if heard.itself { "-itself" } else { "" }).into());
+                }
+            }
             if matches!(zone, Zone::Other | Zone::Far) {
+                if who == "own" {
+                    add(format!("apart:own-{}{}", heard.act, if heard.itself { "-itself" } else { "" }).into());
+                }
                 continue;
             }
             add(format!("{}:{who}-{}", zone.code(), heard.act).into());
@@ -133,6 +167,9 @@ impl Cast {
         let rival = |c: &&Candidate| c.actor != doer.actor && c.actor != Actor::Unknown;
         for signal in all.iter().filter(rival).flat_map(|c| c.signals.iter()).filter(|s| s.contains('@')) {
             add(format!("rival-{signal}").into());
+        }
+        for heard in &self.headline().heard {
+            add(format!("title:{}-{}", heard.who(doer.actor), heard.act).into());
         }
         for signal in &self.headline().shared {
             add(signal.clone());
@@ -175,6 +212,8 @@ pub struct Headline {
     pub signals: Vec<(Actor, Cow<'static, str>)>,
     /// Of all.
     pub shared: Signals,
+    /// Who is heard in it.
+    pub(super) heard: Vec<Heard>,
 }
 
 impl Headline {
@@ -190,6 +229,7 @@ impl Headline {
         for blame in said {
             out.signals.push((blame.actor, footing(blame.footing, "headline").into()));
         }
+        out.heard = heard(r);
         let all = 0..r.doc.tokens.len();
         for cue in r.cues.within(&all) {
             match cue.topic {

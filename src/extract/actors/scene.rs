@@ -60,6 +60,8 @@ struct Stretch {
 #[derive(Default)]
 pub(super) struct Scenes {
     all: Vec<Stretch>,
+    /// How many incidents there are.
+    incidents: usize,
 }
 
 impl Scenes {
@@ -76,7 +78,12 @@ impl Scenes {
         };
         let mut all: Vec<Stretch> = drafts.iter().enumerate().flat_map(stretches).collect();
         all.sort_by_key(|stretch| (stretch.tokens.start, stretch.draft));
-        Self { all }
+        Self { all, incidents: drafts.len() }
+    }
+
+    /// How many incidents the article tells.
+    pub(super) const fn incidents(&self) -> usize {
+        self.incidents
     }
 
     /// Where a token stands, seen from an incident.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::footed::{Headline, Heard, heard};
+use super::footed::{Headline, Heard, heard, teller};
 use super::named::{mentions, own_forces};
 use super::roles::{is_patient, speaks};
 use super::scene::{Scenes, Zone, zone_of};
@@ -33,6 +33,8 @@ pub struct Candidate {
 pub struct Cast {
     named: Vec<(ActorMention, Part)>,
     heard: Vec<Heard>,
+    /// For each incident whoever tells it first.
+    tellers: Vec<Option<Heard>>,
     scenes: Scenes,
     headline: Headline,
 }
@@ -68,12 +70,17 @@ impl Cast {
             let part = part(r, &m);
             (m, part)
         };
-        Self { named: named.into_iter().map(of).collect(), heard: heard(r), scenes: Scenes::of(drafts), headline }
+        Self { named: named.into_iter().map(of).collect(), heard: heard(r), tellers: drafts.iter().map(|draft| teller(r, draft)).collect(), scenes: Scenes::of(drafts), headline }
     }
 
     /// Everybody who is heard in it.
     pub(super) fn heard(&self) -> &[Heard] {
         &self.heard
+    }
+
+    /// Who tells an incident first; `None` where the article itself does.
+    pub(super) fn teller(&self, index: usize) -> Option<&Heard> {
+        self.tellers.get(index)?.as_ref()
     }
 
     /// Where its incidents are told.

@@ -7,11 +7,20 @@ use crate::extract::frames::Frame;
 use crate::extract::reading::Reading;
 use crate::extract::triggers::Trigger;
 
+/// Where the gold tells an incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// A byte of the words that tell it.
+    pub event: usize,
+    /// Bytes of words that tell more of it: its toll, its doer, its day.
+    pub more: Vec<usize>,
+}
+
 /// Where the gold tells each incident, and what was chosen there: what weights are fitted on.
 #[derive(Debug, Default)]
 pub struct Guide {
-    /// For each incident of the gold a byte of the words that tell it.
-    anchors: Vec<usize>,
+    /// For each incident of the gold where it is told.
+    anchors: Vec<Anchor>,
     /// The choices, each with the places of the candidates that the gold allows.
     pub choices: Vec<(Choice, Vec<usize>, Option<usize>)>,
     /// For each draft the incident of the gold it tells, where that is known.
@@ -19,16 +28,16 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// One through an article whose incidents are told at these bytes.
-    pub fn new(anchors: Vec<usize>) -> Self {
+    /// One through an article whose incidents are told there.
+    pub fn new(anchors: Vec<Anchor>) -> Self {
         Self { anchors, ..Self::default() }
     }
 
     /// The way that the gold allows, the rules' own where it allows that.
     pub(super) fn lead(&mut self, r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], last: usize, frame: &Frame) -> Way {
         let span = r.doc.span_of(frame.tokens.clone());
-        let own: Vec<usize> =
-            (0..self.anchors.len()).filter(|&g| self.anchors.get(g).is_some_and(|&at| span.start <= at && at < span.end)).collect();
+        let inside = |at: usize| span.start <= at && at < span.end;
+        let own: Vec<usize> = (0..self.anchors.len()).filter(|&g| self.anchors.get(g).is_some_and(|anchor| inside(anchor.event))).collect();
         self.told.resize(drafts.len(), None);
         let way = settled(r, triggers, drafts, last, frame);
         let told_by = |g: usize| self.told.iter().position(|told| *told == Some(g));
@@ -46,7 +55,7 @@ impl Guide {
                 let of_draft = |draft| among.iter().position(|&i| i == draft).into_iter().collect();
                 told_by(g).map_or_else(|| free().chain([opens]).collect(), of_draft)
             }
-            None => (0..among.len()).chain([drops]).collect(),
+            None => self.told_more_of(inside, &among).map_or_else(|| (0..among.len()).chain([drops]).collect(), |k| vec![k]),
         };
         let index = match way {
             Way::Join(i) => among.iter().position(|&k| k == i),
@@ -56,8 +65,8 @@ impl Guide {
         let way = match (index.filter(|i| right.contains(i)), own.first()) {
             (Some(_), _) => way,
             (None, Some(_)) if right.contains(&opens) => Way::Open,
-            (None, Some(_)) => right.first().and_then(|&k| among.get(k)).map_or(way, |&i| Way::Join(i)),
-            (None, None) => Way::Drop,
+            (None, None) if right.contains(&drops) => Way::Drop,
+            (None, _) => right.first().and_then(|&k| among.get(k)).map_or(way, |&i| Way::Join(i)),
         };
         if let Some(&g) = own.first() {
             let draft = match way {
@@ -73,5 +82,14 @@ impl Guide {
             self.choices.push((choice, right, index));
         }
         way
+    }
+
+    /// Which of some drafts a stretch tells more of, where the gold marks words in it of one incident alone.
+    fn told_more_of(&self, inside: impl Fn(usize) -> bool, among: &[usize]) -> Option<usize> {
+        let marked = |g: &usize| self.anchors.get(*g).is_some_and(|anchor| anchor.more.iter().any(|&at| inside(at)));
+        let mut all = (0..self.anchors.len()).filter(marked);
+        let only = all.next().filter(|_| all.next().is_none())?;
+        let draft = self.told.iter().position(|told| *told == Some(only))?;
+        among.iter().position(|&i| i == draft)
     }
 }

@@ -15,7 +15,7 @@ use super::kinds::{Ground, Guess};
 use super::reading::Reading;
 use super::triggers::Trigger;
 use crate::incident::{Actor, Kind};
-pub use guide::Guide;
+pub use guide::{Anchor, Guide};
 use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
 use way::{Way, place_of};
 

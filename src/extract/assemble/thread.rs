@@ -2,6 +2,7 @@
 
 use super::weigh::{Lie, lies};
 use super::{Draft, date_of, doer};
+use crate::extract::actors::Footing;
 use crate::extract::casualties::Harm;
 use crate::extract::choice::{Choice, Signals};
 use crate::extract::cues::Topic;
@@ -163,9 +164,29 @@ fn shared(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame
             out.push(signal.into());
         }
     }
+    for word in words(frame) {
+        out.push(format!("{how}+{word}").into());
+        out.push(word.into());
+    }
     if r.cues.has(Topic::NonEvent, "tally", &frame.tokens) {
         out.push("tally-near".into());
     }
+    out
+}
+
+/// What is said of whose deed it was, each once.
+fn words(frame: &Frame) -> Vec<&'static str> {
+    let code = |footing| match footing {
+        Footing::Claimed => Some("owned-up"),
+        Footing::Denied | Footing::Disowned => Some("denied"),
+        Footing::Unclaimed => Some("unclaimed"),
+        Footing::Suspected => Some("suspected"),
+        Footing::Stated => Some("stated"),
+        Footing::Unknown | Footing::Speaks => None,
+    };
+    let mut out: Vec<&'static str> = frame.blames.iter().filter_map(|blame| code(blame.footing)).collect();
+    out.sort_unstable();
+    out.dedup();
     out
 }
 

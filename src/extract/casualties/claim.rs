@@ -12,7 +12,7 @@ use crate::incident::Count;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
-    !matches!(cue.attr("pos"), Some("instant" | "count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown"))
+    !matches!(cue.attr("pos"), Some("instant" | "count" | "manner" | "death" | "hospital" | "life" | "lives" | "unknown" | "wounds"))
         && Harm::from_class(cue.class()).is_some()
 }
 
@@ -63,7 +63,7 @@ pub(super) fn counted(
     let risen = toll.0.max.filter(|_| update && verb.is("pos", "number") && toll.0.min != toll.0.max && toll.0.min.is_some());
     let toll = (risen.map_or(toll.0, Count::exact), toll.1);
     let head = people.get(first);
-    let also = head.is_some_and(|p| dies_of_wounds(verb, p)) || is_more(r, verb);
+    let also = head.is_some_and(|p| dies_of_wounds(verb, p) || adds(r, verb, p)) || is_more(r, verb);
     let others = head.is_some_and(|p| p.others);
     Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also, others }
 }
@@ -76,6 +76,15 @@ fn is_more(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
             || cue.tokens.end + 1 == verb.tokens.start && r.clause_gap(cue.tokens.end, verb.tokens.start) == 1
     };
     r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && right_before(cue)) || is_elsewhere(r, verb)
+}
+
+/// "Killed in the raid, too, was an aide": the word stands between the verb and those it befell.
+fn adds(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let between = verb.tokens.end..p.tokens.start;
+    r.doc.lang.is_rtl()
+        && between.start < between.end
+        && r.cues.has(Topic::Part, "more", &between)
+        && r.clause_gap(between.start, between.end) == 0
 }
 
 /// "On the Syrian side, four were killed": told of another side than what went before, where the sentence opens with it.

@@ -72,7 +72,7 @@ fn denied(r: &Reading<'_>, no: &Cue<'_>, sentence: &Range<usize>) -> Option<Deni
     let end = behind.clone().find(|&i| r.clause_gap(i, i + 1) > 0).unwrap_or(end);
     let harms: Vec<&Cue<'_>> = r
         .of(Topic::Casualty, &(no.tokens.end..end))
-        .filter(|cue| !matches!(cue.attr("pos"), Some("manner" | "hospital" | "life")))
+        .filter(|cue| !matches!(cue.attr("pos"), Some("manner" | "wounds" | "hospital" | "life")))
         .collect();
     let first = *harms.first()?;
     let between = no.tokens.end..first.tokens.start;

@@ -35,7 +35,7 @@ pub(super) fn sum(
         let linked =
             p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b);
         if linked
-            && (apart <= reach(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
+            && (apart <= reach(r, a, b) || p.with && is_beside(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
         {
             let counts = may_be(verb, p)
                 && (p.class.is_none() || head.class.is_some())
@@ -50,7 +50,9 @@ pub(super) fn sum(
             if listed.is_some() || r.clause_gap(a.end, b.start) == 1 {
                 listed = Some(add(listed.unwrap_or(Count::exact(0)), p.count));
             }
-            count = add(count, p.count);
+            // "Two refugees, a man and his son, were shot dead": the list names those who have been counted.
+            let names = ahead && count.max.is_some() && p.count == count && count.min > Some(1) && r.clause_gap(a.end, b.start) == 1;
+            count = if names { count } else { add(count, p.count) };
             tokens = tokens.start.min(p.tokens.start)..tokens.end.max(p.tokens.end);
         } else if is_enclosed(r, p, a, b) {
             continue;
@@ -73,6 +75,16 @@ fn closes_aside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         && between.len() <= 8
         && r.clause_gap(between.start, between.end) == 1
         && sign.is_some_and(|i| r.cues.has(Topic::Determiner, "and", &(i + 1..i + 2)) && b.start <= i + 4)
+        && !r.cues.within(&between).iter().any(tells)
+}
+
+/// "His brother, who drove the car, as well as two passers-by": only what is told of the first stands between.
+fn is_beside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end..b.start;
+    let tells = |cue: &Cue<'_>| matches!(cue.topic, Topic::Casualty | Topic::Event | Topic::Speech | Topic::Cause | Topic::NoCasualty);
+    between.len() <= 12
+        && r.clause_gap(between.start, between.end) <= 1
+        && r.numbers_in(&between).is_empty()
         && !r.cues.within(&between).iter().any(tells)
 }
 

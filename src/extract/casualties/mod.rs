@@ -144,7 +144,7 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
     let harm = Harm::from_class(verb.class())?;
     let opens = verb.tokens.end..verb.tokens.end + 1;
     let behind = matches!(verb.attr("pos"), Some("verb" | "masdar" | "both_sides")) && !verb.is("subject", "before");
-    let behind = behind && verb.attr("own").is_none() && verb.attr("needs").is_none() && !verb.row.is("many");
+    let behind = behind && verb.attr("own").is_none() && verb.attr("needs").is_none() && !verb.row.is("many") && !verb.row.is("active");
     let at = if r.doc.lang.is_rtl() { opens.start } else { r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)? };
     let noun = at..at + 1;
     let known = !r.cues.within(&noun).is_empty() || !r.numbers_in(&noun).is_empty() || r.is_inside_name(&noun) || r.has_article(at);

@@ -134,7 +134,7 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         return false;
     }
     if is_before && verb.is("pos", "verb") && !verb.is("subject", "before") {
-        return distance <= 2;
+        return distance <= 2 || is_told_subject(r, verb, p);
     }
     if is_before && (is_subject_of_passive(r, verb, p) || is_before_aside(r, verb, p)) || !is_before && is_named_next(r, verb, p) {
         return true;
@@ -156,6 +156,28 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         _ if distance <= 1 || verb.row.is("far") && distance <= 9 => true,
         Strength::Mention | Strength::Vague | Strength::Plain => distance <= 4 && !crosses_cut(r, verb, p),
     }
+}
+
+/// "That a boy who herded sheep nearby was hit": in a language that puts the verb first, the subject right behind "that" comes
+/// before its verb, with more said of it between.
+fn is_told_subject(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    /// How far the verb may stand behind, in tokens.
+    const LONGEST: usize = 12;
+    let between = p.tokens.end..verb.tokens.start;
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Casualty | Topic::Speech | Topic::NoCasualty => true,
+        Topic::Event => cue.is("pos", "verb"),
+        _ => false,
+    };
+    let that = r.of(Topic::Determiner, &r.around(p.tokens.start, 1, 0)).any(|cue| cue.class() == "that");
+    r.doc.lang.is_rtl()
+        && that
+        && p.strength == Strength::Plain
+        && !verb.row.is("active")
+        && !verb.conjunction
+        && between.len() <= LONGEST
+        && r.clause_gap(between.start, between.end) == 0
+        && !r.cues.within(&between).iter().any(tells)
 }
 
 /// "A senior leader named Hamza, was killed": one person with more said of him, right before a passive of one.

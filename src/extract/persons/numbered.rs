@@ -121,7 +121,8 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
 /// "The first was killed and the second wounded."
 fn one_of_two(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let before = r.around(n.tokens.start, 2, 0);
-    let verb = |cue: &Cue<'_>| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start;
+    // "The second hit a house": a verb that is never said of whom it befell.
+    let verb = |cue: &Cue<'_>| cue.is("pos", "verb") && cue.tokens.end == n.tokens.start && !cue.row.is("active");
     let known = n.value <= 2 && r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && r.of(Topic::Casualty, &before).any(verb);
     known.then(|| Persons::new(n.tokens.clone(), Count::exact(1), Strength::Bare))
 }
@@ -139,7 +140,8 @@ fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
     let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;
     let between = noun.tokens.end..n.tokens.start;
     let colon = between.len() == 1 && r.doc.word(between.start) == ":";
-    let clear = between.is_empty() || colon || between.len() == 1 && r.of(Topic::Bound, &between).next().is_some();
+    let bound = || r.of(Topic::Bound, &between).any(|cue| cue.tokens == between);
+    let clear = between.is_empty() || colon || bound();
     (known && clear).then(|| noun.class().to_owned())
 }
 
@@ -157,6 +159,8 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
             Topic::Determiner if cue.is("class", "in") && !cue.row.is("from") && r.doc.lang.is_rtl() && bare => return Some(Noun::None),
             Topic::Determiner if matches!(cue.class(), "and" | "in" | "that") && !r.doc.lang.is_rtl() => return Some(Noun::None),
             Topic::Victim if cue.row.is("name") => {}
+            // "Wounded 93 on the day before": the word opens a date.
+            Topic::NotVictim if opens_date(r, cue) => return Some(Noun::None),
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
             Topic::Casualty if bare && cue.row.is("counted") && cue.tokens.start == n.tokens.end && n.value > 10 => {
@@ -168,6 +172,13 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
         }
     }
     Some(Noun::None)
+}
+
+/// Whether a word is the first of a date, behind a word of death or wounds and its number.
+fn opens_date(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let before = r.around(cue.tokens.start, 2, 0);
+    let opens = |i: usize| r.date_tokens.get(i).is_some_and(|tokens| tokens.start == cue.tokens.start);
+    r.dates_in(&cue.tokens).any(opens) && r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end + 1 == cue.tokens.start)
 }
 
 /// "Suicide bombers": persons, whatever else the words tell of.

@@ -57,7 +57,9 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let told = || !r.numbers_in(&r.around(p.tokens.start, 60, 0)).iter().all(|n| n.tokens.start >= p.tokens.start || n.value < 2);
     let named = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && !r.doc.lang.is_rtl();
     let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
+    let apposed = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && r.doc.lang.is_rtl();
     named && !claimed()
+        || apposed && !claimed() && told()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
         || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue) && !is_told_apart(r, cue, p))
 }

@@ -22,6 +22,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         return (!is_named_already(r, noun))
             .then(|| Persons { named: true, ..Persons::new(noun.tokens.clone(), Count::exact(1), Strength::Mention) });
     }
+    if noun.row.is("pronoun") {
+        return is_first_of_two(r, noun).then(|| Persons::new(noun.tokens.clone(), Count::exact(1), Strength::Plain));
+    }
     if noun.row.is("other") && !noun.is("num", "pl") && !stands_alone(r, noun) {
         return None;
     }
@@ -51,6 +54,15 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         Some("pl") if noun.row.is("other") => of(Count::at_least(1), Strength::Vague),
         _ => None,
     }
+}
+
+/// "He and his driver were killed": the pronoun stands right behind the verb, and somebody is joined to it.
+fn is_first_of_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 2, 0);
+    let behind = noun.tokens.end..noun.tokens.end + 1;
+    r.of(Topic::Casualty, &before).any(|verb| verb.tokens.end == noun.tokens.start && verb.is("pos", "verb"))
+        && r.opens_with_conjunction(noun.tokens.end)
+        && r.cues.within(&behind).iter().any(|cue| cue.topic == Topic::Victim && cue.word.start < cue.span.start)
 }
 
 fn is_definite(r: &Reading<'_>, noun: &Cue<'_>) -> bool {

@@ -14,12 +14,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::actors::{Candidate, Cast, Headline};
+use super::actors::{Candidate, Cast};
 use super::assemble::{Draft, date_of, kind_of};
 use super::calibration::Calibration;
 use super::casualties::Harm;
 use super::choice::Choice;
 use super::claims;
+use super::headline::Read;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
@@ -34,7 +35,7 @@ pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
 use site::places;
 pub(super) use spot::WEIGHED as PLACE_WEIGHED;
 use toll::toll;
-pub(super) use what::WEIGHED as KIND_WEIGHED;
+pub(super) use what::{WEIGHED as KIND_WEIGHED, of_title};
 
 /// So many dead were not chosen one by one.
 const MASSACRE: u32 = 5;
@@ -63,10 +64,11 @@ pub fn settle(
     article: &ArticleId,
     triggers: &[Trigger],
     drafts: &[Draft],
-    (headline, tolls): (Headline, &[(Harm, Count)]),
+    mut title: Read,
     every: bool,
 ) -> Vec<Settled> {
-    let ledger = Ledger::of(r, drafts, tolls);
+    let ledger = Ledger::of(r, drafts, &title.tolls);
+    let headline = std::mem::take(&mut title.headline);
     let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
@@ -75,7 +77,7 @@ pub fn settle(
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
         let among =
-            Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+            Place { cast: &cast, ledger: &ledger, title: &title, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -90,6 +92,8 @@ struct Place<'d> {
     cast: &'d Cast,
     /// Every figure of the dead and wounded that it tells.
     ledger: &'d Ledger,
+    /// What the headline says.
+    title: &'d Read,
     drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
@@ -104,8 +108,8 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let perpetrator = perpetrator(r, draft);
     let killed = toll(r, draft, Harm::Killed);
     let mut kind = kind(r, triggers, draft, among, perpetrator.value.name);
-    let what = what::choice(r, triggers, draft, perpetrator.value.name, killed.value);
-    kind = what::weigh(r, triggers, draft, &what, kind);
+    let what = what::choice(r, triggers, draft, among, perpetrator.value.name, killed.value);
+    kind = what::weigh(r, triggers, draft, among, &what, kind);
     if kind.value == Kind::Assassination && killed.value.min >= Some(MASSACRE) {
         kind.value = Kind::Clash;
     }

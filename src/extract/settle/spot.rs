@@ -206,10 +206,27 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         2 => "named-twice".into(),
         _ => "named-often".into(),
     });
+    if among.main {
+        out.extend(of_title(&among.title.places, place).map(Into::into));
+    }
     if r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same) {
         out.push("first-named".into());
     }
     out
+}
+
+/// How a place lies to those that the headline names.
+fn of_title(titled: &[Where], place: &Where) -> Option<&'static str> {
+    /// So near to a place of the headline, in kilometres, it may be the same.
+    const NEAR: f64 = 12.0;
+    let fine = || titled.iter().filter(|own| !own.kind.is_vague());
+    Some(match () {
+        () if titled.iter().any(|own| own.gazetteer_id == place.gazetteer_id) => "titled",
+        () if titled.is_empty() => return None,
+        () if !place.kind.is_vague() && fine().any(|own| own.point.distance_km(place.point) <= NEAR) => "titled-near",
+        () if fine().next().is_some() => "against-title",
+        () => "titled-wide",
+    })
 }
 
 /// Where a mention stands in the telling.

@@ -74,7 +74,9 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
 
 /// "Three others were killed", "four civilians were also killed"; the same number told again is no more.
 fn comes_on_top(last: &Told<'_>, toll: &Toll) -> bool {
-    toll.also && toll.count != last.1.count && toll.count != Count::exact(0)
+    // One more person is no other telling of the one before, where he stands with a noun of his own.
+    let one = toll.count == Count::exact(1) && toll.strength == Strength::Plain;
+    toll.also && (toll.count != last.1.count || one) && toll.count != Count::exact(0)
 }
 
 /// "Rose to 14 after two of the wounded died": the total of the sentence holds the two.

@@ -1,9 +1,11 @@
 //! What happened: of all kinds the likeliest, by everything that the telling of an incident says of it.
 
-use super::{Found, evidence};
+use std::ops::Range;
+
+use super::{Found, Place, evidence};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
-use crate::extract::cues::{Cue, Topic};
+use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
 use crate::extract::kinds::by_weapon;
 use crate::extract::reading::Reading;
@@ -23,7 +25,7 @@ const CERTAIN: f64 = 0.9;
 const NEAR: usize = 3;
 
 /// The choice among the kinds, with what the telling of an incident says of it.
-pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, doer: Actor, killed: Count) -> Choice {
+pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor, killed: Count) -> Choice {
     let mut shared = Signals::new();
     let mut add = |signal: String| {
         if shared.iter().all(|known| *known != signal) {
@@ -42,6 +44,9 @@ pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, doer:
         };
         of_frame(r, triggers, frame, zone, &mut add);
     }
+    if among.main {
+        among.title.kind.iter().for_each(|signal| add(signal.clone().into_owned()));
+    }
     let candidates = Kind::ALL.iter().map(|kind| (kind.code().into(), Signals::new())).collect();
     Choice { subject: Field::Kind.code(), shared, candidates }
 }
@@ -52,7 +57,30 @@ fn of_frame(r: &Reading<'_>, triggers: &[Trigger], frame: &Frame, zone: &str, ad
         add(format!("{zone}-{}{}", trigger.rule, if trigger.definite { "-the" } else { "" }));
         add(format!("told-of-{}", trigger.rule));
     }
-    for cue in r.cues.within(&frame.tokens) {
+    of_words(r, &frame.tokens, zone, add);
+}
+
+/// What the headline says of the kind, and the kinds that its words can mean.
+pub(in crate::extract) fn of_title(r: &Reading<'_>, triggers: &[&Trigger]) -> (Signals, Vec<Kind>) {
+    let all = 0..r.doc.tokens.len();
+    let mut out = Signals::new();
+    let mut add = |signal: String| {
+        if out.iter().all(|known| *known != signal) {
+            out.push(signal.into());
+        }
+    };
+    for trigger in triggers {
+        add(format!("title-{}", trigger.rule));
+        add(format!("told-of-{}", trigger.rule));
+    }
+    of_words(r, &all, "title", &mut add);
+    let means = |kind: &Kind| triggers.iter().any(|trigger| can_mean(trigger, *kind)) || by_arms(r, &all, *kind);
+    (out, Kind::ALL.into_iter().filter(means).collect())
+}
+
+/// The weapons in a stretch of text, what was hit, by whom, and what became of them.
+fn of_words(r: &Reading<'_>, tokens: &Range<usize>, zone: &str, add: &mut impl FnMut(String)) {
+    for cue in r.cues.within(tokens) {
         match cue.topic {
             Topic::Weapon => {
                 let use_of = match () {
@@ -86,23 +114,38 @@ const fn size(killed: Count) -> &'static str {
 fn is_told(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, kind: Kind) -> bool {
     let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
     let near = || draft.frames.iter().filter(|frame| frame.sentence <= lead + NEAR);
-    let by_word = |trigger: &Trigger| match trigger.sort {
+    near().flat_map(|frame| &frame.triggers).filter_map(|&i| triggers.get(i)).any(|trigger| can_mean(trigger, kind))
+        || near().any(|frame| by_arms(r, &frame.tokens, kind))
+}
+
+fn can_mean(trigger: &Trigger, kind: Kind) -> bool {
+    match trigger.sort {
         Sort::Kind(own) => own == kind || trigger.gun && kind == Kind::Assassination,
         Sort::Attack => matches!(kind, Kind::Clash | Kind::Assassination),
         Sort::Strike => matches!(kind, Kind::Airstrike | Kind::Shelling | Kind::RocketAttack),
         Sort::Mention => false,
-    };
-    let by_arms = |cue: &Cue<'_>| !is_stored(r, cue) && by_weapon(cue) == Some(kind);
-    near().flat_map(|frame| &frame.triggers).filter_map(|&i| triggers.get(i)).any(by_word)
-        || near().any(|frame| r.of(Topic::Weapon, &frame.tokens).any(by_arms))
+    }
+}
+
+/// Whether a stretch of text names a weapon in use that means this kind.
+fn by_arms(r: &Reading<'_>, tokens: &Range<usize>, kind: Kind) -> bool {
+    r.of(Topic::Weapon, tokens).any(|cue| !is_stored(r, cue) && by_weapon(cue) == Some(kind))
 }
 
 /// What the event words settle, or the likeliest kind, where everything that is told speaks clearly for another.
-pub(super) fn weigh(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, choice: &Choice, settled: Found<Kind>) -> Found<Kind> {
+pub(super) fn weigh(
+    r: &Reading<'_>,
+    triggers: &[Trigger],
+    draft: &Draft,
+    among: &Place<'_>,
+    choice: &Choice,
+    settled: Found<Kind>,
+) -> Found<Kind> {
     let shares = choice.shares(Weights::bundled());
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR));
     let kind = best.and_then(|i| choice.candidates.get(i)).and_then(|(code, _)| Kind::from_code(code));
-    let Some(kind) = kind.filter(|kind| *kind != settled.value && is_told(r, triggers, draft, *kind)) else { return settled };
+    let is_told = |kind: Kind| is_told(r, triggers, draft, kind) || among.main && among.title.kinds.contains(&kind);
+    let Some(kind) = kind.filter(|kind| *kind != settled.value && is_told(*kind)) else { return settled };
     // A strike by drone is one from the air: what says less is taken only where next to nothing speaks for more.
     let says_less = settled.value == Kind::DroneStrike && kind == Kind::Airstrike;
     if says_less && best.and_then(|i| shares.get(i)) < Some(&CERTAIN) {

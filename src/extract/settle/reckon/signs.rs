@@ -51,6 +51,7 @@ pub(super) fn of_entry<'d>(
     let other = |e: &Entry| e.sentence == entry.sentence && e.harm.is_some_and(|h| h != around.harm) && e.count.max != Some(0);
     signs.add(among.ledger.entries.iter().any(other), "other-fate-beside");
     signs.add(among.ledger.tallied.get(entry.sentence) == Some(&true), "tallied");
+    signs.add(near.zone == "lead" && is_of_both(among, around, entry), "of-two-incidents");
     if among.main {
         let titled = among.ledger.of_headline(around.harm);
         signs.add(titled.clone().any(|count| count.min == entry.count.min), "in-headline");
@@ -60,6 +61,22 @@ pub(super) fn of_entry<'d>(
         of_loose(r, entry, around.harm, &mut signs);
     }
     Some((entry, signs.all))
+}
+
+/// "Two attacks cost nine lives": three of them are told of this incident later, the other six of another.
+fn is_of_both(among: &Place<'_>, around: &Around<'_>, entry: &Entry) -> bool {
+    /// Sentences behind it in which each is told.
+    const BEHIND: usize = 9;
+    let Some(all) = entry.count.min.filter(|&all| all > 1) else { return false };
+    let entries = &among.ledger.entries;
+    let behind = entries.get(entries.partition_point(|e| e.sentence <= entry.sentence)..).unwrap_or_default();
+    let later = || {
+        let close = |e: &&Entry| e.sentence <= entry.sentence + BEHIND;
+        behind.iter().take_while(close).filter(|e| e.harm == Some(around.harm) && e.count.min > Some(0))
+    };
+    let is_own = |e: &Entry| e.owners.iter().any(|owner| owner.0 == among.index);
+    let of_others = |rest: u32| later().any(|e| e.count.min == Some(rest) && !e.owners.is_empty() && !is_own(e));
+    later().filter(|e| is_own(e)).filter_map(|e| all.checked_sub(e.count.min?)).any(|rest| rest > 0 && of_others(rest))
 }
 
 /// How it is told.
@@ -167,6 +184,7 @@ fn of_frame(r: &Reading<'_>, frame: &Frame, near: &Near<'_>, signs: &mut Signs) 
     signs.add(frame.link.separate, "told-apart");
     signs.add(frame.link.sibling, "told-beside");
     signs.add(frame.link.earlier, "told-earlier");
+    signs.add(frame.link.several, "told-of-several");
 }
 
 /// Who says it, beside whoever tells the first figure.
