@@ -6,6 +6,7 @@ use super::Draft;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::{Frame, back_cue, event_dates, sites};
 use crate::extract::reading::Reading;
+use crate::incident::When;
 
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;
@@ -46,7 +47,8 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
     let taken: Vec<usize> =
         drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
     for draft in drafts {
-        if draft.frames.iter().any(|f| !f.dates.is_empty()) {
+        // "An hour later" dates nothing: the day before it does.
+        if draft.frames.iter().flat_map(|f| &f.dates).any(|&i| says_a_day(r, i)) {
             continue;
         }
         let Some(first) = draft.frames.first_mut() else { continue };
@@ -64,6 +66,11 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             first.dates = dates;
         }
     }
+}
+
+/// Whether a date is known, or names at least a day of the week.
+fn says_a_day(r: &Reading<'_>, date: usize) -> bool {
+    r.when(date) != When::default() || r.weekdays.get(date).is_some_and(|days| !days.is_empty())
 }
 
 /// The line with a colon that opens the list a sentence stands in.

@@ -19,6 +19,7 @@ use super::persons::Strength;
 use super::reading::Reading;
 use super::triggers::{Block, Sort, Trigger};
 use crate::incident::{Count, Kind};
+use dated::by_daytime;
 pub use dated::event_dates;
 pub use link::Link;
 use parts::parts;
@@ -126,6 +127,9 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
 /// clause is that of the word, unless it says of which event: "on Sunday claimed the attack", "claimed Friday's attack".
 fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame], told: bool) -> Vec<usize> {
     let mut dates = event_dates(r, tokens);
+    if dates.is_empty() {
+        dates.extend(by_daytime(r, tokens));
+    }
     let words = |footing: Footing| {
         matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed)
     };
