@@ -28,6 +28,8 @@ pub(super) struct Read {
     pub headline: Headline,
     /// The tolls it tells.
     pub tolls: Vec<(Harm, Count)>,
+    /// Ids of the places it names in the gazetteer.
+    pub places: Vec<String>,
 }
 
 /// Reads the headline of an article.
@@ -48,7 +50,8 @@ pub(super) fn read(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Read {
         })
         .collect();
     let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, &r.sentence(index))).map(|toll| (toll.harm, toll.count));
-    Read { doer: doer(&said), headline: Headline::of(&r, &said), tolls: tolls.collect() }
+    let named = places.iter().filter(|mention| !mention.metonym).map(|mention| mention.place.gazetteer_id.clone()).collect();
+    Read { doer: doer(&said), headline: Headline::of(&r, &said), tolls: tolls.collect(), places: named }
 }
 
 /// Whom a headline names as the doer.

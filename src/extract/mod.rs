@@ -113,5 +113,5 @@ fn settled(
     }
     let read = headline::read(article, lex, gaz);
     headline::lend(&reading, &mut drafts, read.doer);
-    settle::settle(&reading, &article.id, &triggers, &drafts, (read.headline, &read.tolls), every)
+    settle::settle(&reading, &article.id, &triggers, &drafts, (read.headline, &read.tolls, &read.places), every)
 }

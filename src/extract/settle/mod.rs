@@ -63,7 +63,7 @@ pub fn settle(
     article: &ArticleId,
     triggers: &[Trigger],
     drafts: &[Draft],
-    (headline, tolls): (Headline, &[(Harm, Count)]),
+    (headline, tolls, titled): (Headline, &[(Harm, Count)], &[String]),
     every: bool,
 ) -> Vec<Settled> {
     let ledger = Ledger::of(r, drafts, tolls);
@@ -75,7 +75,7 @@ pub fn settle(
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
         let among =
-            Place { cast: &cast, ledger: &ledger, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+            Place { cast: &cast, ledger: &ledger, titled, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));
@@ -90,6 +90,8 @@ struct Place<'d> {
     cast: &'d Cast,
     /// Every figure of the dead and wounded that it tells.
     ledger: &'d Ledger,
+    /// Ids of the places that the headline names.
+    titled: &'d [String],
     drafts: &'d [Draft],
     before: Option<&'d Draft>,
     first: Option<&'d Draft>,
