@@ -27,7 +27,7 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
 
 /// "Said on Tuesday that jets had struck at dawn": a part of the day beside what happened is that of the day told before it.
 pub(super) fn by_daytime(r: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
-    let time = r.of(Topic::Deed, tokens).find(|cue| cue.row.is("daytime"))?;
+    let time = r.of(Topic::Determiner, tokens).find(|cue| cue.class() == "daytime")?;
     let sentence = r.sentence(r.sentence_of(tokens.start));
     let told = |i: &usize| r.dates.get(*i).is_some_and(|date| matches!(date.role, DateRole::Event | DateRole::Report));
     let dated = |i: &usize| r.when(*i).days().is_some_and(|days| days <= 2);

@@ -100,8 +100,12 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, spots: &[Spot], choice: &Cho
     // no place, a wrong one is worse than none.
     let sure = choice::best(&shares).and_then(|i| shares.get(i)) >= Some(&CLEARER);
     let told = found.value.iter().any(|place| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name);
-    let is_elsewhere = || spot.signals.iter().any(|signal| matches!(signal.as_ref(), "elsewhere" | "metonym" | "wide" | "dateline"));
     let is_titled = spot.signals.iter().any(|signal| signal == "in-title");
+    // The town of the dateline may be that of the news, where the headline names it too.
+    let is_elsewhere = || {
+        let speaks = |signal: &str| matches!(signal, "metonym" | "wide") || matches!(signal, "elsewhere" | "dateline") && !is_titled;
+        spot.signals.iter().any(|signal| speaks(signal))
+    };
     let is_unsure = || found.value.is_empty() && !(sure && (is_titled || goes_with(r, draft, spot.mention)));
     if mention.reasons.contains(&PlaceReason::Anchor) || !told && (is_elsewhere() || is_unsure()) {
         return found;
