@@ -81,7 +81,11 @@ fn says_a_day(r: &Reading<'_>, date: usize) -> bool {
 fn is_clocked(r: &Reading<'_>, sentence: usize) -> bool {
     let start = r.sentence(sentence).start;
     let digits = |at: usize| !r.doc.word(at).is_empty() && r.doc.word(at).chars().all(char::is_numeric);
-    let one = r.doc.word(start).split_once(':').is_some_and(|(hour, minute)| [hour, minute].iter().all(|part| !part.is_empty() && part.chars().all(char::is_numeric)));
+    let one = r
+        .doc
+        .word(start)
+        .split_once(':')
+        .is_some_and(|(hour, minute)| [hour, minute].iter().all(|part| !part.is_empty() && part.chars().all(char::is_numeric)));
     one || digits(start) && r.doc.word(start + 1) == ":" && digits(start + 2)
 }
 

@@ -206,11 +206,8 @@ fn beside_hours(anchor: &When, hours: i64, sign: i64) -> Option<When> {
     const DAY: i64 = 24;
     let (first, last) = anchor.bounds()?;
     let whole = hours / DAY;
-    let span = if sign < 0 {
-        (add_days(first, -whole - 1), add_days(last, -whole))
-    } else {
-        (add_days(first, whole), add_days(last, whole + 1))
-    };
+    let span =
+        if sign < 0 { (add_days(first, -whole - 1), add_days(last, -whole)) } else { (add_days(first, whole), add_days(last, whole + 1)) };
     Some(When::span(span.0, span.1, Precision::Range))
 }
 

@@ -74,8 +74,18 @@ pub fn settle(
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among =
-            Place { cast: &cast, ledger: &ledger, titled, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+        let among = Place {
+            cast: &cast,
+            ledger: &ledger,
+            titled,
+            drafts,
+            before: before(i),
+            first,
+            news_doer,
+            index: i,
+            main: main.contains(&i),
+            every,
+        };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));

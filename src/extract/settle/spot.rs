@@ -139,7 +139,9 @@ fn of_title(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<usize> {
     let from = r.place_tokens.partition_point(|tokens| tokens.start < head);
     let back = from.saturating_sub(AROUND);
     let named = |id: &String, i: &usize| r.places.get(*i).is_some_and(|m| m.place.gazetteer_id == *id && !m.metonym);
-    let last = |id: &String| (back..from).rev().find(|i| named(id, i)).or_else(|| (from..r.places.len().min(from + AROUND)).find(|i| named(id, i)));
+    let last = |id: &String| {
+        (back..from).rev().find(|i| named(id, i)).or_else(|| (from..r.places.len().min(from + AROUND)).find(|i| named(id, i)))
+    };
     among.titled.iter().filter_map(last).collect()
 }
 

@@ -110,7 +110,8 @@ pub(super) fn counted(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
 
 /// "Forty raids on Wednesday", "forty raids from dawn on Wednesday until the evening": however many, they are of one day.
 fn is_of_one_day(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let told: Vec<_> = r.dates_in(sentence).filter_map(|i| r.dates.get(i)).filter_map(|date| Some((date.role, date.when.bounds()?))).collect();
+    let told: Vec<_> =
+        r.dates_in(sentence).filter_map(|i| r.dates.get(i)).filter_map(|date| Some((date.role, date.when.bounds()?))).collect();
     let (Some(first), Some(last)) = (told.iter().map(|(_, when)| when.0).min(), told.iter().map(|(_, when)| when.1).max()) else {
         return false;
     };
