@@ -109,7 +109,12 @@ fn side<'m>(r: &Reading<'_>, trigger: &Trigger, named: &'m [ActorMention]) -> Op
     let sides: Vec<&ActorMention> = named.iter().filter(is_side).collect();
     let best = |wanted: fn(&ActorMention) -> bool| sides.iter().copied().find(|m| wanted(m));
     let against_sdf = || best(|m| !m.nameless).filter(|m| m.actor == Actor::SDF).and_then(|_| best(|m| m.actor == Actor::Other));
-    best(|m| m.actor == Actor::ISIS).or_else(against_sdf).or_else(|| best(|m| !m.nameless)).or_else(|| sides.first().copied())
+    let against_iraq = || best(|m| !m.nameless).filter(|m| m.actor == Actor::Iraq).and_then(|_| best(|m| m.actor == Actor::Other));
+    best(|m| m.actor == Actor::ISIS)
+        .or_else(against_sdf)
+        .or_else(against_iraq)
+        .or_else(|| best(|m| !m.nameless))
+        .or_else(|| sides.first().copied())
 }
 
 /// Whether a doer is the subject of a verb that says it came later or was hit.

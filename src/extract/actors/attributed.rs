@@ -223,7 +223,7 @@ fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[V
             && r.clause_gap(m.tokens.end, cue.tokens.start) == 0
             && !speaks(r, m)
     })?;
-    if clause_negated || is_hit(r, &m.tokens, true) {
+    if clause_negated || is_hit(r, &m.tokens, true) || is_of_trade(r, cue) {
         return None;
     }
     // Whoever tells that another was behind it lays it at his door.
@@ -231,6 +231,13 @@ fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[V
     let hedged = told.is_some_and(|voice| voice.actor != Some(m.actor));
     let footing = if hedged { Footing::Suspected } else { Footing::Stated };
     Some(Blame { actor: m.actor, footing, tokens: m.tokens.clone(), rule: cue.row.id.clone() })
+}
+
+/// "A cell responsible for making vests": what it does, not what it did here.
+fn is_of_trade(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, 4).end;
+    let trade = behind.clone().find(|&at| r.of(Topic::Attribution, &(at..at + 1)).any(|other| other.class() == "trade"));
+    cue.row.is("blames") && trade.is_some_and(|at| r.of(Topic::Event, &(behind.start..at)).next().is_none())
 }
 
 /// "Fired from army-held ground".
@@ -316,7 +323,8 @@ fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
     let blamed = r.of(Topic::Attribution, &(cue.tokens.end..(cue.tokens.end + 3).min(end))).any(|other| other.class() == "behind");
     let closes = is_stop(r.doc, cue.tokens.end) || cue.tokens.end >= end || blamed;
-    let reach = if blamed { 3 } else { 1 };
+    let named_suspect = r.cues.has(Topic::Determiner, "be", &r.around(cue.tokens.start, 2, 0));
+    let reach = if blamed || closes && named_suspect { 3 } else { 1 };
     let beside = before(cue, named, reach).filter(|m| (cue.is("side", "before") || closes) && !speaks(r, m));
     let found = beside.or_else(behind).map(|m| (m.actor, m.tokens.clone()));
     // "Residents suspect its involvement": whoever was named last.
@@ -346,10 +354,13 @@ fn is_treason(r: &Reading<'_>, from: usize, m: &ActorMention) -> bool {
 
 /// Who is accused: the second of two doers behind the verb, else the only one that is not the accuser.
 fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
-    let voice = voices.iter().find(|voice| voice.verb.start == cue.tokens.start).and_then(|voice| voice.name.clone());
+    let accuser = voices.iter().find(|voice| voice.verb.start == cue.tokens.start);
+    let voice = accuser.and_then(|voice| voice.name.clone());
     let from = voice.filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
     let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
-    let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= BLAME_REACH;
+    // "The brigade, a part of the militia, blamed the army": nobody blames his own.
+    let own = |m: &ActorMention| from > cue.tokens.end && accuser.and_then(|voice| voice.actor) == Some(m.actor);
+    let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= BLAME_REACH && !own(m);
     let blamed = |m: &&ActorMention| (!speaks(r, m) || m.tokens.start < cue.tokens.end + 4) && !is_treason(r, cue.tokens.end, m);
     let found = named.iter().filter(within).find(blamed);
     if let Some(m) = found {

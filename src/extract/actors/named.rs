@@ -75,7 +75,7 @@ fn mention(r: &Reading<'_>, cue: &Cue<'_>) -> Option<ActorMention> {
     if is_led(r, cue) || is_guise(r, cue) || is_spot(r, cue) && !is_tied(r, cue) {
         return None;
     }
-    if cue.is("needs", "blame") && !is_blamed(r, cue) {
+    if cue.is("needs", "blame") && !is_blamed(r, cue) || cue.row.is("fights") && !is_fighting(r, cue) {
         return None;
     }
     let code = cue.attr("actor")?;
@@ -139,6 +139,12 @@ fn is_blamed(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
         _ => false,
     };
     r.cues.within(&around).iter().any(|other| beside(other) && blames(other))
+}
+
+/// Who is no armed group counts where a fight is told beside him.
+fn is_fighting(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    let around = r.around(cue.tokens.start, 9, cue.tokens.len() + 6);
+    r.of(Topic::Event, &around).any(|event| event.is("kind", "clash"))
 }
 
 fn actor_of(cue: &Cue<'_>) -> Option<Actor> {

@@ -37,6 +37,7 @@ fn is_verb_between(r: &Reading<'_>, between: &Range<usize>) -> bool {
     r.cues.within(between).iter().any(|cue| match cue.topic {
         Topic::Attribution => matches!(cue.class(), "suspected" | "accused" | "claimed" | "denied"),
         Topic::Speech => cue.class() == "says",
+        Topic::Determiner => cue.class() == "that",
         _ => false,
     })
 }
@@ -87,6 +88,17 @@ fn is_dead_behind(r: &Reading<'_>, m: &ActorMention) -> bool {
     let dies = |cue: &Cue<'_>| is_of_death(cue) && (cue.is("subject", "before") || cue.attr("needs").is_some());
     let beside = |at: usize| is_light(r, at) || r.of(Topic::Actor, &(at..at + 1)).next().is_some() || is_inside_actor(r, at);
     people && (r.of(Topic::Casualty, &behind).any(|cue| dies(cue) && (behind.start..cue.tokens.start).all(beside)) || is_fallen(r, m))
+        || m.phrase.start < m.tokens.start && is_killed_relative(r, m)
+}
+
+/// "A commander of the militia, who was killed": a relative clause of death right behind.
+fn is_killed_relative(r: &Reading<'_>, m: &ActorMention) -> bool {
+    let mut at = m.phrase.end;
+    while matches!(r.doc.word(at), "," | "\"") {
+        at += 1;
+    }
+    let relative = r.cues.has(Topic::Determiner, "rel", &(at..at + 1));
+    relative && r.of(Topic::Casualty, &(at + 1..at + 3)).any(|cue| cue.class() == "killed" && cue.is("pos", "verb") && is_of_death(cue))
 }
 
 /// The second word of a name or an adjective of whose: "of the army and the Iraqi police".

@@ -70,7 +70,13 @@ impl Cast {
             let part = part(r, &m);
             (m, part)
         };
-        Self { named: named.into_iter().map(of).collect(), heard: heard(r), tellers: drafts.iter().map(|draft| teller(r, draft)).collect(), scenes: Scenes::of(drafts), headline }
+        Self {
+            named: named.into_iter().map(of).collect(),
+            heard: heard(r),
+            tellers: drafts.iter().map(|draft| teller(r, draft)).collect(),
+            scenes: Scenes::of(drafts),
+            headline,
+        }
     }
 
     /// Everybody who is heard in it.

@@ -6,6 +6,7 @@ use super::Draft;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::{Frame, back_cue, event_dates, sites};
 use crate::extract::reading::Reading;
+use crate::incident::When;
 
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;
@@ -46,12 +47,17 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
     let taken: Vec<usize> =
         drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.dates.is_empty()).map(|f| f.sentence)).collect();
     for draft in drafts {
-        if draft.frames.iter().any(|f| !f.dates.is_empty()) {
+        // "An hour later" dates nothing: the day before it does.
+        if draft.frames.iter().flat_map(|f| &f.dates).any(|&i| says_a_day(r, i)) {
             continue;
         }
         let Some(first) = draft.frames.first_mut() else { continue };
         if let Some(head) = head_of_list(r, first.sentence) {
             first.dates = event_dates(r, &r.sentence(head));
+            continue;
+        }
+        if is_clocked(r, first.sentence) && first.dates.is_empty() {
+            first.dates = day_of_scene(r, first.sentence).into_iter().collect();
             continue;
         }
         let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
@@ -64,6 +70,31 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             first.dates = dates;
         }
     }
+}
+
+/// Whether a date is known, or names at least a day of the week.
+fn says_a_day(r: &Reading<'_>, date: usize) -> bool {
+    r.when(date) != When::default() || r.weekdays.get(date).is_some_and(|days| !days.is_empty())
+}
+
+/// "20:10 - A commander says": an entry of a running report, which is all of one day.
+fn is_clocked(r: &Reading<'_>, sentence: usize) -> bool {
+    let start = r.sentence(sentence).start;
+    let digits = |at: usize| !r.doc.word(at).is_empty() && r.doc.word(at).chars().all(char::is_numeric);
+    let one = r
+        .doc
+        .word(start)
+        .split_once(':')
+        .is_some_and(|(hour, minute)| [hour, minute].iter().all(|part| !part.is_empty() && part.chars().all(char::is_numeric)));
+    one || digits(start) && r.doc.word(start + 1) == ":" && digits(start + 2)
+}
+
+/// The one day that the head of a report tells, before a sentence.
+fn day_of_scene(r: &Reading<'_>, before: usize) -> Option<usize> {
+    let scene = 0..r.sentence(SCENE.min(before)).start;
+    let mut days = r.dates_in(&scene).filter(|&i| r.when(i).days().is_some_and(|days| days <= 2));
+    let first = days.next()?;
+    days.all(|i| r.when(i) == r.when(first)).then_some(first)
 }
 
 /// The line with a colon that opens the list a sentence stands in.

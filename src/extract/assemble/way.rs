@@ -52,7 +52,7 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
     let shares = thread::choice(r, triggers, drafts, &among, last, frame).shares(Weights::bundled());
     let opens = shares.get(among.len()).copied().unwrap_or_default();
     match settled {
-        Way::Open if opens < CLOSED => {
+        Way::Open if opens < if frame.link.background && frame.link.fresh && !frame.link.anaphoric { CLOSED_BACK } else { CLOSED } => {
             let join = choice::best(shares.get(..among.len()).unwrap_or_default());
             join.and_then(|i| among.get(i)).map_or(Way::Drop, |&i| Way::Join(i))
         }
@@ -69,6 +69,9 @@ const CLEARER: f64 = 2.0;
 
 /// and the one below which it opens none.
 const CLOSED: f64 = 0.3;
+
+/// What is told as earlier, without pointing back at what was told, is another unless next to all speaks against it.
+const CLOSED_BACK: f64 = 0.15;
 
 /// Whether it is the first or the second of two that the lead stands for.
 fn is_of_two(drafts: &[Draft], frame: &Frame) -> bool {

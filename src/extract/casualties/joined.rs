@@ -35,7 +35,10 @@ pub(super) fn sum(
         let linked =
             p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b);
         if linked
-            && (apart <= reach(r, a, b) || p.with && is_beside(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
+            && (apart <= reach(r, a, b)
+                || p.with && is_beside(r, a, b)
+                || is_listed(r, people, i, a, b)
+                || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
         {
             let counts = may_be(verb, p)
                 && (p.class.is_none() || head.class.is_some())

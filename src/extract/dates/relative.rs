@@ -171,8 +171,12 @@ impl Resolver {
     /// So many days after or before the days last spoken of.
     fn offset(&self, parts: &Parts<'_, '_>) -> Option<When> {
         let Amount { unit, count, .. } = parts.amount()?;
-        let by = count? * parts.rule.number::<i64>("by").unwrap_or(1);
+        let sign = parts.rule.number::<i64>("by").unwrap_or(1);
         let anchor = self.anchor(NEAR)?;
+        if unit == "hour" {
+            return beside_hours(anchor, count.unwrap_or(1), sign);
+        }
+        let by = count? * sign;
         match unit {
             "day" | "night" => beside_day(anchor, by),
             "week" => Some(around(beside_day(anchor, 7 * by)?.earliest?, 1)),
@@ -195,6 +199,16 @@ fn beside_day(anchor: &When, by: i64) -> Option<When> {
         1.. => anchor.latest.map(|day| When::day(add_days(day, by))),
         _ => anchor.earliest.map(|day| When::day(add_days(day, by))),
     }
+}
+
+/// "Hours later": of the same day or the next one; "30 hours before" of the day before or the one before that.
+fn beside_hours(anchor: &When, hours: i64, sign: i64) -> Option<When> {
+    const DAY: i64 = 24;
+    let (first, last) = anchor.bounds()?;
+    let whole = hours / DAY;
+    let span =
+        if sign < 0 { (add_days(first, -whole - 1), add_days(last, -whole)) } else { (add_days(first, whole), add_days(last, whole + 1)) };
+    Some(When::span(span.0, span.1, Precision::Range))
 }
 
 fn beside_night(anchor: &When, by: i64) -> Option<When> {

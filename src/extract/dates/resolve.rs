@@ -86,7 +86,9 @@ impl Resolver {
             if !outcome.relative && when.days() == Some(1) && self.paragraph < PARAGRAPHS_OF_LEAD {
                 self.lead = self.lead.or(Some(last));
             }
-            if !outcome.relative {
+            // "On 4 October 2022 … On 21 October … On 30 November": a day that leans on one with its year hands the year on.
+            let leans = || when.days().is_some_and(|days| days <= 2) && self.is_near_explicit(last);
+            if !outcome.relative || leans() {
                 self.explicit = Some((last, self.paragraph));
             }
         }
@@ -194,10 +196,15 @@ impl Resolver {
     /// fixes it, in the next paragraphs too.
     fn near_explicit(&self, day: Option<u32>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
         day?;
+        let (known, _) = self.explicit?;
+        (0..2).filter_map(|more| of(known.year() + more)).find(|when| when.earliest.is_some_and(|first| self.is_near_explicit(first)))
+    }
+
+    /// Whether a day is soon after one that says its year, not many paragraphs on.
+    fn is_near_explicit(&self, day: NaiveDate) -> bool {
         let paragraphs = if self.published.is_some() { 0 } else { 2 };
-        let (known, _) = self.explicit.filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs)?;
-        let near = add_days(known, -10)..=add_days(known, 60);
-        (0..2).filter_map(|more| of(known.year() + more)).find(|when| when.earliest.is_some_and(|first| near.contains(&first)))
+        let known = self.explicit.filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs);
+        known.is_some_and(|(known, _)| (add_days(known, -10)..=add_days(known, 60)).contains(&day))
     }
 }
 

@@ -25,6 +25,15 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
     if own.is_empty() { all } else { own }
 }
 
+/// "Said on Tuesday that jets had struck at dawn": a part of the day beside what happened is that of the day told before it.
+pub(super) fn by_daytime(r: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let time = r.of(Topic::Determiner, tokens).find(|cue| cue.class() == "daytime")?;
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let told = |i: &usize| r.dates.get(*i).is_some_and(|date| matches!(date.role, DateRole::Event | DateRole::Report));
+    let dated = |i: &usize| r.when(*i).days().is_some_and(|days| days <= 2);
+    r.dates_in(&(sentence.start..time.tokens.start)).rfind(|i| told(i) && dated(i))
+}
+
 /// "In a report published yesterday": the day of the report, where the text tells another.
 fn is_issue_date(r: &Reading<'_>, date: usize) -> bool {
     let Some(tokens) = r.date_tokens.get(date) else { return false };

@@ -19,6 +19,7 @@ use super::persons::Strength;
 use super::reading::Reading;
 use super::triggers::{Block, Sort, Trigger};
 use crate::incident::{Count, Kind};
+use dated::by_daytime;
 pub use dated::event_dates;
 pub use link::Link;
 use parts::parts;
@@ -80,10 +81,12 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
     let blocked =
         of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
     let tallied = r.cues.has(Topic::NonEvent, "tally", &sentence);
-    if live.is_empty() && (blocked || tallied) {
+    // "Nobody owned up, but fingers point at the militias, which have shelled the base often": only the blame is of the news.
+    let only_blame = live.is_empty() && (blocked || tallied);
+    if only_blame && !lays_blame(r, &sentence) {
         return;
     }
-    let sentence_tolls = tolls(r, &sentence);
+    let sentence_tolls = if only_blame { Vec::new() } else { tolls(r, &sentence) };
     for (k, part) in parts(r, triggers, &live, &sentence).into_iter().enumerate() {
         let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
         let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);
@@ -94,7 +97,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
         let tolls: Vec<Toll> = sentence_tolls.iter().filter(|toll| inside(&toll.tokens)).cloned().collect();
         // "By Friday the toll had risen to": the day of the count, not of the deed.
         let counts = refs.is_empty() && tolls.iter().any(|toll| toll.update && toll.strength >= Strength::Bare);
-        let dates = if counts { Vec::new() } else { happened_on(r, &refs, &part.tokens, &said, !out.is_empty()) };
+        let dates = if counts || only_blame { Vec::new() } else { happened_on(r, &refs, &part.tokens, &said, !out.is_empty()) };
         let mut link = link(r, &refs, &part, k, !dates.is_empty());
         // "No group had claimed it by nightfall" goes on about what has been told.
         link.separate &= !(link.anaphoric && said.iter().any(|b| b.footing == Footing::Unclaimed));
@@ -122,10 +125,20 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
     }
 }
 
+/// Whether a sentence opens with who is blamed for what was told.
+fn lays_blame(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    const OPENING: usize = 16;
+    let opening = sentence.start..(sentence.start + OPENING).min(sentence.end);
+    r.of(Topic::Attribution, &opening).any(|cue| matches!(cue.class(), "accused" | "suspected"))
+}
+
 /// The days of a stretch of text. Where somebody only owns up to what has been told, blames another or denies it, a day in that
 /// clause is that of the word, unless it says of which event: "on Sunday claimed the attack", "claimed Friday's attack".
 fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, said: &[Blame], told: bool) -> Vec<usize> {
     let mut dates = event_dates(r, tokens);
+    if dates.is_empty() {
+        dates.extend(by_daytime(r, tokens));
+    }
     let words = |footing: Footing| {
         matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed)
     };

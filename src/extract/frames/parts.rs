@@ -27,6 +27,8 @@ pub(super) fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sente
         let from = last.map_or(open.tokens.start, |t| t.tokens.end);
         if let Some(at) = earlier_from(r, trigger, from, last) {
             close(r, &mut out, &mut open, at, true);
+        } else if let Some(at) = last.map_or_else(|| older_behind_blame(r, trigger, &open), |_| None) {
+            close(r, &mut out, &mut open, at, true);
         } else if let Some(last) = last
             && let Some(at) = boundary(r, last, trigger, &open)
             && is_other(r, triggers, &open, trigger, at, sentence.end)
@@ -58,7 +60,7 @@ fn close(_r: &Reading<'_>, out: &mut Vec<Part>, open: &mut Part, at: usize, earl
 
 /// Where words such as "in response to" or "after" open, if they make an event noun an earlier incident.
 fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, last: Option<&Trigger>) -> Option<usize> {
-    let has_event = last.is_some();
+    let has_event = last.is_some() || is_blame_before(r, from..trigger.tokens.start);
     let start = r.sentence(r.sentence_of(trigger.tokens.start)).start;
     let opens = |cue: &Cue<'_>| cue.tokens.start <= start + 2;
     // "After the attack that struck …" behind an event word is another; at the head of a sentence it may be the news.
@@ -85,6 +87,22 @@ fn earlier_from(r: &Reading<'_>, trigger: &Trigger, from: usize, last: Option<&T
         && r.of(Topic::Event, &between).next().is_none()
         && (is_gap(cue) || r.of(Topic::Casualty, &between).next().is_none());
     clear.then_some(cue.tokens.start)
+}
+
+/// Whether a stretch says who is blamed for what was told, or that nobody owned up to it.
+fn is_blame_before(r: &Reading<'_>, tokens: Range<usize>) -> bool {
+    let lays = |class: &str| matches!(class, "unclaimed" | "accused" | "suspected");
+    r.of(Topic::Attribution, &tokens).any(|cue| lays(cue.class()))
+}
+
+/// "Fingers point at the militias, which had shelled the base before": who is blamed for the news stands before the relative
+/// clause of what they did earlier.
+fn older_behind_blame(r: &Reading<'_>, trigger: &Trigger, open: &Part) -> Option<usize> {
+    let clause = r.clause_of(trigger.tokens.start);
+    let at = (open.tokens.start..trigger.tokens.start).rev().find(|&at| r.cues.has(Topic::Determiner, "rel", &(at..at + 1)))?;
+    let told_back = at..(trigger.tokens.end + 6).min(clause.end.max(trigger.tokens.end));
+    let earlier = r.cues.has(Topic::Discourse, "background", &told_back);
+    (earlier && !trigger.definite && is_blame_before(r, open.tokens.start..at)).then_some(at)
 }
 
 /// "Air strikes were carried out after a drone killed a contractor": fire from afar, and what of another kind came before it.

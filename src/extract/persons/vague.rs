@@ -15,7 +15,8 @@ pub(super) fn vague(r: &Reading<'_>, some: &Cue<'_>, sentence: &Range<usize>) ->
     let window = some.tokens.start + 1..(some.tokens.end + reach).min(sentence.end);
     let clear = |at: usize| r.clause_gap(some.tokens.end, at) == 0 && r.numbers_in(&(some.tokens.end..at)).is_empty();
     for cue in r.cues.within(&window).iter().filter(|cue| cue.tokens.end > some.tokens.end) {
-        let is_verb = cue.topic == Topic::Casualty && !matches!(cue.attr("pos"), Some("number" | "manner" | "wounds" | "hospital" | "life" | "lives"));
+        let is_verb = cue.topic == Topic::Casualty
+            && !matches!(cue.attr("pos"), Some("number" | "manner" | "wounds" | "hospital" | "life" | "lives"));
         let bare = cue.span.start == cue.word.start;
         let far = cue.tokens.start.saturating_sub(some.tokens.end);
         match cue.topic {

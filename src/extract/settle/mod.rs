@@ -24,7 +24,7 @@ use super::headline::Read;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
+use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
@@ -59,14 +59,7 @@ pub struct Settled {
 ///
 /// With `every`, the choices of an incident hold those of the footing of each doer it might be laid to, not only of the one it is
 /// laid to.
-pub fn settle(
-    r: &Reading<'_>,
-    article: &ArticleId,
-    triggers: &[Trigger],
-    drafts: &[Draft],
-    mut title: Read,
-    every: bool,
-) -> Vec<Settled> {
+pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft], mut title: Read, every: bool) -> Vec<Settled> {
     let ledger = Ledger::of(r, drafts, &title.tolls);
     let headline = std::mem::take(&mut title.headline);
     let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
@@ -76,8 +69,18 @@ pub fn settle(
     let news_doer =
         first.and_then(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).map(|b| b.actor).find(|a| *a != Actor::Unknown));
     let of = |(i, draft)| {
-        let among =
-            Place { cast: &cast, ledger: &ledger, title: &title, drafts, before: before(i), first, news_doer, index: i, main: main.contains(&i), every };
+        let among = Place {
+            cast: &cast,
+            ledger: &ledger,
+            title: &title,
+            drafts,
+            before: before(i),
+            first,
+            news_doer,
+            index: i,
+            main: main.contains(&i),
+            every,
+        };
         let (mut incident, choices) = incident(r, article, triggers, draft, &among);
         let case = Case { r, drafts, index: i, incident: &incident };
         (incident.confidence, incident.findings) = (why::confidence(&case), why::findings(&case));

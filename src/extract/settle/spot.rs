@@ -45,6 +45,7 @@ pub(super) struct Spot {
 pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Spot> {
     let mut mentions: Vec<usize> =
         draft.frames.iter().flat_map(|frame| near(r, frame)).chain(r.places_in(&scene(r))).chain(draft.borrowed.iter().copied()).collect();
+    mentions.extend(of_title(r, draft, among));
     mentions.sort_unstable();
     mentions.dedup();
     let mut out: Vec<Spot> = Vec::new();
@@ -77,6 +78,9 @@ pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot]) -> Choice {
     if draft.frames.iter().all(|f| f.places.is_empty()) {
         nowhere.push("nowhere-told".into());
     }
+    if spots.iter().any(|spot| spot.signals.iter().any(|signal| signal == "in-title")) {
+        nowhere.push("nowhere-titled".into());
+    }
     if draft.background {
         nowhere.push("nowhere-old".into());
     }
@@ -96,8 +100,13 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, spots: &[Spot], choice: &Cho
     // no place, a wrong one is worse than none.
     let sure = choice::best(&shares).and_then(|i| shares.get(i)) >= Some(&CLEARER);
     let told = found.value.iter().any(|place| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name);
-    let is_elsewhere = || spot.signals.iter().any(|signal| matches!(signal.as_ref(), "elsewhere" | "metonym" | "wide" | "dateline"));
-    let is_unsure = || found.value.is_empty() && !(sure && goes_with(r, draft, spot.mention));
+    let is_titled = spot.signals.iter().any(|signal| signal == "in-title");
+    // The town of the dateline may be that of the news, where the headline names it too.
+    let is_elsewhere = || {
+        let speaks = |signal: &str| matches!(signal, "metonym" | "wide") || matches!(signal, "elsewhere" | "dateline") && !is_titled;
+        spot.signals.iter().any(|signal| speaks(signal))
+    };
+    let is_unsure = || found.value.is_empty() && !(sure && (is_titled || goes_with(r, draft, spot.mention)));
     if mention.reasons.contains(&PlaceReason::Anchor) || !told && (is_elsewhere() || is_unsure()) {
         return found;
     }
@@ -122,6 +131,18 @@ fn goes_with(r: &Reading<'_>, draft: &Draft, mention: usize) -> bool {
     let sentence = r.sentence_of(tokens.start);
     let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
     draft.frames.iter().any(|frame| sentence <= frame.sentence || paragraph(frame.sentence) == paragraph(sentence))
+}
+
+/// What the headline names, where the text names it at the nearest before the incident.
+fn of_title(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<usize> {
+    let head = draft.frames.first().map_or(0, |frame| frame.head);
+    let from = r.place_tokens.partition_point(|tokens| tokens.start < head);
+    let back = from.saturating_sub(AROUND);
+    let named = |id: &String, i: &usize| r.places.get(*i).is_some_and(|m| m.place.gazetteer_id == *id && !m.metonym);
+    let last = |id: &String| {
+        (back..from).rev().find(|i| named(id, i)).or_else(|| (from..r.places.len().min(from + AROUND)).find(|i| named(id, i)))
+    };
+    among.title.places.iter().map(|own| &own.gazetteer_id).filter_map(last).collect()
 }
 
 fn scene(r: &Reading<'_>) -> Range<usize> {
@@ -207,16 +228,21 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         _ => "named-often".into(),
     });
     if among.main {
-        out.extend(of_title(&among.title.places, place).map(Into::into));
+        out.extend(by_title(&among.title.places, place).map(Into::into));
     }
     if r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same) {
         out.push("first-named".into());
+    }
+    if among.title.places.iter().any(|own| own.gazetteer_id == place.gazetteer_id) {
+        let news = among.drafts.iter().position(|d| !d.background) == Some(among.index);
+        out.push("in-title".into());
+        out.push(format!("{area}-in-title{}", if news { "-of-news" } else { "" }).into());
     }
     out
 }
 
 /// How a place lies to those that the headline names.
-fn of_title(titled: &[Where], place: &Where) -> Option<&'static str> {
+fn by_title(titled: &[Where], place: &Where) -> Option<&'static str> {
     /// So near to a place of the headline, in kilometres, it may be the same.
     const NEAR: f64 = 12.0;
     let fine = || titled.iter().filter(|own| !own.kind.is_vague());

@@ -105,5 +105,17 @@ pub(super) fn counted(r: &Reading<'_>, trigger: &Trigger) -> Option<Block> {
         NumberKind::Ordinal => false,
         _ => number.value >= TALLY_FROM || number.value >= TALLY_FROM / 3 && since(),
     };
-    (many && !trigger.verb).then_some(Block::Tally)
+    (many && !trigger.verb && !is_of_one_day(r, &sentence)).then_some(Block::Tally)
+}
+
+/// "Forty raids on Wednesday", "forty raids from dawn on Wednesday until the evening": however many, they are of one day.
+fn is_of_one_day(r: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let told: Vec<_> =
+        r.dates_in(sentence).filter_map(|i| r.dates.get(i)).filter_map(|date| Some((date.role, date.when.bounds()?))).collect();
+    let (Some(first), Some(last)) = (told.iter().map(|(_, when)| when.0).min(), told.iter().map(|(_, when)| when.1).max()) else {
+        return false;
+    };
+    // From one hour to another of a day, or a day with no other beside it.
+    let counts = told.len() > 1 || told.iter().any(|(role, _)| *role == DateRole::Event);
+    counts && (last - first).num_days() <= 1
 }
