@@ -24,7 +24,7 @@ use super::headline::Read;
 use super::reading::Reading;
 use super::triggers::{Sort, Trigger};
 use super::why::{self, Case};
-use crate::incident::{Actor, Confidence, Count, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
+use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, Kind, Remarks, SourceRef, When};
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
@@ -59,7 +59,7 @@ pub struct Settled {
 ///
 /// With `every`, the choices of an incident hold those of the footing of each doer it might be laid to, not only of the one it is
 /// laid to.
-pub fn settle(
+pub(super) fn settle(
     r: &Reading<'_>,
     article: &ArticleId,
     triggers: &[Trigger],
