@@ -53,9 +53,7 @@ pub(super) fn sum(
             if listed.is_some() || r.clause_gap(a.end, b.start) == 1 {
                 listed = Some(add(listed.unwrap_or(Count::exact(0)), p.count));
             }
-            // "Two refugees, a man and his son, were shot dead": the list names those who have been counted.
-            let names = ahead && count.max.is_some() && p.count == count && count.min > Some(1) && r.clause_gap(a.end, b.start) == 1;
-            count = if names { count } else { add(count, p.count) };
+            count = add(count, p.count);
             tokens = tokens.start.min(p.tokens.start)..tokens.end.max(p.tokens.end);
         } else if is_enclosed(r, p, a, b) {
             continue;

@@ -134,7 +134,7 @@ enum Noun<'c, 'l> {
 
 /// "The dead are three": the counted noun stands before its number.
 fn noun_before(r: &Reading<'_>, n: &NumberMention) -> Option<String> {
-    let before = r.around(n.tokens.start, 3, 0);
+    let before = r.around(n.tokens.start, 5, 0);
     let noun =
         r.of(Topic::Casualty, &before).rfind(|cue| cue.is("pos", "count") && cue.is("num", "pl") && n.tokens.start >= cue.tokens.end)?;
     let known = noun.article || !noun.ending(r.doc).is_empty() || noun.word.start == noun.span.start && noun.tokens.end == n.tokens.start;

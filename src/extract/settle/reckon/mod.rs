@@ -13,7 +13,7 @@ use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::reading::Reading;
 use crate::incident::{Count, Field};
 use near::near;
-use signs::{of_entry, of_silence};
+use signs::{SOME, of_entry, of_silence};
 use sums::sums;
 
 /// Id of the rule that takes the likeliest of all figures.
@@ -108,6 +108,11 @@ pub(super) fn weigh(r: &Reading<'_>, harm: Harm, figures: &Figures, choice: &Cho
     let likeliest = best.and_then(|i| figures.all.get(i)).filter(|figure| !is_within(figure.count, settled.value));
     let likeliest = likeliest.filter(|figure| certain || !is_part(figure));
     let Some(figure) = likeliest else { return settled };
+    // "Dozens were killed": at least one, and never nothing told.
+    let some = |own: &Figure| own.count == settled.value && own.signals.iter().any(|signal| signal == SOME);
+    if !figure.count.is_known() && figures.all.iter().any(some) {
+        return settled;
+    }
     let evidence = figure.words.iter().map(|tokens| evidence(r, field(harm), tokens, WEIGHED)).collect();
     Found { value: figure.count, evidence }
 }

@@ -15,6 +15,9 @@ use crate::extract::settle::ledger::{Entry, Ledger};
 use crate::extract::settle::sides::{Side, side_of};
 use crate::incident::Count;
 
+/// It is told that there were some, in so many words: "dozens".
+pub(super) const SOME: &str = "some-number";
+
 /// What speaks for one figure while it is gathered.
 #[derive(Default)]
 struct Signs {
@@ -113,6 +116,7 @@ fn of_words(r: &Reading<'_>, near: &Near<'_>, signs: &mut Signs) {
     signs.add(true, form);
     signs.add(true, format!("{form}-at-{}", near.zone));
     signs.add(true, size(entry.count));
+    signs.add(r.cues.has(Topic::Part, "vague", &entry.tokens), SOME);
     signs.add(entry.update, "risen");
     signs.add(entry.also, "on-top");
     signs.add(entry.part, "part");
