@@ -68,10 +68,10 @@ const CLEAR: f64 = 0.5;
 const CLEARER: f64 = 2.0;
 
 /// and the one below which it opens none.
-const CLOSED: f64 = 0.3;
+const CLOSED: f64 = 0.2;
 
 /// What is told as earlier, without pointing back at what was told, is another unless next to all speaks against it.
-const CLOSED_BACK: f64 = 0.15;
+const CLOSED_BACK: f64 = 0.1;
 
 /// Whether it is the first or the second of two that the lead stands for.
 fn is_of_two(drafts: &[Draft], frame: &Frame) -> bool {

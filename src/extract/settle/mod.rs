@@ -59,7 +59,14 @@ pub struct Settled {
 ///
 /// With `every`, the choices of an incident hold those of the footing of each doer it might be laid to, not only of the one it is
 /// laid to.
-pub fn settle(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], drafts: &[Draft], mut title: Read, every: bool) -> Vec<Settled> {
+pub(super) fn settle(
+    r: &Reading<'_>,
+    article: &ArticleId,
+    triggers: &[Trigger],
+    drafts: &[Draft],
+    mut title: Read,
+    every: bool,
+) -> Vec<Settled> {
     let ledger = Ledger::of(r, drafts, &title.tolls);
     let headline = std::mem::take(&mut title.headline);
     let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
