@@ -56,7 +56,9 @@ fn is_meant(r: &Reading<'_>, cue: &Cue<'_>, trigger: &Trigger) -> bool {
 }
 
 fn is_harm(cue: &Cue<'_>) -> bool {
-    matches!(cue.topic, Topic::Casualty | Topic::NoCasualty) || cue.topic == Topic::Cause && cue.class() == "fell"
+    // A verb that tells of harm only together with the words for it ("was exposed to", "... to wounds") may as well be part of what is denied.
+    matches!(cue.topic, Topic::Casualty | Topic::NoCasualty) && cue.attr("needs").is_none()
+        || cue.topic == Topic::Cause && cue.class() == "fell"
 }
 
 /// "Did not strike", "no base came under attack": what harm was not done is another matter.
