@@ -25,7 +25,7 @@ fn sound(path: &Path) {
 /// Cuts the file short, or turns over up to 32 of its bits.
 fn damaged(mut bytes: Vec<u8>, seed: u64) -> Vec<u8> {
     let mut dice = Dice::new(seed);
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         bytes.truncate(dice.roll(bytes.len() as u64) as usize);
         return bytes;
     }
