@@ -156,6 +156,17 @@ fn articles_that_are_nearly_the_same_are_told_of() {
 }
 
 #[test]
+fn a_text_that_many_copied_is_compared_with_a_few() {
+    let mut space = Workspace::in_memory().expect("memory");
+    let first = text(1);
+    let copies: Vec<_> = (0..40).map(|n| read(&format!("{n}.txt"), &format!("{first} and line {n} more"))).collect();
+    let added = space.add(&copies, ENGINE, AT).expect("added");
+    assert_eq!(added.articles, 40);
+    let of = |name: &str| added.alike.iter().filter(|alike| alike.article.0 == name).count();
+    assert_eq!((of("0.txt"), of("3.txt"), of("20.txt"), of("39.txt")), (0, 3, 8, 8));
+}
+
+#[test]
 fn the_bytes_of_a_file_are_kept_where_they_are_more_than_its_text() {
     let mut space = Workspace::in_memory().expect("memory");
     let (mut with, extraction) = read("a.html", "the text");
