@@ -191,24 +191,13 @@ impl Desk {
             let read = read.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
             return Ok(Some(Kept::Added { read, known: Vec::new(), added: Added::default() }));
         };
-        let (incoming, extractions): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-        let mut told: Vec<Option<Extraction>> = extractions.into_iter().map(Some).collect();
-        let admitted = space.admit(incoming)?;
-        let fresh: Vec<Read> = admitted
-            .fresh
-            .into_iter()
-            .zip(&admitted.places)
-            .filter_map(|(one, place)| {
-                let told = told.get_mut(*place)?.take()?.renamed(&one.article.id);
-                Some((one, told))
-            })
-            .collect();
+        let (fresh, known) = space.fresh(read)?;
         let added = space.add(&fresh, ENGINE, space::now())?;
         if added.articles > 0 {
-            space.note_added(&added, admitted.known.len(), space::now(), ENGINE)?;
+            space.note_added(&added, known.len(), space::now(), ENGINE)?;
         }
         let read = fresh.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
-        Ok(Some(Kept::Added { read, known: admitted.known, added }))
+        Ok(Some(Kept::Added { read, known, added }))
     }
 
     fn reread(&mut self, read: &[(Article, Extraction)]) -> Result<(), Problem> {

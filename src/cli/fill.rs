@@ -107,8 +107,8 @@ fn pour(from: &Path, into: &mut Workspace, sum: &mut Sum, session: &Session<'_>)
         Ok((Incoming { article, original }, extraction))
     });
     let read: Vec<(Incoming, Extraction)> = read.collect::<Result<_, Problem>>().map_err(failed(from))?;
-    let poured = into.take_in(read, engine, space::now()).and_then(|(added, known)| {
-        sum.added.join(added);
+    let poured = into.fresh(read).and_then(|(fresh, known)| {
+        sum.added.join(into.add(&fresh, engine, space::now())?);
         sum.known.extend(known);
         sum.added.join(into.add_records(&articles, &records, space::now())?);
         let missing = appended(&into.edits()?, edits);

@@ -1,11 +1,12 @@
 //! Tolls as people type them.
 
 use crate::incident::Count;
+use crate::text::plain_digits;
 
 /// A number of persons from typed words: `3`, `3-5`, `3..5`, `3+`, `3..`, `..5`, in any digits; nothing typed is "not said".
 /// `None` where it is no number.
 pub fn typed_count(words: &str) -> Option<Count> {
-    let clean: String = words.chars().filter(|letter| !letter.is_whitespace() && !is_direction_mark(*letter)).map(in_ascii).collect();
+    let clean: String = plain_digits(words).split_whitespace().collect();
     let number = |digits: &str| digits.parse::<u32>().ok();
     let split = clean.split_once("..").or_else(|| clean.split_once('-'));
     match split {
@@ -18,20 +19,6 @@ pub fn typed_count(words: &str) -> Option<Count> {
         Some((low, "")) => number(low).map(Count::at_least),
         Some((low, high)) => Some(Count::between(number(low)?, number(high)?)),
     }
-}
-
-fn in_ascii(letter: char) -> char {
-    let zero = match letter {
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => return '-',
-        _ => return letter,
-    };
-    char::from_digit((letter as u32).wrapping_sub(zero as u32), 10).unwrap_or(letter)
-}
-
-const fn is_direction_mark(letter: char) -> bool {
-    matches!(letter, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Precision, When};
+use crate::text::plain_digits;
 
 /// First month of each season of EDTF level 1, spring to winter; a winter ends in the next year.
 const SEASONS: [u32; 4] = [3, 6, 9, 12];
@@ -14,25 +15,10 @@ impl When {
     /// each with `~`, `?` or `%`, which widen nothing; `2018-05/2018-06`, `../2015`, `2015/..`. Beside them `17/6/2018`, `17.6.2018`,
     /// `6/2018`, `2018/6/17` and `2015-2017`. Digits may be Arabic or Persian.
     pub fn from_digits(text: &str) -> Option<Self> {
-        let clean: String = text.chars().filter(|letter| !is_direction_mark(*letter)).map(in_ascii).collect();
+        let clean = plain_digits(text);
         let clean = clean.trim();
         usual(clean).or_else(|| interval(clean)).or_else(|| period(clean)).or_else(|| years(clean))
     }
-}
-
-/// European digits, and one kind of dash.
-fn in_ascii(letter: char) -> char {
-    let zero = match letter {
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
-        '\u{2010}'..='\u{2013}' | '\u{2212}' => return '-',
-        _ => return letter,
-    };
-    char::from_digit((letter as u32).wrapping_sub(zero as u32), 10).unwrap_or(letter)
-}
-
-const fn is_direction_mark(letter: char) -> bool {
-    matches!(letter, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Year, month and day in either order, with any of `- / .` between them.

@@ -15,6 +15,7 @@ mod rules;
 mod sentence;
 pub mod span;
 mod tokenize;
+mod typed;
 
 pub use document::{Document, Skeleton};
 pub use folded::Folded;
@@ -26,3 +27,4 @@ pub use rules::{Affixes, Dual, PrefixKind, Rules, Stem, SuffixKind};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use tokenize::{Token, TokenKind, tokenize};
+pub use typed::plain_digits;

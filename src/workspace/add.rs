@@ -150,12 +150,12 @@ impl Workspace {
         Ok(added)
     }
 
-    /// Adds articles that another workspace read, with what it read in them; gives what is new, and which of them are there already, each
-    /// with the name it is there by.
+    /// Of articles with what was read in them those that are new, under names that are free, and the others' names, each with the name
+    /// under which its text is there.
     ///
     /// # Errors
-    /// Where it cannot be written; nothing is added then.
-    pub fn take_in(&mut self, read: Vec<(Incoming, Extraction)>, engine: &str, at: i64) -> Result<(Added, Known), Problem> {
+    /// Where the workspace cannot be read.
+    pub fn fresh(&self, read: Vec<(Incoming, Extraction)>) -> Result<(Vec<(Incoming, Extraction)>, Known), Problem> {
         let (incoming, extractions): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let mut told: Vec<Option<Extraction>> = extractions.into_iter().map(Some).collect();
         let Admitted { fresh, places, known } = self.admit(incoming)?;
@@ -163,8 +163,7 @@ impl Workspace {
             let extraction = told.get_mut(place)?.take()?.renamed(&one.article.id);
             Some((one, extraction))
         });
-        let added = self.add(&pairs.collect::<Vec<_>>(), engine, at)?;
-        Ok((added, known))
+        Ok((pairs.collect(), known))
     }
 
     /// Puts what was read in an article anew, or with another day of publication, in place of what was read before. Corrections stay.
