@@ -25,6 +25,7 @@ pub mod store;
 
 pub mod edit;
 
+pub mod brief;
 pub mod demo;
 pub mod exchange;
 pub mod export;

@@ -19,6 +19,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("demo", &["gazetteer", "incident", "store"]),
     ("exchange", &["coords", "gazetteer", "incident", "source", "text"]),
     ("export", &["exchange", "incident", "source", "store", "text"]),
+    ("brief", &["exchange", "export", "incident", "source", "store", "text"]),
     ("import", &["exchange", "export", "gazetteer", "incident", "source", "store", "text"]),
     ("workspace", &["edit", "extract", "incident", "source", "store", "text"]),
     ("context", &["coords", "edit", "incident", "source", "store", "text"]),
@@ -26,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "brief",
             "cli",
             "context",
             "coords",
@@ -48,6 +50,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app",
+            "brief",
             "context",
             "coords",
             "demo",

@@ -27,7 +27,7 @@ fn draw(theme: ThemeName, lang: Lang) -> image::RgbaImage {
         spelling: furat::i18n::Spelling::default(),
         map: None,
         options: MapOptions::default(),
-        title: None,
+        marks: furat::app::brief::Marks::default(),
     })
     .expect("a graphics adapter")
 }
@@ -63,7 +63,7 @@ fn an_impossible_size_is_refused_with_a_hint() {
         spelling: furat::i18n::Spelling::default(),
         map: None,
         options: MapOptions::default(),
-        title: None,
+        marks: furat::app::brief::Marks::default(),
     };
     let problem = picture(&brief).expect_err("too large");
     assert!(problem.hint.is_some());

@@ -863,6 +863,136 @@ about-fonts = الخطوط: Inter وVazirmatn وNoto Naskh Arabic ‏(SIL OFL 1.
 
 brief-title = حوادث الحدود السورية العراقية
 brief-no-dates = بلا تواريخ
+brief-heading = { $places }: { $what }، { $years }
+brief-of-kinds = { $n ->
+    [zero] حوادث
+    [one] حوادث من نوع واحد
+    [two] حوادث من نوعين
+    [few] حوادث من { $n } أنواع
+    [many] حوادث من { $n } نوعاً
+   *[other] حوادث من { $n } نوع
+  }
+brief-years = { $from } إلى { $to }
+brief-possibly = ربما ضمن المدة
+brief-certainly = ضمن المدة يقيناً
+list-comma = { "،" }{ " " }
+list-and = { $first } و{ $last }
+list-more = { $n ->
+    [zero] { $first }
+    [one] { $first } ومنطقة أخرى
+    [two] { $first } ومنطقتان أخريان
+    [few] { $first } و{ $n } مناطق أخرى
+    [many] { $first } و{ $n } منطقة أخرى
+   *[other] { $first } و{ $n } منطقة أخرى
+  }
+
+kinds-airstrike = غارات جوية
+kinds-drone_strike = ضربات بالطائرات المسيّرة
+kinds-rocket_attack = هجمات صاروخية
+kinds-shelling = قصف مدفعي
+kinds-explosion = انفجارات
+kinds-ied = عبوات ناسفة
+kinds-clash = اشتباكات
+kinds-raid = مداهمات
+kinds-assassination = اغتيالات
+kinds-other = حوادث أخرى
+
+## Briefing sheet
+# {here} and {all} are filled in by the template, as is {n}.
+
+sheet-page = ورقة {"{here}"} من {"{all}"}
+sheet-as-of = حتى
+sheet-no = م
+sheet-date = التاريخ
+sheet-place = المكان
+sheet-kind = النوع
+sheet-target = الهدف
+sheet-killed = القتلى
+sheet-injured = الجرحى
+sheet-whom = الفاعل
+sheet-sources-short = مصدر
+sheet-claimed = متبنّاة
+sheet-stated = منسوبة
+sheet-suspected = مشتبه به
+sheet-denied = منفية
+sheet-radius = ضمن { $km } كم
+sheet-nothing = لا حوادث لها تاريخ ومكان في هذا الاختيار.
+sheet-circle = المكان داخل الدائرة المتقطعة
+sheet-uncertain = يوم غير مؤكد، موزّع
+sheet-other-dated = مؤرخة خارج المدة
+sheet-bar-day = كل عمود يوم
+sheet-bar-week = كل عمود أسبوع
+sheet-bar-month = كل عمود شهر
+sheet-bar-quarter = كل عمود ثلاثة أشهر
+sheet-bar-year = كل عمود سنة
+sheet-left-out = غير المدرج
+sheet-sources = المصادر
+sheet-sources-later = مذكورة كاملة في الأوراق الأخيرة
+sheet-marks = «فأكثر»: حد أدنى بلا حد أعلى؛ «–»: لا رقم، وليس صفراً. المدى هو أدنى رقم وأعلى رقم في المصادر.
+sheet-continued = تتمة من رقم {"{n}"} في الورقة التالية.
+sheet-no-map = بلا خريطة
+sheet-articles = { $n ->
+    [zero] بلا مقالات، { $languages }
+    [one] مقال واحد، { $languages }
+    [two] مقالان، { $languages }
+    [few] { $n } مقالات، { $languages }
+    [many] { $n } مقالاً، { $languages }
+   *[other] { $n } مقال، { $languages }
+  }
+sheet-figure-incidents = الحوادث
+sheet-figure-spanned = { $n ->
+    [zero] كلها مؤرخة باليوم
+    [one] حادثة مؤرخة بمدى أيام
+    [two] حادثتان مؤرختان بمدى أيام
+    [few] { $n } حوادث مؤرخة بمدى أيام
+    [many] { $n } حادثة مؤرخة بمدى أيام
+   *[other] { $n } حادثة مؤرخة بمدى أيام
+  }
+sheet-figure-silent = { $n ->
+    [zero] لكل حادثة رقم
+    [one] حادثة واحدة بلا رقم
+    [two] حادثتان بلا رقم
+    [few] { $n } حوادث بلا رقم
+    [many] { $n } حادثة بلا رقم
+   *[other] { $n } حادثة بلا رقم
+  }
+sheet-figure-unnamed = بلا فاعل مسمى
+sheet-figure-of = { $n } من { $all }
+sheet-figure-denied = { $n ->
+    [zero] لا نفي
+    [one] واحدة منفية
+    [two] اثنتان منفيتان
+    [few] { $n } منفية
+    [many] { $n } منفية
+   *[other] { $n } منفية
+  }
+sheet-sum-none = –
+sheet-sum-open = { $n } فأكثر
+sheet-sum-between-open = { $low } إلى { $high } فأكثر
+sheet-note-machine = مستخرج آلياً من مقالات صحفية؛ راجع المصادر قبل الاعتماد عليه.
+sheet-note-figures = الأرقام للمصادر ولم يُتحقق منها.
+sheet-projection = WGS 84، مركاتور
+map-positions-sentence = المواقع أماكن مذكورة لا نقاط إصابة.
+
+usage-brief-format = «{ $value }» لا ينتهي بصيغة صورة ولا ورقة
+    .hint = سمِّ ملفاً ينتهي بامتداد png أو pdf أو svg، أو مجلداً
+usage-bad-field = «{ $value }» ليس حقلاً
+    .hint = اكتبه هكذا: NAME=WORDS
+usage-bad-time = «{ $value }» ليس وقتاً
+    .hint = اكتبه هكذا: 2025-11-22 أو 2025-11-22T09:00 (بالتوقيت العالمي) أو now
+sheet-too-many = عدد الحوادث { $n } أكبر من أن تسعه ورقة
+    .hint = ضيّق المدة أو التصفية إلى { $most }؛ والتصدير يكتب أي عدد جدولاً
+name-bad-key = لا يُصنع اسم ملف من «{ $value }»
+    .hint = المعروف { $known }
+template-failed = تعذر إعداد القالب: { $reason }
+    .hint = أصلح القالب في ذلك الموضع. حقوله { $fields }، وفي docs/BRIEFING.md كل ما في data.json
+template-warned = أُعدّ القالب، لكن: { $reason }
+template-missing = لا قالب بهذا الاسم
+    .hint = سمِّ ملفاً ينتهي بامتداد typ
+template-bad-map = «{ $value }» ليس قياس خريطة
+    .hint = اكتب القياس بالمليمتر، مثل map: 120 x 90
+template-unknown-field = القالب لا يأخذ حقلاً باسم «{ $value }»
+    .hint = يأخذ { $known }. ويسمّي القالب حقولاً أخرى في سطره fields:
 
 ## Timeline
 

@@ -756,6 +756,107 @@ about-fonts = Fonts: Inter, Vazirmatn, Noto Naskh Arabic (SIL OFL 1.1). Icons: L
 
 brief-title = Incidents on the Syria–Iraq border
 brief-no-dates = no dates
+brief-heading = { $places }: { $what }, { $years }
+brief-of-kinds = incidents of { $n } kinds
+brief-years = { $from }–{ $to }
+brief-possibly = possibly in range
+brief-certainly = certainly in range
+list-comma = { "," }{ " " }
+list-and = { $first } and { $last }
+list-more = { $first } and { $n } more
+
+kinds-airstrike = airstrikes
+kinds-drone_strike = drone strikes
+kinds-rocket_attack = rocket attacks
+kinds-shelling = shelling
+kinds-explosion = explosions
+kinds-ied = planted bombs
+kinds-clash = clashes
+kinds-raid = raids
+kinds-assassination = assassinations
+kinds-other = other incidents
+
+## Briefing sheet
+# {here} and {all} are filled in by the template, as is {n}.
+
+sheet-page = Sheet {"{here}"} of {"{all}"}
+sheet-as-of = As of
+sheet-no = No
+sheet-date = Date
+sheet-place = Place
+sheet-kind = Kind
+sheet-target = Target
+sheet-killed = Killed
+sheet-injured = Injured
+sheet-whom = By whom
+sheet-sources-short = Src
+sheet-claimed = claimed
+sheet-stated = stated
+sheet-suspected = suspected
+sheet-denied = denied
+sheet-radius = within { $km } km
+sheet-nothing = No incident with a date and a place lies in this selection.
+sheet-circle = place within dashed circle
+sheet-uncertain = day not certain, spread
+sheet-other-dated = dated out of range
+sheet-bar-day = a bar is a day
+sheet-bar-week = a bar is a week
+sheet-bar-month = a bar is a month
+sheet-bar-quarter = a bar is a quarter
+sheet-bar-year = a bar is a year
+sheet-left-out = Left out
+sheet-sources = Sources
+sheet-sources-later = listed in full on the last sheets
+sheet-marks = ≥ at least, no upper figure given; – no figure given, which is not zero. Ranges are the lowest and highest figure in the sources.
+sheet-continued = Continued overleaf from no. {"{n}"}.
+sheet-no-map = No map
+sheet-articles = { $n ->
+    [one] 1 article, { $languages }
+   *[other] { $n } articles, { $languages }
+  }
+sheet-figure-incidents = Incidents
+sheet-figure-spanned = { $n ->
+    [0] all dated to the day
+   *[other] { $n } dated to a span of days
+  }
+sheet-figure-silent = { $n ->
+    [0] every incident gives a figure
+    [one] 1 incident gives no figure
+   *[other] { $n } incidents give no figure
+  }
+sheet-figure-unnamed = No one named
+sheet-figure-of = { $n } of { $all }
+sheet-figure-denied = { $n ->
+    [0] none is denied
+   *[other] { $n } denied by all named
+  }
+sheet-sum-none = –
+sheet-sum-open = { $n }+
+sheet-sum-between-open = { $low }–{ $high }+
+sheet-note-machine = Read from news articles by machine; check against the sources before you rely on it.
+sheet-note-figures = Figures are the sources’ own and unverified.
+sheet-projection = WGS 84, Mercator
+map-positions-sentence = Positions are of the places named, not of impacts.
+
+usage-brief-format = “{ $value }” ends in no format of pictures or sheets
+    .hint = Name a file that ends in .png, .pdf or .svg, or a folder
+usage-bad-field = “{ $value }” is no field
+    .hint = Write it as NAME=WORDS
+usage-bad-time = “{ $value }” is not a time
+    .hint = Write it as 2025-11-22, 2025-11-22T09:00 (UTC) or now
+sheet-too-many = { $n } incidents are too many for a sheet
+    .hint = Narrow the range or the filter to { $most }; export writes any number as a table
+name-bad-key = A file name cannot be made with “{ $value }”
+    .hint = Known are { $known }
+template-failed = The template cannot be set: { $reason }
+    .hint = Mend the template there. Its fields are { $fields }; docs/BRIEFING.md lists all that data.json holds
+template-warned = The template was set, but: { $reason }
+template-missing = There is no such template
+    .hint = Name a file that ends in .typ
+template-bad-map = “{ $value }” is not the size of a map
+    .hint = Write the line as // map: 120 x 90, in millimetres
+template-unknown-field = The template takes no field “{ $value }”
+    .hint = It takes { $known }. A template names further ones in its line // fields:
 
 ## Frame
 

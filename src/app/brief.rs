@@ -1,19 +1,22 @@
 //! The briefing picture: the map as filtered, with title, range, counts, legend, scale and credits. One drawing code for window and command line.
 
+mod chart;
 mod paint;
 mod sheet;
 
+pub use chart::{ChartWish, Charts, DPI, charts};
 pub use sheet::{SheetView, sheet, views};
 
 use std::path::{Path, PathBuf};
 
 use super::offscreen::Offscreen;
 use super::state::AppState;
+use crate::brief::{Fields, Snapshot, Taking};
 use crate::context::MapOptions;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::geo::BBox;
 use crate::i18n::{Spelling, Texts};
-use crate::store::{DayRange, Filter, Store, View, evaluate, extent};
+use crate::store::{Filter, Store, View, evaluate};
 use crate::text::Lang;
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::{Camera, Look, fitting_zoom};
@@ -49,18 +52,26 @@ pub struct Brief<'a> {
     pub map: Option<&'a OwnMap>,
     /// Names and grid of the map.
     pub options: MapOptions,
-    /// Title; `None` says what is shown.
-    pub title: Option<String>,
+    /// What the user writes on it.
+    pub marks: Marks,
 }
 
-/// The numbers on a picture: all from one evaluation of the filter.
+/// What the user writes on a picture.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    /// Title, subject, banner and producer; the title says what is shown where there is none.
+    pub fields: Fields,
+    /// Time of making, UTC; left out where it is not known.
+    pub as_of: Option<chrono::NaiveDateTime>,
+}
+
+/// What a picture is painted from: its numbers from the snapshot, its marks from the view that the snapshot was taken of.
 pub(super) struct Content<'a> {
     pub store: &'a Store,
-    pub filter: &'a Filter,
+    pub snapshot: Snapshot,
     pub view: View,
-    pub extent: Option<DayRange>,
     pub title: String,
-    pub range: String,
+    pub marks: &'a Marks,
     /// Whom the user's own map credits; empty without one.
     pub own_credit: String,
 }
@@ -105,19 +116,15 @@ fn sites<'a>(content: &'a Content<'_>) -> impl Iterator<Item = crate::geo::LatLo
     sites.filter(|site| site.precision_km < 60.0).map(|site| site.point)
 }
 
-fn content<'a>(brief: &Brief<'a>, texts: &Texts) -> Content<'a> {
+fn content<'a>(brief: &'a Brief<'_>, texts: &Texts) -> Content<'a> {
     let view = evaluate(brief.store, brief.filter);
-    let dated = extent(brief.store);
-    let range = brief
-        .filter
-        .range
-        .map(|r| dated.map_or(r, |d| DayRange { from: r.from.max(d.from), to: r.to.min(d.to) }))
-        .filter(|r| r.from <= r.to);
-    let shown_range = range.or(brief.filter.range).or(dated);
-    let range = shown_range.map_or_else(|| texts.tr("brief-no-dates").into_owned(), |r| texts.range(r.from, r.to));
-    let title = brief.title.clone().unwrap_or_else(|| texts.tr("brief-title").into_owned());
+    let width = f64::from(brief.size[0]) / f64::from(brief.scale);
+    let taking = Taking { has_rows: false, bars_px: f64::from(paint::bars_width(width as f32)), as_of: brief.marks.as_of };
+    let snapshot = Snapshot::of_view(brief.store, brief.filter, &view, texts, taking);
+    let fields = &brief.marks.fields;
+    let title = fields.title.clone().unwrap_or_else(|| snapshot.title(fields.subject.as_deref(), texts));
     let own_credit = brief.map.map(|map| crate::ui::describe::own_map_credit(texts, map)).unwrap_or_default();
-    Content { store: brief.store, filter: brief.filter, view, extent: dated, title, range, own_credit }
+    Content { store: brief.store, snapshot, view, title, marks: &brief.marks, own_credit }
 }
 
 /// Draws a picture into a PNG file.
@@ -164,7 +171,7 @@ pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, 
         spelling: state.settings.arabic,
         map: state.own_map.as_ref(),
         options: state.settings.map_options,
-        title: None,
+        marks: Marks::default(),
     };
     write(&brief, &path)?;
     Ok(path)

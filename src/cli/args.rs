@@ -338,18 +338,19 @@ pub struct BriefArgs {
     /// Which incidents are drawn
     #[command(flatten)]
     pub select: SelectArgs,
-    /// Where the picture goes
-    #[arg(short, long, value_name = "OUT.png")]
+    /// Where it goes: .png for a picture, .pdf or .svg for a sheet. Its name may hold {code} {place} {paper} {date} {from} {to} {lang}; a folder
+    /// takes {code}_{place}_{paper}_{date}.pdf
+    #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
-    /// Width and height in pixels
+    /// Width and height of a picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
     pub size: String,
-    /// Pixels per point: 2 draws everything twice as large
+    /// Pixels per point of a picture: 2 draws everything twice as large
     #[arg(long, default_value_t = 1.0)]
     pub scale: f32,
-    /// Colours
-    #[arg(long, value_enum, default_value_t)]
-    pub theme: ThemeArg,
+    /// Colours; light for pictures and print for sheets where nothing is said
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeArg>,
     /// A map of your own (.pmtiles, .mbtiles) over or in place of the bundled one
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
@@ -362,15 +363,68 @@ pub struct BriefArgs {
     /// Script of the names on the map
     #[arg(long, value_enum, default_value_t)]
     pub names: NamesArg,
-    /// Lines over the map
-    #[arg(long, value_enum, default_value_t)]
-    pub grid: GridArg,
+    /// Lines over the map; degrees on sheets where nothing is said
+    #[arg(long, value_enum)]
+    pub grid: Option<GridArg>,
     /// A table of views of which a contact sheet of bare maps is drawn in place of the picture
     #[arg(long, value_name = "FILE", hide = true)]
     pub map_sheet: Option<PathBuf>,
-    /// Title on the picture
+    /// What is printed, and what you write on it
+    #[command(flatten)]
+    pub sheet: SheetArgs,
+}
+
+/// What goes on a briefing sheet.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SheetArgs {
+    /// Title in place of the one that says what is shown
     #[arg(long)]
     pub title: Option<String>,
+    /// What happened, in your words, within the title that says where and when
+    #[arg(long, value_name = "WORDS", conflicts_with = "title")]
+    pub subject: Option<String>,
+    /// How it is to be handled, such as "Internal", at the head and the foot
+    #[arg(long, value_name = "WORDS")]
+    pub banner: Option<String>,
+    /// Who made it
+    #[arg(long, value_name = "NAME")]
+    pub producer: Option<String>,
+    /// Code of the product, for its foot and its file name
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
+    /// A field of your own template: --field region=North
+    #[arg(long, value_name = "NAME=WORDS")]
+    pub field: Vec<String>,
+    /// Time of making, UTC, such as 2025-11-22T09:00, or now; left out where nothing is said, so that the same input makes the same file
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<String>,
+    /// A template of your own (.typ); what lies in its folder is at hand for it. Makes a sheet of a .png as well
+    #[arg(long, value_name = "FILE.typ")]
+    pub template: Option<PathBuf>,
+    /// Paper of a sheet. Makes a sheet of a .png as well
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperArg>,
+    /// Dots an inch of a sheet as .png, 36 to 600
+    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u16).range(36..=600))]
+    pub dpi: u16,
+    /// Writes all that is shown as JSON too: filter, counts, incidents, sources
+    #[arg(long, value_name = "FILE.json")]
+    pub snapshot: Option<PathBuf>,
+    /// Puts the templates of the program into this folder, to be copied and changed; draws nothing else
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub templates: Option<PathBuf>,
+}
+
+/// Paper of a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// A4, lying
+    #[default]
+    A4,
+    /// A3, lying
+    A3,
+    /// A slide of 16 to 9
+    Slide,
 }
 
 /// Sets of colours.

@@ -21,6 +21,8 @@ pub mod progress;
 #[cfg(feature = "gui")]
 mod screen;
 pub mod select;
+#[cfg(feature = "gui")]
+mod sheets;
 pub mod space;
 pub mod workspace;
 

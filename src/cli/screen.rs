@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::args::{BriefArgs, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs, WindowArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
-use super::{Failure, Session, Streams, select, space};
-use crate::app::brief::{Brief, save, sheet, views, write};
+use super::{Failure, Session, Streams, select, sheets, space};
+use crate::app::brief::{Brief, save, sheet, views};
 use crate::app::shot::{Look as ShotLook, Shot, write as write_window};
 use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
@@ -101,7 +101,7 @@ fn all_looks(name: &str, folder: &Path) -> Vec<(ShotLook, PathBuf)> {
     looks
 }
 
-/// Draws a picture of the articles named, or of the bundled sample, without a display.
+/// Draws a picture or a sheet of the articles named, or of the bundled sample, without a display.
 ///
 /// # Errors
 /// Wrong options; no graphics adapter; a file that cannot be written.
@@ -109,34 +109,43 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     if let Some(table) = &args.map_sheet {
         return map_sheet(table, args, session.texts).map_err(Failure::Broken);
     }
+    if let Some(folder) = &args.sheet.templates {
+        return sheets::write_templates(folder, session.texts).map_err(Failure::Broken);
+    }
+    let wanted = sheets::Wanted::of(args, session.texts)?;
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let size = parse_size(&args.size)
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?;
     let look = args.center.as_deref().map(|words| look(words, args.zoom, session)).transpose()?;
-    let (store, problems) = if let Some(path) = space::only(&args.input.paths) {
+    let (store, mut problems) = if let Some(path) = space::only(&args.input.paths) {
         (space::read(path, session.texts)?.store, Reporter::default())
     } else {
         let ingested = read(&args.input, &knowledge, session, streams)?;
         (load(ingested.articles, &knowledge, session.texts, &session.progress), ingested.problems)
     };
-    let theme = theme(args.theme);
-    let (map, title, options) = (map.as_ref(), args.title.clone(), options(args));
+    let (map, options) = (map.as_ref(), options(args, wanted.is_sheet()));
+    if wanted.is_sheet() {
+        let theme = args.theme.map_or(ThemeName::Print, theme);
+        let drawing = sheets::Drawing { store: &store, filter: &filter, look, theme, map, options };
+        wanted.sheet(&drawing, session.texts, &mut problems)?;
+        return Ok(problems);
+    }
     let brief = Brief {
         store: &store,
         filter: &filter,
         look,
         size,
         scale: args.scale,
-        theme,
+        theme: args.theme.map_or(ThemeName::Light, theme),
         lang,
         spelling: Spelling::default(),
         map,
         options,
-        title,
+        marks: wanted.marks(),
     };
-    write(&brief, &args.output).map_err(Failure::Broken)?;
+    wanted.picture(&brief, session.texts)?;
     Ok(problems)
 }
 
@@ -144,7 +153,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
 fn map_sheet(table: &Path, args: &BriefArgs, texts: &Texts) -> Result<Reporter, Diagnostic> {
     let rows = std::fs::read_to_string(table)
         .map_err(|e| texts.error("file-unreadable", &[("reason", e.to_string().into())]).at(table.display().to_string()))?;
-    save(&sheet(&views(&rows, texts)?, theme(args.theme), texts)?, &args.output, Lang::default())?;
+    save(&sheet(&views(&rows, texts)?, theme(args.theme.unwrap_or_default()), texts)?, &args.output, Lang::default())?;
     Ok(Reporter::default())
 }
 
@@ -163,13 +172,14 @@ fn look(words: &str, zoom: f64, session: &Session<'_>) -> Result<Look, Failure> 
     Ok(Look { center, zoom })
 }
 
-fn options(args: &BriefArgs) -> MapOptions {
+fn options(args: &BriefArgs, is_sheet: bool) -> MapOptions {
     let names = match args.names {
         NamesArg::Both => Names::Both,
         NamesArg::Arabic => Names::Arabic,
         NamesArg::English => Names::English,
     };
-    let grid = match args.grid {
+    let usual = if is_sheet { GridArg::Degrees } else { GridArg::Off };
+    let grid = match args.grid.unwrap_or(usual) {
         GridArg::Off => Grid::Off,
         GridArg::Degrees => Grid::Degrees,
         GridArg::Mgrs => Grid::Mgrs,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::geo::LatLon;
+use crate::text::Lang;
 
 /// What sort of place a name stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -196,6 +197,14 @@ pub struct Where {
     /// The governorate or province that holds it, itself where it is one; `None` where the gazetteer does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admin: Option<Admin>,
+}
+
+impl Where {
+    /// Its name in a language; in the other where it has none.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        let (first, second) = if lang.is_rtl() { (&self.name_ar, &self.name) } else { (&self.name, &self.name_ar) };
+        if first.is_empty() { second } else { first }
+    }
 }
 
 /// A first-level administrative area.

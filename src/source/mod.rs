@@ -46,3 +46,11 @@ pub struct Article {
     /// The text after the front matter; every span points into it.
     pub body: String,
 }
+
+impl Article {
+    /// Its headline; the name of its file where it has none.
+    pub fn headline(&self) -> &str {
+        let name = self.path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&self.id.0);
+        self.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(name)
+    }
+}

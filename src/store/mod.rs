@@ -17,6 +17,7 @@ mod query;
 mod search;
 mod sides;
 mod spots;
+mod words;
 
 pub use bits::{Bits, RowSet};
 pub use columns::{Builder, Columns, Facts, Run};
@@ -33,6 +34,7 @@ pub use periods::{Unit, bins};
 pub use query::{Engine, View, evaluate};
 pub use search::Query;
 pub use spots::{MakeUp, Spots};
+pub use words::side_words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -2,9 +2,9 @@
 
 use crate::context::Recent;
 use crate::i18n::Texts;
-use crate::incident::{Actor, Claim, Count, Field, Incident, Side, Where};
+use crate::incident::{Claim, Count, Field, Incident, Side, Where};
 use crate::source::Article;
-use crate::store::{Dimension, OTHERS, Store, Value};
+use crate::store::{Dimension, Store, Value, side_words};
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
 
@@ -18,8 +18,7 @@ pub fn title(texts: &Texts, lang: Lang, incident: &Incident) -> String {
 
 /// A place's name in a language; the other's where it has none.
 pub fn place_name(place: &Where, lang: Lang) -> &str {
-    let (first, second) = if lang.is_rtl() { (&place.name_ar, &place.name) } else { (&place.name, &place.name_ar) };
-    if first.is_empty() { second } else { first }
+    place.name_in(lang)
 }
 
 /// A place's names, the one of that language first; once where there is but one.
@@ -45,37 +44,18 @@ pub fn tolls(texts: &Texts, killed: Count, injured: Count) -> Option<String> {
 }
 
 /// A value of a dimension: "Airstrike", "Deir ez-Zor", "no outlet given".
-pub fn value(texts: &Texts, lang: Lang, dimension: Dimension, value: &Value) -> String {
-    match dimension {
-        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language | Dimension::Tag if value.key == OTHERS => {
-            texts.tr("facet-others").into_owned()
-        }
-        Dimension::Area | Dimension::Outlet if !value.key.is_empty() => value.name(lang).to_owned(),
-        Dimension::Side | Dimension::Area | Dimension::Outlet | Dimension::Language | Dimension::Tag if value.key.is_empty() => {
-            texts.tr(&format!("{}-none", dimension.code())).into_owned()
-        }
-        Dimension::Language if !texts.has(&format!("language-{}", value.key)) => value.key.clone(),
-        Dimension::Tag => value.key.clone(),
-        Dimension::Side => Side::from_code(&value.key).map_or_else(|| value.key.clone(), |hit| side(texts, hit)),
-        Dimension::Dating => texts.tr(&format!("precision-{}", value.key)).into_owned(),
-        Dimension::Actor => Actor::from_code(&value.key).map_or_else(|| value.key.clone(), |actor| texts.actor(actor)),
-        Dimension::Toll => texts.tr(&format!("told-{}", value.key)).into_owned(),
-        _ => texts.tr(&format!("{}-{}", dimension.code(), value.key)).into_owned(),
-    }
+pub fn value(texts: &Texts, _: Lang, dimension: Dimension, value: &Value) -> String {
+    value.words(texts, dimension)
 }
 
 /// The name of a side.
 pub fn side(texts: &Texts, side: Side) -> String {
-    match side {
-        Side::Force(actor) => texts.actor(actor),
-        Side::Civilians => texts.tr("side-civilians").into_owned(),
-    }
+    side_words(texts, side)
 }
 
 /// An article's headline; the name of its file where it has none.
 pub fn article_title(article: &Article) -> &str {
-    let name = article.path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&article.id.0);
-    article.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or(name)
+    article.headline()
 }
 
 /// An incident as plain text, a line for each field, claim and source: what is put on the clipboard.

@@ -6,7 +6,8 @@ use walkers::{Map, Projector, lon_lat};
 use super::Content;
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::store::{Classes, Store, Unit, View, bins, histogram};
+use crate::brief::{Bar, date_time_group};
+use crate::store::{Store, View};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
@@ -115,27 +116,35 @@ fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let (start_x, start) = if rtl { (rect.right() - 24.0, Align::Right) } else { (rect.left() + 24.0, Align::Left) };
     let (end_x, end) = if rtl { (rect.left() + 24.0, Align::Left) } else { (rect.right() - 24.0, Align::Right) };
     let title = theme.style(Role::Display).color(theme.text.strong);
-    let bars_width = (rect.width() * 0.24).clamp(160.0, 460.0);
-    let room = rect.width() - bars_width - 220.0;
+    let bars_width = bars_width(rect.width());
+    let room = rect.width() - bars_width - 260.0;
     paint_elided(painter, pos2(start_x, rect.top() + 26.0), start, &content.title, &title, room);
-    let counts = texts.tr_args("sum-line", &sum(content)).into_owned();
-    let line = format!("{} \u{b7} {counts}", content.range);
+    let line = format!("{} \u{b7} {}", content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
     paint_elided(painter, pos2(start_x, rect.top() + 51.0), start, &line, &theme.style(Role::Body).color(theme.text.muted), room);
-    let maker = format!("{} {}", texts.tr("app-name"), env!("CARGO_PKG_VERSION"));
-    paint_text(painter, pos2(end_x, rect.center().y), end, &maker, &theme.style(Role::Label).color(theme.text.muted));
-    let left = if rtl { end_x + 100.0 } else { end_x - 100.0 - bars_width };
+    maker(painter, dress, content, (rect, pos2(end_x, rect.center().y), end));
+    let left = if rtl { end_x + 140.0 } else { end_x - 140.0 - bars_width };
     bars(painter, dress, content, Rect::from_min_size(pos2(left, rect.top() + 10.0), vec2(bars_width, 40.0)));
 }
 
-fn sum(content: &Content<'_>) -> [(&'static str, crate::i18n::Value<'static>); 5] {
-    let view = &content.view;
-    [
-        ("shown", view.shown.len().into()),
-        ("undated", view.undated.len().into()),
-        ("unlocated", view.unlocated.len().into()),
-        ("filtered", view.filtered_out.into()),
-        ("total", view.total.into()),
-    ]
+/// Width of the bars in a strip of that width.
+pub(super) fn bars_width(strip: f32) -> f32 {
+    (strip * 0.24).clamp(160.0, 460.0)
+}
+
+/// When it was made, how it is to be handled, and by what it was made.
+fn maker(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, (strip, at, align): (Rect, egui::Pos2, Align)) {
+    let Dress { theme, texts, .. } = dress;
+    let fields = &content.marks.fields;
+    let program = Some(content.snapshot.program.as_str());
+    let words: Vec<&str> = [fields.banner.as_deref(), fields.producer.as_deref(), program].into_iter().flatten().collect();
+    let words = texts.digits(words.join(" \u{b7} ")).into_owned();
+    let style = theme.style(Role::Label).color(theme.text.muted);
+    let Some(time) = content.marks.as_of.map(date_time_group) else {
+        paint_elided(painter, at, align, &words, &style, 220.0);
+        return;
+    };
+    paint_text(painter, pos2(at.x, strip.top() + 27.0), align, &time, &theme.style(Role::Title).color(theme.text.strong));
+    paint_elided(painter, pos2(at.x, strip.top() + 50.0), align, &words, &style, 220.0);
 }
 
 /// A small histogram with the range marked; time runs as reading does.
@@ -143,47 +152,37 @@ fn bars(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, rect: Rect) 
     use chrono::Datelike as _;
     let Dress { theme, texts, .. } = dress;
     let rtl = texts.lang().is_rtl();
-    let Some(extent) = content.extent else { return };
-    let days = f64::from(extent.to.num_days_from_ce() - extent.from.num_days_from_ce() + 1);
-    let unit = Unit::fitting(days, f64::from(rect.width()));
-    let bins = bins(extent, unit);
-    let (Some(first), Some(last)) = (bins.first(), bins.last()) else { return };
-    let (from, to) = (first.from.num_days_from_ce(), last.to.num_days_from_ce() + 1);
-    let x = |day: i32| {
-        let t = (day - from) as f32 / (to - from).max(1) as f32;
+    let timeline = &content.snapshot.timeline;
+    let Some(days) = timeline.days() else { return };
+    let x = |share: f64| {
+        let t = share as f32;
         if rtl { rect.right() - t * rect.width() } else { rect.left() + t * rect.width() }
     };
-    if let Some(range) = content.filter.range {
-        let (a, b) = (x(range.from.num_days_from_ce().max(from)), x((range.to.num_days_from_ce() + 1).min(to)));
-        painter.rect(
-            Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range()),
-            0.0,
-            theme.state.accent_soft,
-            Stroke::new(1.0, theme.state.accent),
-            egui::StrokeKind::Inside,
-        );
+    if let Some(range) = content.snapshot.filter.range {
+        let [a, b] = timeline.span(range).map(x);
+        let marked = Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range());
+        painter.rect(marked, 0.0, theme.state.accent_soft, Stroke::new(1.0, theme.state.accent), egui::StrokeKind::Inside);
     }
-    let histogram = histogram(content.store.columns(), &content.view, content.filter, &bins, &Classes::families(content.store.columns()));
-    let highest = histogram.highest().max(1.0);
-    for bin in &histogram.bins {
-        let (a, b) = (x(bin.days.from.num_days_from_ce()), x(bin.days.to.num_days_from_ce() + 1));
+    let highest = timeline.highest().max(1.0);
+    for bar in &timeline.bars {
+        let [a, b] = timeline.span(bar.days).map(x);
         let span = (a.min(b) + 0.5)..=(a.max(b) - 0.5).max(a.min(b) + 1.0);
+        let shown = |bar: &Bar| bar.total() - bar.other;
         let mut bottom = rect.bottom();
-        for (stack, color) in
-            [(&bin.in_range, theme.state.accent), (&bin.out_of_range, theme.text.muted.gamma_multiply(theme.opacity.context_bar))]
+        for (count, color) in
+            [(shown(bar), theme.state.accent), (bar.other, theme.text.muted.gamma_multiply(theme.opacity.context_bar))]
         {
-            #[expect(clippy::cast_possible_truncation, reason = "points")]
-            let height = (stack.total() / highest) as f32 * (rect.height() - 4.0);
+            let height = (count / highest) as f32 * (rect.height() - 4.0);
             painter.rect_filled(Rect::from_x_y_ranges(span.clone(), (bottom - height)..=bottom), 0.0, color);
             bottom -= height;
         }
     }
     painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.line.field));
     let style = theme.style(Role::Small).color(theme.text.muted);
-    let ends = [(extent.from.year(), x(from)), (extent.to.year(), x(to))];
+    let ends = [(days.from.year(), x(0.0)), (days.to.year(), x(1.0))];
     for (n, (year, at)) in ends.into_iter().enumerate() {
         let align = if (n == 0) == rtl { Align::Right } else { Align::Left };
-        if n == 1 && year == extent.from.year() {
+        if n == 1 && year == days.from.year() {
             continue;
         }
         paint_text(painter, pos2(at, rect.bottom() + 9.0), align, &texts.digits(year.to_string()), &style);

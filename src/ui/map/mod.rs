@@ -18,6 +18,7 @@ pub mod labels;
 pub mod legend;
 pub mod markers;
 pub mod measure;
+pub mod numbered;
 mod overlay;
 pub mod own;
 mod own_chip;
