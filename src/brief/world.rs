@@ -67,6 +67,14 @@ impl World {
     }
 }
 
+/// The name of a file of the template; packages are none, for nothing is fetched.
+fn own(id: FileId) -> FileResult<String> {
+    match id.package() {
+        None => Ok(name_of(id)),
+        Some(package) => Err(FileError::NotFound(package.to_string().into())),
+    }
+}
+
 fn missing(id: FileId) -> FileError {
     FileError::NotFound(name_of(id).into())
 }
@@ -85,11 +93,11 @@ impl typst::World for World {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&name_of(id)).cloned().ok_or_else(|| missing(id))
+        self.sources.get(&own(id)?).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.get(&name_of(id)).cloned().ok_or_else(|| missing(id))
+        self.files.get(&own(id)?).cloned().ok_or_else(|| missing(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
