@@ -1,7 +1,5 @@
 //! Names of files by pattern: `{code}_{place}_{paper}_{date}` makes `SYR_Deir-ez-Zor_A4_20251122`.
 
-use std::fmt::Write as _;
-
 use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
@@ -39,7 +37,7 @@ pub fn filled(pattern: &str, snapshot: &Snapshot, filling: Filling<'_>, texts: &
         let (key, after) = after.split_once('}').ok_or_else(|| refuse(after))?;
         let value = value(key, snapshot, filling).ok_or_else(|| refuse(key))?;
         rest = if value.is_empty() { after.strip_prefix(['_', '-']).unwrap_or(after) } else { after };
-        let _always = write!(out, "{value}");
+        out.push_str(&value);
     }
     out.push_str(rest);
     Ok(out)

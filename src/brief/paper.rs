@@ -21,7 +21,7 @@ impl Paper {
     /// A3 (ISO 216); type is as large again as A3 is wider.
     pub const A3: Self = Self { name: "A3", width_mm: 420.0, height_mm: 297.0, scale: 1.25, map_mm: [212.0, 174.0] };
     /// A slide of 16 to 9, as wide as presentation programs make them (13.33 inches).
-    pub const SLIDE: Self = Self { name: "slide", width_mm: 338.67, height_mm: 190.5, scale: 1.06, map_mm: [164.0, 92.0] };
+    pub const SLIDE: Self = Self { name: "slide", width_mm: 338.67, height_mm: 190.5, scale: 1.06, map_mm: [164.0, 104.0] };
 
     /// The same with a map of another size, as a template wants it.
     #[must_use]

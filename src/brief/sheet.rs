@@ -258,10 +258,14 @@ impl Sheet<'_> {
         let unit = if by_month { crate::store::Unit::Month } else { crate::store::Unit::Year };
         let periods = crate::store::bins(days, unit);
         let every = periods.len().div_ceil(MOST_TICKS).max(1);
-        let words = |day: NaiveDate| match by_month {
-            true if day.month() == 1 || periods.first().is_some_and(|first| first.from == day) => self.texts.month(day),
-            true => self.texts.month_name(day),
-            false => self.texts.year(day),
+        let words = |day: NaiveDate| {
+            if !by_month {
+                self.texts.year(day)
+            } else if day.month() == 1 || periods.first().is_some_and(|first| first.from == day) {
+                self.texts.month(day)
+            } else {
+                self.texts.month_name(day)
+            }
         };
         let tick = |(n, period): (usize, &crate::store::DayRange)| {
             let [from, to] = bars.span(*period);

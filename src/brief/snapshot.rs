@@ -187,7 +187,7 @@ impl Snapshot {
 
     /// The same of a view that was worked out already, which must be that of the filter.
     pub fn of_view(store: &Store, filter: &Filter, view: &View, texts: &Texts, taking: Taking) -> Self {
-        let (rows, sources, schemes) = if taking.has_rows { rows(store, view) } else { Default::default() };
+        let (rows, sources, schemes) = if taking.has_rows { rows(store, view) } else { (Vec::new(), Vec::new(), Vec::new()) };
         let kinds = kinds(store, view);
         let range = shown_range(store, filter);
         let Heading { places, what, years } = heading(store, view, &kinds, range, texts);
