@@ -1,6 +1,9 @@
 //! Briefing sheets: what they say is what the program counts, whole on every size, the same on every run.
 #![cfg(feature = "sheets")]
 
+#[path = "common/pdf.rs"]
+mod pdf;
+
 use std::collections::BTreeMap;
 
 use furat::brief::template::Template;
@@ -107,4 +110,69 @@ fn a_page_too_large_for_a_picture_is_refused() {
     let vast = own("#set page(width: 90000pt, height: 10pt)\nx");
     let problem = printed(&snapshot, &texts, Paper::A4, Form::Png(72.0), &vast).expect_err("vast");
     assert!(problem.hint.is_some(), "{problem}");
+}
+
+/// Words as a reader of PDF gives them, without the breaks between runs.
+fn read(lang: Lang, store: &Store, filter: &Filter) -> (Snapshot, Texts, String) {
+    let texts = Texts::new(lang);
+    let snapshot = snapshot(store, filter, &texts);
+    let bytes = printed(&snapshot, &texts, Paper::A4, Form::Pdf, &Template::bundled()).expect("laid out").remove(0);
+    (snapshot, texts, pdf::pages(&bytes).join("\n"))
+}
+
+/// Lines of a cell may be broken: spaces and breaks are left out of the comparison.
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn the_text_of_the_pdf_holds_every_row_the_counts_and_the_range() {
+    let (snapshot, texts, text) = read(Lang::En, &made_up(300), &Filter::default());
+    let text = squeezed(&text);
+    for row in &snapshot.rows {
+        let date = squeezed(&texts.when(&row.when));
+        assert!(text.contains(&date), "{}: no {date}", row.number);
+        assert!(text.contains(&squeezed(&row.site.name)), "{}: no {}", row.number, row.site.name);
+    }
+    let numbers = snapshot.rows.iter().filter(|row| text.contains(&format!("{}{}", row.number, squeezed(&texts.when(&row.when))))).count();
+    assert_eq!(numbers, snapshot.rows.len(), "each number stands before its date");
+    for words in [snapshot.sum_line(&texts), snapshot.range_words(&texts)] {
+        assert!(text.contains(&squeezed(&words)), "{words}");
+    }
+}
+
+#[test]
+fn arabic_reads_in_its_own_order() {
+    let (snapshot, _, text) = read(Lang::Ar, &made_up(40), &Filter::default());
+    for row in &snapshot.rows {
+        let words: Vec<&str> = row.site.name_ar.split(' ').collect();
+        assert!(words.iter().all(|word| text.contains(word)), "{}: {}", row.number, row.site.name_ar);
+    }
+}
+
+#[test]
+fn sources_stand_in_the_pdf_with_outlet_day_headline_and_link() {
+    let article = |n: usize| furat::source::Article {
+        id: furat::source::ArticleId(format!("a{n}")),
+        path: format!("a{n}.txt"),
+        title: Some(format!("Rockets on depot {n}")),
+        source: Some("Desk Wire".into()),
+        url: Some(format!("https://example.org/a/{n}")),
+        published: Some("2024-01-23".parse().expect("a day")),
+        lang: Lang::En,
+        body: format!("Two rockets fell on Al-Bukamal on {n} January 2024."),
+    };
+    let knowledge = furat::cli::load::Knowledge::bundled().expect("bundled");
+    let texts = Texts::new(Lang::En);
+    let store = furat::cli::load::load((10..14).map(article).collect(), &knowledge, &texts, &furat::cli::progress::Progress::new(true));
+    let (snapshot, texts, text) = read(Lang::En, &store, &Filter::default());
+    assert!(snapshot.sources.len() >= 4, "{:?}", snapshot.sources);
+    let text = squeezed(&text);
+    for source in &snapshot.sources {
+        let url = source.url.clone().expect("given");
+        for words in [source.title.clone(), "Desk Wire".to_owned(), url, texts.day(source.published.expect("given"))] {
+            // A link may break after its slashes: the marks that allow it are in the text.
+            assert!(text.replace('\u{200b}', "").contains(&squeezed(&words)), "{words}");
+        }
+    }
 }
