@@ -20,6 +20,9 @@ const UNCERTAIN_FROM_KM: f64 = 8.0;
 /// A timeline bears at most so many words.
 const MOST_TICKS: usize = 12;
 
+/// What a reader is to be told of what the sheet rests on.
+const NOTES: [&str; 4] = ["sheet-note-machine", "map-positions-sentence", "about-borders", "sheet-note-figures"];
+
 /// What the user writes on a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -118,7 +121,7 @@ impl Sheet<'_> {
             "timeline": self.timeline(),
             "sources": snapshot.sources.iter().map(|source| self.source(source)).collect::<Vec<_>>(),
             "counts": self.counts(),
-            "notes": ["sheet-note-machine", "map-positions-sentence", "about-borders", "sheet-note-figures"].map(|id| texts.tr(id)),
+            "notes": NOTES.map(|id| texts.tr(id)),
             "credits": self.credits(),
             "producer": self.producer(),
             "map": self.map(),

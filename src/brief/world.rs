@@ -69,9 +69,9 @@ impl World {
 
 /// The name of a file of the template; packages are none, for nothing is fetched.
 fn own(id: FileId) -> FileResult<String> {
-    match id.package() {
-        None => Ok(name_of(id)),
-        Some(package) => Err(FileError::NotFound(package.to_string().into())),
+    match id.root() {
+        VirtualRoot::Project => Ok(name_of(id)),
+        VirtualRoot::Package(package) => Err(FileError::NotFound(package.to_string().into())),
     }
 }
 
