@@ -232,7 +232,7 @@ fn brief(map: Option<&OwnMap>, theme: ThemeName, look: Look) -> image::RgbaImage
         spelling: furat::i18n::Spelling::default(),
         options: MapOptions::default(),
         map,
-        title: None,
+        marks: furat::app::brief::Marks::default(),
     };
     picture(&brief).expect("a graphics adapter")
 }

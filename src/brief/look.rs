@@ -17,7 +17,8 @@ pub(super) fn look(theme: &str) -> Result<Value, Fault> {
     let fault = |reason: &str| Fault::new("bad-tokens", "tokens.toml", reason);
     let tokens: Value = toml::from_str(TOKENS).map_err(|error| fault(&error.to_string()))?;
     let of_theme = tokens.get(theme).ok_or_else(|| fault(theme))?;
-    let mut look: Map<String, Value> = GROUPS.iter().filter_map(|group| Some(((*group).to_owned(), of_theme.get(group)?.clone()))).collect();
+    let mut look: Map<String, Value> =
+        GROUPS.iter().filter_map(|group| Some(((*group).to_owned(), of_theme.get(group)?.clone()))).collect();
     // A theme without colours of its own for kinds wears those of another.
     let of = |entry: &Value| entry.get(theme).or_else(|| entry.get("light")).cloned().unwrap_or_default();
     let entries = |table: &str| tokens.get(table).and_then(Value::as_object).into_iter().flatten().filter(|(_, entry)| entry.is_object());

@@ -12,12 +12,12 @@ mod bars;
 mod look;
 pub mod name;
 pub mod paper;
+#[cfg(feature = "sheets")]
+mod press;
 mod sentence;
 mod sheet;
 mod snapshot;
 mod sum;
-#[cfg(feature = "sheets")]
-mod press;
 #[cfg(feature = "sheets")]
 pub mod template;
 #[cfg(feature = "sheets")]

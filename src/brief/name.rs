@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn a_pattern_is_filled_and_gaps_close() {
         let texts = Texts::new(Lang::En);
-        let mut snapshot = Snapshot::new(&Store::default(), &Filter::default(), &texts, Taking { has_rows: true, bars_px: 1.0, as_of: None });
+        let mut snapshot =
+            Snapshot::new(&Store::default(), &Filter::default(), &texts, Taking { has_rows: true, bars_px: 1.0, as_of: None });
         snapshot.places = "Deir ez-Zor and Anbar".into();
         snapshot.range = Some(crate::store::sample::range("2023-03-01", "2023-03-31"));
         let name = |pattern: &str, code| {

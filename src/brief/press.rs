@@ -11,9 +11,9 @@ use typst_pdf::PdfOptions;
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
+use super::Sheet;
 use super::template::Template;
 use super::world::{World, name_of};
-use super::Sheet;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Texts;
 
@@ -104,7 +104,9 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn first(&self, errors: &[SourceDiagnostic]) -> Diagnostic {
-        errors.first().map_or_else(|| self.texts.error("template-failed", &[("reason", String::new().into())]), |error| self.diagnostic(error))
+        errors
+            .first()
+            .map_or_else(|| self.texts.error("template-failed", &[("reason", String::new().into())]), |error| self.diagnostic(error))
     }
 
     fn diagnostic(&self, said: &SourceDiagnostic) -> Diagnostic {

@@ -58,9 +58,7 @@ fn joined(names: &[String], others: usize, texts: &Texts) -> String {
     match (names, others) {
         ([first, last], 0) => texts.tr_args("list-and", &[("first", first.clone().into()), ("last", last.clone().into())]).into_owned(),
         (names, 0) => names.join(&comma),
-        (names, others) => {
-            texts.tr_args("list-more", &[("first", names.join(&comma).into()), ("n", others.into())]).into_owned()
-        }
+        (names, others) => texts.tr_args("list-more", &[("first", names.join(&comma).into()), ("n", others.into())]).into_owned(),
     }
 }
 
@@ -74,7 +72,9 @@ pub fn clauses(store: &Store, filter: &Filter, texts: &Texts) -> Vec<String> {
     }
     out.extend(saying.values(Dimension::Kind));
     out.extend(saying.places());
-    out.extend(Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Kind).filter_map(|dimension| saying.values(dimension)));
+    out.extend(
+        Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::Kind).filter_map(|dimension| saying.values(dimension)),
+    );
     if filter.main_only {
         out.push(texts.tr("filter-main-only").into_owned());
     }
@@ -155,7 +155,9 @@ impl Saying<'_> {
             (false, None) => return None,
             (true, None) => self.texts.tr_args("filter-least", &[("n", written(filter.min_confidence))]),
             (false, Some(most)) => self.texts.tr_args("filter-most", &[("n", written(most))]),
-            (true, Some(most)) => self.texts.tr_args("filter-between", &[("least", written(filter.min_confidence)), ("most", written(most))]),
+            (true, Some(most)) => {
+                self.texts.tr_args("filter-between", &[("least", written(filter.min_confidence)), ("most", written(most))])
+            }
         };
         Some(self.texts.tr_args("filter-confidence", &[("value", range.into_owned().into())]).into_owned())
     }
@@ -178,16 +180,14 @@ mod tests {
         let mut filter = Filter { range: Some(range("2020-01-01", "2020-12-31")), text: "depot".into(), ..Filter::default() };
         filter.only(Dimension::Kind, "raid", Kind::ALL.map(Kind::code));
         filter.killed = Some(TollRange { least: 5, most: None });
-        assert_eq!(
-            clauses(&store, &filter, &texts),
-            ["possibly in range", "Raid", "5 or more killed", "mentioning \u{201C}depot\u{201D}"]
-        );
+        assert_eq!(clauses(&store, &filter, &texts), ["possibly in range", "Raid", "5 or more killed", "mentioning \u{201C}depot\u{201D}"]);
     }
 
     #[test]
     fn a_heading_names_few_and_counts_many() {
         let texts = Texts::new(Lang::En);
-        let at = |n: usize, kind: Kind| Incident { kind, places: vec![site("p", 34.4, 40.9, 1.0)], ..incident(&format!("{n}"), "2020-03-01") };
+        let at =
+            |n: usize, kind: Kind| Incident { kind, places: vec![site("p", 34.4, 40.9, 1.0)], ..incident(&format!("{n}"), "2020-03-01") };
         let of = |kinds: &[Kind]| {
             let mut store = Store::default();
             store.insert(Batch { articles: vec![], incidents: kinds.iter().enumerate().map(|(n, kind)| at(n, *kind)).collect() });

@@ -135,8 +135,27 @@ impl Sheet<'_> {
 
     fn words(&self) -> Value {
         const IDS: [&str; 21] = [
-            "page", "as-of", "no", "date", "place", "killed", "injured", "whom", "sources-short", "nothing", "circle", "uncertain",
-            "other-dated", "left-out", "sources", "sources-later", "marks", "continued", "no-map", "kind", "target",
+            "page",
+            "as-of",
+            "no",
+            "date",
+            "place",
+            "killed",
+            "injured",
+            "whom",
+            "sources-short",
+            "nothing",
+            "circle",
+            "uncertain",
+            "other-dated",
+            "left-out",
+            "sources",
+            "sources-later",
+            "marks",
+            "continued",
+            "no-map",
+            "kind",
+            "target",
         ];
         let mut words: serde_json::Map<String, Value> =
             IDS.iter().map(|id| (id.replace('-', "_"), Value::from(self.texts.tr(&format!("sheet-{id}"))))).collect();

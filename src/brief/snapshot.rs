@@ -284,9 +284,9 @@ fn figures(store: &Store, view: &View) -> Figures {
 
 fn kinds(store: &Store, view: &View) -> Vec<KindCount> {
     let values = &store.columns().values(Dimension::Kind).values;
-    let counted = values.iter().filter_map(|value| {
-        Some(KindCount { kind: Kind::from_code(&value.key)?, count: value.rows.count_with(view.shown.bits()) })
-    });
+    let counted = values
+        .iter()
+        .filter_map(|value| Some(KindCount { kind: Kind::from_code(&value.key)?, count: value.rows.count_with(view.shown.bits()) }));
     counted.filter(|kind| kind.count > 0).collect()
 }
 

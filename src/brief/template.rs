@@ -58,7 +58,8 @@ impl Template {
     /// # Errors
     /// Where that line is none of two fair lengths.
     pub fn map_mm(&self, texts: &Texts) -> Result<Option<[f64; 2]>, Diagnostic> {
-        let Some((n, words)) = self.lines().into_iter().enumerate().find_map(|(n, line)| Some((n, line.strip_prefix("map:")?.trim().to_owned())))
+        let Some((n, words)) =
+            self.lines().into_iter().enumerate().find_map(|(n, line)| Some((n, line.strip_prefix("map:")?.trim().to_owned())))
         else {
             return Ok(None);
         };

@@ -119,15 +119,8 @@ impl<'a> Wanted<'a> {
         let views = Views { map: Some("map.png".to_owned()), inset: Some("inset.png".to_owned()) };
         let pictures = BTreeMap::from([("map.png".to_owned(), drawn.map), ("inset.png".to_owned(), drawn.inset)]);
         let own_credit = map.map(|map| describe::own_map_credit(texts, map)).unwrap_or_default();
-        let sheet = Sheet {
-            snapshot: &snapshot,
-            texts,
-            fields: &self.fields,
-            paper,
-            theme: theme.code(),
-            views: &views,
-            own_credit: &own_credit,
-        };
+        let sheet =
+            Sheet { snapshot: &snapshot, texts, fields: &self.fields, paper, theme: theme.code(), views: &views, own_credit: &own_credit };
         let job = Job { sheet, template: &template, pictures };
         let pages = print(job, self.form(), &mut |warning| problems.push(warning)).map_err(Failure::Broken)?;
         for (page, path) in pages.iter().zip(paths(&path, pages.len())) {
@@ -205,13 +198,8 @@ fn paths(path: &Path, pages: usize) -> Vec<PathBuf> {
 
 fn fields(args: &SheetArgs, texts: &Texts) -> Result<Fields, Diagnostic> {
     let mut fields = Fields::default();
-    let named = [
-        ("title", &args.title),
-        ("subject", &args.subject),
-        ("banner", &args.banner),
-        ("producer", &args.producer),
-        ("code", &args.code),
-    ];
+    let named =
+        [("title", &args.title), ("subject", &args.subject), ("banner", &args.banner), ("producer", &args.producer), ("code", &args.code)];
     for (name, value) in named {
         if let Some(value) = value.as_ref().filter(|value| !value.trim().is_empty()) {
             fields.set(name, value.trim().to_owned());
@@ -230,14 +218,16 @@ fn time(words: &str, texts: &Texts) -> Result<NaiveDateTime, Diagnostic> {
         return Ok(Utc::now().naive_utc());
     }
     let whole = words.trim().trim_end_matches(['Z', 'z']);
-    let of_minute = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"].iter().find_map(|form| NaiveDateTime::parse_from_str(whole, form).ok());
+    let of_minute =
+        ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"].iter().find_map(|form| NaiveDateTime::parse_from_str(whole, form).ok());
     let of_day = || NaiveDate::parse_from_str(whole, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
     of_minute.or_else(of_day).ok_or_else(|| texts.error("usage-bad-time", &[("value", words.to_owned().into())]))
 }
 
 /// Puts the bundled templates into a folder, never over a file that is there.
 pub(super) fn write_templates(folder: &Path, texts: &Texts) -> Result<Reporter, Diagnostic> {
-    let unwritable = |reason: String, path: &Path| texts.error("file-unwritable", &[("reason", reason.into())]).at(path.display().to_string());
+    let unwritable =
+        |reason: String, path: &Path| texts.error("file-unwritable", &[("reason", reason.into())]).at(path.display().to_string());
     fs::create_dir_all(folder).map_err(|error| unwritable(error.to_string(), folder))?;
     for (name, text) in BUNDLED {
         let path = folder.join(name);

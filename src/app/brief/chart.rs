@@ -176,7 +176,13 @@ fn paint_inset(ui: &mut Ui, dress: Dress<'_>, frame: Option<BBox>, basemap: &mut
             if let Some(frame) = frame {
                 let corner = |lat: f64, lon: f64| projector.project(lon_lat(lon, lat)).to_pos2();
                 let rect = Rect::from_two_pos(corner(frame.north, frame.west), corner(frame.south, frame.east));
-                painter.rect(rect, 0.0, theme.state.accent.gamma_multiply(0.12), Stroke::new(2.0, theme.state.accent), egui::StrokeKind::Middle);
+                painter.rect(
+                    rect,
+                    0.0,
+                    theme.state.accent.gamma_multiply(0.12),
+                    Stroke::new(2.0, theme.state.accent),
+                    egui::StrokeKind::Middle,
+                );
             }
         });
     });

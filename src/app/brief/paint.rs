@@ -4,9 +4,9 @@ use egui::{CentralPanel, Painter, Panel, Rect, Stroke, Ui, pos2, vec2};
 use walkers::{Map, Projector, lon_lat};
 
 use super::Content;
+use crate::brief::{Bar, date_time_group};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::brief::{Bar, date_time_group};
 use crate::store::{Store, View};
 use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
@@ -169,9 +169,7 @@ fn bars(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, rect: Rect) 
         let span = (a.min(b) + 0.5)..=(a.max(b) - 0.5).max(a.min(b) + 1.0);
         let shown = |bar: &Bar| bar.total() - bar.other;
         let mut bottom = rect.bottom();
-        for (count, color) in
-            [(shown(bar), theme.state.accent), (bar.other, theme.text.muted.gamma_multiply(theme.opacity.context_bar))]
-        {
+        for (count, color) in [(shown(bar), theme.state.accent), (bar.other, theme.text.muted.gamma_multiply(theme.opacity.context_bar))] {
             let height = (count / highest) as f32 * (rect.height() - 4.0);
             painter.rect_filled(Rect::from_x_y_ranges(span.clone(), (bottom - height)..=bottom), 0.0, color);
             bottom -= height;

@@ -198,7 +198,9 @@ fn free_place(size: Vec2, at: Pos2, frame: Rect, reserved: &[Rect], points: &[Po
         frame.contains_rect(*rect)
             && !reserved.iter().any(|taken| taken.intersects(room))
             && !points.iter().any(|point| room.expand(3.0).contains(*point))
-            && !cards.iter().any(|(card, from)| card.intersects(room) || crosses(at, end, card.expand(2.0)) || crosses(*from, card.clamp(*from), room))
+            && !cards
+                .iter()
+                .any(|(card, from)| card.intersects(room) || crosses(at, end, card.expand(2.0)) || crosses(*from, card.clamp(*from), room))
     };
     candidates.into_iter().find(is_free)
 }
@@ -222,7 +224,8 @@ fn names(texts: &Texts, group: &Group<'_>) -> Vec<String> {
 fn card_size(painter: &Painter, theme: &Theme, texts: &Texts, group: &Group<'_>) -> Vec2 {
     let style = name_style(theme);
     let names = names(texts, group);
-    let wide: f32 = names.iter().map(|name| measure(painter.ctx(), name, &style).x).sum::<f32>() + 8.0 * names.len().saturating_sub(1) as f32;
+    let wide: f32 =
+        names.iter().map(|name| measure(painter.ctx(), name, &style).x).sum::<f32>() + 8.0 * names.len().saturating_sub(1) as f32;
     let columns = group.members.len().min(COLUMNS);
     let rows = group.members.len().div_ceil(COLUMNS);
     vec2(wide.max(columns as f32 * CELL.x) + 2.0 * INSET, (rows as f32).mul_add(CELL.y, NAMES) + INSET + 2.0)
@@ -300,7 +303,8 @@ mod tests {
         let groups = points.iter().map(|at| group(*at, &members)).collect();
         let reserved = [Rect::from_min_size(pos2(0.0, 440.0), vec2(200.0, 60.0))];
         let placed = placed(groups, frame, &reserved, &|_| vec2(114.0, 42.0));
-        let cards: Vec<Rect> = placed.iter().filter_map(|(_, shape)| if let Shape::Card(rect) = shape { Some(*rect) } else { None }).collect();
+        let cards: Vec<Rect> =
+            placed.iter().filter_map(|(_, shape)| if let Shape::Card(rect) = shape { Some(*rect) } else { None }).collect();
         assert!(cards.len() >= 6, "{}", cards.len());
         for (n, card) in cards.iter().enumerate() {
             assert!(frame.contains_rect(*card) && !card.intersects(reserved[0]), "{card:?}");
