@@ -313,7 +313,7 @@ usage-bad-kind = «{ $value }» ليس نوع حادثة
 usage-bad-point = «{ $value }» ليس موضعاً
     .hint = مثل 34.45,40.92 أو "34°27′08″N 40°55′07″E" أو "37S FU 762 139"
 usage-bad-size = «{ $value }» ليس مقاساً
-    .hint = العرض والارتفاع بالبكسل: 1920x1080
+    .hint = العرض والارتفاع بالبكسل مثل 1920x1080، أو hd أو 4k أو square أو a4 أو a3
 usage-range-reversed = تنتهي المدة ({ $to }) قبل أن تبدأ ({ $from })
     .hint = بدّل بين ‎--from و‎--to
 usage-unknown-place = لا يعرف معجم الأماكن «{ $value }»
@@ -975,7 +975,7 @@ sheet-projection = WGS 84، مركاتور
 map-positions-sentence = المواقع أماكن مذكورة لا نقاط إصابة.
 
 usage-brief-format = «{ $value }» لا ينتهي بصيغة صورة ولا ورقة
-    .hint = سمِّ ملفاً ينتهي بامتداد png أو pdf أو svg، أو مجلداً
+    .hint = سمِّ ملفاً ينتهي بأحد هذه: { $known }، أو مجلداً
 usage-bad-field = «{ $value }» ليس حقلاً
     .hint = اكتبه هكذا: NAME=WORDS
 usage-bad-time = «{ $value }» ليس وقتاً
@@ -993,6 +993,22 @@ template-bad-map = «{ $value }» ليس قياس خريطة
     .hint = اكتب القياس بالمليمتر، مثل map: 120 x 90
 template-unknown-field = القالب لا يأخذ حقلاً باسم «{ $value }»
     .hint = يأخذ { $known }. ويسمّي القالب حقولاً أخرى في سطره fields:
+series-undated = لا تاريخ لشيء مما يُعرض
+    .hint = تحتاج السلسلة إلى مدة: حدّد ‎--from و‎--to
+series-too-many = { $n } خريطة أكثر مما يلزم
+    .hint = اختر وحدة أكبر أو مدة أقصر، بحيث لا تزيد على { $most }
+series-count = { $n ->
+    [0] لا حوادث
+    [one] حادث واحد
+    [two] حادثان
+    [few] { $n } حوادث
+    [many] { $n } حادثاً
+   *[other] { $n } حادث
+  }
+series-compared = { $first }: { $n } · { $second }: { $m }
+progress-frames = رسم
+picture-scale = لا يمكن أن تكون بكسلات النقطة { $value }
+    .hint = من 1 إلى 3
 
 ## Timeline
 

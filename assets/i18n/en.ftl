@@ -290,7 +290,7 @@ usage-bad-kind = “{ $value }” is not a kind of incident
 usage-bad-point = “{ $value }” is no point
     .hint = Such as 34.45,40.92 or "34°27′08″N 40°55′07″E" or "37S FU 762 139"
 usage-bad-size = “{ $value }” is not a size
-    .hint = Width and height in pixels: 1920x1080
+    .hint = Width and height in pixels, such as 1920x1080; or hd, 4k, square, a4, a3
 usage-range-reversed = The range ends ({ $to }) before it starts ({ $from })
     .hint = Swap --from and --to
 usage-unknown-place = The gazetteer does not know “{ $value }”
@@ -839,7 +839,7 @@ sheet-projection = WGS 84, Mercator
 map-positions-sentence = Positions are of the places named, not of impacts.
 
 usage-brief-format = “{ $value }” ends in no format of pictures or sheets
-    .hint = Name a file that ends in .png, .pdf or .svg, or a folder
+    .hint = Name a file that ends in one of { $known }, or a folder
 usage-bad-field = “{ $value }” is no field
     .hint = Write it as NAME=WORDS
 usage-bad-time = “{ $value }” is not a time
@@ -857,6 +857,19 @@ template-bad-map = “{ $value }” is not the size of a map
     .hint = Write the line as // map: 120 x 90, in millimetres
 template-unknown-field = The template takes no field “{ $value }”
     .hint = It takes { $known }. A template names further ones in its line // fields:
+series-undated = Nothing that is shown has a date
+    .hint = A series needs a range: give --from and --to
+series-too-many = { $n } maps are too many
+    .hint = Take a coarser unit or a shorter range, for at most { $most }
+series-count = { $n ->
+    [0] no incidents
+    [one] 1 incident
+   *[other] { $n } incidents
+  }
+series-compared = { $first }: { $n } · { $second }: { $m }
+progress-frames = Drawing
+picture-scale = Pixels per point cannot be { $value }
+    .hint = Take 1 to 3
 
 ## Frame
 

@@ -2,10 +2,13 @@
 
 mod chart;
 mod paint;
+pub mod series;
 mod sheet;
+mod size;
 
 pub use chart::{ChartWish, Charts, DPI, charts};
 pub use sheet::{SheetView, sheet, views};
+pub use size::{SCALES, SIZES, Size};
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +21,11 @@ use crate::geo::BBox;
 use crate::i18n::{Spelling, Texts};
 use crate::store::{Filter, Store, View, evaluate};
 use crate::text::Lang;
+use crate::ui::map::HOME;
 use crate::ui::map::basemap::Basemap;
-use crate::ui::map::camera::{Camera, Look, fitting_zoom};
+use crate::ui::map::camera::{Camera, Look, Move};
 use crate::ui::map::own::OwnMap;
 use crate::ui::map::tiles::Decoding;
-use crate::ui::map::{HOME, camera::Move};
 use crate::ui::theme::{Theme, ThemeName};
 
 /// Pixels a picture has on a side at least: its title needs room.
@@ -72,6 +75,10 @@ pub(super) struct Content<'a> {
     pub view: View,
     pub title: String,
     pub marks: &'a Marks,
+    /// Words in place of range and counts, where there are several of them.
+    pub line: Option<String>,
+    /// Words written large on the map: the days of a frame.
+    pub burnt: Option<String>,
     /// Whom the user's own map credits; empty without one.
     pub own_credit: String,
 }
@@ -82,32 +89,54 @@ pub(super) struct Content<'a> {
 /// When the machine has no graphics adapter, or the size is not one it can draw.
 pub fn picture(brief: &Brief<'_>) -> Result<image::RgbaImage, Diagnostic> {
     let texts = Texts::spelled(brief.lang, brief.spelling);
+    check(brief, &texts)?;
+    let offscreen = Offscreen::new(&texts)?;
+    let fault = |fault: Fault| texts.fault(&fault);
+    let theme = Theme::load(brief.theme).map_err(fault)?;
+    let content = content(brief, brief.filter, &texts);
+    let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx).map_err(fault)?;
+    let mut camera = camera(brief, &content, map_points(brief, &content));
+    offscreen.frame(brief.size, brief.scale, &texts, |ui| {
+        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, options: brief.options }, &content, &mut camera, &mut basemap);
+    })
+}
+
+/// Refuses sizes that cannot be drawn.
+fn check(brief: &Brief<'_>, texts: &Texts) -> Result<(), Diagnostic> {
     if brief.size.iter().any(|side| !(LEAST_PIXELS..=MOST_PIXELS).contains(side)) {
         let [width, height] = brief.size.map(|side| side.to_string().into());
         let (least, most) = (LEAST_PIXELS.into(), MOST_PIXELS.into());
         return Err(texts.error("picture-size", &[("width", width), ("height", height), ("least", least), ("most", most)]));
     }
-    let offscreen = Offscreen::new(&texts)?;
-    let fault = |fault: Fault| texts.fault(&fault);
-    let theme = Theme::load(brief.theme).map_err(fault)?;
-    let content = content(brief, &texts);
-    let mut basemap = Basemap::new(brief.theme, brief.map, Decoding::AtOnce, &offscreen.ctx).map_err(fault)?;
-    let map_size = egui::vec2(brief.size[0] as f32 / brief.scale, brief.size[1] as f32 / brief.scale - paint::STRIP);
-    let mut camera = Camera::new(HOME, true);
-    let bbox = BBox::around_most(sites(&content));
-    let wanted = match (brief.look, brief.filter.bbox.or(bbox)) {
+    if !SCALES.contains(&brief.scale) {
+        return Err(texts.error("picture-scale", &[("value", brief.scale.to_string().into())]));
+    }
+    Ok(())
+}
+
+/// Width and height of a picture's map in points.
+fn map_points(brief: &Brief<'_>, content: &Content<'_>) -> [f32; 2] {
+    let [width, height] = brief.size.map(|side| side as f32 / brief.scale);
+    [width, (height - paint::STRIP - paint::head_height(content)).max(1.0)]
+}
+
+/// A camera that stands where the picture looks: there, or at all that is shown.
+fn camera(brief: &Brief<'_>, content: &Content<'_>, size: [f32; 2]) -> Camera {
+    let around = brief.filter.bbox.or_else(|| BBox::around_most(sites(content)));
+    let wanted = match (brief.look, around) {
         (Some(look), _) => Move::Exactly(look),
-        (None, Some(bbox)) => {
-            let zoom = fitting_zoom(bbox, f64::from(map_size.x), f64::from(map_size.y));
-            log::debug!("the picture shows {bbox:?} at zoom {zoom:.2}");
-            Move::Fit(bbox)
-        }
+        (None, Some(around)) => Move::Fit(around),
         (None, None) => Move::Exactly(HOME),
     };
+    let mut camera = Camera::new(HOME, true);
     camera.ask(wanted);
-    offscreen.frame(brief.size, brief.scale, &texts, |ui| {
-        paint::paint(ui, paint::Dress { theme: &theme, texts: &texts, options: brief.options }, &content, &mut camera, &mut basemap);
-    })
+    camera.update(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()), 0.0);
+    camera
+}
+
+/// A camera that stands there.
+fn standing(look: Look) -> Camera {
+    Camera::new(look, true)
 }
 
 /// Places of what is shown, without countries and other wide areas, which would pull the view far out.
@@ -116,15 +145,15 @@ fn sites<'a>(content: &'a Content<'_>) -> impl Iterator<Item = crate::geo::LatLo
     sites.filter(|site| site.precision_km < 60.0).map(|site| site.point)
 }
 
-fn content<'a>(brief: &'a Brief<'_>, texts: &Texts) -> Content<'a> {
-    let view = evaluate(brief.store, brief.filter);
+fn content<'a>(brief: &'a Brief<'_>, filter: &Filter, texts: &Texts) -> Content<'a> {
+    let view = evaluate(brief.store, filter);
     let width = f64::from(brief.size[0]) / f64::from(brief.scale);
     let taking = Taking { has_rows: false, bars_px: f64::from(paint::bars_width(width as f32)), as_of: brief.marks.as_of };
-    let snapshot = Snapshot::of_view(brief.store, brief.filter, &view, texts, taking);
+    let snapshot = Snapshot::of_view(brief.store, filter, &view, texts, taking);
     let fields = &brief.marks.fields;
     let title = fields.title.clone().unwrap_or_else(|| snapshot.title(fields.subject.as_deref(), texts));
     let own_credit = brief.map.map(|map| crate::ui::describe::own_map_credit(texts, map)).unwrap_or_default();
-    Content { store: brief.store, snapshot, view, title, marks: &brief.marks, own_credit }
+    Content { store: brief.store, snapshot, view, title, marks: &brief.marks, line: None, burnt: None, own_credit }
 }
 
 /// Draws a picture into a PNG file.

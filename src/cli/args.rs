@@ -342,12 +342,12 @@ pub struct BriefArgs {
     /// takes {code}_{place}_{paper}_{date}.pdf
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
-    /// Width and height of a picture in pixels
+    /// Size of a picture: width and height in pixels; or hd, 4k, square, a4, a3 (paper at 300 dots an inch)
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
     pub size: String,
-    /// Pixels per point of a picture: 2 draws everything twice as large
-    #[arg(long, default_value_t = 1.0)]
-    pub scale: f32,
+    /// Pixels per point of a picture, 1 to 3: 2 draws everything twice as large. Where nothing is said, what suits the size
+    #[arg(long, value_name = "N")]
+    pub scale: Option<f32>,
     /// Colours; light for pictures and print for sheets where nothing is said
     #[arg(long, value_enum)]
     pub theme: Option<ThemeArg>,
@@ -369,9 +369,41 @@ pub struct BriefArgs {
     /// A table of views of which a contact sheet of bare maps is drawn in place of the picture
     #[arg(long, value_name = "FILE", hide = true)]
     pub map_sheet: Option<PathBuf>,
+    /// Several maps that differ in time
+    #[command(flatten)]
+    pub series: SeriesArgs,
     /// What is printed, and what you write on it
     #[command(flatten)]
     pub sheet: SheetArgs,
+}
+
+/// Several maps that differ in time, in place of one.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SeriesArgs {
+    /// A map for each day, week, month, quarter or year of the range, all on one picture
+    #[arg(long, value_enum, value_name = "UNIT", conflicts_with_all = ["animate", "compare"])]
+    pub series: Option<UnitArg>,
+    /// An animation with a frame for each day, week, month, quarter or year of the range: .gif or .apng
+    #[arg(long, value_enum, value_name = "UNIT", conflicts_with = "compare")]
+    pub animate: Option<UnitArg>,
+    /// The range beside this other one: 2022, 2023-01, 2023-01-01..2023-03-15
+    #[arg(long, value_name = "FROM..TO")]
+    pub compare: Option<String>,
+}
+
+/// Units of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum UnitArg {
+    /// A day
+    Day,
+    /// Monday to Sunday
+    Week,
+    /// A month
+    Month,
+    /// Three months
+    Quarter,
+    /// A year
+    Year,
 }
 
 /// What goes on a briefing sheet.

@@ -22,6 +22,8 @@ pub mod progress;
 mod screen;
 pub mod select;
 #[cfg(feature = "gui")]
+mod series;
+#[cfg(feature = "gui")]
 mod sheets;
 pub mod space;
 pub mod workspace;

@@ -6,7 +6,7 @@ use super::args::{BriefArgs, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, V
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select, sheets, space};
-use crate::app::brief::{Brief, save, sheet, views};
+use crate::app::brief::{Brief, Size, save, sheet, views};
 use crate::app::shot::{Look as ShotLook, Shot, write as write_window};
 use crate::app::{Input, Start, own_map};
 use crate::context::{Grid, MapOptions, Names};
@@ -66,7 +66,7 @@ pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Re
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
     let bad_size = || Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())]));
-    let size = parse_size(&args.size).ok_or_else(bad_size)?;
+    let size = Size::parse(&args.size).ok_or_else(bad_size)?.pixels;
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
     let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
@@ -115,7 +115,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
     let wanted = sheets::Wanted::of(args, session.texts)?;
     let knowledge = session.knowledge()?;
     let filter = args.select.filter(&knowledge.gazetteer, session.texts).map_err(Failure::Usage)?;
-    let size = parse_size(&args.size)
+    let size = Size::parse(&args.size)
         .ok_or_else(|| Failure::Usage(session.texts.error("usage-bad-size", &[("value", args.size.clone().into())])))?;
     let map = args.map.as_deref().map(|path| own_map::open(path, session.texts)).transpose().map_err(Failure::Broken)?;
     let look = args.center.as_deref().map(|words| look(words, args.zoom, session)).transpose()?;
@@ -136,8 +136,8 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         store: &store,
         filter: &filter,
         look,
-        size,
-        scale: args.scale,
+        size: size.pixels,
+        scale: args.scale.unwrap_or(size.scale),
         theme: args.theme.map_or(ThemeName::Light, theme),
         lang,
         spelling: Spelling::default(),
@@ -145,7 +145,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         options,
         marks: wanted.marks(),
     };
-    wanted.picture(&brief, session.texts)?;
+    wanted.picture(&brief, session.texts, &session.progress)?;
     Ok(problems)
 }
 
@@ -197,23 +197,4 @@ fn read(args: &InputArgs, knowledge: &Knowledge, session: &Session<'_>, streams:
     publish(&mut ingested, published);
     settle_languages(&mut ingested, &knowledge.lexicons, session.texts);
     Ok(ingested)
-}
-
-/// "1920x1080".
-fn parse_size(words: &str) -> Option<[u32; 2]> {
-    let (width, height) = words.split_once(['x', 'X', '\u{d7}'])?;
-    Some([width.trim().parse().ok()?, height.trim().parse().ok()?])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_two_numbers() {
-        assert_eq!(parse_size("1920x1080"), Some([1920, 1080]));
-        assert_eq!(parse_size("1920\u{d7}1080"), Some([1920, 1080]));
-        assert_eq!(parse_size("big"), None);
-        assert_eq!(parse_size("-1x10"), None);
-    }
 }

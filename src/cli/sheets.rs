@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime, Utc};
 use super::Failure;
 use super::args::{BriefArgs, PaperArg, SheetArgs};
 use super::output::deliver;
+use super::progress::Progress;
 use crate::app::brief::{Brief, ChartWish, DPI, Marks, charts, write};
 use crate::brief::template::{BUNDLED, Template};
 use crate::brief::{Fields, Form, Job, Paper, Sheet, Snapshot, Taking, Views, name, print};
@@ -55,19 +56,28 @@ impl<'a> Wanted<'a> {
     /// # Errors
     /// Names the first option that is not understood.
     pub(super) fn of(args: &'a BriefArgs, texts: &Texts) -> Result<Self, Failure> {
-        let ending = if is_folder(&args.output) { "pdf".to_owned() } else { ending(&args.output) };
-        if !["png", "pdf", "svg"].contains(&ending.as_str()) {
+        // The first is that of a folder.
+        let known: &[&str] = if args.series.animate.is_some() {
+            &["gif", "apng", "png"]
+        } else if super::series::is_wanted(&args.series) {
+            &["png"]
+        } else {
+            &["pdf", "svg", "png"]
+        };
+        let ending = if is_folder(&args.output) { known.first().copied().unwrap_or_default().to_owned() } else { ending(&args.output) };
+        if !known.contains(&ending.as_str()) {
             let value = args.output.display().to_string().into();
-            return Err(Failure::Usage(texts.error("usage-brief-format", &[("value", value)])));
+            let known = known.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+            return Err(Failure::Usage(texts.error("usage-brief-format", &[("value", value), ("known", known.into())])));
         }
         let as_of = args.sheet.as_of.as_deref().map(|words| time(words, texts)).transpose().map_err(Failure::Usage)?;
         Ok(Self { args, ending, fields: fields(&args.sheet, texts).map_err(Failure::Usage)?, as_of })
     }
 
     /// Whether a sheet is wanted, not a picture.
-    pub(super) const fn is_sheet(&self) -> bool {
+    pub(super) fn is_sheet(&self) -> bool {
         let sheet = &self.args.sheet;
-        !matches!(self.ending.as_bytes(), b"png") || sheet.template.is_some() || sheet.paper.is_some()
+        !super::series::is_wanted(&self.args.series) && (self.ending != "png" || sheet.template.is_some() || sheet.paper.is_some())
     }
 
     /// What is written on a picture.
@@ -79,14 +89,19 @@ impl<'a> Wanted<'a> {
     ///
     /// # Errors
     /// When it cannot be drawn or written.
-    pub(super) fn picture(&self, brief: &Brief<'_>, texts: &Texts) -> Result<(), Failure> {
-        let snapshot = self.snapshot(brief.store, brief.filter, texts);
-        write(brief, &self.path(&snapshot, "screen", texts)?).map_err(Failure::Broken)?;
+    pub(super) fn picture(&self, brief: &Brief<'_>, texts: &Texts, progress: &Progress) -> Result<(), Failure> {
+        let snapshot = self.snapshot((brief.store, brief.filter), self.args.sheet.snapshot.is_some(), texts);
+        let path = self.path(&snapshot, "screen", texts)?;
+        if super::series::is_wanted(&self.args.series) {
+            super::series::write(&self.args.series, brief, &snapshot, &path, (texts, progress))?;
+        } else {
+            write(brief, &path).map_err(Failure::Broken)?;
+        }
         self.save(&snapshot, texts)
     }
 
-    fn snapshot(&self, store: &Store, filter: &Filter, texts: &Texts) -> Snapshot {
-        Snapshot::new(store, filter, texts, Taking { has_rows: true, bars_px: BARS_POINTS, as_of: self.as_of })
+    fn snapshot(&self, (store, filter): (&Store, &Filter), has_rows: bool, texts: &Texts) -> Snapshot {
+        Snapshot::new(store, filter, texts, Taking { has_rows, bars_px: BARS_POINTS, as_of: self.as_of })
     }
 
     fn save(&self, snapshot: &Snapshot, texts: &Texts) -> Result<(), Failure> {
@@ -99,7 +114,7 @@ impl<'a> Wanted<'a> {
     /// # Errors
     /// When the map cannot be drawn, the template fails, or a file cannot be written.
     pub(super) fn sheet(&self, drawing: &Drawing<'_>, texts: &Texts, problems: &mut Reporter) -> Result<(), Failure> {
-        let snapshot = self.snapshot(drawing.store, drawing.filter, texts);
+        let snapshot = self.snapshot((drawing.store, drawing.filter), true, texts);
         if snapshot.rows.len() > MOST_ROWS {
             let values = [("n", snapshot.rows.len().into()), ("most", MOST_ROWS.into())];
             return Err(Failure::Broken(texts.error("sheet-too-many", &values)));
@@ -142,7 +157,8 @@ impl<'a> Wanted<'a> {
         let output = &self.args.output;
         let output = if is_folder(output) { output.join(format!("{}.{}", name::USUAL, self.ending)) } else { output.clone() };
         let pattern = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let filling = name::Filling { code: self.fields.code.as_deref(), paper, lang: texts.lang().code() };
+        let lang = texts.lang();
+        let filling = name::Filling { code: self.fields.code.as_deref(), paper, lang: lang.code() };
         Ok(output.with_file_name(name::filled(&pattern, snapshot, filling, texts).map_err(Failure::Usage)?))
     }
 

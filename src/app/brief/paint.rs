@@ -8,7 +8,7 @@ use crate::brief::{Bar, date_time_group};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
 use crate::store::{Store, View};
-use crate::ui::bidi_text::{Align, paint as paint_text, paint_elided};
+use crate::ui::bidi_text::{Align, measure, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
 use crate::ui::map::legend::{kinds_in, legend_size, paint_legend};
@@ -28,8 +28,19 @@ pub(super) struct Dress<'a> {
     pub options: MapOptions,
 }
 
+/// Height of the line at the head that says how a picture is to be handled, in points.
+const HEAD: f32 = 26.0;
+/// Height of the notices where they stand by themselves, in points.
+pub(super) const NOTICES: f32 = 38.0;
+
+/// Height of what stands above the map, in points.
+pub(super) fn head_height(content: &Content<'_>) -> f32 {
+    if content.marks.fields.banner.is_some() { HEAD } else { 0.0 }
+}
+
 /// Draws everything.
 pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
+    banner(ui, dress, content);
     Panel::bottom("strip")
         .exact_size(STRIP)
         .resizable(false)
@@ -46,6 +57,97 @@ pub(super) fn paint(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera
     });
 }
 
+/// How the picture is to be handled, across its head; nothing where nothing was said.
+fn banner(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>) {
+    let Some(words) = &content.marks.fields.banner else { return };
+    let theme = dress.theme;
+    let panel = Panel::top("banner").exact_size(HEAD).resizable(false).show_separator_line(false);
+    panel.frame(egui::Frame::NONE.fill(theme.surface.card)).show(ui, |ui| {
+        let rect = ui.max_rect();
+        ui.painter().rect_stroke(rect.shrink(2.0), 0.0, Stroke::new(1.5, theme.text.strong), egui::StrokeKind::Inside);
+        let style = theme.style(Role::Body).weight(600).color(theme.text.strong);
+        let room = rect.width() - 32.0;
+        let width = measure(ui.ctx(), words, &style).x;
+        if width <= room {
+            paint_text(ui.painter(), rect.center(), Align::Center, words, &style);
+        } else {
+            let (x, align) =
+                if dress.texts.lang().is_rtl() { (rect.right() - 16.0, Align::Right) } else { (rect.left() + 16.0, Align::Left) };
+            paint_elided(ui.painter(), pos2(x, rect.center().y), align, words, &style, room);
+        }
+    });
+}
+
+/// Draws one map of a series: what is shown in its days, with its days and counts below; the first one bears the legend.
+pub(super) fn paint_part(
+    ui: &mut Ui,
+    dress: Dress<'_>,
+    content: &Content<'_>,
+    has_legend: bool,
+    (camera, basemap): (&mut Camera, &mut Basemap),
+) {
+    let Dress { theme, texts, options } = dress;
+    Panel::bottom("caption")
+        .exact_size(CAPTION)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE.fill(theme.surface.card))
+        .show(ui, |ui| part_caption(ui, dress, content));
+    CentralPanel::no_frame().show(ui, |ui| {
+        camera.update(ui.available_rect_before_wrap(), 0.0);
+        let map = Map::new(None, &mut camera.memory, lon_lat(HOME.center.lon, HOME.center.lat));
+        basemap.add_to(map).show(ui, |ui, _, projector, _| {
+            let rect = projector.clip_rect();
+            let painter = ui.painter().with_clip_rect(rect);
+            let scene = Scene { store: content.store, view: &content.view, selected: None, opened: None, theme, texts, options };
+            let is_rtl = texts.lang().is_rtl();
+            let kinds = kinds_in(content.store, &content.view);
+            let corner = pos2(if is_rtl { rect.right() - 8.0 } else { rect.left() + 8.0 }, rect.bottom() - 8.0);
+            let legend = legend_size(painter.ctx(), theme, texts, &kinds);
+            let has_legend = has_legend && legend.x < rect.width() * 0.5 && legend.y < rect.height() * 0.7;
+            let left = if is_rtl { corner.x - legend.x } else { corner.x };
+            let reserved = Rect::from_min_size(pos2(left, corner.y - legend.y), legend).expand(4.0);
+            let reserved = if has_legend { vec![reserved] } else { Vec::new() };
+            let drawn = paint_scene(&painter, &scene, projector, &reserved, &mut Kept::default());
+            paint_markers(&painter, &scene, &drawn, None);
+            if has_legend {
+                paint_legend(&painter, theme, texts, &kinds, corner);
+            }
+        });
+    });
+}
+
+/// The days of a map at one end, how many it shows at the other.
+fn part_caption(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
+    let Dress { theme, texts, .. } = dress;
+    let rect = ui.max_rect();
+    let rtl = texts.lang().is_rtl();
+    let (start_x, start) = if rtl { (rect.right() - 12.0, Align::Right) } else { (rect.left() + 12.0, Align::Left) };
+    let (end_x, end) = if rtl { (rect.left() + 12.0, Align::Left) } else { (rect.right() - 12.0, Align::Right) };
+    let counted = texts.tr_args("series-count", &[("n", content.snapshot.counts.shown.into())]);
+    let style = theme.style(Role::Body).color(theme.text.muted);
+    let y = rect.center().y;
+    paint_text(ui.painter(), pos2(end_x, y), end, &counted, &style);
+    let room = rect.width() - 36.0 - measure(ui.ctx(), &counted, &style).x;
+    let days = content.snapshot.filter.range.map_or_else(String::new, |range| texts.range(range.from, range.to));
+    paint_elided(ui.painter(), pos2(start_x, y), start, &days, &theme.style(Role::Title).color(theme.text.strong), room);
+}
+
+/// Draws the foot of a series: how it is to be handled, notices, and the strip of the whole.
+pub(super) fn paint_foot(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>) {
+    banner(ui, dress, content);
+    Panel::bottom("strip")
+        .exact_size(STRIP)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE.fill(dress.theme.surface.card))
+        .show(ui, |ui| strip(ui, dress, content));
+    CentralPanel::no_frame().show(ui, |ui| {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, dress.theme.surface.panel);
+        furniture::paint_notices(ui.painter(), dress.theme, dress.texts, ui.max_rect(), &content.own_credit);
+    });
+}
+
 /// The map with its legend, scale, north and notices.
 fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, projector: &Projector<'_>) {
     let Dress { theme, texts, options } = dress;
@@ -58,8 +160,10 @@ fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, project
     let legend_min = pos2(if is_rtl { legend_corner.x - legend.x } else { legend_corner.x }, legend_corner.y - legend.y);
     let scale_end = pos2(if is_rtl { rect.left() + 200.0 } else { rect.right() - 48.0 }, foot.top() - 22.0);
     let north = pos2(if is_rtl { rect.left() + 40.0 } else { rect.right() - 40.0 }, rect.top() + 36.0);
+    let burnt = content.burnt.as_deref().map(|words| (words, burnt_card(painter, theme, words, rect, is_rtl)));
     let reserved = [
         foot,
+        burnt.map_or(Rect::NOTHING, |(_, card)| card.expand(4.0)),
         Rect::from_min_size(legend_min, legend).expand(4.0),
         Rect::from_min_max(scale_end - vec2(170.0, 26.0), scale_end + vec2(30.0, 8.0)),
         Rect::from_center_size(north, vec2(44.0, 60.0)),
@@ -70,10 +174,21 @@ fn paint_map(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, project
     paint_legend(painter, theme, texts, &kinds, legend_corner);
     furniture::paint_scale(painter, theme, texts, projector, scale_end);
     symbols::paint_north(painter, theme, north);
+    if let Some((words, card)) = burnt {
+        furniture::card(painter, theme, card, 8.0);
+        paint_text(painter, card.center(), Align::Center, words, &theme.style(Role::Display).color(theme.text.strong));
+    }
+}
+
+/// Where words written large on the map stand: the corner where reading starts.
+fn burnt_card(painter: &Painter, theme: &Theme, words: &str, map: Rect, is_rtl: bool) -> Rect {
+    let size = measure(painter.ctx(), words, &theme.style(Role::Display)) + vec2(32.0, 20.0);
+    let left = if is_rtl { map.right() - 24.0 - size.x } else { map.left() + 24.0 };
+    Rect::from_min_size(pos2(left, map.top() + 20.0), size)
 }
 
 /// Height of the caption of a map on a sheet, in points.
-const CAPTION: f32 = 30.0;
+pub(super) const CAPTION: f32 = 30.0;
 
 /// Draws a map of a sheet: no incidents, a caption below.
 pub(super) fn paint_view(ui: &mut Ui, dress: Dress<'_>, title: &str, camera: &mut Camera, basemap: &mut Basemap) {
@@ -119,7 +234,8 @@ fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let bars_width = bars_width(rect.width());
     let room = rect.width() - bars_width - 260.0;
     paint_elided(painter, pos2(start_x, rect.top() + 26.0), start, &content.title, &title, room);
-    let line = format!("{} \u{b7} {}", content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
+    let counted = || format!("{} \u{b7} {}", content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
+    let line = content.line.clone().unwrap_or_else(counted);
     paint_elided(painter, pos2(start_x, rect.top() + 51.0), start, &line, &theme.style(Role::Body).color(theme.text.muted), room);
     maker(painter, dress, content, (rect, pos2(end_x, rect.center().y), end));
     let left = if rtl { end_x + 140.0 } else { end_x - 140.0 - bars_width };
@@ -136,7 +252,7 @@ fn maker(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, (strip, at,
     let Dress { theme, texts, .. } = dress;
     let fields = &content.marks.fields;
     let program = Some(content.snapshot.program.as_str());
-    let words: Vec<&str> = [fields.banner.as_deref(), fields.producer.as_deref(), program].into_iter().flatten().collect();
+    let words: Vec<&str> = [fields.producer.as_deref(), program].into_iter().flatten().collect();
     let words = texts.digits(words.join(" \u{b7} ")).into_owned();
     let style = theme.style(Role::Label).color(theme.text.muted);
     let Some(time) = content.marks.as_of.map(date_time_group) else {
