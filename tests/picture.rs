@@ -71,7 +71,7 @@ fn a_banner_stands_across_the_head() {
     let marks = Marks { fields: Fields { banner: Some("INTERNAL".into()), ..Fields::default() }, as_of: None };
     let marked = picture(&Brief { marks, ..brief(&store, &filter, ThemeName::Print, Lang::En) }).expect("a graphics adapter");
     let plain = picture(&plain).expect("a graphics adapter");
-    let dark = |image: &image::RgbaImage| (0..640).filter(|x| image.get_pixel(*x, 3).0.iter().take(3).all(|c| *c < 90)).count();
+    let dark = |image: &image::RgbaImage| (0..640).filter(|x| image.get_pixel(*x, 2).0.iter().take(3).all(|c| *c < 90)).count();
     assert!(dark(&marked) > 600 && dark(&plain) < 300, "{} {}", dark(&marked), dark(&plain));
 }
 

@@ -46,9 +46,14 @@ impl Offscreen {
     /// When the pixels cannot be read back.
     pub fn frame(&self, size: [u32; 2], scale: f32, texts: &Texts, mut draw: impl FnMut(&mut egui::Ui)) -> Result<RgbaImage, Diagnostic> {
         let points = Vec2::new(size[0] as f32, size[1] as f32) / scale;
-        self.ctx.set_pixels_per_point(scale);
-        let input =
-            egui::RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)), time: Some(0.0), ..egui::RawInput::default() };
+        // Not by a zoom of the context: that would lay this frame out in the size of the one before.
+        let screen = egui::ViewportInfo { native_pixels_per_point: Some(scale), ..egui::ViewportInfo::default() };
+        let input = egui::RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)),
+            time: Some(0.0),
+            viewports: std::iter::once((egui::ViewportId::ROOT, screen)).collect(),
+            ..egui::RawInput::default()
+        };
         let mut output = self.ctx.run_ui(input, |ui| draw(ui));
         let primitives = self.ctx.tessellate(std::mem::take(&mut output.shapes), output.pixels_per_point);
         let texture = self.target(size);

@@ -7,7 +7,7 @@ use super::Content;
 use crate::brief::{Bar, date_time_group};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
-use crate::store::{Store, View};
+use crate::store::{DayRange, Store, Unit, View};
 use crate::ui::bidi_text::{Align, measure, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
@@ -31,7 +31,14 @@ pub(super) struct Dress<'a> {
 /// Height of the line at the head that says how a picture is to be handled, in points.
 const HEAD: f32 = 26.0;
 /// Height of the notices where they stand by themselves, in points.
-pub(super) const NOTICES: f32 = 38.0;
+const NOTICES: f32 = 38.0;
+/// Height of the row of kinds below a series, in points.
+const KINDS: f32 = 32.0;
+
+/// Height of what stands below the maps of a series, in points.
+pub(super) fn foot_height(content: &Content<'_>) -> f32 {
+    STRIP + NOTICES + KINDS + head_height(content)
+}
 
 /// Height of what stands above the map, in points.
 pub(super) fn head_height(content: &Content<'_>) -> f32 {
@@ -78,14 +85,8 @@ fn banner(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>) {
     });
 }
 
-/// Draws one map of a series: what is shown in its days, with its days and counts below; the first one bears the legend.
-pub(super) fn paint_part(
-    ui: &mut Ui,
-    dress: Dress<'_>,
-    content: &Content<'_>,
-    has_legend: bool,
-    (camera, basemap): (&mut Camera, &mut Basemap),
-) {
+/// Draws one map of a series: what is shown in its days, with its days and counts below.
+pub(super) fn paint_part(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>, camera: &mut Camera, basemap: &mut Basemap) {
     let Dress { theme, texts, options } = dress;
     Panel::bottom("caption")
         .exact_size(CAPTION)
@@ -100,19 +101,8 @@ pub(super) fn paint_part(
             let rect = projector.clip_rect();
             let painter = ui.painter().with_clip_rect(rect);
             let scene = Scene { store: content.store, view: &content.view, selected: None, opened: None, theme, texts, options };
-            let is_rtl = texts.lang().is_rtl();
-            let kinds = kinds_in(content.store, &content.view);
-            let corner = pos2(if is_rtl { rect.right() - 8.0 } else { rect.left() + 8.0 }, rect.bottom() - 8.0);
-            let legend = legend_size(painter.ctx(), theme, texts, &kinds);
-            let has_legend = has_legend && legend.x < rect.width() * 0.5 && legend.y < rect.height() * 0.7;
-            let left = if is_rtl { corner.x - legend.x } else { corner.x };
-            let reserved = Rect::from_min_size(pos2(left, corner.y - legend.y), legend).expand(4.0);
-            let reserved = if has_legend { vec![reserved] } else { Vec::new() };
-            let drawn = paint_scene(&painter, &scene, projector, &reserved, &mut Kept::default());
+            let drawn = paint_scene(&painter, &scene, projector, &[], &mut Kept::default());
             paint_markers(&painter, &scene, &drawn, None);
-            if has_legend {
-                paint_legend(&painter, theme, texts, &kinds, corner);
-            }
         });
     });
 }
@@ -129,11 +119,41 @@ fn part_caption(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let y = rect.center().y;
     paint_text(ui.painter(), pos2(end_x, y), end, &counted, &style);
     let room = rect.width() - 36.0 - measure(ui.ctx(), &counted, &style).x;
-    let days = content.snapshot.filter.range.map_or_else(String::new, |range| texts.range(range.from, range.to));
+    let days = content.snapshot.filter.range.map_or_else(String::new, |range| days_words(texts, range));
     paint_elided(ui.painter(), pos2(start_x, y), start, &days, &theme.style(Role::Title).color(theme.text.strong), room);
 }
 
-/// Draws the foot of a series: how it is to be handled, notices, and the strip of the whole.
+/// A whole year or month by its name, else first and last day.
+pub(super) fn days_words(texts: &Texts, range: DayRange) -> String {
+    if Unit::Year.around(range.from) == range {
+        texts.year(range.from)
+    } else if Unit::Month.around(range.from) == range {
+        texts.month(range.from)
+    } else {
+        texts.range(range.from, range.to)
+    }
+}
+
+/// The kinds that are shown, side by side; those that find no room are left out.
+fn kinds_row(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, rect: Rect) {
+    let Dress { theme, texts, .. } = dress;
+    let rtl = texts.lang().is_rtl();
+    let style = theme.style(Role::Label).color(theme.text.body);
+    let (y, mut from_start) = (rect.center().y, 12.0);
+    for kind in kinds_in(content.store, &content.view) {
+        let words = texts.kind(kind);
+        let width = 22.0 + measure(painter.ctx(), &words, &style).x;
+        if from_start + width > rect.width() - 12.0 {
+            return;
+        }
+        let x = |from_start: f32| if rtl { rect.right() - from_start } else { rect.left() + from_start };
+        symbols::paint_kind(painter, theme, kind, pos2(x(from_start + 8.0), y), 14.0, symbols::Fill::Solid);
+        paint_text(painter, pos2(x(from_start + 22.0), y), if rtl { Align::Right } else { Align::Left }, &words, &style);
+        from_start += width + 20.0;
+    }
+}
+
+/// Draws the foot of a series: how it is to be handled, kinds, notices, and the strip of the whole.
 pub(super) fn paint_foot(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>) {
     banner(ui, dress, content);
     Panel::bottom("strip")
@@ -143,8 +163,11 @@ pub(super) fn paint_foot(ui: &mut Ui, dress: Dress<'_>, content: &Content<'_>) {
         .frame(egui::Frame::NONE.fill(dress.theme.surface.card))
         .show(ui, |ui| strip(ui, dress, content));
     CentralPanel::no_frame().show(ui, |ui| {
-        ui.painter().rect_filled(ui.max_rect(), 0.0, dress.theme.surface.panel);
-        furniture::paint_notices(ui.painter(), dress.theme, dress.texts, ui.max_rect(), &content.own_credit);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, dress.theme.surface.panel);
+        let (kinds, notices) = rect.split_top_bottom_at_y(rect.top() + KINDS);
+        kinds_row(ui.painter(), dress, content, kinds);
+        furniture::paint_notices(ui.painter(), dress.theme, dress.texts, notices, &content.own_credit);
     });
 }
 

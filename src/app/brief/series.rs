@@ -1,6 +1,7 @@
 //! Several pictures that differ in time alone: a map for each period beside each other, two ranges compared, time played as an animation.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use image::{GenericImage as _, RgbaImage};
 
@@ -47,7 +48,7 @@ pub fn periods(range: Option<DayRange>, unit: Unit, most: usize, texts: &Texts) 
 struct Stage<'a> {
     brief: &'a Brief<'a>,
     texts: Texts,
-    theme: Theme,
+    theme: Arc<Theme>,
     offscreen: Offscreen,
     basemap: Basemap,
 }
@@ -90,9 +91,9 @@ pub fn comparison(brief: &Brief<'_>, [first, second]: [DayRange; 2]) -> Result<R
     let both = during(brief.filter, DayRange::new(first.from.min(second.from), first.to.max(second.to)));
     let shown = |range: DayRange| evaluate(brief.store, &during(brief.filter, range)).shown.len();
     let values = [
-        ("first", texts.range(first.from, first.to).into()),
+        ("first", paint::days_words(&texts, first).into()),
         ("n", shown(first).into()),
-        ("second", texts.range(second.from, second.to).into()),
+        ("second", paint::days_words(&texts, second).into()),
         ("m", shown(second).into()),
     ];
     let line = texts.tr_args("series-compared", &values).into_owned();
@@ -113,8 +114,7 @@ fn drawn(brief: &Brief<'_>, ranges: &[DayRange], line: Option<String>) -> Result
     let pixels = |points: f32| (points * brief.scale).round() as u32;
     let mut whole = content(brief, brief.filter, &stage.texts);
     whole.line = line;
-    let foot_points = paint::STRIP + paint::NOTICES + paint::head_height(&whole);
-    let foot = pixels(foot_points).min(height);
+    let foot = pixels(paint::foot_height(&whole)).min(height);
     let gap = pixels(GAP);
     let (columns, cell) = grid(ranges.len(), [width, height - foot], gap);
     let points = cell.map(|side| side as f32 / brief.scale);
@@ -126,7 +126,7 @@ fn drawn(brief: &Brief<'_>, ranges: &[DayRange], line: Option<String>) -> Result
         let part = content(brief, &filter, &stage.texts);
         let drawn = stage.frame(cell, |ui, dress, basemap| {
             let mut camera = super::standing(look);
-            paint::paint_part(ui, dress, &part, n == 0, (&mut camera, basemap));
+            paint::paint_part(ui, dress, &part, &mut camera, basemap);
         })?;
         let (column, row) = ((n % columns) as u32, (n / columns) as u32);
         out.copy_from(&drawn, gap + column * (cell[0] + gap), gap + row * (cell[1] + gap)).map_err(|e| joined(e, &stage.texts))?;
@@ -161,7 +161,7 @@ pub fn frames(brief: &Brief<'_>, ranges: &[DayRange], told: &dyn Fn(usize)) -> R
         let filter = during(brief.filter, *range);
         let mut part = content(brief, &filter, &stage.texts);
         part.title.clone_from(&title);
-        part.burnt = Some(part.snapshot.range_words(&stage.texts));
+        part.burnt = Some(paint::days_words(&stage.texts, *range));
         let drawn = stage.frame(brief.size, |ui, dress, basemap| paint_whole(ui, dress, &part, look, basemap))?;
         out.push(drawn);
         told(n + 1);
