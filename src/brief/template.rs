@@ -47,7 +47,7 @@ impl Template {
 
     /// The fields it takes: those of every template, and those its line `// fields: …` names.
     pub fn fields(&self) -> Vec<String> {
-        let named = self.lines().into_iter().filter_map(|line| line.strip_prefix("fields:").map(str::to_owned)).next().unwrap_or_default();
+        let named = self.lines().into_iter().find_map(|line| line.strip_prefix("fields:").map(str::to_owned)).unwrap_or_default();
         let mut fields: Vec<String> = FIELDS.iter().map(|field| (*field).to_owned()).collect();
         fields.extend(named.split_whitespace().filter(|name| !FIELDS.contains(name)).map(str::to_owned));
         fields

@@ -33,7 +33,7 @@ pub enum Command {
     /// Reads articles and prints what it found
     Extract(ExtractArgs),
     /// Renders a briefing picture without a display
-    Brief(BriefArgs),
+    Brief(Box<BriefArgs>),
     /// Brings in incidents of ACLED, UCDP, GDELT, GeoJSON, KML or a table, and articles
     Import(BringArgs),
     /// Writes incidents in a format that other tools read

@@ -145,7 +145,7 @@ pub(super) fn brief(args: &BriefArgs, lang: Lang, session: &Session<'_>, streams
         options,
         marks: wanted.marks(),
     };
-    wanted.picture(&brief, session.texts, &session.progress)?;
+    wanted.picture(&brief, session.texts, session.progress)?;
     Ok(problems)
 }
 

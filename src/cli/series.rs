@@ -28,7 +28,7 @@ pub(super) fn write(
     brief: &Brief<'_>,
     snapshot: &Snapshot,
     path: &Path,
-    (texts, progress): (&Texts, &Progress),
+    (texts, progress): (&Texts, Progress),
 ) -> Result<(), Failure> {
     let range = snapshot.range;
     if let Some(arg) = args.animate {

@@ -89,7 +89,7 @@ impl<'a> Wanted<'a> {
     ///
     /// # Errors
     /// When it cannot be drawn or written.
-    pub(super) fn picture(&self, brief: &Brief<'_>, texts: &Texts, progress: &Progress) -> Result<(), Failure> {
+    pub(super) fn picture(&self, brief: &Brief<'_>, texts: &Texts, progress: Progress) -> Result<(), Failure> {
         let snapshot = self.snapshot((brief.store, brief.filter), self.args.sheet.snapshot.is_some(), texts);
         let path = self.path(&snapshot, "screen", texts)?;
         if super::series::is_wanted(&self.args.series) {
@@ -231,6 +231,7 @@ fn fields(args: &SheetArgs, texts: &Texts) -> Result<Fields, Diagnostic> {
 /// A time of making: a day, a minute, or now. All in UTC.
 fn time(words: &str, texts: &Texts) -> Result<NaiveDateTime, Diagnostic> {
     if words == "now" {
+        #[expect(clippy::disallowed_methods, reason = "this is cli: the moment of making, where it is asked for")]
         return Ok(Utc::now().naive_utc());
     }
     let whole = words.trim().trim_end_matches(['Z', 'z']);

@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::Pdf;
-use hayro_syntax::content::TypedInstruction;
-use hayro_syntax::content::ops::{ShowText, ShowTexts, TextFont};
-use hayro_syntax::object::{Dict, Stream, String as PdfString};
+use hayro_syntax::content::ops::{ShowText, ShowTexts, TextFont, TypedInstruction};
+use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::page::Page;
 
 /// The text of each page, a line for each run of glyphs. Glyphs stand in a page from left to right; a run of Arabic is read the other way.
-pub fn pages(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn pages(bytes: &[u8]) -> Vec<String> {
     let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
     pdf.pages().iter().map(|page| runs(page).join("\n")).collect()
 }
@@ -29,12 +28,17 @@ fn runs(page: &Page<'_>) -> Vec<String> {
                 continue;
             }
             TypedInstruction::ShowText(ShowText(text)) => vec![text.as_bytes().to_vec()],
-            TypedInstruction::ShowTexts(ShowTexts(texts)) => texts.iter::<PdfString<'_>>().map(|text| text.as_bytes().to_vec()).collect(),
+            // Numbers between the strings move the pen.
+            TypedInstruction::ShowTexts(ShowTexts(texts)) => texts.iter::<Object<'_>>().filter_map(bytes_of).collect(),
             _ => continue,
         };
         out.push(read(&shown.concat(), &tables[&font]));
     }
     out
+}
+
+fn bytes_of(object: Object<'_>) -> Option<Vec<u8>> {
+    if let Object::String(text) = object { Some(text.as_bytes().to_vec()) } else { None }
 }
 
 fn table(font: &Dict<'_>) -> CMap {

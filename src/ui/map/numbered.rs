@@ -162,15 +162,12 @@ fn placed<'a>(groups: Vec<Group<'a>>, frame: Rect, reserved: &[Rect], size: &dyn
             continue;
         }
         let near = out.iter_mut().find(|(other, shape)| matches!(shape, Shape::Ring(_)) && other.at.distance(group.at) < MERGE);
-        match near {
-            Some((other, shape)) => {
-                other.members.extend(group.members);
-                *shape = Shape::Ring(ring_radius(other.members.len()));
-            }
-            None => {
-                let radius = ring_radius(group.members.len());
-                out.push((group, Shape::Ring(radius)));
-            }
+        if let Some((other, shape)) = near {
+            other.members.extend(group.members);
+            *shape = Shape::Ring(ring_radius(other.members.len()));
+        } else {
+            let radius = ring_radius(group.members.len());
+            out.push((group, Shape::Ring(radius)));
         }
     }
     out
