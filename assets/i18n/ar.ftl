@@ -877,7 +877,7 @@ brief-possibly = ربما ضمن المدة
 brief-certainly = ضمن المدة يقيناً
 list-comma = { "،" }{ " " }
 list-and = { $first } و{ $last }
-list-more = { $n ->
+list-and-more = { $n ->
     [zero] { $first }
     [one] { $first } ومنطقة أخرى
     [two] { $first } ومنطقتان أخريان
@@ -998,7 +998,7 @@ series-undated = لا تاريخ لشيء مما يُعرض
 series-too-many = { $n } خريطة أكثر مما يلزم
     .hint = اختر وحدة أكبر أو مدة أقصر، بحيث لا تزيد على { $most }
 series-count = { $n ->
-    [0] لا حوادث
+    [zero] لا حوادث
     [one] حادث واحد
     [two] حادثان
     [few] { $n } حوادث

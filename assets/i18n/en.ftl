@@ -763,7 +763,7 @@ brief-possibly = possibly in range
 brief-certainly = certainly in range
 list-comma = { "," }{ " " }
 list-and = { $first } and { $last }
-list-more = { $first } and { $n } more
+list-and-more = { $first } and { $n } more
 
 kinds-airstrike = airstrikes
 kinds-drone_strike = drone strikes

@@ -58,7 +58,7 @@ fn joined(names: &[String], others: usize, texts: &Texts) -> String {
     match (names, others) {
         ([first, last], 0) => texts.tr_args("list-and", &[("first", first.clone().into()), ("last", last.clone().into())]).into_owned(),
         (names, 0) => names.join(&comma),
-        (names, others) => texts.tr_args("list-more", &[("first", names.join(&comma).into()), ("n", others.into())]).into_owned(),
+        (names, others) => texts.tr_args("list-and-more", &[("first", names.join(&comma).into()), ("n", others.into())]).into_owned(),
     }
 }
 
