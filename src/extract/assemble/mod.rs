@@ -67,7 +67,7 @@ impl Draft {
     }
 
     /// Who did it as far as it is told.
-    fn doer(&self) -> Option<Actor> {
+    pub fn doer(&self) -> Option<Actor> {
         self.frames.iter().find_map(doer)
     }
 }

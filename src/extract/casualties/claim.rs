@@ -31,11 +31,14 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     if let Some(one) = one_of_them(r, verb, harm) {
         return Some(one);
     }
-    let find = |after: bool| nearest(r, verb, people, free, &within, after);
+    let find = |after: bool| nearest(r, verb, people, free, &within, after).filter(|&i| !hits_a_thing(r, verb, people, i));
+    let find = |after: bool| find(after).map(|i| if after { behind_doer(r, verb, people, free, i) } else { i });
     let [one, other] = if acts(verb, people, free) { [Some(true), None] } else { directions(r, verb) };
     let Some(first) = one.and_then(find) else {
         let vague = some(r, verb, harm);
-        let Some(first) = other.filter(|_| vague.is_none()).and_then(find) else {
+        // "They fell, and a sixth fighter was hurt": those whom a plural tells of stand before it, nobody alone behind.
+        let told_of = |&i: &usize| !(verb.is("subject", "before") && other == Some(true)) || people.get(i).is_some_and(|p| may_follow(verb, p));
+        let Some(first) = other.filter(|_| vague.is_none()).and_then(find).filter(told_of) else {
             return vague.or_else(|| alone(r, verb, harm));
         };
         return Some(counted(r, verb, harm, people, free, (&within, first)));
@@ -46,6 +49,34 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
         return Some(vague);
     }
     Some(counted(r, verb, harm, people, free, (&within, first)))
+}
+
+/// Whether persons may stand behind a verb that follows those it tells of: several, or right behind it.
+fn may_follow(verb: &Cue<'_>, p: &Persons) -> bool {
+    p.count != Count::exact(1) || p.tokens.start <= verb.tokens.end + 1
+}
+
+/// "Two gunmen on a motorcycle murdered the mayor and his son", where the language has the gunmen right behind the verb: not
+/// they are the dead.
+fn behind_doer(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], first: usize) -> usize {
+    /// How far behind the doer the victim may stand, in tokens.
+    const REACH: usize = 12;
+    let Some((doer, next)) = people.get(first).zip(people.get(first + 1)).filter(|_| verb.row.is("deed")) else { return first };
+    let foe = r.of(Topic::Victim, &doer.tokens).any(|cue| cue.is("side", "foe"));
+    let between = doer.tokens.end..next.tokens.start;
+    let told = || r.of(Topic::Casualty, &between).next().is_some() || r.clause_gap(between.start, between.end) > 0;
+    let apart = !next.with && !next.part && !r.opens_with_conjunction(next.tokens.start) && free.get(first + 1) == Some(&true);
+    if foe && apart && next.class.is_none() && between.len() <= REACH && !told() { first + 1 } else { first }
+}
+
+/// "The second shell hit a house in which thirty men live": what was hit stands right before the persons.
+fn hits_a_thing(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], i: usize) -> bool {
+    let Some(p) = people.get(i).filter(|p| verb.row.is("active") && p.tokens.start >= verb.tokens.end) else { return false };
+    let thing = |cue: &Cue<'_>| !cue.is("kind", "people") && cue.tokens.end <= p.tokens.start;
+    let between = verb.tokens.end..p.tokens.start;
+    // "Its jets hit": spelt like fighters of another sort.
+    let armed = r.numbers_in(&p.tokens).is_empty() && r.of(Topic::Weapon, &p.tokens).next().is_some();
+    armed || r.of(Topic::Target, &between).any(thing) && !r.opens_with_conjunction(p.tokens.start)
 }
 
 pub(super) fn counted(

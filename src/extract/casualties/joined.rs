@@ -31,6 +31,14 @@ pub(super) fn sum(
     for i in others {
         let Some(p) = people.get(i).filter(|p| within.start <= p.tokens.start && p.tokens.end <= within.end) else { break };
         let (a, b) = if p.tokens.start < seen.start { (&p.tokens, &seen) } else { (&seen, &p.tokens) };
+        if ahead && p.count == count && count.min > Some(1) && names_one_by_one(r, p, a, b, tokens.end) {
+            // "Two shepherds, a man and his nephew, were killed".
+            if let Some(free) = free.get_mut(i) {
+                *free = false;
+            }
+            tokens = p.tokens.start..tokens.end;
+            break;
+        }
         let apart = b.start.saturating_sub(a.end);
         let linked =
             p.with || is_joined(r, a, b) || is_listed(r, people, i, a, b) || ahead && p.count == Count::exact(1) && closes_aside(r, a, b);
@@ -55,7 +63,7 @@ pub(super) fn sum(
             }
             count = add(count, p.count);
             tokens = tokens.start.min(p.tokens.start)..tokens.end.max(p.tokens.end);
-        } else if is_enclosed(r, p, a, b) {
+        } else if p.part && !ahead || is_enclosed(r, p, a, b) {
             continue;
         } else if !is_apposed(r, p, a, b) {
             break;
@@ -81,12 +89,30 @@ fn closes_aside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// "His brother, who drove the car, as well as two passers-by": only what is told of the first stands between.
 fn is_beside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    /// Longest that may stand between, in tokens.
+    const LONGEST: usize = 16;
     let between = a.end..b.start;
-    let tells = |cue: &Cue<'_>| matches!(cue.topic, Topic::Casualty | Topic::Event | Topic::Speech | Topic::Cause | Topic::NoCasualty);
-    between.len() <= 12
-        && r.clause_gap(between.start, between.end) <= 1
-        && r.numbers_in(&between).is_empty()
-        && !r.cues.within(&between).iter().any(tells)
+    let with = r.of(Topic::Part, &between).rfind(|cue| cue.class() == "with" && cue.tokens.end >= between.end);
+    let told = between.start..with.map_or(between.end, |cue| cue.tokens.start);
+    // "48 soldiers, among them wounded men who were going home, as well as nine guards": what two signs enclose tells of a part.
+    let part = r.of(Topic::Part, &told).find(|cue| cue.class() == "part").map(|cue| cue.tokens.end);
+    let closes = || told.end.checked_sub(1).is_some_and(|sign| r.clause_gap(sign, sign + 1) > 0);
+    let enclosed = || r.clause_gap(between.start, (between.start + 3).min(between.end)) == 1 && closes();
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Casualty => !(cue.is("pos", "count") && part.is_some_and(|part| part <= cue.tokens.start)),
+        Topic::Event => part.is_none(),
+        Topic::Speech | Topic::Cause | Topic::NoCasualty => true,
+        _ => false,
+    };
+    let whole = match r.clause_gap(between.start, between.end) {
+        0 | 1 => part.is_none() || closes(),
+        2 => enclosed(),
+        _ => false,
+    };
+    between.len() <= LONGEST
+        && whole
+        && (part.is_some() || r.numbers_in(&between).is_empty())
+        && !r.cues.within(&told).iter().any(tells)
 }
 
 /// How far two joined persons may stand apart, in tokens: as far as the first is told more of and the "and" stands right
@@ -130,6 +156,13 @@ fn is_listed(r: &Reading<'_>, people: &[Persons], i: usize, a: &Range<usize>, b:
     let last = (between.start..between.end).rev().find(|&t| r.doc.word(t) == ",");
     let own = || last.is_some_and(|t| r.cues.has(Topic::Determiner, "own", &(t + 1..t + 2)) && r.numbers_in(&between).is_empty());
     comma && quiet && (between.len() <= 5 || between.len() <= 14 && own()) && (closes(i) || closes(i + 1))
+}
+
+/// Whether a list between two signs names those who have been counted before it.
+fn names_one_by_one(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>, end: usize) -> bool {
+    let counted = p.strength == Strength::Plain && p.class.is_none();
+    let opens = b.start - a.end <= 6 && r.clause_gap(a.end, b.start) == 1 && !is_joined(r, a, b);
+    counted && opens && (end..end + 3).any(|i| r.clause_gap(i, i + 1) == 1)
 }
 
 /// "Hasan, a commander, and his nephew": what stands between two commas tells more of the one before them.

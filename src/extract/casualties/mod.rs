@@ -127,6 +127,9 @@ pub fn counted(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     figures(r, sentence, &people, &mut free, &denied, &mut out);
     out.retain(|toll| !is_of_another_time(r, &toll.tokens));
     out.sort_by_key(|toll| toll.tokens.start);
+    drop_told_again(r, &mut out);
+    out.extend(rest_of_both(r, sentence, &people, &out));
+    out.sort_by_key(|toll| toll.tokens.start);
     let firsts: Vec<(Harm, usize)> = out.iter().map(|toll| (toll.harm, toll.tokens.start)).collect();
     for toll in out.iter_mut().filter(|toll| toll.others) {
         // Others than those of another fate in this sentence, or than those of the same fate told before.
@@ -136,6 +139,47 @@ pub fn counted(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     let claims_some = |verb: &&&Cue<'_>| !out.iter().any(|toll| toll.tokens.contains(&verb.tokens.start));
     let unlisted = verbs.iter().filter(claims_some).filter_map(|verb| unlisted(r, verb)).collect();
     Counted { tolls: out, unlisted, loose: people.into_iter().zip(free).filter(is_loose).map(|(p, _)| p).collect() }
+}
+
+/// "It mourned one of its leaders, who fell with another fighter": the second verb says again what became of the leader.
+fn drop_told_again(r: &Reading<'_>, out: &mut Vec<Toll>) {
+    /// How far behind the person the clause may open that tells more of him, in tokens.
+    const REACH: usize = 12;
+    let again = |first: &Toll, next: &Toll| {
+        let between = first.tokens.end..next.tokens.start;
+        let rel = || r.cues.has(Topic::Determiner, "rel", &(next.tokens.start.saturating_sub(1)..next.tokens.start));
+        let other = || r.of(Topic::Casualty, &between).chain(r.of(Topic::Speech, &between)).next().is_some();
+        first.harm == next.harm && first.count == Count::exact(1) && between.len() <= REACH && rel() && !other()
+    };
+    let told_again = out.windows(2).position(|pair| matches!(pair, [first, next] if next.count.min > Some(1) && again(first, next)));
+    if let Some(first) = told_again {
+        out.remove(first);
+    }
+}
+
+/// "Five were killed or wounded, three of whom died": the others were wounded.
+fn rest_of_both(r: &Reading<'_>, sentence: &Range<usize>, people: &[Persons], out: &[Toll]) -> Option<Toll> {
+    if out.iter().any(|toll| toll.harm == Harm::Injured) {
+        return None;
+    }
+    let exact = |count: Count| count.min.filter(|_| count.min == count.max);
+    let all = people.iter().find(|p| p.class.as_deref() == Some("both") && p.strength == Strength::Plain)?;
+    let mut dead = out.iter().filter(|toll| toll.harm == Harm::Killed && toll.strength >= Strength::Bare && toll.count.max != Some(0));
+    let dead = dead.next().filter(|toll| toll.tokens.end > all.tokens.end && dead.next().is_none())?;
+    let behind = all.tokens.end..r.around(dead.tokens.end, 0, 3).end.min(sentence.end);
+    let shared = r.of(Topic::Part, &behind).any(|cue| cue.class() == "part");
+    let rest = exact(all.count)?.checked_sub(exact(dead.count)?).filter(|rest| *rest > 0 && shared)?;
+    let (tokens, rule) = (all.tokens.start..dead.tokens.end, dead.rule.clone());
+    Some(Toll {
+        harm: Harm::Injured,
+        count: Count::exact(rest),
+        tokens,
+        rule,
+        strength: Strength::Plain,
+        update: false,
+        also: false,
+        others: false,
+    })
 }
 
 /// "The wounding of a steward": a noun that stands in no table, where the language has whom it befell behind the word.
@@ -148,6 +192,8 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
     let at = if r.doc.lang.is_rtl() { opens.start } else { r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)? };
     let noun = at..at + 1;
     let known = !r.cues.within(&noun).is_empty() || !r.numbers_in(&noun).is_empty() || r.is_inside_name(&noun) || r.has_article(at);
+    // "The hitting of all the targets": what stands before a definite noun is no person of its own.
+    let known = known || r.doc.lang.is_rtl() && r.has_article(noun.end);
     let word = r.doc.kind(at) == Some(TokenKind::Word) && r.doc.word(at).chars().count() >= SHORTEST;
     (behind && word && !known && r.clause_of(verb.tokens.start).contains(&at)).then_some((harm, noun))
 }

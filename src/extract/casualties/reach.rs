@@ -49,7 +49,8 @@ pub(super) fn nearest(
         let end = within.end.min(verb.tokens.end + reach);
         let mut behind = usable.filter(|(_, (p, _))| p.tokens.start >= verb.tokens.end && p.tokens.start < end);
         let grouped = |i: usize| is_grouped(r, verb, people, i);
-        return behind.find(|&(i, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end) || grouped(i)).map(|(i, _)| i);
+        let found = behind.find(|&(i, (p, _))| fits(r, verb, p, p.tokens.start - verb.tokens.end) || grouped(i)).map(|(i, _)| i);
+        return found.or_else(|| risen_to(r, verb, people, free, within));
     }
     let start = within.start.max(verb.tokens.start.saturating_sub(REACH_BEFORE));
     let mut before = usable
@@ -58,6 +59,24 @@ pub(super) fn nearest(
         .into_iter()
         .rev();
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
+}
+
+/// "The number of those killed in the raids on the station rose to 11": however much stands between.
+fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>) -> Option<usize> {
+    /// Farthest that the figure may stand, in tokens.
+    const REACH: usize = 60;
+    let before = r.around(verb.tokens.start, 4, 0);
+    let rises = r.of(Topic::Cause, &before).any(|cue| cue.row.is("update"));
+    if !verb.is("pos", "number") || !rises {
+        return None;
+    }
+    let to = |p: &Persons| {
+        let to = r.around(p.tokens.start, 1, 0);
+        r.of(Topic::Determiner, &to).any(|cue| cue.class() == "on") && p.strength >= Strength::Bare
+    };
+    let usable = |(p, free): (&Persons, &bool)| *free && may_be(verb, p) && to(p);
+    let end = within.end.min(verb.tokens.end + REACH);
+    people.iter().zip(free).position(|both| usable(both) && both.0.tokens.start >= verb.tokens.end && both.0.tokens.start < end)
 }
 
 /// "Killed in the ambush, which was laid at dawn, were nine": the persons right behind a clause that two signs enclose.

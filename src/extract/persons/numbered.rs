@@ -24,6 +24,8 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || repeats_noun(r, n)
         || follows_thing(r, n)
         || is_whole(r, n)
+        || is_no_one(r, n)
+        || is_other_word(r, n)
     {
         return None;
     }
@@ -58,6 +60,18 @@ fn is_whole(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 5, 0);
     let Some(of) = r.of(Topic::Part, &before).rfind(|cue| cue.class() == "whole" && cue.tokens.end == n.tokens.start) else { return false };
     r.numbers_in(&before).iter().any(|part| part.tokens.end == of.tokens.start)
+}
+
+/// A thing's whole name whose end is spelt like a number with letters before it that are written as one with words.
+fn is_other_word(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let whole = |cue: &Cue<'_>| cue.tokens == n.tokens && cue.span.start < n.span.start;
+    r.of(Topic::NotVictim, &n.tokens).any(whole)
+}
+
+/// "No one", "not one".
+fn is_no_one(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let before = r.around(n.tokens.start, 1, 0);
+    n.value == 1 && !r.doc.lang.is_rtl() && r.cues.has(Topic::Determiner, "not", &before)
 }
 
 /// "Their three children", "the five soldiers" in a language that puts such a number behind its noun.

@@ -9,6 +9,9 @@ use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 
+/// Farthest that two numbers with an "or" between them may lie apart.
+const NARROW: u32 = 3;
+
 /// "Between 3 and 6", "from 37 to 39": one count.
 pub(super) fn join_ranges(r: &Reading<'_>, all: &mut Vec<Persons>) {
     let mut i = 0;
@@ -35,13 +38,19 @@ fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
     let close = b.tokens.start >= a.tokens.end && b.tokens.start - a.tokens.end <= 1;
     let rising = a.count.min < b.count.min && a.strength == Strength::Bare && a.count.max.is_some();
     let before = r.around(a.tokens.start, 2, 0);
-    close && rising && r.of(Topic::Bound, &before).any(|cue| cue.is("bound", "range") && cue.tokens.end == a.tokens.start)
+    let opened = || r.of(Topic::Bound, &before).any(|cue| cue.is("bound", "range") && cue.tokens.end == a.tokens.start);
+    // "Two or three militants".
+    let or = || b.count.min.zip(a.count.min).is_some_and(|(b, a)| b - a <= NARROW);
+    close && rising && (opened() || r.cues.has(Topic::Determiner, "or", &(a.tokens.end..b.tokens.start)) && or())
 }
 
 /// Numbers after a colon share out the number before it.
 pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let Some((first, this)) = i.checked_sub(1).and_then(|j| all.get(j).zip(all.get(i))) else { return false };
+    // One person is not shared out among several.
+    let several = this.part || first.part || first.count != Count::exact(1) || this.count == Count::exact(1);
     let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":" && !is_clock_sign(r, t))
+        && several
         && !(first.strength == Strength::Vague && first.class == this.class);
     let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
     colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
@@ -58,10 +67,17 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let named = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && !r.doc.lang.is_rtl();
     let dies = || r.of(Topic::Casualty, &(p.tokens.end..p.tokens.end + 5)).any(|verb| verb.row.is("dies"));
     let apposed = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && r.doc.lang.is_rtl();
-    named && !claimed()
-        || apposed && !claimed() && told()
+    // "48 of them and nine of their guards": joined to those that a verb claims.
+    let joined = || p.tokens.start.checked_sub(1).is_some_and(|i| r.opens_with_conjunction(i));
+    named && !claimed() && !joined()
+        || apposed && !claimed() && !dies() && told()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
-        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue) && !is_told_apart(r, cue, p))
+        || part_cue(r, &p.tokens, "part").is_some_and(|cue| !follows_verb(r, cue) && !is_told_apart(r, cue, p) && !(joined() && is_of_number(r, cue)))
+}
+
+/// "48 of them": the words for the part tell of the number before them.
+fn is_of_number(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    r.numbers_in(&r.around(cue.tokens.start, 3, 0)).iter().any(|n| n.tokens.end == cue.tokens.start)
 }
 
 /// "Seven of them and wounding nine": a verb of its own stands between. "Among the 22 dead": the number is the whole.

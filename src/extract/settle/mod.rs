@@ -135,7 +135,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let spot = spot::choice(r, draft, &spots);
     let places = spot::weigh(r, draft, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
-    let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, killed.value), reckon::figures(r, among, Harm::Injured, injured.value));
+    let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, &killed), reckon::figures(r, among, Harm::Injured, &injured));
     let (deaths, wounds) = (dead.choice(Harm::Killed), hurt.choice(Harm::Injured));
     let killed = reckon::weigh(r, Harm::Killed, &dead, &deaths, killed);
     let injured = reckon::weigh(r, Harm::Injured, &hurt, &wounds, injured);

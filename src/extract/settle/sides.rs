@@ -50,16 +50,16 @@ pub(super) fn side_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Side> {
     }
 }
 
-/// "Three fighters of the SDF": the force right behind those counted.
+/// "Three fighters of the SDF", "one marine": the force among the words that count them, or right behind.
 fn force_of(r: &Reading<'_>, tokens: &Range<usize>) -> Option<Actor> {
     let near = r.around(tokens.end.saturating_sub(1), 0, 2);
-    let behind = tokens.end..near.end;
+    let behind = tokens.start..near.end;
     let of = |token: usize| {
         let at = token..token + 1;
         r.cues.has(Topic::Force, "link", &at) || r.cues.has(Topic::Determiner, "on", &at)
     };
     let linked = |cue: &Cue<'_>| {
-        let between = tokens.end..cue.tokens.start;
+        let between = tokens.end..cue.tokens.start.max(tokens.end);
         !cue.is("form", "adj") && (between.is_empty() || between.len() == 1 && of(between.start))
     };
     r.of(Topic::Actor, &behind).find(|cue| linked(cue)).and_then(|cue| cue.attr("actor")).and_then(Actor::from_code)

@@ -13,17 +13,17 @@ use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::reading::Reading;
 use crate::incident::{Count, Field};
 use near::near;
-use signs::{SOME, of_entry, of_silence};
+use signs::{SOME, of_entry, of_rules, of_silence};
 use sums::sums;
 
 /// Id of the rule that takes the likeliest of all figures.
 pub(in crate::extract) const WEIGHED: &str = "toll-weighed";
 
 /// The share from which on the likeliest goes before what the rules settle.
-const CLEAR: f64 = 0.6;
+const CLEAR: f64 = 0.5;
 
 /// The same for one of several figures that the rules add up.
-const CERTAIN: f64 = 0.75;
+const CERTAIN: f64 = 0.6;
 
 /// A figure that a toll may be.
 struct Figure {
@@ -80,7 +80,7 @@ const fn field(harm: Harm) -> Field {
 }
 
 /// All figures that the toll of an incident may be, with what speaks for each; what the rules settle is one of them.
-pub(super) fn figures(r: &Reading<'_>, among: &Place<'_>, harm: Harm, settled: Count) -> Figures {
+pub(super) fn figures(r: &Reading<'_>, among: &Place<'_>, harm: Harm, settled: &Found<Count>) -> Figures {
     let mut figures = Figures::default();
     if let Some(draft) = among.drafts.get(among.index) {
         let near = near(r, among, draft, harm);
@@ -90,11 +90,11 @@ pub(super) fn figures(r: &Reading<'_>, among: &Place<'_>, harm: Harm, settled: C
                 figures.give(entry.count, &[entry], signals);
             }
         }
-        for sum in sums(r, &near) {
+        for sum in sums(r, among, &near) {
             figures.give(sum.count, &sum.of, sum.signals);
         }
     }
-    figures.give(settled, &[], Signals::new());
+    figures.give(settled.value, &[], of_rules(settled));
     figures
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Around<'d> {
     pub(super) harm: Harm,
     /// All of them.
     pub(super) all: Vec<Near<'d>>,
+    /// The first sentence behind its lead in which another incident is told.
+    pub(super) next: Option<usize>,
 }
 
 /// The figures that may be those of an incident.
@@ -44,13 +46,22 @@ pub(super) fn near<'d>(r: &Reading<'_>, among: &Place<'d>, draft: &Draft, harm: 
         if entry.harm.is_some_and(|own| own != harm) {
             continue;
         }
-        let Some(zone) = zone(among, draft, entry) else { continue };
+        let Some(zone) = zone(among, draft, entry).or_else(|| titled(among, entry, harm)) else { continue };
         let close = matches!(zone, "lead" | "told" | "lean" | "beside" | "next");
         if entry.harm.is_some() || close && may_be(r, entry, harm) {
             all.push(Near { zone, entry });
         }
     }
-    Around { harm, all }
+    let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
+    let others = among.drafts.iter().enumerate().filter(|(i, _)| *i != among.index).filter_map(|(_, other)| other.frames.first());
+    let next = others.map(|frame| frame.sentence).filter(|sentence| *sentence > lead).min();
+    Around { harm, all, next }
+}
+
+/// A figure of the headline is one of the news, wherever the text tells it.
+fn titled(among: &Place<'_>, entry: &Entry, harm: Harm) -> Option<&'static str> {
+    let told = || among.ledger.of_headline(harm).any(|count| count.min == entry.count.min);
+    (among.main && entry.harm == Some(harm) && entry.strength >= Strength::Bare && told()).then_some("titled")
 }
 
 /// Whether words of this fate stand around persons of whom none was found to tell.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::near::{Around, Near};
+use crate::extract::actors::{Blame, Footing};
 use crate::extract::assemble::{Draft, date_of};
 use crate::extract::casualties::Harm;
 use crate::extract::choice::Signals;
@@ -10,10 +11,10 @@ use crate::extract::cues::Topic;
 use crate::extract::frames::{Frame, event_dates, sites};
 use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
-use crate::extract::settle::Place;
+use crate::extract::settle::{Found, Place};
 use crate::extract::settle::ledger::{Entry, Ledger};
 use crate::extract::settle::sides::{Side, side_of};
-use crate::incident::Count;
+use crate::incident::{Actor, Count};
 
 /// It is told that there were some, in so many words: "dozens".
 pub(super) const SOME: &str = "some-number";
@@ -47,10 +48,11 @@ pub(super) fn of_entry<'d>(
     of_standing(around, near, n, &mut signs);
     let own = entry.owners.iter().find(|owner| owner.0 == among.index).and_then(|owner| draft.frames.get(owner.1));
     if let Some(frame) = own {
-        of_frame(r, frame, near, &mut signs);
+        of_frame(r, draft, frame, near, &mut signs);
     }
     of_voice(among.ledger, around, entry, &mut signs);
     of_surroundings(r, draft, near, &mut signs);
+    of_place(around, near, &mut signs);
     let other = |e: &Entry| e.sentence == entry.sentence && e.harm.is_some_and(|h| h != around.harm) && e.count.max != Some(0);
     signs.add(among.ledger.entries.iter().any(other), "other-fate-beside");
     signs.add(among.ledger.tallied.get(entry.sentence) == Some(&true), "tallied");
@@ -59,6 +61,8 @@ pub(super) fn of_entry<'d>(
         let titled = among.ledger.of_headline(around.harm);
         signs.add(titled.clone().any(|count| count.min == entry.count.min), "in-headline");
         signs.add(titled.clone().next().is_some() && titled.clone().all(|count| count.min != entry.count.min), "against-headline");
+        let all: u32 = titled.clone().filter_map(|count| count.min).sum();
+        signs.add(titled.clone().count() > 1 && entry.count.min == Some(all), "sum-of-headline");
     }
     if entry.harm.is_none() {
         of_loose(r, entry, around.harm, &mut signs);
@@ -170,7 +174,7 @@ fn of_standing(around: &Around<'_>, near: &Near<'_>, n: usize, signs: &mut Signs
 }
 
 /// How it stands to the event word of its stretch.
-fn of_frame(r: &Reading<'_>, frame: &Frame, near: &Near<'_>, signs: &mut Signs) {
+fn of_frame(r: &Reading<'_>, draft: &Draft, frame: &Frame, near: &Near<'_>, signs: &mut Signs) {
     let at = near.entry.tokens.start;
     let led = !frame.triggers.is_empty();
     signs.add(!led, "no-event-word");
@@ -189,6 +193,26 @@ fn of_frame(r: &Reading<'_>, frame: &Frame, near: &Near<'_>, signs: &mut Signs) 
     signs.add(frame.link.sibling, "told-beside");
     signs.add(frame.link.earlier, "told-earlier");
     signs.add(frame.link.several, "told-of-several");
+    let kinds = frame.guess.as_ref().zip(draft.guess()).map(|(own, lead)| own.kind == lead.kind);
+    signs.add(near.zone != "lead" && kinds == Some(true), "told-same-kind");
+    signs.add(near.zone != "lead" && kinds == Some(false), "told-other-kind");
+    let charged = |b: &&Blame| b.actor != Actor::Unknown && matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected);
+    let doers = frame.blames.iter().find(charged).zip(draft.doer()).map(|(own, doer)| own.actor == doer);
+    signs.add(near.zone != "lead" && doers == Some(true), "told-same-doer");
+    signs.add(near.zone != "lead" && doers == Some(false), "told-other-doer");
+    signs.add(near.zone != "lead" && !frame.dates.is_empty(), "told-dated");
+}
+
+/// What the rules settle.
+pub(super) fn of_rules(settled: &Found<Count>) -> Signals {
+    let by = match settled.evidence.len() {
+        0 => "by-rules-none",
+        1 => "by-rules-one",
+        2 => "by-rules-two",
+        _ => "by-rules-several",
+    };
+    let how_many = format!("by-rules-{}", size(settled.value));
+    vec!["by-rules".into(), by.into(), how_many.into()]
 }
 
 /// Who says it, beside whoever tells the first figure.
@@ -230,6 +254,23 @@ fn of_surroundings(r: &Reading<'_>, draft: &Draft, near: &Near<'_>, signs: &mut 
         Some(_) => "long-after-lead",
     };
     signs.add(true, after);
+}
+
+/// Where it stands, together with what else is told.
+fn of_place(around: &Around<'_>, near: &Near<'_>, signs: &mut Signs) {
+    let entry = near.entry;
+    let own = || around.all.iter().filter(|near| near.is_own()).map(|near| near.entry).filter(|e| e.harm.is_some());
+    let past = around.next.is_some_and(|next| entry.sentence >= next);
+    signs.add(past, if near.is_own() { "own-past-another" } else { "else-past-another" });
+    let none = entry.harm.is_some() && entry.count.max == Some(0);
+    let despite = |e: &Entry| is_firm(e) || e.strength == Strength::Mention;
+    signs.add(none && own().any(despite), "none-despite-some");
+    signs.add(none && own().any(|e| despite(e) && e.sentence == entry.sentence), "none-beside-some");
+    signs.add(none && own().any(|e| despite(e) && e.sentence < entry.sentence), "none-after-some");
+    signs.add(is_firm(entry) && own().any(|e| e.count.max == Some(0)), "despite-none");
+    let one = entry.count == Count::exact(1);
+    signs.add(one && own().any(|e| is_firm(e) && !std::ptr::eq(e, entry)), "one-of-several");
+    signs.add(one && near.is_own() && entry.also, "one-on-top");
 }
 
 /// Which words of death and wounds stand nearest to persons of whom none was found to tell.
@@ -286,5 +327,12 @@ pub(super) fn of_silence(r: &Reading<'_>, among: &Place<'_>, draft: &Draft, arou
     signs.add(draft.background, "silent-background");
     signs.add(lead.is_some_and(|frame| frame.link.sibling), "silent-beside");
     signs.add(among.main && among.ledger.of_headline(harm).next().is_some(), "silent-against-headline");
+    let in_lead = |near: &Near<'_>| near.zone == "lead" && is_firm(near.entry);
+    let behind = |near: &Near<'_>| near.is_own() && near.zone != "lead" && is_firm(near.entry);
+    let lead_tells = around.all.iter().any(in_lead);
+    signs.add(lead_tells, "silent-despite-lead");
+    let past = |near: &Near<'_>| behind(near) && around.next.is_some_and(|next| near.entry.sentence >= next);
+    signs.add(!lead_tells && around.all.iter().any(behind), "silent-despite-lean");
+    signs.add(!lead_tells && around.all.iter().any(past), "silent-despite-lean-past-another");
     signs.all
 }

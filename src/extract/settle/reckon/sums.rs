@@ -1,10 +1,14 @@
 //! Tolls that the text tells in parts.
 
+use std::borrow::Cow;
+
 use super::near::{Around, Near};
-use crate::extract::casualties::add;
+use crate::extract::casualties::{Harm, add};
 use crate::extract::choice::Signals;
+use crate::extract::cues::Topic;
 use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
+use crate::extract::settle::Place;
 use crate::extract::settle::ledger::Entry;
 use crate::extract::settle::sides::side_of;
 use crate::incident::Count;
@@ -23,7 +27,7 @@ pub(super) struct Sum<'d> {
 }
 
 /// Every run of up to four figures of the incident's own telling and the sentence behind it.
-pub(super) fn sums<'d>(r: &Reading<'_>, near: &Around<'d>) -> Vec<Sum<'d>> {
+pub(super) fn sums<'d>(r: &Reading<'_>, among: &Place<'_>, near: &Around<'d>) -> Vec<Sum<'d>> {
     let counts = |near: &&Near<'d>| {
         let e = near.entry;
         let firm = e.strength >= Strength::Bare || e.strength == Strength::Mention && e.harm.is_some();
@@ -47,10 +51,22 @@ pub(super) fn sums<'d>(r: &Reading<'_>, near: &Around<'d>) -> Vec<Sum<'d>> {
                 signals.push("sum-of-all".into());
             }
             signals.push(super::signs::size(count).into());
+            signals.extend(of_headline(among, near.harm, count));
             out.push(Sum { count, of: of.to_vec(), signals });
         }
     }
     out
+}
+
+/// What the headline says of a sum.
+fn of_headline(among: &Place<'_>, harm: Harm, sum: Count) -> Option<Cow<'static, str>> {
+    let titled = || among.ledger.of_headline(harm);
+    if !among.main || titled().next().is_none() {
+        return None;
+    }
+    let all: u32 = titled().filter_map(|count| count.min).sum();
+    let is_told = sum.min == Some(all) || titled().any(|count| count.min == sum.min);
+    Some(if is_told { "sum-in-headline" } else { "sum-against-headline" }.into())
 }
 
 /// Whether an "and" opens the words of a figure, or stands right before them.
@@ -100,5 +116,29 @@ fn signals(r: &Reading<'_>, of: &[&Entry], last: &Entry, next: &Entry, linked: b
     add(next.count == last.count, "sum-of-same");
     add(next.count.min > last.count.min, "sum-of-rising");
     add(next.harm.is_none(), "sum-with-loose");
+    let one = |entry: &Entry| entry.count == Count::exact(1);
+    add(
+        true,
+        match (of.iter().all(|entry| one(entry)), of.iter().any(|entry| one(entry))) {
+            (true, _) => "sum-of-ones",
+            (_, true) => "sum-with-one",
+            _ => "sum-of-many",
+        },
+    );
+    let far = match next.tokens.start.saturating_sub(last.tokens.end) {
+        0..=4 => "sum-close",
+        5..=14 => "sum-apart-middle",
+        _ => "sum-apart-far",
+    };
+    add(true, far);
+    add(r.clause_of(last.tokens.start).contains(&next.tokens.start), "sum-same-clause");
+    add(together && r.of(Topic::Casualty, &(last.tokens.end..next.tokens.start)).next().is_some(), "sum-with-verb-between");
+    add(r.of(Topic::Event, &(last.tokens.end..next.tokens.start)).next().is_some(), "sum-with-event-between");
+    let noun = |entry: &Entry| r.of(Topic::Victim, &entry.tokens).next().map(|cue| cue.row.id.clone());
+    add(true, match (noun(last), noun(next)) {
+        (Some(a), Some(b)) if a == b => "sum-nouns-same",
+        (Some(_), Some(_)) => "sum-nouns-differ",
+        _ => "sum-nouns-open",
+    });
     out
 }
