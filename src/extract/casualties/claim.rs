@@ -37,7 +37,8 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     let Some(first) = one.and_then(find) else {
         let vague = some(r, verb, harm);
         // "They fell, and a sixth fighter was hurt": those whom a plural tells of stand before it, nobody alone behind.
-        let told_of = |&i: &usize| !(verb.is("subject", "before") && other == Some(true)) || people.get(i).is_some_and(|p| may_follow(verb, p));
+        let told_of =
+            |&i: &usize| !(verb.is("subject", "before") && other == Some(true)) || people.get(i).is_some_and(|p| may_follow(verb, p));
         let Some(first) = other.filter(|_| vague.is_none()).and_then(find).filter(told_of) else {
             return vague.or_else(|| alone(r, verb, harm));
         };

@@ -109,10 +109,7 @@ fn is_beside(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
         2 => enclosed(),
         _ => false,
     };
-    between.len() <= LONGEST
-        && whole
-        && (part.is_some() || r.numbers_in(&between).is_empty())
-        && !r.cues.within(&told).iter().any(tells)
+    between.len() <= LONGEST && whole && (part.is_some() || r.numbers_in(&between).is_empty()) && !r.cues.within(&told).iter().any(tells)
 }
 
 /// How far two joined persons may stand apart, in tokens: as far as the first is told more of and the "and" stands right

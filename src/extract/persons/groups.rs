@@ -66,6 +66,8 @@ pub(super) fn join_numbering(r: &Reading<'_>, all: &mut [Persons]) {
         else {
             continue;
         };
+        // "Everybody in it was killed, four in number": persons, though no noun says so.
+        p.strength = Strength::Plain;
         let ahead = r.around(word.tokens.start, 6, 0).start..word.tokens.start;
         let noun = |cue: &&crate::extract::cues::Cue<'_>| cue.is("num", "pl") && (cue.topic == Topic::Victim || cue.is("pos", "count"));
         let Some(noun) = r.cues.within(&ahead).iter().rfind(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty) && noun(cue)) else {
@@ -73,6 +75,5 @@ pub(super) fn join_numbering(r: &Reading<'_>, all: &mut [Persons]) {
         };
         p.class = super::numbered::counted_class(noun);
         p.tokens = noun.tokens.start..p.tokens.end;
-        p.strength = Strength::Plain;
     }
 }

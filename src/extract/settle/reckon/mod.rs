@@ -23,7 +23,7 @@ pub(in crate::extract) const WEIGHED: &str = "toll-weighed";
 const CLEAR: f64 = 0.5;
 
 /// The same for one of several figures that the rules add up.
-const CERTAIN: f64 = 0.6;
+const CERTAIN: f64 = 0.88;
 
 /// A figure that a toll may be.
 struct Figure {

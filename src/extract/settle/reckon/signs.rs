@@ -11,9 +11,9 @@ use crate::extract::cues::Topic;
 use crate::extract::frames::{Frame, event_dates, sites};
 use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
-use crate::extract::settle::{Found, Place};
 use crate::extract::settle::ledger::{Entry, Ledger};
 use crate::extract::settle::sides::{Side, side_of};
+use crate::extract::settle::{Found, Place};
 use crate::incident::{Actor, Count};
 
 /// It is told that there were some, in so many words: "dozens".
@@ -205,11 +205,12 @@ fn of_frame(r: &Reading<'_>, draft: &Draft, frame: &Frame, near: &Near<'_>, sign
 
 /// What the rules settle.
 pub(super) fn of_rules(settled: &Found<Count>) -> Signals {
+    let is_range = settled.value.min != settled.value.max;
     let by = match settled.evidence.len() {
         0 => "by-rules-none",
         1 => "by-rules-one",
-        2 => "by-rules-two",
-        _ => "by-rules-several",
+        _ if is_range => "by-rules-range",
+        _ => "by-rules-sum",
     };
     let how_many = format!("by-rules-{}", size(settled.value));
     vec!["by-rules".into(), by.into(), how_many.into()]

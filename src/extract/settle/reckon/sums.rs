@@ -135,10 +135,13 @@ fn signals(r: &Reading<'_>, of: &[&Entry], last: &Entry, next: &Entry, linked: b
     add(together && r.of(Topic::Casualty, &(last.tokens.end..next.tokens.start)).next().is_some(), "sum-with-verb-between");
     add(r.of(Topic::Event, &(last.tokens.end..next.tokens.start)).next().is_some(), "sum-with-event-between");
     let noun = |entry: &Entry| r.of(Topic::Victim, &entry.tokens).next().map(|cue| cue.row.id.clone());
-    add(true, match (noun(last), noun(next)) {
-        (Some(a), Some(b)) if a == b => "sum-nouns-same",
-        (Some(_), Some(_)) => "sum-nouns-differ",
-        _ => "sum-nouns-open",
-    });
+    add(
+        true,
+        match (noun(last), noun(next)) {
+            (Some(a), Some(b)) if a == b => "sum-nouns-same",
+            (Some(_), Some(_)) => "sum-nouns-differ",
+            _ => "sum-nouns-open",
+        },
+    );
     out
 }
