@@ -73,7 +73,7 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
         || apposed && !claimed() && !dies() && told()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
         || part_cue(r, &p.tokens, "part")
-            .is_some_and(|cue| !follows_verb(r, cue) && !is_told_apart(r, cue, p) && !(joined() && is_of_number(r, cue)))
+            .is_some_and(|cue| !(follows_verb(r, cue) || is_told_apart(r, cue, p) || joined() && is_of_number(r, cue)))
 }
 
 /// "48 of them": the words for the part tell of the number before them.
