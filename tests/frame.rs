@@ -1,6 +1,10 @@
 //! The window's frame: search field, sheet of keys, menus, panels, notices, the empty state, and what a screen reader finds.
 #![cfg(feature = "gui")]
 
+#[path = "common/window.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod window;
+
 use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
@@ -11,52 +15,9 @@ use furat::diagnostic::Diagnostic;
 use furat::text::Lang;
 use furat::ui::map::tiles::Decoding;
 use furat::ui::theme::ThemeName;
-
-type Window = Harness<'static, FuratApp>;
-
-fn bare(settings: Settings, size: [f32; 2], input: Option<Input>) -> Window {
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        |ui, app: &mut FuratApp| {
-            app.update(ui.ctx());
-            app.draw(ui);
-        },
-        FuratApp::new(&egui::Context::default(), settings, input, None, Decoding::AtOnce).expect("bundled data"),
-    );
-    settle(&mut harness);
-    harness
-}
-
-fn window(lang: Lang, size: [f32; 2]) -> Window {
-    let mut settings = Settings::default();
-    settings.lang = lang;
-    let mut harness = bare(settings, size, Some(Input::Sample));
-    until(&mut harness, |app| app.state.work.is_none() && !app.state.store.incidents().is_empty());
-    harness
-}
+use window::{SMALL, Window, bare, sample, send, settle, until};
 
 const LARGE: [f32; 2] = [1600.0, 900.0];
-const SMALL: [f32; 2] = [1366.0, 768.0];
-
-fn until(harness: &mut Window, is_so: impl Fn(&FuratApp) -> bool) {
-    let patience = Instant::now();
-    while !is_so(harness.state()) {
-        assert!(patience.elapsed() < Duration::from_mins(1), "waited in vain");
-        std::thread::sleep(Duration::from_millis(10));
-        harness.step();
-    }
-    settle(harness);
-}
-
-fn settle(harness: &mut Window) {
-    for _ in 0..4 {
-        harness.step();
-    }
-}
-
-fn send(harness: &mut Window, command: Command) {
-    harness.state().sender().send(command);
-    settle(harness);
-}
 
 fn word(harness: &Window, id: &str) -> String {
     harness.state().state.texts.tr(id).into_owned()
@@ -80,7 +41,7 @@ fn search(harness: &mut Window, words: &str) {
 
 #[test]
 fn the_search_field_finds_actions_places_incidents_and_articles() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     search(&mut harness, "bukamal");
     let hits = &harness.state().state.palette.hits;
     assert!(hits.iter().any(|hit| matches!(hit, Hit::Place(place) if place.name == "Al-Bukamal")), "{hits:?}");
@@ -99,7 +60,7 @@ fn the_search_field_finds_actions_places_incidents_and_articles() {
 
 #[test]
 fn arrow_keys_choose_in_the_list_and_letters_typed_there_are_no_shortcuts() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     search(&mut harness, "airstrike");
     let grid = harness.state().state.settings.map_options.grid;
     let second = harness.state().state.palette.hits.iter().filter_map(|hit| match hit {
@@ -120,7 +81,7 @@ fn arrow_keys_choose_in_the_list_and_letters_typed_there_are_no_shortcuts() {
 
 #[test]
 fn a_click_beside_the_list_closes_it_and_a_click_on_a_row_carries_it_out() {
-    let mut harness = window(Lang::Ar, LARGE);
+    let mut harness = sample(Lang::Ar, LARGE);
     let name = word(&harness, "command-grid");
     search(&mut harness, &name);
     harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, &name).click();
@@ -139,7 +100,7 @@ fn a_click_beside_the_list_closes_it_and_a_click_on_a_row_carries_it_out() {
 #[test]
 fn the_sheet_of_keys_lists_every_wish_with_its_keys() {
     for lang in [Lang::En, Lang::Ar] {
-        let mut harness = window(lang, SMALL);
+        let mut harness = sample(lang, SMALL);
         harness.key_press(egui::Key::F1);
         settle(&mut harness);
         for wish in UiCommand::ALL {
@@ -155,7 +116,7 @@ fn the_sheet_of_keys_lists_every_wish_with_its_keys() {
 
 #[test]
 fn every_shortcut_does_what_its_wish_asks_for() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     let state = |harness: &Window| harness.state().state.settings.clone();
     let before = state(&harness);
     for (modifiers, key) in [
@@ -180,7 +141,7 @@ fn every_shortcut_does_what_its_wish_asks_for() {
 #[test]
 fn everything_grows_with_the_scale_and_nothing_leaves_the_window() {
     for (scale, lang) in [(100, Lang::En), (150, Lang::En), (200, Lang::Ar)] {
-        let mut harness = window(lang, LARGE);
+        let mut harness = sample(lang, LARGE);
         send(&mut harness, Command::SetScale(scale));
         let screen = harness.ctx.content_rect();
         assert!((screen.width() - LARGE[0] * 100.0 / f32::from(scale)).abs() < 1.0, "{scale}: {screen:?}");
@@ -194,7 +155,7 @@ fn everything_grows_with_the_scale_and_nothing_leaves_the_window() {
 #[test]
 fn a_small_window_has_a_rail_that_opens_the_facets_over_the_map() {
     for lang in [Lang::En, Lang::Ar] {
-        let mut harness = window(lang, SMALL);
+        let mut harness = sample(lang, SMALL);
         let kind = word(&harness, "kind-airstrike");
         let facet = |harness: &Window| harness.query_by_role_and_label(egui::accesskit::Role::CheckBox, &kind).is_some();
         assert!(!facet(&harness), "facets are closed");
@@ -240,7 +201,7 @@ fn panels_keep_the_size_they_are_given() {
 
 #[test]
 fn the_menu_of_settings_sets_colours_language_and_size() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     press(&mut harness, "command-more");
     press(&mut harness, "colours-contrast");
     assert_eq!(harness.state().state.settings.theme, ThemeName::Contrast);
@@ -306,7 +267,7 @@ fn folder_of(articles: &[furat::source::Article]) -> std::path::PathBuf {
 
 #[test]
 fn many_messages_come_as_one_with_details() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     let problem = |n: usize| Diagnostic::error("Not UTF-8 text").at(format!("report-{n}.txt")).hint("Save it as UTF-8");
     let head = harness.state().state.texts.error("notice-problems", &[("count", 12.into())]);
     let notice = Notice::summing(head, (0..12).map(problem).collect());
@@ -322,7 +283,7 @@ fn many_messages_come_as_one_with_details() {
 
 #[test]
 fn what_was_merely_done_goes_by_itself() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     harness.state_mut().state.notices.push(Notice::done(Diagnostic::warning("Picture saved")));
     settle(&mut harness);
     assert!(harness.query_by_label("Picture saved").is_some());
@@ -334,7 +295,7 @@ fn what_was_merely_done_goes_by_itself() {
 
 #[test]
 fn files_held_over_the_window_are_invited() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     harness.input_mut().hovered_files = vec![egui::HoveredFile::default(); 3];
     settle(&mut harness);
     assert!(harness.query_by_label("Drop to add 3 files").is_some());
@@ -342,7 +303,7 @@ fn files_held_over_the_window_are_invited() {
 
 #[test]
 fn undo_takes_back_a_day_given_to_an_article() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     let facts = |harness: &Window, id: &furat::source::ArticleId| harness.state().state.store.facts(id).and_then(|facts| facts.published);
     let store = &harness.state().state.store;
     let id =
@@ -381,7 +342,7 @@ fn nameless(harness: &Window) -> Vec<String> {
 fn the_edges_of_panels_are_named_in_the_language_of_the_interface() {
     use egui::accesskit::Role;
     for lang in [Lang::En, Lang::Ar] {
-        let mut harness = window(lang, LARGE);
+        let mut harness = sample(lang, LARGE);
         send(&mut harness, Command::ToggleTable);
         let edges: Vec<String> = harness.query_all_by_role(Role::Splitter).filter_map(|edge| edge.accesskit_node().label()).collect();
         let mut names: Vec<String> = ["panel-sources", "panel-timeline", "rail-filters", "panel-table"]
@@ -455,7 +416,7 @@ fn what_was_opened_lately_is_opened_again_by_its_row() {
 
 #[test]
 fn arabic_is_written_with_the_digits_and_months_that_are_chosen() {
-    let mut harness = window(Lang::Ar, LARGE);
+    let mut harness = sample(Lang::Ar, LARGE);
     press(&mut harness, "command-more");
     press(&mut harness, "digits-arabic");
     press(&mut harness, "months-gulf");
@@ -473,7 +434,7 @@ fn arabic_is_written_with_the_digits_and_months_that_are_chosen() {
 
 #[test]
 fn every_panel_is_hidden_and_shown_by_its_row_of_the_menu() {
-    let mut harness = window(Lang::En, LARGE);
+    let mut harness = sample(Lang::En, LARGE);
     let panels = |harness: &Window| {
         let panels = harness.state().state.settings.panels;
         [panels.facets, panels.timeline, panels.sources, panels.table]
@@ -521,7 +482,7 @@ fn places_are_found_though_they_are_read_beside_the_window() {
 fn everything_that_takes_the_keyboard_has_a_name() {
     for lang in [Lang::En, Lang::Ar] {
         for size in [LARGE, SMALL] {
-            let mut harness = window(lang, size);
+            let mut harness = sample(lang, size);
             assert_eq!(nameless(&harness), Vec::<String>::new(), "{lang:?} {size:?}");
             for id in ["command-more", "map-options"] {
                 press(&mut harness, id);

@@ -26,7 +26,7 @@ mod starts;
 pub mod table;
 mod trie;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use thiserror::Error;
 
@@ -71,7 +71,7 @@ pub struct LanguageFiles {
 /// Every table of every language, ready to match. Made once, shared by all.
 #[derive(Debug, Default)]
 pub struct Lexicons {
-    languages: Vec<Language>,
+    languages: Vec<Arc<Language>>,
     no_language: Language,
     no_table: Table,
 }
@@ -82,7 +82,7 @@ impl Lexicons {
     /// # Errors
     /// When one of them is malformed; a test sees to it that none is.
     pub fn bundled() -> Result<Self, LexiconError> {
-        Self::new(&bundled::languages())
+        Self::bundled_with(Vec::new())
     }
 
     /// The languages that come with the program, and others. Of a language that is there already, tables take the place
@@ -91,9 +91,18 @@ impl Lexicons {
     /// # Errors
     /// When one of them is malformed; it names the file, the line and the column.
     pub fn bundled_with(others: Vec<LanguageFiles>) -> Result<Self, LexiconError> {
-        let mut all = bundled::languages();
-        all.extend(others);
-        Self::new(&all)
+        // Every window, command and test of a process reads with one copy of these.
+        static BUNDLED: OnceLock<Vec<Arc<Language>>> = OnceLock::new();
+        if !others.is_empty() {
+            let mut all = bundled::languages();
+            all.extend(others);
+            return Self::new(&all);
+        }
+        if let Some(languages) = BUNDLED.get() {
+            return Ok(Self { languages: languages.clone(), ..Self::default() });
+        }
+        let made = Self::new(&bundled::languages())?;
+        Ok(Self { languages: BUNDLED.get_or_init(|| made.languages).clone(), ..Self::default() })
     }
 
     /// From the files of languages.
@@ -109,7 +118,7 @@ impl Lexicons {
                 None => folders.push((lang, vec![files])),
             }
         }
-        let languages = folders.iter().map(|(lang, folders)| Language::new(*lang, folders)).collect::<Result<_, _>>()?;
+        let languages = folders.iter().map(|(lang, folders)| Language::new(*lang, folders).map(Arc::new)).collect::<Result<_, _>>()?;
         Ok(Self { languages, ..Self::default() })
     }
 
@@ -180,6 +189,6 @@ impl Lexicons {
     }
 
     fn language(&self, lang: Lang) -> &Language {
-        self.languages.iter().find(|language| language.lang == lang).unwrap_or(&self.no_language)
+        self.languages.iter().find(|language| language.lang == lang).map_or(&self.no_language, AsRef::as_ref)
     }
 }

@@ -222,7 +222,8 @@ impl Columns {
 pub struct Builder {
     columns: Columns,
     collectors: Vec<Collector>,
-    sites: HashMap<SiteKey, u32>,
+    /// By the place's id: points and radii, and the number of each.
+    sites: HashMap<String, Vec<(Spot, u32)>>,
     main: Vec<u32>,
 }
 
@@ -289,13 +290,14 @@ impl Builder {
     }
 
     fn site(&mut self, place: &Where) -> u32 {
-        let key = site_key(place);
-        if let Some(site) = self.sites.get(&key) {
+        let spot = spot(place);
+        let known = self.sites.get(&place.gazetteer_id).and_then(|spots| spots.iter().find(|(known, _)| *known == spot));
+        if let Some((_, site)) = known {
             return *site;
         }
         let site = u32::try_from(self.columns.sites.len()).unwrap_or(NOWHERE);
         self.columns.sites.push(place.clone());
-        self.sites.insert(key, site);
+        self.sites.entry(place.gazetteer_id.clone()).or_default().push((spot, site));
         site
     }
 
@@ -318,11 +320,11 @@ impl Builder {
     }
 }
 
-/// What tells a place from another: its id, its point and its radius.
-type SiteKey = (String, [u64; 3]);
+/// What tells places of one id apart: the bits of latitude, longitude and radius.
+type Spot = [u64; 3];
 
-fn site_key(place: &Where) -> SiteKey {
-    (place.gazetteer_id.clone(), [place.point.lat, place.point.lon, place.precision_km].map(f64::to_bits))
+fn spot(place: &Where) -> Spot {
+    [place.point.lat, place.point.lon, place.precision_km].map(f64::to_bits)
 }
 
 /// The names that the data brings for a value, in English and Arabic; none where the program has words for it.

@@ -211,6 +211,9 @@ impl Values {
 /// A value with its names and its rows so far.
 type Found = (String, Option<(String, String)>, Vec<u32>);
 
+/// Values that a key is compared with before it is looked up.
+const COMPARED: usize = 16;
+
 /// Collects the values of one dimension while rows are added.
 #[derive(Debug)]
 pub(super) struct Collector {
@@ -230,6 +233,10 @@ impl Collector {
 
     /// The number by which [`Self::add`] knows a value.
     pub(super) fn slot(&mut self, key: &str, names: impl FnOnce() -> Option<(String, String)>) -> usize {
+        // Most dimensions have a few values, and those of the others that most rows have come early: compared sooner than hashed.
+        if let Some(slot) = self.found.iter().take(COMPARED).position(|(known, ..)| known == key) {
+            return slot;
+        }
         if let Some(slot) = self.index.get(key) {
             return *slot;
         }

@@ -38,13 +38,14 @@ pub(crate) fn sample(lang: Lang, size: [f32; 2]) -> Window {
     window
 }
 
-/// Draws until something is so.
+/// Draws until something is so, a third of the time: the other threads of the program are waited for, and have no more cores than this one.
 pub(crate) fn until(window: &mut Window, is_so: impl Fn(&FuratApp) -> bool) {
     let patience = Instant::now();
     while !is_so(window.state()) {
         assert!(patience.elapsed() < Duration::from_mins(1), "waited in vain");
-        std::thread::sleep(Duration::from_millis(10));
+        let drawing = Instant::now();
         window.step();
+        std::thread::sleep((2 * drawing.elapsed()).clamp(Duration::from_millis(10), Duration::from_millis(500)));
     }
     settle(window);
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::super::Bits;
 use super::super::amend::Shift;
 use super::super::dimension::{Dimension, MOST_VALUES, OTHERS, Value, Values};
-use super::{Columns, DayRange, Facts, NOWHERE, Run, by_site, each_value, is_certain, site_key};
+use super::{Columns, DayRange, Facts, NOWHERE, Run, by_site, each_value, is_certain, spot};
 use crate::incident::{Family, Where};
 
 impl Columns {
@@ -21,8 +21,8 @@ impl Columns {
     }
 
     fn site_number(&mut self, place: &Where) -> u32 {
-        let key = site_key(place);
-        let known = self.sites.iter().position(|site| site_key(site) == key);
+        let key = (&place.gazetteer_id, spot(place));
+        let known = self.sites.iter().position(|site| (&site.gazetteer_id, spot(site)) == key);
         let at = known.unwrap_or_else(|| {
             self.sites.push(place.clone());
             self.sites.len() - 1
