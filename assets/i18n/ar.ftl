@@ -463,7 +463,7 @@ notice-closed = { $n ->
    *[other] أُغلق { $n } مقال
 }
     .hint = يعيدها Ctrl+Z
-notice-picture-saved = حُفظت الصورة
+notice-picture-saved = حُفظت الصورة ونُسخت
 notice-read = { $count ->
     [zero] لم يُقرأ أي مقال
     [one] قُرئ مقال واحد

@@ -420,7 +420,7 @@ notice-closed = { $n ->
    *[other] { $n } articles closed
 }
     .hint = Ctrl+Z brings them back
-notice-picture-saved = Picture saved
+notice-picture-saved = Picture saved, and copied
 notice-read = { $count ->
     [one] { $count } article read
    *[other] { $count } articles read

@@ -175,8 +175,8 @@ pub fn save(image: &image::RgbaImage, path: &Path, lang: Lang) -> Result<(), Dia
     })
 }
 
-/// Writes what the window shows beside the user's other pictures.
-pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, Diagnostic> {
+/// Writes what the window shows beside the user's other pictures. Gives the picture too, for the clipboard.
+pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<(PathBuf, image::RgbaImage), Diagnostic> {
     let texts = &state.texts;
     let folder = directories::UserDirs::new()
         .and_then(|dirs| dirs.picture_dir().or_else(|| Some(dirs.home_dir())).map(Path::to_path_buf))
@@ -202,6 +202,7 @@ pub(super) fn save_from_window(state: &AppState, look: Look) -> Result<PathBuf, 
         options: state.settings.map_options,
         marks: Marks::default(),
     };
-    write(&brief, &path)?;
-    Ok(path)
+    let image = picture(&brief)?;
+    save(&image, &path, brief.lang)?;
+    Ok((path, image))
 }

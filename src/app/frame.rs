@@ -275,7 +275,7 @@ impl FuratApp {
             Effect::SaveSpace(path) => self.save_as(path),
             Effect::PickExport => self.pick_export(),
             Effect::Export(path) => self.export(path),
-            Effect::SavePicture => self.save_picture(),
+            Effect::SavePicture => self.save_picture(ctx),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
@@ -584,9 +584,14 @@ impl FuratApp {
         }
     }
 
-    fn save_picture(&mut self) {
+    /// Into a file and onto the clipboard.
+    fn save_picture(&mut self, ctx: &egui::Context) {
         let notice = match super::brief::save_from_window(&self.state, self.map.camera.look()) {
-            Ok(path) => Notice::done(Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string())),
+            Ok((path, image)) => {
+                let size = [image.width() as usize, image.height() as usize];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, image.as_raw()));
+                Notice::done(Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string()))
+            }
             Err(problem) => problem.into(),
         };
         self.state.notices.push(notice);

@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn ranges_add_up_and_silence_is_no_zero() {
-        let rows: [(&[Count], (u64, u64, bool, usize, usize)); 6] = [
+        let rows: [(&[Count], _); 6] = [
             (&[], (0, 0, false, 0, 0)),
             (&[Count::default(), Count::default()], (0, 0, false, 0, 2)),
             (&[Count::exact(0)], (0, 0, false, 1, 0)),
@@ -50,7 +50,9 @@ mod tests {
         ];
         for (counts, (low, high, is_open, told, silent)) in rows {
             let mut sum = Sum::default();
-            counts.iter().for_each(|count| sum.add(*count));
+            for count in counts {
+                sum.add(*count);
+            }
             assert_eq!(sum, Sum { low, high, is_open, told, silent }, "{counts:?}");
         }
     }
