@@ -8,7 +8,7 @@ use crate::brief::{Bar, date_time_group};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
 use crate::store::{DayRange, Store, Unit, View};
-use crate::ui::bidi_text::{Align, measure, paint as paint_text, paint_elided};
+use crate::ui::bidi_text::{Align, TextStyle, measure, paint as paint_text, paint_elided};
 use crate::ui::map::basemap::Basemap;
 use crate::ui::map::camera::Camera;
 use crate::ui::map::legend::{kinds_in, legend_size, paint_legend};
@@ -253,16 +253,32 @@ fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let rtl = texts.lang().is_rtl();
     let (start_x, start) = if rtl { (rect.right() - 24.0, Align::Right) } else { (rect.left() + 24.0, Align::Left) };
     let (end_x, end) = if rtl { (rect.left() + 24.0, Align::Left) } else { (rect.right() - 24.0, Align::Right) };
-    let title = theme.style(Role::Display).color(theme.text.strong);
     let bars_width = bars_width(rect.width());
     let room = rect.width() - bars_width - 260.0;
-    paint_elided(painter, pos2(start_x, rect.top() + 26.0), start, &content.title, &title, room);
-    let counted = || format!("{} \u{b7} {}", content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
-    let line = content.line.clone().unwrap_or_else(counted);
-    paint_elided(painter, pos2(start_x, rect.top() + 51.0), start, &line, &theme.style(Role::Body).color(theme.text.muted), room);
+    let fits = |words: &str, style: &TextStyle| measure(ui.ctx(), words, style).x <= room;
+    let display = theme.style(Role::Display).color(theme.text.strong);
+    let title = if fits(&content.title, &display) { display } else { theme.style(Role::Title).color(theme.text.strong) };
+    let body = theme.style(Role::Body).color(theme.text.muted);
+    let lines = lines_below(content, texts, |line| fits(line, &body));
+    // A narrow picture has the counts on a line of their own: they are never cut off.
+    let (top, step) = if lines.len() > 1 { (18.0, 20.0) } else { (26.0, 25.0) };
+    paint_elided(painter, pos2(start_x, rect.top() + top), start, &content.title, &title, room);
+    for (line, n) in lines.iter().zip(1_u8..) {
+        paint_elided(painter, pos2(start_x, rect.top() + top + step * f32::from(n)), start, line, &body, room);
+    }
     maker(painter, dress, content, (rect, pos2(end_x, rect.center().y), end));
     let left = if rtl { end_x + 140.0 } else { end_x - 140.0 - bars_width };
     bars(painter, dress, content, Rect::from_min_size(pos2(left, rect.top() + 10.0), vec2(bars_width, 40.0)));
+}
+
+/// What stands below the title: range and counts on one line where they fit on it.
+fn lines_below(content: &Content<'_>, texts: &Texts, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    if let Some(line) = &content.line {
+        return vec![line.clone()];
+    }
+    let (range, counts) = (content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
+    let line = format!("{range} \u{b7} {counts}");
+    if fits(&line) { vec![line] } else { vec![range, counts] }
 }
 
 /// Width of the bars in a strip of that width.
