@@ -98,6 +98,7 @@ const PANELS: &[&str] = &[
     "filter_bar",
     "top_bar",
     "review",
+    "briefing",
     "empty",
     "about",
     "notices",

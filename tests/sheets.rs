@@ -27,7 +27,7 @@ fn snapshot(store: &Store, filter: &Filter, texts: &Texts) -> Snapshot {
 fn printed(snapshot: &Snapshot, texts: &Texts, paper: Paper, form: Form, template: &Template) -> Result<Vec<Vec<u8>>, Diagnostic> {
     let fields = Fields { banner: Some("INTERNAL".into()), code: Some("SYR-7".into()), ..Fields::default() };
     let sheet = Sheet { snapshot, texts, fields: &fields, paper, theme: "print", views: &Views::default(), own_credit: "" };
-    print(Job { sheet, template, pictures: BTreeMap::new() }, form, &mut |warning| panic!("{warning}"))
+    print(Job { sheet, template, pictures: BTreeMap::new() }, form, &mut |warning| panic!("{warning}")).map(|printed| printed.files)
 }
 
 fn own(text: &str) -> Template {
@@ -52,6 +52,39 @@ fn nothing_one_and_many_incidents_are_laid_out_on_every_paper_in_both_languages(
             assert!(pages(&store, &Filter::default(), lang, paper) <= 4, "{lang:?} {}", paper.name);
         }
     }
+}
+
+#[test]
+fn a_preview_has_the_first_pages_and_says_how_many_there_are() {
+    let (store, texts) = (made_up(300), Texts::new(Lang::En));
+    let snapshot = snapshot(&store, &Filter::default(), &texts);
+    let (fields, views) = (Fields::default(), Views::default());
+    let sheet =
+        Sheet { snapshot: &snapshot, texts: &texts, fields: &fields, paper: Paper::A4, theme: "print", views: &views, own_credit: "" };
+    let job = Job { sheet, template: &Template::bundled(), pictures: BTreeMap::new() };
+    let printed = print(job, Form::Leaves(40.0, 2), &mut |warning| panic!("{warning}")).expect("laid out");
+    assert_eq!((printed.files.len(), printed.pages), (2, pages(&store, &Filter::default(), Lang::En, Paper::A4)));
+}
+
+#[test]
+fn what_lies_beyond_the_map_is_named_and_nothing_is_told_of_nothing() {
+    let texts = Texts::new(Lang::En);
+    let (fields, store) = (Fields::default(), made_up(5));
+    let told = |store: &Store, beyond: Vec<usize>| {
+        let snapshot = snapshot(store, &Filter::default(), &texts);
+        let views = Views { beyond, ..Views::default() };
+        let sheet =
+            Sheet { snapshot: &snapshot, texts: &texts, fields: &fields, paper: Paper::A4, theme: "print", views: &views, own_credit: "" };
+        sheet.data().expect("data")
+    };
+    let note = |data: &serde_json::Value| data["notes"][0].as_str().expect("a note").to_owned();
+    assert_eq!(note(&told(&store, vec![2, 5])), "Beyond the edge of the map: no. 2, 5.");
+    assert!(!note(&told(&store, Vec::new())).contains("Beyond"));
+    let empty = told(&Store::default(), Vec::new());
+    for figure in empty["figures"].as_array().expect("figures") {
+        assert_eq!(figure["note"], "", "{figure}");
+    }
+    assert_eq!(empty["figures"][3]["value"], "\u{2013}", "nobody is unnamed among nobody");
 }
 
 #[test]

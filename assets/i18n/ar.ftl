@@ -419,7 +419,6 @@ command-add = إضافة مقالات
 command-open-map = فتح خريطة…
 command-bundled-map = العودة إلى الخريطة المضمّنة
 command-picture = صورة إحاطة
-command-picture-short = صورة
 command-language = English
 command-about = عن البرنامج وبياناته
 command-play = تشغيل أو إيقاف
@@ -1520,3 +1519,78 @@ grade-contested = مختلف فيه
 mark-as = اعتبار الكلمات المحددة
 mark-words = اعتبارها { $field }
 mark-no-longer = لم تعد { $field }
+
+## Briefing mode
+
+command-briefing = صورة إحاطة أو ورقة
+command-briefing-short = إحاطة
+briefing-close = إغلاق الإحاطة
+briefing-picture = صورة
+briefing-sheet = ورقة
+briefing-preparing = قيد الرسم…
+briefing-large = عرض الصفحة كبيرة
+briefing-small = العودة إلى الخريطة
+briefing-page = صفحة { $n } من { $all }
+briefing-page-before = الصفحة السابقة
+briefing-page-after = الصفحة التالية
+briefing-pages-more = { $n ->
+    [zero] لا صفحات أخرى.
+    [one] تُنتج صفحة أخرى لا تظهر هنا.
+    [two] تُنتج صفحتان أخريان لا تظهران هنا.
+    [few] تُنتج { $n } صفحات أخرى لا تظهر هنا.
+    [many] تُنتج { $n } صفحة أخرى لا تظهر هنا.
+   *[other] تُنتج { $n } صفحة أخرى لا تظهر هنا.
+}
+briefing-size = المقاس
+picture-screen = كالخريطة
+picture-hd = 1920 × 1080
+picture-4k = 3840 × 2160
+picture-square = مربعة
+picture-a4 = A4
+picture-a3 = A3
+briefing-paper = الورق
+paper-a4 = A4
+paper-a3 = A3
+paper-slide = شريحة
+briefing-files = الملف
+form-pdf = PDF
+form-png = صفحات PNG
+form-svg = صفحات SVG
+briefing-template = القالب
+briefing-template-bundled = قالب فرات
+briefing-template-choose = اختيار…
+briefing-template-back = العودة إلى قالب فرات
+briefing-map = الخريطة فيها
+briefing-fit = كل الظاهر
+briefing-here = كما في النافذة
+briefing-nearer = تقريب الخريطة فيها
+briefing-farther = إبعاد الخريطة فيها
+briefing-frame-hint = الإطار على الخريطة هو ما سيظهر. اسحب حوافه وزواياه.
+briefing-frame-move = تحريك إطار الصورة
+briefing-frame-size = تغيير مقاس إطار الصورة
+briefing-fields = ما يُكتب عليها
+briefing-field-title = العنوان
+briefing-field-subject = الموضوع، ضمن عنوان فرات
+briefing-field-banner = كيف تُتداول، كدرجة السرية
+briefing-field-producer = من أعدّها
+briefing-field-code = رقم أو رمز
+briefing-timed = وقت الإعداد
+briefing-numbers = أرقامها إلى جانبها (JSON)
+briefing-save = حفظ…
+briefing-copy = حفظ ونسخ
+briefing-counting = تُجمع الأسطر…
+briefing-drawing = تُرسم الخريطة…
+briefing-setting = تُصفّ الصفحات…
+briefing-writing = تُكتب الملفات…
+briefing-busy = صور كثيرة قيد الإعداد
+    .hint = انتظر واحدة منها
+notice-briefing-saved = { $n ->
+    [zero] لم يُحفظ شيء
+    [one] حُفظت الإحاطة
+    [two] حُفظت الإحاطة في ملفين
+    [few] حُفظت الإحاطة في { $n } ملفات
+    [many] حُفظت الإحاطة في { $n } ملفاً
+   *[other] حُفظت الإحاطة في { $n } ملف
+}
+brief-beyond = { $n } خارج الخريطة
+sheet-note-beyond = خارج حافة الخريطة: رقم { $numbers }.

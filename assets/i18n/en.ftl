@@ -384,7 +384,6 @@ command-add = Add articles
 command-open-map = Open map…
 command-bundled-map = Back to the bundled map
 command-picture = Briefing picture
-command-picture-short = Picture
 command-language = العربية
 command-about = About and data
 command-play = Play or pause
@@ -1360,3 +1359,70 @@ grade-contested = contested
 mark-as = Mark the selected words as
 mark-words = Mark as { $field }
 mark-no-longer = No longer { $field }
+
+## Briefing mode
+
+command-briefing = Briefing picture or sheet
+command-briefing-short = Briefing
+briefing-close = Close briefing
+briefing-picture = Picture
+briefing-sheet = Sheet
+briefing-preparing = Being drawn…
+briefing-large = Show the page large
+briefing-small = Back to the map
+briefing-page = Page { $n } of { $all }
+briefing-page-before = Page before
+briefing-page-after = Next page
+briefing-pages-more = { $n ->
+    [one] One more page is made, but not shown here.
+   *[other] { $n } more pages are made, but not shown here.
+}
+briefing-size = Size
+picture-screen = As the map
+picture-hd = 1920 × 1080
+picture-4k = 3840 × 2160
+picture-square = Square
+picture-a4 = A4
+picture-a3 = A3
+briefing-paper = Paper
+paper-a4 = A4
+paper-a3 = A3
+paper-slide = Slide
+briefing-files = File
+form-pdf = PDF
+form-png = PNG pages
+form-svg = SVG pages
+briefing-template = Template
+briefing-template-bundled = Furat’s own
+briefing-template-choose = Choose…
+briefing-template-back = Back to Furat’s own
+briefing-map = Map in it
+briefing-fit = All shown
+briefing-here = As the window
+briefing-nearer = Map in it nearer
+briefing-farther = Map in it farther
+briefing-frame-hint = The frame on the map is what will be seen. Drag its edges and corners.
+briefing-frame-move = Move the frame of the picture
+briefing-frame-size = Resize the frame of the picture
+briefing-fields = What stands on it
+briefing-field-title = Title
+briefing-field-subject = Subject, within Furat’s title
+briefing-field-banner = How to handle it, such as a classification
+briefing-field-producer = Who made it
+briefing-field-code = Number or code
+briefing-timed = Time of making
+briefing-numbers = Its numbers beside it (JSON)
+briefing-save = Save…
+briefing-copy = Save and copy
+briefing-counting = Putting rows together…
+briefing-drawing = Drawing the map…
+briefing-setting = Setting the pages…
+briefing-writing = Writing…
+briefing-busy = Too many pictures are being made
+    .hint = Wait for one of them
+notice-briefing-saved = { $n ->
+    [one] Briefing saved
+   *[other] Briefing saved in { $n } files
+}
+brief-beyond = { $n } beyond the map
+sheet-note-beyond = Beyond the edge of the map: no. { $numbers }.

@@ -61,6 +61,14 @@ pub(super) enum Effect {
     Export(std::path::PathBuf),
     /// Write a picture.
     SavePicture,
+    /// The map of picture or sheet shows what the window's map shows.
+    FrameHere,
+    /// Ask for a template.
+    PickTemplate,
+    /// Ask where picture or sheet is to be written.
+    PickBrief,
+    /// Write it.
+    MakeBrief(std::path::PathBuf),
     /// Colours changed.
     ThemeChanged,
     /// Settings changed.
@@ -128,7 +136,8 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
         other => {
             let beyond = super::time::apply(state, other)
                 .or_else(|other| super::reading_room::apply(state, other))
-                .or_else(|other| super::review::apply(state, other));
+                .or_else(|other| super::review::apply(state, other))
+                .or_else(|other| super::briefing::apply(state, other));
             return beyond.unwrap_or_else(|other| apply_to_map(state, other));
         }
     }
@@ -218,7 +227,6 @@ fn apply_beyond(state: &mut AppState, command: Command) -> Vec<Effect> {
         Command::CloseAll if state.store.is_empty() && state.store.articles().is_empty() => Vec::new(),
         Command::CloseAll => vec![Effect::Closed(state.close_all())],
         Command::OpenSample => vec![Effect::Read(super::reading::Input::Sample)],
-        Command::SavePicture => vec![Effect::SavePicture],
         Command::PickSaveAs => vec![Effect::PickSaveAs],
         Command::SaveSpace(path) => vec![Effect::SaveSpace(path)],
         Command::PickExport => vec![Effect::PickExport],

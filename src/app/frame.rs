@@ -10,6 +10,7 @@ use super::apply::{Effect, apply};
 use super::finder::Places;
 use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
 use super::keeper::Keeper;
+use super::press::Press;
 use super::reading::Input;
 use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
@@ -40,6 +41,9 @@ pub struct FuratApp {
     commands: Receiver<Command>,
     reader: Reader,
     pub(super) keeper: Keeper,
+    /// Makes pictures and sheets.
+    pub(super) press: Press,
+    pub(super) brief_desk: super::briefing::Desk,
     maps: MapOpener,
     /// Whether a tile of the user's map that cannot be drawn was told of.
     is_flaw_told: bool,
@@ -95,6 +99,7 @@ impl FuratApp {
         let state = AppState::new(settings)?;
         let reader = Reader::start(ctx.clone(), reads, state.settings.lang)?;
         let keeper = Keeper::start(ctx.clone(), state.settings.lang)?;
+        let press = Press::start(ctx.clone(), state.settings.lang)?;
         let basemap = Basemap::new(state.settings.theme, None, decoding, ctx).map_err(|fault: Fault| state.texts.fault(&fault))?;
         let is_instant = decoding == Decoding::AtOnce;
         let map = MapState::new(Camera::new(HOME, is_instant), basemap);
@@ -108,6 +113,8 @@ impl FuratApp {
             commands,
             reader,
             keeper,
+            press,
+            brief_desk: super::briefing::Desk::default(),
             maps,
             is_flaw_told: false,
             undoer,
@@ -183,6 +190,12 @@ impl FuratApp {
         }
         self.state.update_derived();
         self.keep_edits();
+        self.update_briefing(ctx);
+    }
+
+    /// Whether nothing waits: tests and pictures.
+    pub(super) fn is_instant(&self) -> bool {
+        self.decoding == Decoding::AtOnce
     }
 
     fn take_in(&mut self, ctx: &egui::Context) {
@@ -275,7 +288,11 @@ impl FuratApp {
             Effect::SaveSpace(path) => self.save_as(path),
             Effect::PickExport => self.pick_export(),
             Effect::Export(path) => self.export(path),
-            Effect::SavePicture => self.save_picture(ctx),
+            Effect::SavePicture => self.save_picture(),
+            Effect::FrameHere => self.frame_here(),
+            Effect::PickTemplate => self.pick_template(),
+            Effect::PickBrief => self.pick_brief(),
+            Effect::MakeBrief(path) => self.make_brief(path),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
@@ -584,19 +601,6 @@ impl FuratApp {
         }
     }
 
-    /// Into a file and onto the clipboard.
-    fn save_picture(&mut self, ctx: &egui::Context) {
-        let notice = match super::brief::save_from_window(&self.state, self.map.camera.look()) {
-            Ok((path, image)) => {
-                let size = [image.width() as usize, image.height() as usize];
-                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, image.as_raw()));
-                Notice::done(Diagnostic::warning(self.state.texts.tr("notice-picture-saved")).at(path.display().to_string()))
-            }
-            Err(problem) => problem.into(),
-        };
-        self.state.notices.push(notice);
-    }
-
     /// Draws one frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         self.state.is_small = crate::ui::is_small(ui);
@@ -608,6 +612,8 @@ impl FuratApp {
             apart: &self.state.apart,
             desk: &self.state.desk,
             review: &self.state.review,
+            briefing: &self.state.briefing,
+            brief_options: &self.state.settings.briefing,
             time_view: self.state.time_view,
             compared: self.state.compared,
             typed: &self.state.typed,

@@ -77,6 +77,8 @@ const fn escape(ctx: &Ctx<'_>) -> Command {
         Command::ToggleHelp
     } else if panels.about {
         Command::ToggleAbout
+    } else if ctx.briefing.is_large {
+        Command::ToggleLargePage
     } else if ctx.review.is_placing {
         Command::TogglePlacing
     } else if ctx.review.editing.is_some() {
@@ -89,6 +91,8 @@ const fn escape(ctx: &Ctx<'_>) -> Command {
         Command::ToggleMeasure
     } else if ctx.reader.search.is_some() {
         Command::ToggleSearch
+    } else if ctx.briefing.is_open {
+        Command::ToggleBriefing
     } else if ctx.review.is_open {
         Command::ToggleReview
     } else if panels.facets_over {

@@ -2,6 +2,7 @@
 
 mod apply;
 pub mod brief;
+mod briefing;
 mod finder;
 mod frame;
 mod hand_out;
@@ -10,6 +11,7 @@ mod keeper;
 mod keys;
 pub mod offscreen;
 pub mod own_map;
+mod press;
 pub mod reading;
 mod reading_room;
 mod review;

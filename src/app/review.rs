@@ -19,7 +19,10 @@ const CLICKED_KM: f64 = 1.0;
 /// Carries out a reviewer's command; gives back one that is none.
 pub(super) fn apply(state: &mut AppState, command: Command) -> Result<Vec<Effect>, Command> {
     match command {
-        Command::ToggleReview => return Ok(toggle(state)),
+        Command::ToggleReview => {
+            state.briefing.is_open = false;
+            return Ok(toggle(state));
+        }
         Command::ReviewTab(tab) => {
             (state.review.tab, state.review.at) = (tab, 0);
             return Ok(show_question(state));

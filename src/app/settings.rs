@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::context::{MapOptions, Panels, Recent, TableOptions, TimeOptions};
+use crate::context::{BriefOptions, MapOptions, Panels, Recent, TableOptions, TimeOptions};
 use crate::i18n::Spelling;
 use crate::text::Lang;
 use crate::ui::theme::ThemeName;
@@ -37,6 +37,8 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     /// How the table of incidents is laid out.
     pub table: TableOptions,
+    /// What is chosen and written for pictures and sheets.
+    pub briefing: BriefOptions,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
@@ -73,6 +75,7 @@ impl Default for Settings {
             recent: Vec::new(),
             window: None,
             table: TableOptions::default(),
+            briefing: BriefOptions::default(),
             unknown: serde_json::Map::new(),
         }
     }

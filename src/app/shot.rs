@@ -36,6 +36,8 @@ pub struct Shot {
     pub pick: Option<usize>,
     /// Whether the review queue is open.
     pub is_reviewing: bool,
+    /// Whether briefing mode is open, with its preview.
+    pub is_briefing: bool,
 }
 
 /// How it looks.
@@ -91,10 +93,27 @@ pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> 
     if shot.is_reviewing {
         app.sender().send(Command::ToggleReview);
     }
+    if shot.is_briefing {
+        app.sender().send(Command::ToggleBriefing);
+        await_preview(&offscreen, &mut app, look, &texts)?;
+    }
     for _ in 0..SETTLING {
         last = frame(&offscreen, &mut app, look, &texts)?;
     }
     Ok(last)
+}
+
+/// Draws until the picture of briefing mode is there, or what is in its way.
+fn await_preview(offscreen: &Offscreen, app: &mut FuratApp, look: Look, texts: &Texts) -> Result<(), Diagnostic> {
+    let start = Instant::now();
+    while app.state.briefing.is_stale || (app.state.briefing.preview.is_none() && app.state.briefing.problem.is_none()) {
+        if start.elapsed() > PATIENCE {
+            return Err(texts.error("picture-too-slow", &[]));
+        }
+        frame(offscreen, app, look, texts)?;
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
 }
 
 fn frame(offscreen: &Offscreen, app: &mut FuratApp, look: Look, texts: &Texts) -> Result<image::RgbaImage, Diagnostic> {

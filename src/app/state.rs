@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
+use crate::context::{Briefing, MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Change, Desk};
 use crate::extract::{self, Extraction};
@@ -54,6 +54,8 @@ pub struct AppState {
     pub desk: Desk,
     /// The review queue, and what is being corrected.
     pub review: Review,
+    /// The picture or sheet that is being made.
+    pub briefing: Briefing,
     /// Reports that the user has taken out of the incidents they were joined to: what the log says of that.
     pub apart: BTreeSet<IncidentId>,
     /// The filter: what undo takes back.
@@ -114,6 +116,7 @@ impl AppState {
             extractions: Vec::new(),
             desk: Desk::default(),
             review: Review::default(),
+            briefing: Briefing::default(),
             apart: BTreeSet::new(),
             filter: Filter::default(),
             compared: None,

@@ -26,8 +26,8 @@ mod world;
 pub use bars::{Bar, Bars};
 pub use paper::Paper;
 #[cfg(feature = "sheets")]
-pub use press::{Form, Job, print};
+pub use press::{Form, Job, Printed, print};
 pub use sentence::{Heading, clauses, heading};
-pub use sheet::{Fields, Sheet, Views, date_time_group};
+pub use sheet::{FIELDS, Fields, Sheet, Views, date_time_group};
 pub use snapshot::{Counts, Figures, KindCount, Row, Site, Snapshot, Source, Taking};
 pub use sum::Sum;

@@ -31,8 +31,19 @@ pub enum Form {
     Pdf,
     /// A picture a page, in dots an inch.
     Png(f64),
+    /// The same of the first so many pages.
+    Leaves(f64, usize),
     /// A drawing a page.
     Svg,
+}
+
+/// What was set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// One file, or one for each page.
+    pub files: Vec<Vec<u8>>,
+    /// How many pages there are in all.
+    pub pages: usize,
 }
 
 /// What is to be set.
@@ -49,7 +60,7 @@ pub struct Job<'a> {
 ///
 /// # Errors
 /// Where the template asks for what is not there, fails, or the pages are too large for pictures. Warnings go to `warn`.
-pub fn print(job: Job<'_>, form: Form, warn: &mut dyn FnMut(Diagnostic)) -> Result<Vec<Vec<u8>>, Diagnostic> {
+pub fn print(job: Job<'_>, form: Form, warn: &mut dyn FnMut(Diagnostic)) -> Result<Printed, Diagnostic> {
     let texts = job.sheet.texts;
     job.template.check(job.sheet.fields, texts)?;
     let main = job.template.main.clone();
@@ -64,7 +75,7 @@ pub fn print(job: Job<'_>, form: Form, warn: &mut dyn FnMut(Diagnostic)) -> Resu
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     warnings.iter().for_each(|warning| warn(told.diagnostic(warning)));
     let document = output.map_err(|errors| told.first(&errors))?;
-    write(&document, form, &told)
+    Ok(Printed { files: write(&document, form, &told)?, pages: document.pages().len() })
 }
 
 fn write(document: &PagedDocument, form: Form, told: &Told<'_>) -> Result<Vec<Vec<u8>>, Diagnostic> {
@@ -76,7 +87,7 @@ fn write(document: &PagedDocument, form: Form, told: &Told<'_>) -> Result<Vec<Ve
             Ok(vec![typst_pdf::pdf(document, &options).map_err(|errors| told.first(&errors))?])
         }
         Form::Svg => Ok(pages.iter().map(|page| typst_svg::svg(page, &SvgOptions::default()).into_bytes()).collect()),
-        Form::Png(dpi) => {
+        Form::Png(dpi) | Form::Leaves(dpi, _) => {
             let scale = dpi / POINTS_PER_INCH;
             let options = RenderOptions { pixel_per_pt: scale.into(), render_bleed: false };
             let picture = |page: &typst_layout::Page| {
@@ -90,7 +101,8 @@ fn write(document: &PagedDocument, form: Form, told: &Told<'_>) -> Result<Vec<Ve
                 let pixels = typst_render::render(page, &options);
                 pixels.encode_png().map_err(|e| told.texts.error("picture-unwritable", &[("reason", e.to_string().into())]))
             };
-            pages.iter().map(picture).collect()
+            let most = if let Form::Leaves(_, most) = form { most } else { pages.len() };
+            pages.iter().take(most).map(picture).collect()
         }
     }
 }

@@ -23,6 +23,9 @@ const MOST_TICKS: usize = 12;
 /// What a reader is to be told of what the sheet rests on.
 const NOTES: [&str; 4] = ["sheet-note-machine", "map-positions-sentence", "about-borders", "sheet-note-figures"];
 
+/// Names of the fields that every template may ask.
+pub const FIELDS: [&str; 5] = ["title", "subject", "banner", "producer", "code"];
+
 /// What the user writes on a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -63,6 +66,8 @@ pub struct Views {
     pub map: Option<String>,
     /// Where it lies in a wider country.
     pub inset: Option<String>,
+    /// Numbers of the incidents that lie beyond the edge of the map.
+    pub beyond: Vec<usize>,
 }
 
 /// A sheet to be set.
@@ -121,7 +126,7 @@ impl Sheet<'_> {
             "timeline": self.timeline(),
             "sources": snapshot.sources.iter().map(|source| self.source(source)).collect::<Vec<_>>(),
             "counts": self.counts(),
-            "notes": NOTES.map(|id| texts.tr(id)),
+            "notes": self.notes(),
             "credits": self.credits(),
             "producer": self.producer(),
             "map": self.map(),
@@ -178,9 +183,13 @@ impl Sheet<'_> {
 
     fn figures(&self) -> Value {
         let (texts, figures, shown) = (self.texts, self.snapshot.figures, self.snapshot.counts.shown);
-        let note = |id: &str, n: usize| texts.tr_args(id, &[("n", n.into())]).into_owned();
+        // Of nothing there is nothing to tell: "0 with no figure" would read like a finding.
+        let note = |id: &str, n: usize| if shown == 0 { String::new() } else { texts.tr_args(id, &[("n", n.into())]).into_owned() };
         let told = |id: &str, sum: Sum| json!({ "label": texts.tr(id), "value": sum_words(texts, sum), "note": note("sheet-figure-silent", sum.silent) });
-        let of = texts.tr_args("sheet-figure-of", &[("n", figures.unnamed.into()), ("all", shown.into())]).into_owned();
+        let of = match shown {
+            0 => texts.tr("sheet-sum-none").into_owned(),
+            shown => texts.tr_args("sheet-figure-of", &[("n", figures.unnamed.into()), ("all", shown.into())]).into_owned(),
+        };
         json!([
             { "label": texts.tr("sheet-figure-incidents"), "value": texts.number(shown), "note": note("sheet-figure-spanned", figures.spanned) },
             told("sheet-killed", figures.killed),
@@ -267,7 +276,7 @@ impl Sheet<'_> {
         json!({
             "highest": bars.highest(),
             "unit": if bars.bars.is_empty() { String::new() } else { self.texts.tr(&format!("sheet-bar-{}", bars.unit)).into_owned() },
-            "range": self.snapshot.filter.range.filter(|_| !bars.bars.is_empty()).map(|range| bars.span(range)),
+            "range": self.snapshot.filter.range.filter(|_| !bars.bars.is_empty()).map(|range| bars.span(range)).filter(|[from, to]| from < to),
             "bars": drawn.collect::<Vec<_>>(),
             "ticks": self.ticks(bars),
         })
@@ -295,6 +304,16 @@ impl Sheet<'_> {
             json!({ "at": from, "middle": f64::midpoint(from, to), "words": is_named.then(|| words(period.from)) })
         };
         periods.iter().enumerate().map(tick).collect()
+    }
+
+    /// What the map leaves out comes first: it is about this sheet, the rest about all.
+    fn notes(&self) -> Vec<String> {
+        let beyond: Vec<String> = self.views.beyond.iter().map(|n| self.texts.digits(n.to_string()).into_owned()).collect();
+        let beyond = (!beyond.is_empty()).then(|| {
+            let numbers = beyond.join(&self.texts.tr("list-comma"));
+            self.texts.tr_args("sheet-note-beyond", &[("numbers", numbers.into())]).into_owned()
+        });
+        beyond.into_iter().chain(NOTES.map(|id| self.texts.tr(id).into_owned())).collect()
     }
 
     fn credits(&self) -> String {

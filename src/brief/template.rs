@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::FIELDS;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
 
@@ -12,8 +13,6 @@ pub const MAIN: &str = "sheet.typ";
 pub const BUNDLED: [(&str, &str); 2] =
     [(MAIN, include_str!("../../assets/briefing/sheet.typ")), ("parts.typ", include_str!("../../assets/briefing/parts.typ"))];
 
-/// Fields that every template may ask.
-const FIELDS: [&str; 5] = ["title", "subject", "banner", "producer", "code"];
 /// Millimetres a map may have on a side.
 const MAP_SIDES: std::ops::RangeInclusive<f64> = 10.0..=1200.0;
 

@@ -149,6 +149,10 @@ pub struct WindowArgs {
     /// Opens the review queue
     #[arg(long)]
     pub review: bool,
+
+    /// Opens briefing mode
+    #[arg(long, conflicts_with = "review")]
+    pub briefing: bool,
     /// Draws sixteen: two sizes, light and dark, English and Arabic, the sample and a million made-up incidents
     #[arg(long, conflicts_with_all = ["demo", "paths", "theme", "size"])]
     pub all: bool,

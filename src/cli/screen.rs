@@ -71,7 +71,7 @@ pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Re
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
     let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
         let store = demo.map(|incidents| super::demo::made_up(incidents, 1, session)).transpose()?;
-        Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick, is_reviewing: args.review })
+        Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick, is_reviewing: args.review, is_briefing: args.briefing })
     };
     if !args.all {
         let shot = shot(args.demo.is_none().then_some(input), args.demo)?;

@@ -1,6 +1,5 @@
 //! `furat brief`: which files come out, and what is written on them.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,27 +9,16 @@ use super::Failure;
 use super::args::{BriefArgs, PaperArg, SheetArgs};
 use super::output::deliver;
 use super::progress::Progress;
-use crate::app::brief::{Brief, ChartWish, DPI, Marks, charts, write};
-use crate::brief::template::{BUNDLED, Template};
-use crate::brief::{Fields, Form, Job, Paper, Sheet, Snapshot, Taking, Views, name, print};
+use crate::app::brief::{BARS_POINTS, Brief, DPI, Hearer, Marks, PagesWish, ending, page_paths, pages, template_of, write};
+use crate::brief::template::BUNDLED;
+use crate::brief::{Fields, Form, Paper, Printed, Snapshot, Taking, name};
 use crate::context::MapOptions;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::i18n::Texts;
 use crate::store::{Filter, Store};
-use crate::ui::describe;
 use crate::ui::map::camera::Look;
 use crate::ui::map::own::OwnMap;
 use crate::ui::theme::ThemeName;
-
-/// Files and bytes beside a template that are read for it.
-const MOST_FILES: usize = 64;
-const MOST_BYTES: u64 = 32 << 20;
-/// Endings of files that a template may use.
-const USED: [&str; 8] = ["typ", "png", "jpg", "jpeg", "svg", "json", "csv", "txt"];
-/// More incidents than this are no sheet.
-const MOST_ROWS: usize = 20_000;
-/// Points of paper that the bars of a timeline fill on A4.
-const BARS_POINTS: f64 = 414.0;
 
 /// What is to come out.
 pub(super) struct Wanted<'a> {
@@ -115,30 +103,20 @@ impl<'a> Wanted<'a> {
     /// When the map cannot be drawn, the template fails, or a file cannot be written.
     pub(super) fn sheet(&self, drawing: &Drawing<'_>, texts: &Texts, problems: &mut Reporter) -> Result<(), Failure> {
         let snapshot = self.snapshot((drawing.store, drawing.filter), true, texts);
-        if snapshot.rows.len() > MOST_ROWS {
-            let values = [("n", snapshot.rows.len().into()), ("most", MOST_ROWS.into())];
-            return Err(Failure::Broken(texts.error("sheet-too-many", &values)));
-        }
-        let template = self.template(texts).map_err(Failure::Broken)?;
+        let template = template_of(self.args.sheet.template.as_deref(), texts).map_err(Failure::Broken)?;
         template.check(&self.fields, texts).map_err(Failure::Usage)?;
         let paper = match self.args.sheet.paper.unwrap_or_default() {
             PaperArg::A4 => Paper::A4,
             PaperArg::A3 => Paper::A3,
             PaperArg::Slide => Paper::SLIDE,
         };
-        let paper = paper.with_map(template.map_mm(texts).map_err(Failure::Broken)?);
         let path = self.path(&snapshot, paper.name, texts)?;
-        let Drawing { look, theme, map, options, .. } = *drawing;
-        let wish = ChartWish { snapshot: &snapshot, look, paper, dpi: DPI, theme, texts, options, own: map };
-        let drawn = charts(&wish).map_err(Failure::Broken)?;
-        let views = Views { map: Some("map.png".to_owned()), inset: Some("inset.png".to_owned()) };
-        let pictures = BTreeMap::from([("map.png".to_owned(), drawn.map), ("inset.png".to_owned(), drawn.inset)]);
-        let own_credit = map.map(|map| describe::own_map_credit(texts, map)).unwrap_or_default();
-        let sheet =
-            Sheet { snapshot: &snapshot, texts, fields: &self.fields, paper, theme: theme.code(), views: &views, own_credit: &own_credit };
-        let job = Job { sheet, template: &template, pictures };
-        let pages = print(job, self.form(), &mut |warning| problems.push(warning)).map_err(Failure::Broken)?;
-        for (page, path) in pages.iter().zip(paths(&path, pages.len())) {
+        let Drawing { look, theme, map: own, options, .. } = *drawing;
+        let fields = &self.fields;
+        let wish = PagesWish { snapshot: &snapshot, template: &template, fields, paper, look, theme, texts, options, own, dpi: DPI };
+        let mut hearer = Hearer { step: &mut |_| true, warn: &mut |warning| problems.push(warning) };
+        let Printed { files, .. } = pages(&wish, self.form(), &mut hearer).map_err(Failure::Broken)?.unwrap_or_default();
+        for (page, path) in files.iter().zip(page_paths(&path, files.len())) {
             deliver(Some(&path), &mut std::io::sink(), texts, |out| out.write_all(page))?;
         }
         self.save(&snapshot, texts)
@@ -161,55 +139,10 @@ impl<'a> Wanted<'a> {
         let filling = name::Filling { code: self.fields.code.as_deref(), paper, lang: lang.code() };
         Ok(output.with_file_name(name::filled(&pattern, snapshot, filling, texts).map_err(Failure::Usage)?))
     }
-
-    fn template(&self, texts: &Texts) -> Result<Template, Diagnostic> {
-        let Some(path) = &self.args.sheet.template else { return Ok(Template::bundled()) };
-        let unreadable = |error: &std::io::Error, path: &Path| {
-            texts.error("file-unreadable", &[("reason", error.to_string().into())]).at(path.display().to_string())
-        };
-        let bytes = fs::read(path).map_err(|error| unreadable(&error, path))?;
-        let main = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if ending(path) != "typ" {
-            return Err(texts.error("template-missing", &[]).at(path.display().to_string()));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let mut files = beside(folder).map_err(|error| unreadable(&error, folder))?;
-        files.insert(main.clone(), bytes);
-        Ok(Template::own(&main, files))
-    }
-}
-
-/// Files of a folder that a template may use, by name, as far as they are few and small.
-fn beside(folder: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.is_file() && USED.contains(&ending(path).as_str()));
-    paths.sort();
-    let (mut files, mut taken) = (BTreeMap::new(), 0);
-    for path in paths.into_iter().take(MOST_FILES) {
-        let size = fs::metadata(&path)?.len();
-        taken += size;
-        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| taken <= MOST_BYTES) {
-            files.insert(name.to_owned(), fs::read(&path)?);
-        }
-    }
-    Ok(files)
-}
-
-fn ending(path: &Path) -> String {
-    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
 fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(['/', '\\'])
-}
-
-/// One file for each page: `out.png`, or `out-1.png`, `out-2.png`.
-fn paths(path: &Path, pages: usize) -> Vec<PathBuf> {
-    if pages == 1 {
-        return vec![path.to_owned()];
-    }
-    let (stem, ending) = (path.file_stem().unwrap_or_default().to_string_lossy(), ending(path));
-    (1..=pages).map(|n| path.with_file_name(format!("{stem}-{n}.{ending}"))).collect()
 }
 
 fn fields(args: &SheetArgs, texts: &Texts) -> Result<Fields, Diagnostic> {
@@ -272,11 +205,5 @@ mod tests {
         for words in ["", "soon", "22.11.2025", "2025-13-01"] {
             assert!(time(words, &texts).is_err(), "{words}");
         }
-    }
-
-    #[test]
-    fn several_pages_are_several_files() {
-        assert_eq!(paths(Path::new("a/b.png"), 1), [PathBuf::from("a/b.png")]);
-        assert_eq!(paths(Path::new("a/b.PNG"), 2), [PathBuf::from("a/b-1.png"), PathBuf::from("a/b-2.png")]);
     }
 }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView};
+use super::{
+    AreaTool, BriefChange, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView,
+};
 use crate::coords::Form;
 use crate::edit::{Doubt, Part, Value};
 use crate::geo::{BBox, LatLon, Shape};
@@ -12,6 +14,7 @@ use crate::incident::{Field, IncidentId, Where};
 use crate::source::ArticleId;
 use crate::store::{Certainty, DayRange, Dimension, TollRange};
 use crate::text::{Lang, Span};
+use crate::ui::map::camera::Look;
 use crate::ui::theme::ThemeName;
 
 /// A part of the filter that goes as one.
@@ -305,6 +308,26 @@ pub enum Command {
     Export(PathBuf),
     /// Writes a briefing picture of what is shown.
     SavePicture,
+    /// Opens or closes briefing mode.
+    ToggleBriefing,
+    /// Changes what is chosen or written there.
+    Brief(BriefChange),
+    /// The map of picture or sheet looks there, or at all that is shown.
+    FrameBrief(Option<Look>),
+    /// It goes so many quarters of a zoom nearer; negative is farther.
+    ZoomBrief(i8),
+    /// It shows what the window's map shows.
+    FrameHere,
+    /// Looks at the page of that number, from 0.
+    BriefPage(usize),
+    /// Shows the page large, or not.
+    ToggleLargePage,
+    /// Asks for a template of the user's own.
+    PickTemplate,
+    /// Asks where picture or sheet is to be written.
+    PickBrief,
+    /// Writes it into that file.
+    MakeBrief(PathBuf),
     /// Shows or hides the page about program and data.
     ToggleAbout,
     /// Shows or hides the sheet of keys.

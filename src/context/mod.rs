@@ -1,5 +1,6 @@
 //! What panels share: read-only references to the state, and a sender for what the user wants.
 
+mod briefing;
 mod command;
 mod map_options;
 mod notice;
@@ -14,6 +15,7 @@ mod time_view;
 mod typed_date;
 mod ui_command;
 
+pub use briefing::{BriefChange, BriefOptions, Briefing, Framing, Making, PictureSize, Preview, Product, SheetForm, SheetPaper};
 pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names, SizeBy};
 pub use notice::{Notice, Tone};
@@ -55,6 +57,10 @@ pub struct Ctx<'a> {
     pub desk: &'a Desk,
     /// The review queue, and what is being corrected.
     pub review: &'a Review,
+    /// The picture or sheet that is being made.
+    pub briefing: &'a Briefing,
+    /// What the user chose and wrote for it.
+    pub brief_options: &'a BriefOptions,
     /// The part of time the timeline shows; `None` before anything dated is loaded.
     pub time_view: Option<TimeView>,
     /// The range that the filter's is compared with.

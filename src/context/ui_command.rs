@@ -108,7 +108,8 @@ ui_commands! {
     StopReading: Files, "command-stop-reading", "circle-stop", [ctrl(Key::Period)], Command::StopReading;
     OpenMap: Files, "command-open-map", "map", [ctrl(Key::M)], Command::PickMap;
     BundledMap: Files, "command-bundled-map", "map", [ctrl_shift(Key::M)], Command::BundledMap;
-    Picture: Files, "command-picture", "camera", [ctrl(Key::P)], Command::SavePicture;
+    Picture: Files, "command-picture", "image", [ctrl(Key::P)], Command::SavePicture;
+    Briefing: Files, "command-briefing", "camera", [ctrl_shift(Key::P)], Command::ToggleBriefing;
     Undo: Filter, "command-undo", "undo", [ctrl(Key::Z)], Command::Undo;
     Redo: Filter, "command-redo", "redo", [ctrl(Key::Y), ctrl_shift(Key::Z)], Command::Redo;
     ClearFilter: Filter, "command-clear-filter", "x", [plain(Key::C)], Command::ClearFilter;

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod bidi_text;
+mod briefing;
 pub mod describe;
 mod drop_hint;
 mod empty;
@@ -128,7 +129,10 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
         let panel = Panel::bottom("sum").exact_size(sum_strip::HEIGHT).resizable(false).frame(plain(surface.panel));
         panel.show(ui, |ui| sum_strip::sum_strip_ui(ui, ctx));
     }
-    if ctx.review.is_open {
+    if ctx.briefing.is_open {
+        let panel = side(ctx, "briefing", true).exact_size(briefing::WIDTH).resizable(false).frame(plain(surface.panel));
+        panel.show(ui, |ui| briefing::briefing_ui(ui, ctx));
+    } else if ctx.review.is_open {
         let panel = side(ctx, "review", true).exact_size(review::WIDTH).resizable(false).frame(plain(surface.panel));
         panel.show(ui, |ui| review::review_ui(ui, ctx));
     } else if is_small {
@@ -161,6 +165,7 @@ fn panels_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
 
 /// What lies over the map.
 fn over_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    briefing::large_ui(ui, ctx);
     notices::notices_ui(ui, ctx);
     if ctx.frame.panels.about {
         about::about_ui(ui, ctx);

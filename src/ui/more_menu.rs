@@ -49,6 +49,7 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.add_space(4.0);
     wish_ui(ui, ctx, UiCommand::SaveAs);
     wish_ui(ui, ctx, UiCommand::Export);
+    wish_ui(ui, ctx, UiCommand::Picture);
     wish_ui(ui, ctx, UiCommand::OpenMap);
     if ctx.own_map.is_some() {
         wish_ui(ui, ctx, UiCommand::BundledMap);

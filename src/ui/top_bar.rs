@@ -116,11 +116,10 @@ fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, width: f32) {
     ui.add_space(8.0);
     let more = button(ui, ctx, Some("ellipsis"), "", &ctx.tr("command-more"), Look::OnBar);
     menu(ui, ctx, &more, 316.0, |ui| more_menu::more_menu_ui(ui, ctx));
-    let picture = ctx.tr(if is_narrow { "command-picture-short" } else { "command-picture" });
     if !ctx.store.is_empty() {
-        let pressed = button(ui, ctx, Some("camera"), &picture, &named(ctx, UiCommand::Picture), Look::OnBarFilled).clicked();
-        if pressed {
-            ctx.send.send(Command::SavePicture);
+        let words = ctx.tr("command-briefing-short");
+        if button(ui, ctx, Some("camera"), &words, &named(ctx, UiCommand::Briefing), Look::OnBarFilled).clicked() {
+            ctx.send.send(Command::ToggleBriefing);
         }
     }
     let sign = if ctx.theme.is_dark() { "sun" } else { "moon" };

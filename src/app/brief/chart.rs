@@ -4,6 +4,7 @@ use egui::{CentralPanel, Rect, Stroke, Ui, pos2, vec2};
 use image::{ImageEncoder as _, RgbaImage};
 use walkers::{Map, Projector, lon_lat};
 
+use super::framing;
 use super::paint::Dress;
 use crate::app::offscreen::Offscreen;
 use crate::brief::{Paper, Snapshot};
@@ -13,7 +14,7 @@ use crate::geo::{BBox, LatLon};
 use crate::i18n::Texts;
 use crate::store::{Store, View};
 use crate::ui::map::basemap::Basemap;
-use crate::ui::map::camera::{Camera, Look, Move};
+use crate::ui::map::camera::{Camera, Look};
 use crate::ui::map::markers::Scene;
 use crate::ui::map::numbered::{Numbered, Plan};
 use crate::ui::map::own::OwnMap;
@@ -25,6 +26,8 @@ use crate::ui::theme::{Theme, ThemeName};
 const POINTS_PER_PAPER_POINT: f64 = 1.56;
 /// Millimetres in an inch.
 const MM_PER_INCH: f64 = 25.4;
+/// Points of paper in an inch.
+const POINTS_PER_INCH: f64 = 72.0;
 /// Width of the inset by that of the map, and its height by its own width.
 const INSET: [f64; 2] = [0.25, 0.8];
 /// Where the inset looks: Syria and Iraq.
@@ -58,6 +61,8 @@ pub struct Charts {
     pub map: Vec<u8>,
     /// The wider country, with the map's frame marked.
     pub inset: Vec<u8>,
+    /// Numbers of the incidents that lie beyond the edge of the map.
+    pub beyond: Vec<usize>,
 }
 
 /// Draws both.
@@ -71,7 +76,7 @@ pub fn charts(wish: &ChartWish<'_>) -> Result<Charts, Diagnostic> {
     let theme = Theme::load(wish.theme).map_err(fault)?;
     let mut basemap = Basemap::new(wish.theme, wish.own, Decoding::AtOnce, &offscreen.ctx).map_err(fault)?;
     let pixels = |mm: f64| ((mm / MM_PER_INCH * wish.dpi).round() as u32).max(1);
-    let scale = (wish.dpi / 72.0 / POINTS_PER_PAPER_POINT * wish.paper.scale) as f32;
+    let scale = (wish.dpi / POINTS_PER_INCH / POINTS_PER_PAPER_POINT * wish.paper.scale) as f32;
     let [width, height] = wish.paper.map_mm;
     let row = |row: &'_ crate::brief::Row| (row.number, row.kind, row.site.clone());
     let rows: Vec<_> = wish.snapshot.rows.iter().map(row).collect();
@@ -87,26 +92,22 @@ pub fn charts(wish: &ChartWish<'_>) -> Result<Charts, Diagnostic> {
         })
         .collect();
     let dress = Dress { theme: &theme, texts, options: wish.options };
-    let mut camera = camera(wish);
-    let mut frame = None;
+    let look = framing::look(wish.look, &wish.snapshot.filter, wish.snapshot.points(), chart_points(wish.paper));
+    let mut camera = Camera::new(look, true);
+    let mut painted = None;
     let size = [pixels(width), pixels(height)];
-    let map = offscreen.frame(size, scale, texts, |ui| frame = Some(paint_map(ui, dress, &numbered, &mut camera, &mut basemap)))?;
+    let map = offscreen.frame(size, scale, texts, |ui| painted = Some(paint_map(ui, dress, &numbered, &mut camera, &mut basemap)))?;
+    let (frame, beyond) = painted.unzip();
     let inset = [pixels(width * INSET[0]), pixels(width * INSET[0] * INSET[1])];
     let names = if texts.lang().is_rtl() { Names::Arabic } else { Names::English };
     let dress = Dress { options: MapOptions { names, grid: Grid::Off, ..wish.options }, ..dress };
     let inset = offscreen.frame(inset, scale * 0.8, texts, |ui| paint_inset(ui, dress, frame, &mut basemap))?;
-    Ok(Charts { map: png(&map, texts)?, inset: png(&inset, texts)? })
+    Ok(Charts { map: png(&map, texts)?, inset: png(&inset, texts)?, beyond: beyond.unwrap_or_default() })
 }
 
-fn camera(wish: &ChartWish<'_>) -> Camera {
-    let mut camera = Camera::new(HOME, true);
-    let around = wish.snapshot.filter.bbox.or_else(|| BBox::around_most(wish.snapshot.points()));
-    camera.ask(match (wish.look, around) {
-        (Some(look), _) => Move::Exactly(look),
-        (None, Some(around)) => Move::Fit(around),
-        (None, None) => Move::Exactly(HOME),
-    });
-    camera
+/// Width and height of a sheet's map in points of the map's type.
+pub(super) fn chart_points(paper: Paper) -> [f32; 2] {
+    paper.map_mm.map(|mm| (mm / MM_PER_INCH * POINTS_PER_INCH * POINTS_PER_PAPER_POINT / paper.scale) as f32)
 }
 
 fn png(image: &RgbaImage, texts: &Texts) -> Result<Vec<u8>, Diagnostic> {
@@ -121,8 +122,8 @@ fn png(image: &RgbaImage, texts: &Texts) -> Result<Vec<u8>, Diagnostic> {
     Ok(bytes)
 }
 
-/// Draws the map and gives the box it shows.
-fn paint_map(ui: &mut Ui, dress: Dress<'_>, incidents: &[Numbered<'_>], camera: &mut Camera, basemap: &mut Basemap) -> BBox {
+/// Draws the map; gives the box it shows, and the numbers of what lies beyond it.
+fn paint_map(ui: &mut Ui, dress: Dress<'_>, incidents: &[Numbered<'_>], camera: &mut Camera, basemap: &mut Basemap) -> (BBox, Vec<usize>) {
     let Dress { theme, texts, options } = dress;
     let shown = CentralPanel::no_frame().show(ui, |ui| {
         camera.update(ui.available_rect_before_wrap(), 0.0);
@@ -143,7 +144,7 @@ fn paint_map(ui: &mut Ui, dress: Dress<'_>, incidents: &[Numbered<'_>], camera: 
             plan.paint(&painter, theme, texts);
             furniture::paint_scale(&painter, theme, texts, projector, scale_end);
             symbols::paint_north(&painter, theme, pos2(rect.left() + 246.0, rect.bottom() - 24.0));
-            box_of(projector)
+            (box_of(projector), plan.beyond)
         });
         drawn.inner
     });

@@ -4,7 +4,7 @@ use egui::{CentralPanel, Painter, Panel, Rect, Stroke, Ui, pos2, vec2};
 use walkers::{Map, Projector, lon_lat};
 
 use super::Content;
-use crate::brief::{Bar, date_time_group};
+use crate::brief::{Bar, Fields, date_time_group};
 use crate::context::MapOptions;
 use crate::i18n::Texts;
 use crate::store::{DayRange, Store, Unit, View};
@@ -37,12 +37,12 @@ const KINDS: f32 = 32.0;
 
 /// Height of what stands below the maps of a series, in points.
 pub(super) fn foot_height(content: &Content<'_>) -> f32 {
-    STRIP + NOTICES + KINDS + head_height(content)
+    STRIP + NOTICES + KINDS + head_height(&content.marks.fields)
 }
 
 /// Height of what stands above the map, in points.
-pub(super) fn head_height(content: &Content<'_>) -> f32 {
-    if content.marks.fields.banner.is_some() { HEAD } else { 0.0 }
+pub(super) const fn head_height(fields: &Fields) -> f32 {
+    if fields.banner.is_some() { HEAD } else { 0.0 }
 }
 
 /// Draws everything.
@@ -276,7 +276,11 @@ fn lines_below(content: &Content<'_>, texts: &Texts, fits: impl Fn(&str) -> bool
     if let Some(line) = &content.line {
         return vec![line.clone()];
     }
-    let (range, counts) = (content.snapshot.range_words(texts), content.snapshot.sum_line(texts));
+    let mut counts = content.snapshot.sum_line(texts);
+    if content.beyond > 0 {
+        counts = format!("{counts} \u{b7} {}", texts.tr_args("brief-beyond", &[("n", content.beyond.into())]));
+    }
+    let range = content.snapshot.range_words(texts);
     let line = format!("{range} \u{b7} {counts}");
     if fits(&line) { vec![line] } else { vec![range, counts] }
 }
@@ -316,7 +320,9 @@ fn bars(painter: &Painter, dress: Dress<'_>, content: &Content<'_>, rect: Rect) 
     if let Some(range) = content.snapshot.filter.range {
         let [a, b] = timeline.span(range).map(x);
         let marked = Rect::from_x_y_ranges(a.min(b)..=a.max(b), rect.y_range());
-        painter.rect(marked, 0.0, theme.state.accent_soft, Stroke::new(1.0, theme.state.accent), egui::StrokeKind::Inside);
+        // A range that lies wholly elsewhere has no width here.
+        let stroke = if marked.width() > 0.0 { 1.0 } else { 0.0 };
+        painter.rect(marked, 0.0, theme.state.accent_soft, Stroke::new(stroke, theme.state.accent), egui::StrokeKind::Inside);
     }
     let highest = timeline.highest().max(1.0);
     for bar in &timeline.bars {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use image::{GenericImage as _, RgbaImage};
 
+use super::framing::{self, beyond, picture_framing};
 use super::paint::{self, Dress};
-use super::{Brief, Content, camera, content};
+use super::{Brief, Content, content};
 use crate::app::offscreen::Offscreen;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::i18n::Texts;
@@ -66,8 +67,9 @@ impl<'a> Stage<'a> {
 
     /// Where all maps of a size in points look: at everything that the whole range shows.
     fn look(&self, size: [f32; 2]) -> Look {
-        let whole = content(self.brief, self.brief.filter, &self.texts);
-        camera(self.brief, &whole, size).look()
+        let brief = self.brief;
+        let view = evaluate(brief.store, brief.filter);
+        framing::look(brief.look, brief.filter, framing::sites(brief.store, &view), size)
     }
 
     fn frame(&mut self, size: [u32; 2], mut draw: impl FnMut(&mut egui::Ui, Dress<'_>, &mut Basemap)) -> Result<RgbaImage, Diagnostic> {
@@ -155,12 +157,14 @@ pub fn frames(brief: &Brief<'_>, ranges: &[DayRange], told: &dyn Fn(usize)) -> R
     let mut stage = Stage::new(brief)?;
     let whole = content(brief, brief.filter, &stage.texts);
     let title = whole.title.clone();
-    let look = stage.look(super::map_points(brief, &whole));
+    let framing = picture_framing(brief, &whole.view);
+    let look = framing.look;
     let mut out = Vec::with_capacity(ranges.len());
     for (n, range) in ranges.iter().enumerate() {
         let filter = during(brief.filter, *range);
         let mut part = content(brief, &filter, &stage.texts);
         part.title.clone_from(&title);
+        part.beyond = beyond(brief.store, &part.view, framing);
         part.burnt = Some(paint::days_words(&stage.texts, *range));
         let drawn = stage.frame(brief.size, |ui, dress, basemap| paint_whole(ui, dress, &part, look, basemap))?;
         out.push(drawn);

@@ -23,6 +23,12 @@ pub struct Look {
 }
 
 impl Look {
+    /// The same with a zoom that the map may have.
+    #[must_use]
+    pub fn within(self) -> Self {
+        Self { zoom: self.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()), ..self }
+    }
+
     /// Whether nobody could tell the two apart: less than half a point on the screen between them.
     pub fn is_like(self, other: Self) -> bool {
         let points = 256.0 * self.zoom.exp2() / 360.0;
@@ -82,7 +88,7 @@ impl Camera {
 
     fn set(&mut self, look: Look) {
         self.memory.center_at(lon_lat(look.center.lon, look.center.lat));
-        if self.memory.set_zoom(look.zoom.clamp(*ZOOMS.start(), *ZOOMS.end())).is_err() {
+        if self.memory.set_zoom(look.within().zoom).is_err() {
             log::debug!("zoom {} is out of range", look.zoom);
         }
     }
@@ -163,17 +169,34 @@ fn is_well_inside(point: LatLon, look: Look, map: Rect) -> bool {
     dx.abs() < f64::from(map.width()) / 3.0 && dy.abs() < f64::from(map.height()) / 3.0
 }
 
+/// What a map of that size in points shows, looking there.
+pub fn box_of(look: Look, size: [f32; 2]) -> BBox {
+    let scale = 256.0 * look.zoom.exp2();
+    let [half_width, half_height] = size.map(|side| f64::from(side) / 2.0 / scale);
+    let (y, lon) = (mercator_y(look.center.lat), look.center.lon);
+    BBox {
+        west: lon - half_width * 360.0,
+        south: latitude(y + half_height),
+        east: lon + half_width * 360.0,
+        north: latitude(y - half_height),
+    }
+}
+
 /// Northing on a map one unit wide (web Mercator).
 fn mercator_y(lat: f64) -> f64 {
     let phi = lat.clamp(-85.0, 85.0).to_radians();
     0.5 - (std::f64::consts::FRAC_PI_4 + phi / 2.0).tan().ln() / std::f64::consts::TAU
 }
 
+/// The latitude of a northing on a map one unit wide.
+fn latitude(y: f64) -> f64 {
+    (2.0 * ((0.5 - y) * std::f64::consts::TAU).exp().atan() - std::f64::consts::FRAC_PI_2).to_degrees()
+}
+
 /// The middle of a box as the map shows it.
 fn middle(bbox: BBox) -> LatLon {
     let y = f64::midpoint(mercator_y(bbox.north), mercator_y(bbox.south));
-    let lat = (2.0 * ((0.5 - y) * std::f64::consts::TAU).exp().atan() - std::f64::consts::FRAC_PI_2).to_degrees();
-    LatLon::new(lat, f64::midpoint(bbox.west, bbox.east))
+    LatLon::new(latitude(y), f64::midpoint(bbox.west, bbox.east))
 }
 
 /// The zoom at which a box fills a map of that size (points) but for a margin. A single point gets a town's width.
@@ -201,6 +224,16 @@ mod tests {
         assert!((fitting_zoom(point, 800.0, 600.0) - 10.5).abs() < 1e-9);
         let line = BBox { west: 40.0, south: 34.4, east: 42.0, north: 34.4 };
         assert!((7.0..9.5).contains(&fitting_zoom(line, 800.0, 600.0)));
+    }
+
+    #[test]
+    fn a_box_that_a_map_shows_is_shown_whole_by_it() {
+        let look = Look { center: LatLon::new(34.5, 41.0), zoom: 9.0 };
+        let seen = box_of(look, [512.0, 256.0]);
+        assert!((seen.east - seen.west - 360.0 / 256.0).abs() < 1e-9, "{seen:?}");
+        assert!((middle(seen).lat - 34.5).abs() < 1e-9 && (middle(seen).lon - 41.0).abs() < 1e-9, "{seen:?}");
+        let y = |lat: f64| mercator_y(lat) * 256.0 * 512.0;
+        assert!((y(seen.south) - y(seen.north) - 256.0).abs() < 1e-6, "{seen:?}");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod numbered;
 mod overlay;
 pub mod own;
 mod own_chip;
+mod picture_frame;
 pub mod plan;
 pub mod readout;
 pub mod rings;
@@ -57,6 +58,8 @@ const LEGEND_FROM: [f32; 2] = [1040.0, 480.0];
 pub struct MapState {
     /// Where it looks.
     pub camera: Camera,
+    /// Its width and height in points, as of the last frame.
+    pub size: egui::Vec2,
     /// What it draws below.
     pub basemap: Basemap,
     /// The pile that is spread open, by one of its incidents.
@@ -78,6 +81,7 @@ impl MapState {
     pub fn new(camera: Camera, basemap: Basemap) -> Self {
         Self {
             camera,
+            size: egui::Vec2::ZERO,
             basemap,
             opened: None,
             is_legend_open: None,
@@ -131,6 +135,7 @@ enum Outcome {
 /// Draws the map and reacts to the pointer.
 pub fn map_ui(ui: &mut Ui, ctx: &Ctx<'_>, state: &mut MapState) {
     let rect = ui.available_rect_before_wrap();
+    state.size = rect.size();
     let is_moving = state.camera.update(rect, ui.input(|i| i.time));
     if is_moving {
         ui.ctx().request_repaint();

@@ -68,8 +68,8 @@ enum Shape {
 /// Where everything stands.
 pub struct Plan<'a> {
     groups: Vec<(Group<'a>, Shape)>,
-    /// Incidents whose points lie beyond the map.
-    pub beyond: usize,
+    /// Numbers of the incidents whose points lie beyond the map, in order.
+    pub beyond: Vec<usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -83,11 +83,11 @@ impl<'a> Plan<'a> {
         let frame = projector.clip_rect().shrink(6.0);
         let mut groups: Vec<Group<'a>> = Vec::new();
         let mut index: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-        let mut beyond = 0;
+        let mut beyond = Vec::new();
         for incident in incidents {
             let at = projector.project(lon_lat(incident.point.lon, incident.point.lat)).to_pos2();
             if !frame.contains(at) {
-                beyond += 1;
+                beyond.push(incident.number);
                 continue;
             }
             let slot = *index.entry(incident.place).or_insert(groups.len());
@@ -125,18 +125,18 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Paints rings, then leaders, then cards.
+    /// Paints leaders, then rings, then cards: a leader never strikes a number out.
     pub fn paint(&self, painter: &Painter, theme: &Theme, texts: &Texts) {
-        for (group, shape) in &self.groups {
-            if let Shape::Ring(radius) = shape {
-                paint_group(painter, theme, texts, group, *radius);
-            }
-        }
         for (group, shape) in &self.groups {
             if let Shape::Card(rect) = shape {
                 let end = rect.clamp(group.at);
                 painter.line_segment([group.at, end], Stroke::new(3.0, theme.map.symbol_casing));
                 painter.line_segment([group.at, end], Stroke::new(1.0, theme.line.strong));
+            }
+        }
+        for (group, shape) in &self.groups {
+            if let Shape::Ring(radius) = shape {
+                paint_group(painter, theme, texts, group, *radius);
             }
         }
         for (group, shape) in &self.groups {

@@ -8,6 +8,7 @@ use super::callout::Plate;
 use super::hover::{HoverCard, Hovered};
 use super::markers::{self, Drawn, Scene, Target};
 use super::measure::Measure;
+use super::picture_frame::picture_frame_ui;
 use super::{Kept, Outcome, camera, controls, furniture, legend, paint_ground, readout, rings};
 use crate::context::{Command, Ctx};
 use crate::geo::{BBox, LatLon};
@@ -83,6 +84,7 @@ impl Overlay<'_, '_> {
         } else if pointer.is_some() && is_busy {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
+        picture_frame_ui(ui, ctx, projector);
         self.card(ui, &painter, &scene, asked.as_ref(), pointed.is_none());
         if let Some(tool) = ctx.tools.drawing {
             self.draft.paint(&painter, ctx.theme, projector, tool, pointer.or_else(|| response.interact_pointer_pos()));

@@ -73,6 +73,24 @@ fn paint_check(ui: &Ui, ctx: &Ctx<'_>, center: egui::Pos2, on: bool) {
     }
 }
 
+/// A row with a box that is on or off.
+pub fn switch_row(ui: &mut Ui, ctx: &Ctx<'_>, words: &str, on: bool) -> Response {
+    let theme = ctx.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, theme.surface.hover);
+    }
+    let x = |from_start: f32| if ctx.is_rtl() { rect.right() - from_start } else { rect.left() + from_start };
+    paint_check(ui, ctx, pos2(x(8.0), rect.center().y), on);
+    let start = if ctx.is_rtl() { Align::Right } else { Align::Left };
+    paint_elided(ui.painter(), pos2(x(24.0), rect.center().y), start, words, &theme.style(Role::Body), rect.width() - 24.0);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, egui::Stroke::new(2.0, theme.state.focus), egui::StrokeKind::Outside);
+    }
+    response
+}
+
 /// A line across.
 pub fn hairline(ui: &mut Ui, ctx: &Ctx<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
