@@ -346,7 +346,7 @@ fn now() -> chrono::NaiveDateTime {
 /// A page as small as the panel shows it.
 fn thumb(page: &egui::ColorImage) -> egui::ColorImage {
     let [width, height] = page.size.map(|side| u32::try_from(side).unwrap_or(1));
-    let pixels = page.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    let pixels = page.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let Some(image) = image::RgbaImage::from_raw(width, height, pixels) else { return page.clone() };
     let small = image::imageops::thumbnail(&image, THUMB.min(width), (height * THUMB.min(width)).div_ceil(width.max(1)));
     egui::ColorImage::from_rgba_unmultiplied([small.width() as usize, small.height() as usize], small.as_raw())

@@ -1,6 +1,5 @@
 //! Makes pictures and sheets beside the window: a named thread draws previews and files from a copy of what is shown.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

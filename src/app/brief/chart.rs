@@ -36,7 +36,7 @@ const COUNTRIES: Look = Look { center: LatLon::new(34.2, 41.6), zoom: 3.9 };
 pub const DPI: f64 = 300.0;
 
 /// What the maps show and how.
-pub struct ChartWish<'a> {
+pub(super) struct ChartWish<'a> {
     /// The incidents.
     pub snapshot: &'a Snapshot,
     /// Where the map looks; `None` shows all that is shown.
@@ -56,7 +56,7 @@ pub struct ChartWish<'a> {
 }
 
 /// The two pictures as PNG.
-pub struct Charts {
+pub(super) struct Charts {
     /// The map.
     pub map: Vec<u8>,
     /// The wider country, with the map's frame marked.
@@ -69,7 +69,7 @@ pub struct Charts {
 ///
 /// # Errors
 /// When the machine has no graphics adapter.
-pub fn charts(wish: &ChartWish<'_>) -> Result<Charts, Diagnostic> {
+pub(super) fn charts(wish: &ChartWish<'_>) -> Result<Charts, Diagnostic> {
     let texts = wish.texts;
     let fault = |fault: Fault| texts.fault(&fault);
     let offscreen = Offscreen::new(texts)?;

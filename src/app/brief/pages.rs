@@ -16,7 +16,7 @@ use crate::ui::map::own::OwnMap;
 use crate::ui::theme::ThemeName;
 
 /// More incidents than this are no sheet.
-pub const MOST_ROWS: usize = 20_000;
+const MOST_ROWS: usize = 20_000;
 /// Points of paper that the bars of a timeline fill on A4.
 pub const BARS_POINTS: f64 = 414.0;
 /// Files and bytes beside a template that are read for it.
