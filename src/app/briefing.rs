@@ -14,10 +14,11 @@ use super::state::AppState;
 use crate::brief::{FIELDS, Fields, Snapshot, Taking, name};
 use crate::context::{BriefChange, BriefOptions, Briefing, Command, Framing, Notice, Preview, Product};
 use crate::diagnostic::Diagnostic;
+use crate::geo::LatLon;
 use crate::i18n::{Spelling, Texts};
 use crate::store::{Filter, Generation, Store};
 use crate::text::Lang;
-use crate::ui::map::camera::Look;
+use crate::ui::map::camera::{Look, Move, box_of};
 
 /// A preview waits so long after the last change, so that typing does not set a page for each letter.
 const PATIENCE: Duration = Duration::from_millis(350);
@@ -45,6 +46,8 @@ struct Made {
 pub(super) struct Desk {
     made: Option<Made>,
     changed: Option<Instant>,
+    /// Whether the window's map is to show the frame whole: once, when the mode opens.
+    is_opening: bool,
     number: u64,
     /// What the press reads, as of its generation: copied once, however many orders follow.
     store: Option<(Generation, Arc<Store>)>,
@@ -95,12 +98,16 @@ impl FuratApp {
             self.take_in_pressed(ctx, event);
         }
         if !self.state.briefing.is_open {
-            self.brief_desk.made = None;
+            (self.brief_desk.made, self.brief_desk.is_opening) = (None, true);
             return;
         }
         let made = self.made();
         if self.brief_desk.made.as_ref() != Some(&made) {
-            self.state.briefing.framing = Some(self.framing());
+            let framing = self.framing();
+            self.state.briefing.framing = Some(framing);
+            if std::mem::take(&mut self.brief_desk.is_opening) {
+                self.show_frame(framing);
+            }
             self.state.briefing.is_stale = true;
             self.know_template();
             (self.brief_desk.made, self.brief_desk.changed) = (Some(made), Some(Instant::now()));
@@ -193,12 +200,28 @@ impl FuratApp {
         picture_framing(&brief, view)
     }
 
+    /// Moves the window's map so far out that the frame lies on it whole; a map that shows it already stays.
+    fn show_frame(&mut self, framing: Framing) {
+        let look = self.map.camera.look();
+        let (seen, frame) = (box_of(look, [self.map.size.x, self.map.size.y]), box_of(framing.look, framing.size));
+        if seen.contains(LatLon::new(frame.south, frame.west)) && seen.contains(LatLon::new(frame.north, frame.east)) {
+            return;
+        }
+        let zoom = framing.look.zoom - f64::from(self.times_too_wide(framing)).log2();
+        self.map.go(Move::Exactly(Look { zoom, ..framing.look }.within()));
+    }
+
+    /// How many times wider a frame is than what it may fill of the map, at one zoom.
+    fn times_too_wide(&self, framing: Framing) -> f32 {
+        let (shown, [width, height]) = (self.map.size * FILLED, framing.size);
+        (width / shown.x.max(1.0)).max(height / shown.y.max(1.0))
+    }
+
     /// Puts the frame on what the window's map shows.
     pub(super) fn frame_here(&mut self) {
-        let Some(Framing { size: [width, height], .. }) = self.state.briefing.framing else { return };
-        let (shown, look) = (self.map.size * FILLED, self.map.camera.look());
-        let times = (width / shown.x.max(1.0)).max(height / shown.y.max(1.0));
-        self.state.briefing.look = Some(Look { zoom: look.zoom + f64::from(times).log2(), ..look }.within());
+        let Some(framing) = self.state.briefing.framing else { return };
+        let look = self.map.camera.look();
+        self.state.briefing.look = Some(Look { zoom: look.zoom + f64::from(self.times_too_wide(framing)).log2(), ..look }.within());
     }
 
     /// Reads which fields a template of the user's own has beside the usual ones, once for each template.

@@ -8,7 +8,7 @@ use super::frame::FuratApp;
 use super::offscreen::Offscreen;
 use super::reading::Input;
 use super::settings::Settings;
-use crate::context::Command;
+use crate::context::{BriefChange, Command, Product};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
 use crate::store::{Filter, Store};
@@ -36,8 +36,8 @@ pub struct Shot {
     pub pick: Option<usize>,
     /// Whether the review queue is open.
     pub is_reviewing: bool,
-    /// Whether briefing mode is open, with its preview.
-    pub is_briefing: bool,
+    /// What briefing mode makes, where it is open with its preview.
+    pub briefing: Option<Product>,
 }
 
 /// How it looks.
@@ -93,8 +93,10 @@ pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> 
     if shot.is_reviewing {
         app.sender().send(Command::ToggleReview);
     }
-    if shot.is_briefing {
+    if let Some(product) = shot.briefing {
+        app.sender().send(Command::Brief(BriefChange::Product(product)));
         app.sender().send(Command::ToggleBriefing);
+        frame(&offscreen, &mut app, look, &texts)?;
         await_preview(&offscreen, &mut app, look, &texts)?;
     }
     for _ in 0..SETTLING {

@@ -149,10 +149,9 @@ pub struct WindowArgs {
     /// Opens the review queue
     #[arg(long)]
     pub review: bool,
-
-    /// Opens briefing mode
-    #[arg(long, conflicts_with = "review")]
-    pub briefing: bool,
+    /// Opens briefing mode on a picture or a sheet
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "review")]
+    pub briefing: Option<BriefingArg>,
     /// Draws sixteen: two sizes, light and dark, English and Arabic, the sample and a million made-up incidents
     #[arg(long, conflicts_with_all = ["demo", "paths", "theme", "size"])]
     pub all: bool,
@@ -712,4 +711,13 @@ mod tests {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }
+}
+
+/// What briefing mode makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BriefingArg {
+    /// The map with a strip below
+    Picture,
+    /// Pages from a template
+    Sheet,
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{BriefArgs, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs, WindowArgs};
+use super::args::{BriefArgs, BriefingArg, DemoArgs, GridArg, InputArgs, NamesArg, ThemeArg, ViewArgs, WindowArgs};
 use super::ingest::{Ingested, ingest};
 use super::load::{Knowledge, load, publish, settle_languages};
 use super::{Failure, Session, Streams, select, sheets, space};
 use crate::app::brief::{Brief, Size, save, sheet, views};
 use crate::app::shot::{Look as ShotLook, Shot, write as write_window};
 use crate::app::{Input, Start, own_map};
-use crate::context::{Grid, MapOptions, Names};
+use crate::context::{Grid, MapOptions, Names, Product};
 use crate::coords;
 use crate::diagnostic::{Diagnostic, Reporter};
 use crate::i18n::{Spelling, Texts};
@@ -69,9 +69,13 @@ pub(super) fn window(args: &WindowArgs, lang: Lang, session: &Session<'_>) -> Re
     let size = Size::parse(&args.size).ok_or_else(bad_size)?.pixels;
     let published = args.input.published.as_deref().map(|text| select::day(text, session.texts)).transpose().map_err(Failure::Usage)?;
     let input = if args.input.paths.is_empty() { Input::Sample } else { Input::Paths(args.input.paths.clone()) };
+    let briefing = args.briefing.map(|what| match what {
+        BriefingArg::Picture => Product::Picture,
+        BriefingArg::Sheet => Product::Sheet,
+    });
     let shot = |input: Option<Input>, demo: Option<u32>| -> Result<Shot, Failure> {
         let store = demo.map(|incidents| super::demo::made_up(incidents, 1, session)).transpose()?;
-        Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick, is_reviewing: args.review, is_briefing: args.briefing })
+        Ok(Shot { input, store, published, filter: filter.clone(), pick: args.pick, is_reviewing: args.review, briefing })
     };
     if !args.all {
         let shot = shot(args.demo.is_none().then_some(input), args.demo)?;

@@ -36,7 +36,7 @@ pub(super) fn picture_frame_ui(ui: &Ui, ctx: &Ctx<'_>, projector: &Projector<'_>
     for (n, edge) in edges(rect).into_iter().enumerate() {
         let response = part(ui, map, edge, ("picture edge", n), CursorIcon::Move);
         name(&response, ctx, "briefing-frame-move");
-        if response.dragged() {
+        if is_dragged(&response) {
             let center = projector.unproject(rect.center().to_vec2() + response.drag_delta());
             let look = Look { center: LatLon::new(center.y(), center.x()), ..framing.look };
             ctx.send.send(Command::FrameBrief(Some(look)));
@@ -46,13 +46,18 @@ pub(super) fn picture_frame_ui(ui: &Ui, ctx: &Ctx<'_>, projector: &Projector<'_>
         let cursor = if n % 2 == 0 { CursorIcon::ResizeNwSe } else { CursorIcon::ResizeNeSw };
         let response = part(ui, map, Rect::from_center_size(corner, Vec2::splat(CORNER)), ("picture corner", n), cursor);
         name(&response, ctx, "briefing-frame-size");
-        if response.dragged() {
+        if is_dragged(&response) {
             let before = corner.distance(rect.center()).max(1.0);
             let after = (corner + response.drag_delta()).distance(rect.center()).max(LEAST / 2.0);
             let zoom = framing.look.zoom - f64::from(after / before).log2();
             ctx.send.send(Command::FrameBrief(Some(Look { zoom, ..framing.look }.within())));
         }
     }
+}
+
+/// Whether the pointer has dragged it since the last frame. Where it came from to press does not count.
+fn is_dragged(response: &Response) -> bool {
+    response.dragged() && !response.drag_started()
 }
 
 /// A part of the frame that takes the pointer, as far as it lies on the map.
