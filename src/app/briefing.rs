@@ -12,7 +12,7 @@ use super::frame::FuratApp;
 use super::press::{Order, Pressed, is_of, paper, picture_size};
 use super::state::AppState;
 use crate::brief::{FIELDS, Fields, Snapshot, Taking, name};
-use crate::context::{BriefChange, BriefOptions, Briefing, Command, Framing, Notice, Preview, Product};
+use crate::context::{BriefChange, BriefOptions, Briefing, Command, Framing, Notice, PictureSize, Preview, Product};
 use crate::diagnostic::Diagnostic;
 use crate::geo::LatLon;
 use crate::i18n::{Spelling, Texts};
@@ -46,8 +46,8 @@ struct Made {
 pub(super) struct Desk {
     made: Option<Made>,
     changed: Option<Instant>,
-    /// Whether the window's map is to show the frame whole: once, when the mode opens.
-    is_opening: bool,
+    /// Frames until the window's map is to show the frame whole: once, when the mode has opened and the map has its new size.
+    opening: u8,
     number: u64,
     /// What the press reads, as of its generation: copied once, however many orders follow.
     store: Option<(Generation, Arc<Store>)>,
@@ -98,20 +98,17 @@ impl FuratApp {
             self.take_in_pressed(ctx, event);
         }
         if !self.state.briefing.is_open {
-            (self.brief_desk.made, self.brief_desk.is_opening) = (None, true);
+            (self.brief_desk.made, self.brief_desk.opening) = (None, 2);
             return;
         }
         let made = self.made();
         if self.brief_desk.made.as_ref() != Some(&made) {
-            let framing = self.framing();
-            self.state.briefing.framing = Some(framing);
-            if std::mem::take(&mut self.brief_desk.is_opening) {
-                self.show_frame(framing);
-            }
+            self.state.briefing.framing = Some(self.framing());
             self.state.briefing.is_stale = true;
             self.know_template();
             (self.brief_desk.made, self.brief_desk.changed) = (Some(made), Some(Instant::now()));
         }
+        self.open_on_frame(ctx);
         let Some(changed) = self.brief_desk.changed else { return };
         let waited = changed.elapsed();
         let is_dragged = ctx.input(|input| input.pointer.any_down());
@@ -135,7 +132,7 @@ impl FuratApp {
             filter: filter.clone(),
             options: settings.briefing.clone(),
             look: briefing.look,
-            screen: self.screen(),
+            screen: if settings.briefing.size == PictureSize::Screen { self.screen() } else { <[u32; 2]>::default() },
             lang: settings.briefing.lang.unwrap_or(settings.lang),
             spelling: texts.spelling(),
             map: settings.map_options,
@@ -198,6 +195,15 @@ impl FuratApp {
             marks: Marks { fields: Fields { banner, ..Fields::default() }, as_of: None },
         };
         picture_framing(&brief, view)
+    }
+
+    fn open_on_frame(&mut self, ctx: &egui::Context) {
+        let Some(left) = self.brief_desk.opening.checked_sub(1) else { return };
+        self.brief_desk.opening = left;
+        ctx.request_repaint();
+        if let Some(framing) = self.state.briefing.framing.filter(|_| left == 0) {
+            self.show_frame(framing);
+        }
     }
 
     /// Moves the window's map so far out that the frame lies on it whole; a map that shows it already stays.
