@@ -22,10 +22,10 @@ use crate::ui::map::camera::{Look, Move, box_of};
 
 /// A preview waits so long after the last change, so that typing does not set a page for each letter.
 const PATIENCE: Duration = Duration::from_millis(350);
-/// Width of a small page on the panel, in pixels.
-const THUMB: u32 = 640;
+/// Width and height that a small page has on the panel at most, in points.
+const THUMB: [f32; 2] = [288.0, 171.0];
 /// The share of the window's map that a frame put on it fills.
-const FILLED: f32 = 0.9;
+const FILLED: f32 = 0.82;
 
 /// What a preview was made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,7 +248,7 @@ impl FuratApp {
             Pressed::Preview(number, pages, all) if number == self.brief_desk.number => {
                 let texture =
                     |(n, image): (usize, egui::ColorImage)| ctx.load_texture(format!("briefing page {n}"), image, TextureOptions::LINEAR);
-                let small: Vec<egui::ColorImage> = pages.iter().map(thumb).collect();
+                let small: Vec<egui::ColorImage> = pages.iter().map(|page| thumb(page, ctx.pixels_per_point())).collect();
                 briefing.preview = Some(Preview {
                     small: small.into_iter().enumerate().map(texture).collect(),
                     pages: pages.into_iter().enumerate().map(texture).collect(),
@@ -372,12 +372,15 @@ fn now() -> chrono::NaiveDateTime {
     chrono::Utc::now().naive_utc()
 }
 
-/// A page as small as the panel shows it.
-fn thumb(page: &egui::ColorImage) -> egui::ColorImage {
+/// A page as small as the panel shows it, pixel by pixel.
+fn thumb(page: &egui::ColorImage, pixels_per_point: f32) -> egui::ColorImage {
     let [width, height] = page.size.map(|side| u32::try_from(side).unwrap_or(1));
     let pixels = page.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let Some(image) = image::RgbaImage::from_raw(width, height, pixels) else { return page.clone() };
-    let small = image::imageops::thumbnail(&image, THUMB.min(width), (height * THUMB.min(width)).div_ceil(width.max(1)));
+    let [wide, high] = THUMB.map(|side| side * pixels_per_point);
+    let times = (wide / width as f32).min(high / height as f32).min(1.0);
+    let [wide, high] = [width, height].map(|side| ((side as f32 * times).round() as u32).max(1));
+    let small = image::imageops::thumbnail(&image, wide, high);
     egui::ColorImage::from_rgba_unmultiplied([small.width() as usize, small.height() as usize], small.as_raw())
 }
 

@@ -68,6 +68,7 @@ impl Overlay<'_, '_> {
         if let Some(callout) = &callout {
             callout.paint(&painter, ctx);
         }
+        picture_frame_ui(ui, ctx, projector);
         let own_credit = ctx.own_map.map(|map| describe::own_map_credit(ctx.texts, map)).unwrap_or_default();
         furniture::paint_credits(&painter, ctx.theme, ctx.texts, strip, &own_credit);
         if foot.has_scale {
@@ -84,7 +85,6 @@ impl Overlay<'_, '_> {
         } else if pointer.is_some() && is_busy {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
         }
-        picture_frame_ui(ui, ctx, projector);
         self.card(ui, &painter, &scene, asked.as_ref(), pointed.is_none());
         if let Some(tool) = ctx.tools.drawing {
             self.draft.paint(&painter, ctx.theme, projector, tool, pointer.or_else(|| response.interact_pointer_pos()));
