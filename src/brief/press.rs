@@ -1,5 +1,8 @@
 //! From a sheet and a template to pages.
 
+#[cfg(test)]
+mod laid;
+
 use std::collections::BTreeMap;
 
 use typst::World as _;
@@ -61,21 +64,25 @@ pub struct Job<'a> {
 /// # Errors
 /// Where the template asks for what is not there, fails, or the pages are too large for pictures. Warnings go to `warn`.
 pub fn print(job: Job<'_>, form: Form, warn: &mut dyn FnMut(Diagnostic)) -> Result<Printed, Diagnostic> {
-    let texts = job.sheet.texts;
+    let (texts, known) = (job.sheet.texts, job.template.fields());
     job.template.check(job.sheet.fields, texts)?;
-    let main = job.template.main.clone();
-    let today = job.sheet.snapshot.as_of;
-    let known = job.template.fields();
-    let data = job.sheet.data().map_err(|fault| texts.fault(&fault))?;
-    let mut files = job.template.files.clone();
-    files.extend(job.pictures);
-    files.insert(DATA.to_owned(), data.to_string().into_bytes());
-    let world = World::new(&main, files, today).ok_or_else(|| texts.error("template-missing", &[]).at(main))?;
+    let world = world(job)?;
     let told = Told { world: &world, texts, fields: &known };
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     warnings.iter().for_each(|warning| warn(told.diagnostic(warning)));
     let document = output.map_err(|errors| told.first(&errors))?;
     Ok(Printed { files: write(&document, form, &told)?, pages: document.pages().len() })
+}
+
+/// What a template may see: its files, the data of the sheet, its pictures.
+fn world(job: Job<'_>) -> Result<World, Diagnostic> {
+    let Job { sheet, template, pictures } = job;
+    let (texts, main) = (sheet.texts, template.main.clone());
+    let data = sheet.data().map_err(|fault| texts.fault(&fault))?;
+    let mut files = template.files.clone();
+    files.extend(pictures);
+    files.insert(DATA.to_owned(), data.to_string().into_bytes());
+    World::new(&main, files, sheet.snapshot.as_of).ok_or_else(|| texts.error("template-missing", &[]).at(main))
 }
 
 fn write(document: &PagedDocument, form: Form, told: &Told<'_>) -> Result<Vec<Vec<u8>>, Diagnostic> {
