@@ -1004,7 +1004,7 @@ series-count = { $n ->
     [many] { $n } حادثاً
    *[other] { $n } حادث
   }
-series-compared = { $first }: { $n } · { $second }: { $m }
+series-compared = { $first }: { $n } معروضة، { $unlocated } بلا مكان · { $second }: { $m } معروضة، { $other } بلا مكان · { $undated } بلا تاريخ
 progress-frames = رسم
 picture-scale = لا يمكن أن تكون بكسلات النقطة { $value }
     .hint = من 1 إلى 3

@@ -865,7 +865,7 @@ series-count = { $n ->
     [one] 1 incident
    *[other] { $n } incidents
   }
-series-compared = { $first }: { $n } · { $second }: { $m }
+series-compared = { $first }: { $n } shown, { $unlocated } unlocated · { $second }: { $m } shown, { $other } unlocated · { $undated } undated
 progress-frames = Drawing
 picture-scale = Pixels per point cannot be { $value }
     .hint = Take 1 to 3

@@ -91,12 +91,16 @@ fn during(filter: &Filter, range: DayRange) -> Filter {
 pub fn comparison(brief: &Brief<'_>, [first, second]: [DayRange; 2]) -> Result<RgbaImage, Diagnostic> {
     let texts = Texts::spelled(brief.lang, brief.spelling);
     let both = during(brief.filter, DayRange::new(first.from.min(second.from), first.to.max(second.to)));
-    let shown = |range: DayRange| evaluate(brief.store, &during(brief.filter, range)).shown.len();
+    let [a, b] = [first, second].map(|range| evaluate(brief.store, &during(brief.filter, range)));
+    // Nobody knows in which range the undated belong: they pass in both.
     let values = [
         ("first", paint::days_words(&texts, first).into()),
-        ("n", shown(first).into()),
+        ("n", a.shown.len().into()),
         ("second", paint::days_words(&texts, second).into()),
-        ("m", shown(second).into()),
+        ("m", b.shown.len().into()),
+        ("undated", a.undated.len().into()),
+        ("unlocated", a.unlocated.len().into()),
+        ("other", b.unlocated.len().into()),
     ];
     let line = texts.tr_args("series-compared", &values).into_owned();
     drawn(&Brief { filter: &both, marks: brief.marks.clone(), ..*brief }, &[first, second], Some(line))

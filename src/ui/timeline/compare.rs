@@ -37,21 +37,30 @@ pub(super) fn strip_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
     let mut pen = Pen::new(ctx, row);
     let strong = ctx.theme.style(Role::Label).size(13.0).weight(600).color(ctx.theme.text.strong);
     let muted = ctx.theme.style(Role::Label).size(13.0).color(ctx.theme.text.muted);
+    let first_range = ctx.texts.range(frame.range.from, frame.range.to);
+    let field_width = words_width(ui, ctx, &ctx.texts.range(compared.from, compared.to));
+    let (difference, percent) = (signed(ctx, first.total, second.total), percent(ctx, first.total, second.total));
+    let wide = |words: &str, style: &TextStyle| measure(ui.ctx(), words, style).x;
+    let counts = [first.total, second.total].map(|count| wide(&ctx.texts.number(count), &strong));
+    let least = 2.0 * (SQUARE + 2.0 * SPACE + GROUP) + counts.into_iter().sum::<f32>() + field_width + wide(&difference, &strong);
+    let share = percent.as_ref().map_or(0.0, |words| SPACE + wide(words, &muted));
+    let [has_first_range, has_percent] = room_for(row.width() - least, wide(&first_range, &muted), share);
     square(ui, &mut pen, ctx.theme.state.accent);
     // The count comes first: after the range it would read like a part of its year.
     pen.words(ui, &ctx.texts.number(first.total), &strong);
     pen.gap(SPACE);
-    pen.words(ui, &ctx.texts.range(frame.range.from, frame.range.to), &muted);
+    if has_first_range {
+        pen.words(ui, &first_range, &muted);
+    }
     pen.gap(GROUP);
     square(ui, &mut pen, compared_ink(ctx));
     pen.words(ui, &ctx.texts.number(second.total), &strong);
     pen.gap(SPACE);
     let field = Field::compared(ctx, compared);
-    let width = words_width(ui, ctx, &ctx.texts.range(compared.from, compared.to));
-    field_ui(ui, ctx, &field, pen.ahead(width, FLAG_HEIGHT));
-    pen.gap(width + GROUP);
-    pen.words(ui, &signed(ctx, first.total, second.total), &strong);
-    if let Some(percent) = percent(ctx, first.total, second.total) {
+    field_ui(ui, ctx, &field, pen.ahead(field_width, FLAG_HEIGHT));
+    pen.gap(field_width + GROUP);
+    pen.words(ui, &difference, &strong);
+    if let Some(percent) = percent.filter(|_| has_percent) {
         pen.gap(SPACE);
         pen.words(ui, &percent, &muted);
     }
@@ -63,6 +72,11 @@ pub(super) fn strip_ui(ui: &mut Ui, ctx: &Ctx<'_>, frame: &Frame) {
             ctx.send.send(Command::Compare(None));
         }
     });
+}
+
+/// Whether the words of the first range find room, which its handles tell as well, and the share, which the difference does.
+fn room_for(free: f32, range: f32, share: f32) -> [bool; 2] {
+    [free >= range + share, free >= share]
 }
 
 /// Room for the cross where reading ends, and what is left.
@@ -154,4 +168,17 @@ fn tooltip(ctx: &Ctx<'_>, response: egui::Response, frame: &Frame, compared: Day
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_narrow_strip_the_range_that_is_told_elsewhere_goes_first() {
+        for (free, want) in [(200.0, [true, true]), (100.0, [false, true]), (10.0, [false, false]), (-5.0, [false, false])] {
+            assert_eq!(room_for(free, 120.0, 40.0), want, "{free}");
+        }
+        assert_eq!(room_for(-5.0, 120.0, 0.0), [false, false]);
+    }
 }
