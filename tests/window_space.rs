@@ -7,7 +7,8 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{SMALL, Window, bare, sample, send, until};
+use common::{SMALL, Window, bare, press, sample, send, settle, until, word};
+use egui_kittest::kittest::Queryable as _;
 use furat::app::{Input, Settings};
 use furat::context::{Command, Tone};
 use furat::edit::Value;
@@ -137,4 +138,45 @@ fn rows_of_others_are_shown_kept_and_written_again() {
     assert_eq!(rows, want.len());
     drop(window);
     assert_eq!(on(&path).state().state.store.incidents(), want);
+}
+
+/// Types into the line of that name.
+fn type_into(window: &mut Window, name: &str, typed: &str) {
+    window.get_by_label(name).click();
+    settle(window);
+    window.event(egui::Event::Text(typed.to_owned()));
+    settle(window);
+}
+
+#[test]
+fn corrections_carry_the_name_given_from_then_on_and_the_log_tells_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    drop(Workspace::create(&path, &holder()).expect("made"));
+    let mut window = on(&path);
+    send(&mut window, Command::Open(articles()));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    let put = |window: &mut Window, kind: Kind| send(window, Command::Put(id.clone(), Value::Kind(kind)));
+    put(&mut window, Kind::Raid);
+    let (more, prompt) = (word(&window, "command-more"), word(&window, "signature-prompt"));
+    press(&mut window, &more);
+    type_into(&mut window, &prompt, "Rana ");
+    type_into(&mut window, &prompt, "Saleh");
+    press(&mut window, &more);
+    put(&mut window, Kind::Shelling);
+    send(&mut window, Command::UndoEdit);
+    // The line in the review panel is the same one.
+    send(&mut window, Command::ToggleReview);
+    type_into(&mut window, &prompt, " B.");
+    put(&mut window, Kind::Clash);
+    send(&mut window, Command::SetWho("  ".into()));
+    put(&mut window, Kind::Raid);
+    drop(window);
+    let space = Workspace::open(&path, &holder()).expect("closed by the window");
+    let who: Vec<Option<String>> = space.edits().expect("read").into_iter().map(|edit| edit.who).collect();
+    let name = |name: &str| Some(name.to_owned());
+    assert_eq!(who, [None, name("Rana Saleh"), name("Rana Saleh"), name("Rana Saleh B."), None]);
+    let log = std::process::Command::new(env!("CARGO_BIN_EXE_furat")).args(["workspace", "log"]).arg(&path).output().expect("it starts");
+    assert_eq!(String::from_utf8_lossy(&log.stdout).lines().filter(|line| line.contains("\tRana Saleh\t")).count(), 2);
 }

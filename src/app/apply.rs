@@ -282,6 +282,7 @@ fn apply_to_window(state: &mut AppState, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
         Command::ForgetRecent => state.settings.recent.clear(),
+        Command::SetWho(name) => state.settings.who = name,
         handled => {
             log::error!("{handled:?} was not carried out");
             return Vec::new();

@@ -622,6 +622,7 @@ impl FuratApp {
                 work: self.state.work,
                 recent: &self.state.settings.recent,
                 scale: self.state.settings.scale,
+                who: &self.state.settings.who,
             },
             palette: &self.state.palette,
             own_map: self.state.own_map.as_ref(),

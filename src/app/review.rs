@@ -106,7 +106,7 @@ impl AppState {
         #[expect(clippy::disallowed_methods, reason = "this is app: the moment at which a person corrects")]
         let at = chrono::Utc::now().timestamp();
         let lost = self.desk.outcome().lost.len();
-        self.desk.record(change, Stamp { at, ..Stamp::default() }, &mut self.store);
+        self.desk.record(change, Stamp { at, who: self.settings.signature(), ..Stamp::default() }, &mut self.store);
         if self.desk.outcome().lost.len() > lost {
             self.notices.push(self.texts.warning("edit-lost", &[]).into());
         }

@@ -289,6 +289,8 @@ pub enum Command {
     StopReading,
     /// Forgets which files were opened lately.
     ForgetRecent,
+    /// Says who corrects from now on; nothing for nobody named.
+    SetWho(String),
     /// Asks for a map to open.
     PickMap,
     /// Opens a map of the user's.

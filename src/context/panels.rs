@@ -132,4 +132,6 @@ pub struct WindowFrame<'a> {
     pub recent: &'a [Recent],
     /// Size of everything on screen, in per cent.
     pub scale: u16,
+    /// Who corrects here, as they typed it; empty where they gave no name.
+    pub who: &'a str,
 }

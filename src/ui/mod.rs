@@ -17,6 +17,7 @@ mod notices;
 pub mod palette;
 mod rail;
 mod review;
+mod signature;
 mod sources;
 mod sum_strip;
 pub mod theme;

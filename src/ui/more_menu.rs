@@ -31,6 +31,8 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         }
         head_ui(ui, ctx, "more-scale");
         scale_ui(ui, ctx);
+        head_ui(ui, ctx, "more-signature");
+        super::signature::signature_ui(ui, ctx, "menu");
     });
     ui.add_space(8.0);
     hairline(ui, ctx);
