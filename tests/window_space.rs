@@ -4,17 +4,21 @@
 #[allow(dead_code, reason = "each test takes what it needs")]
 #[path = "common/window.rs"]
 mod common;
+#[allow(dead_code, reason = "each test takes what it needs")]
+#[path = "common/space.rs"]
+mod space_of;
 
 use std::path::{Path, PathBuf};
 
-use common::{SMALL, Window, bare, press, sample, send, settle, until, word};
+use common::{LARGE, SMALL, Window, bare, is_there, key, press, sample, send, settle, until, word, words};
 use egui_kittest::kittest::Queryable as _;
 use furat::app::{Input, Settings};
 use furat::context::{Command, Tone};
 use furat::edit::Value;
 use furat::incident::Kind;
+use furat::store::{DayRange, Dimension};
 use furat::text::Lang;
-use furat::workspace::{Holder, Workspace};
+use furat::workspace::{Holder, SavedView, Workspace};
 
 fn holder() -> Holder {
     Holder { host: "desk".into(), process: 1, since: 0 }
@@ -179,4 +183,97 @@ fn corrections_carry_the_name_given_from_then_on_and_the_log_tells_it() {
     assert_eq!(who, [None, name("Rana Saleh"), name("Rana Saleh"), name("Rana Saleh B."), None]);
     let log = std::process::Command::new(env!("CARGO_BIN_EXE_furat")).args(["workspace", "log"]).arg(&path).output().expect("it starts");
     assert_eq!(String::from_utf8_lossy(&log.stdout).lines().filter(|line| line.contains("\tRana Saleh\t")).count(), 2);
+}
+
+/// The view of that name as its row in the list is called, and what else can be done with it.
+fn of_view(window: &Window, what: &str, name: &str) -> String {
+    words(window, what, &[("name", name)])
+}
+
+#[test]
+fn views_are_kept_changed_shown_and_there_after_the_workspace_was_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    let mut window = sample(Lang::En, LARGE);
+    let list = |window: &Window| words(window, "command-keys", &[("name", &word(window, "command-views")), ("keys", "B")]);
+    let name_line = word(&window, "view-name");
+    let save = word(&window, "view-keep");
+    let june = DayRange::new("2018-06-01".parse().expect("a day"), "2018-06-30".parse().expect("a day"));
+    let year_before = june.shifted(-365);
+    send(&mut window, Command::SetRange(Some(june)));
+    send(&mut window, Command::Compare(Some(year_before)));
+    let button = list(&window);
+    press(&mut window, &button);
+    assert!(is_there(&window, &word(&window, "views-in-window")), "it says that they are kept in the window alone");
+    type_into(&mut window, &name_line, "June strikes");
+    press(&mut window, &save);
+    // Another one, by the keyboard, then the first again: both clauses and the comparison come back, and can be taken back.
+    send(&mut window, Command::ClearFilter);
+    send(&mut window, Command::Compare(None));
+    send(&mut window, Command::OnlyValue(Dimension::Kind, "airstrike".into()));
+    type_into(&mut window, &name_line, "Air");
+    key(&mut window, egui::Modifiers::NONE, egui::Key::Enter);
+    let air = window.state().state.filter.clone();
+    let show_june = of_view(&window, "view-show", "June strikes");
+    press(&mut window, &show_june);
+    let state = &window.state().state;
+    assert_eq!((state.filter.range, state.compared, state.filter.off.len()), (Some(june), Some(year_before), 0));
+    // What stood still for a second can be gone back to.
+    for _ in 0..8 {
+        window.run_steps(30);
+    }
+    send(&mut window, Command::Undo);
+    assert_eq!((&window.state().state.filter, window.state().state.compared), (&air, None));
+    // Renamed, saved over, kept in a file.
+    let rename = of_view(&window, "view-rename", "June strikes");
+    press(&mut window, &rename);
+    key(&mut window, egui::Modifiers::COMMAND, egui::Key::A);
+    window.event(egui::Event::Text("June 2018".into()));
+    settle(&mut window);
+    let rename = word(&window, "view-rename-do");
+    press(&mut window, &rename);
+    send(&mut window, Command::SaveSpace(path.clone()));
+    until(&mut window, |app| app.state.space.is_some());
+    assert!(is_there(&window, &word(&window, "views-in-space")));
+    type_into(&mut window, &name_line, "June 2018");
+    let over = word(&window, "view-keep-over");
+    press(&mut window, &over);
+    let forget = of_view(&window, "view-forget", "Air");
+    press(&mut window, &forget);
+    let sure = word(&window, "view-forget-do");
+    press(&mut window, &sure);
+    drop(window);
+    let mut window = on(&path);
+    let names: Vec<&str> = window.state().state.views.iter().map(|view| view.name.as_str()).collect();
+    assert_eq!(names, ["June 2018"]);
+    send(&mut window, Command::ToggleViews);
+    let show_june = of_view(&window, "view-show", "June 2018");
+    press(&mut window, &show_june);
+    assert_eq!(window.state().state.filter, air, "it was saved over with what was shown then");
+    drop(window);
+    assert_eq!(Workspace::open(&path, &holder()).expect("closed").views().expect("read").len(), 1);
+}
+
+#[test]
+fn views_of_a_workspace_that_may_only_be_read_stay_in_the_window_and_it_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    let mut space = Workspace::create(&path, &holder()).expect("made");
+    let (incoming, extraction) = space_of::read(1);
+    space.add(&[(incoming, extraction)], "1.2.3", 0).expect("added");
+    space.keep_views(&[SavedView { name: "kept".into(), at: 0, filter: "{}".into() }]).expect("kept");
+    let mut window = on(&path);
+    send(&mut window, Command::KeepView("mine".into()));
+    send(&mut window, Command::ToggleViews);
+    assert!(is_there(&window, &word(&window, "views-read-only")));
+    for name in ["kept", "mine"] {
+        assert!(is_there(&window, &of_view(&window, "view-show", name)), "{name}");
+    }
+    // Under another name all of them are kept.
+    let other = folder.path().join("other.furat");
+    send(&mut window, Command::SaveSpace(other.clone()));
+    until(&mut window, |app| app.state.space.as_ref().is_some_and(|space| space.path == other));
+    drop(window);
+    assert_eq!(space.views().expect("read").len(), 1);
+    assert_eq!(Workspace::open(&other, &holder()).expect("closed").views().expect("read").len(), 2);
 }

@@ -15,7 +15,7 @@ use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
 use super::space::space_of;
 use super::state::{AppState, Undoable};
-use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
+use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, Views, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::edit::Value;
 use crate::geo::BBox;
@@ -276,6 +276,7 @@ impl FuratApp {
             Effect::PickExport => self.pick_export(),
             Effect::Export(path) => self.export(path),
             Effect::SavePicture => self.save_picture(ctx),
+            Effect::KeepViews => self.keep_views(),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
@@ -624,6 +625,7 @@ impl FuratApp {
                 scale: self.state.settings.scale,
                 who: &self.state.settings.who,
             },
+            views: Views { list: &self.state.views, home: self.state.views_home() },
             palette: &self.state.palette,
             own_map: self.state.own_map.as_ref(),
             map: self.state.settings.map_options,

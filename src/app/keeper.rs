@@ -12,7 +12,7 @@ use crate::extract::Extraction;
 use crate::i18n::Texts;
 use crate::source::{Article, ArticleId};
 use crate::text::Lang;
-use crate::workspace::{Added, Incoming, Problem, Workspace};
+use crate::workspace::{Added, Incoming, Problem, SavedView, Workspace};
 
 /// Wishes that may wait: the window never waits for the disk unless so many do.
 const QUEUE: usize = 256;
@@ -32,6 +32,8 @@ pub(super) enum Keep {
     Rows(Rows),
     /// Add these to the log of corrections.
     Edits(Vec<Edit>),
+    /// These are all views there are.
+    Views(Vec<SavedView>),
     /// Make a workspace of what is open, and go on in it.
     SaveAs {
         /// Its file.
@@ -42,6 +44,8 @@ pub(super) enum Keep {
         records: Rows,
         /// The whole log of corrections.
         edits: Vec<Edit>,
+        /// All views.
+        views: Vec<SavedView>,
     },
     /// Close the workspace.
     Close,
@@ -57,6 +61,8 @@ pub(super) enum Kept {
         opened: Box<Opened>,
         /// Its log of corrections.
         edits: Vec<Edit>,
+        /// The views that are kept in it.
+        views: Vec<SavedView>,
         /// Who has it open for writing, where it may be read only; nobody, where the file itself may not be written to.
         read_only: Option<Diagnostic>,
     },
@@ -139,6 +145,8 @@ struct Desk {
     space: Option<Workspace>,
     /// Corrections that wait for the disk to work again.
     unwritten: Vec<Edit>,
+    /// Views that wait for it.
+    unkept: Option<Vec<SavedView>>,
 }
 
 impl Desk {
@@ -150,8 +158,8 @@ impl Desk {
                 *self = Self::default();
                 return None;
             }
-            Keep::SaveAs { path, read, records, edits } => {
-                let saved = self.save_as(&path, (&read, &records), &edits);
+            Keep::SaveAs { path, read, records, edits, views } => {
+                let saved = self.save_as(&path, (&read, &records), (&edits, &views));
                 return Some(match saved {
                     Ok(()) => Kept::Saved(path),
                     Err(problem) => Kept::Failed(space::told(&problem, &path, texts)),
@@ -161,6 +169,7 @@ impl Desk {
             Keep::Reread(read) => self.reread(&read).map(|()| None),
             Keep::Rows(rows) => self.add_rows(rows),
             Keep::Edits(edits) => self.record(edits).map(|()| None),
+            Keep::Views(views) => self.keep_views(views).map(|()| None),
         };
         result.unwrap_or_else(|problem| Some(Kept::Failed(space::told(&problem, &path, texts))))
     }
@@ -174,12 +183,12 @@ impl Desk {
             }
             other => (other, None),
         };
-        let opened = space.and_then(|space| Ok((space::opened(&space)?, space.edits()?, space)));
+        let opened = space.and_then(|space| Ok((space::opened(&space)?, space.edits()?, space.views()?, space)));
         match opened {
-            Ok((opened, edits, space)) => {
+            Ok((opened, edits, views, space)) => {
                 self.space = Some(space);
                 let read_only = read_only.map(|problem| problem.at(path.display().to_string()));
-                Kept::Opened { path, opened: Box::new(opened), edits, read_only }
+                Kept::Opened { path, opened: Box::new(opened), edits, views, read_only }
             }
             Err(problem) => Kept::Failed(space::told(&problem, &path, texts)),
         }
@@ -209,10 +218,24 @@ impl Desk {
 
     /// Writes corrections, those first that could not be written before.
     fn record(&mut self, edits: Vec<Edit>) -> Result<(), Problem> {
-        let Some(space) = self.space.as_mut() else { return Ok(()) };
         self.unwritten.extend(edits);
+        self.catch_up()
+    }
+
+    fn keep_views(&mut self, views: Vec<SavedView>) -> Result<(), Problem> {
+        self.unkept = Some(views);
+        self.catch_up()
+    }
+
+    /// Writes all that waits.
+    fn catch_up(&mut self) -> Result<(), Problem> {
+        let Some(space) = self.space.as_mut() else { return Ok(()) };
         space.record(&self.unwritten)?;
         self.unwritten.clear();
+        if let Some(views) = &self.unkept {
+            space.keep_views(views)?;
+        }
+        self.unkept = None;
         Ok(())
     }
 
@@ -224,7 +247,7 @@ impl Desk {
         Ok(Some(Kept::Recorded(rows)))
     }
 
-    fn save_as(&mut self, path: &std::path::Path, (read, records): (&[Read], &Rows), edits: &[Edit]) -> Result<(), Problem> {
+    fn save_as(&mut self, path: &std::path::Path, (read, records): (&[Read], &Rows), (edits, views): (&[Edit], &[SavedView])) -> Result<(), Problem> {
         let holder = space::holder();
         let copy = self.space.as_ref().map(|space| space.save_as(path, &holder));
         let mut new = match copy {
@@ -241,7 +264,8 @@ impl Desk {
         let last = new.edits()?.last().map_or(0, |edit| edit.seq);
         let missing: Vec<Edit> = edits.iter().filter(|edit| edit.seq > last).cloned().collect();
         new.record(&missing)?;
-        *self = Self { space: Some(new), unwritten: Vec::new() };
+        new.keep_views(views)?;
+        *self = Self { space: Some(new), ..Self::default() };
         Ok(())
     }
 }

@@ -22,7 +22,9 @@ pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     if !is_typing {
         kinds(ui, ctx);
     }
-    if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
+    // A list that is open closes itself.
+    let is_listing = ctx.frame.panels.views || egui::Popup::is_any_open(ui.ctx());
+    if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !is_listing {
         ctx.send.send(escape(ctx));
     }
 }

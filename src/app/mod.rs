@@ -20,6 +20,7 @@ pub mod shot;
 mod space;
 mod state;
 mod time;
+mod views;
 mod window;
 
 pub use frame::FuratApp;

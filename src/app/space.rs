@@ -124,8 +124,8 @@ impl FuratApp {
             self.state.extractions.iter().filter_map(|told| Some((self.state.store.article(&told.article)?.clone(), told.clone())));
         let read = articles.map(|(article, told)| (Incoming { article, original: None }, told)).collect();
         let edits = self.state.desk.log().edits().to_vec();
-        let records = self.state.records();
-        self.keeper.ask(Keep::SaveAs { path, read, records, edits }, self.state.settings.lang);
+        let (records, views) = (self.state.records(), self.state.saved_views());
+        self.keeper.ask(Keep::SaveAs { path, read, records, edits, views }, self.state.settings.lang);
     }
 
     /// Shows rows of others; in a workspace when they are on disk.
@@ -150,7 +150,10 @@ impl FuratApp {
     pub(super) fn take_in_kept(&mut self, ctx: &egui::Context) {
         while let Ok(kept) = self.keeper.events.try_recv() {
             match kept {
-                Kept::Opened { path, opened, edits, read_only } => self.show_space(ctx, path, *opened, edits, read_only),
+                Kept::Opened { path, opened, edits, views, read_only } => {
+                    self.state.take_views(views);
+                    self.show_space(ctx, path, *opened, edits, read_only);
+                }
                 Kept::Added { read, known, added } => {
                     let was_empty = self.state.store.is_empty();
                     if self.state.store.is_made() {

@@ -113,6 +113,16 @@ pub enum Command {
     ClearClause(Clause),
     /// Drops the whole filter.
     ClearFilter,
+    /// Opens or closes the list of views.
+    ToggleViews,
+    /// Keeps what is shown as a view of that name, in place of one that has it.
+    KeepView(String),
+    /// Shows what the view of that name shows.
+    ShowView(String),
+    /// Gives the view of the first name the second one.
+    RenameView(String, String),
+    /// Forgets the view of that name.
+    ForgetView(String),
     /// Selects an incident, or none.
     Select(Option<IncidentId>),
     /// Selects the next or previous shown incident.

@@ -13,6 +13,7 @@ mod table;
 mod time_view;
 mod typed_date;
 mod ui_command;
+mod views;
 
 pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names, SizeBy};
@@ -27,6 +28,7 @@ pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};
 pub use typed_date::{DateField, TypedDate};
 pub use ui_command::{CommandGroup, UiCommand};
+pub use views::{KeptView, Seen, Views, ViewsHome, view_name};
 
 use std::collections::BTreeSet;
 
@@ -75,6 +77,8 @@ pub struct Ctx<'a> {
     pub notices: &'a [Notice],
     /// What surrounds the panels: which are open, what is read, what was opened lately.
     pub frame: WindowFrame<'a>,
+    /// Views that are kept under a name.
+    pub views: Views<'a>,
     /// The search field and what it found.
     pub palette: &'a Palette,
     /// The user's own map, once it is open.

@@ -60,6 +60,9 @@ pub struct Panels {
     /// The section to be unfolded and scrolled to, once.
     #[serde(skip)]
     pub facet: Option<FacetName>,
+    /// The list of views.
+    #[serde(skip)]
+    pub views: bool,
     /// The page about program and data.
     #[serde(skip)]
     pub about: bool,
@@ -81,6 +84,7 @@ impl Default for Panels {
             table_height: None,
             facets_over: false,
             facet: None,
+            views: false,
             about: false,
             help: false,
         }

@@ -80,7 +80,7 @@ impl Desk {
         space.add_records(&articles, &records, AT).expect("added");
         space.record(&(1..=20).map(edit).collect::<Vec<_>>()).expect("recorded");
         space.keep_own_places("id\tname\nx\ty\n").expect("kept");
-        space.keep_view(&SavedView { name: "mine".into(), at: AT, filter: "{}".into() }).expect("kept");
+        space.keep_views(&[SavedView { name: "mine".into(), at: AT, filter: "{}".into() }]).expect("kept");
         space.set("title", "a study").expect("set");
         space
     }
