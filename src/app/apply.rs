@@ -69,6 +69,8 @@ pub(super) enum Effect {
     PutDate(IncidentId, String),
     /// Put an incident on the place of that gazetteer id.
     PutPlace(IncidentId, String),
+    /// Try the first rows of the table that is asked about.
+    TryTable,
     /// Write the views into the workspace.
     KeepViews,
     /// Take back or repeat.
@@ -131,7 +133,8 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
             let beyond = super::time::apply(state, other)
                 .or_else(|other| super::reading_room::apply(state, other))
                 .or_else(|other| super::review::apply(state, other))
-                .or_else(|other| super::views::apply(state, other));
+                .or_else(|other| super::views::apply(state, other))
+                .or_else(|other| super::tables::apply(state, other));
             return beyond.unwrap_or_else(|other| apply_to_map(state, other));
         }
     }

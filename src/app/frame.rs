@@ -8,7 +8,7 @@ use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
 use super::finder::Places;
-use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
+use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads, Tables};
 use super::keeper::Keeper;
 use super::reading::Input;
 use super::seek::Seeker;
@@ -38,7 +38,7 @@ pub struct FuratApp {
     pub map: MapState,
     sender: CommandSender,
     commands: Receiver<Command>,
-    reader: Reader,
+    pub(super) reader: Reader,
     pub(super) keeper: Keeper,
     maps: MapOpener,
     /// Whether a tile of the user's map that cannot be drawn was told of.
@@ -193,7 +193,8 @@ impl FuratApp {
         let start = Instant::now();
         while let Ok(event) = self.reader.events.try_recv() {
             match event {
-                JobEvent::Read { .. } | JobEvent::Rows(_) if self.is_deaf => {}
+                JobEvent::Read { .. } | JobEvent::Rows(_) | JobEvent::Ask(_) if self.is_deaf => {}
+                JobEvent::Ask(tables) => self.state.ask_about(tables),
                 JobEvent::Rows(rows) => self.take_in_rows(rows),
                 JobEvent::Read { done, all, articles, originals } => {
                     let was_empty = self.state.store.is_empty();
@@ -276,6 +277,7 @@ impl FuratApp {
             Effect::PickExport => self.pick_export(),
             Effect::Export(path) => self.export(path),
             Effect::SavePicture => self.save_picture(ctx),
+            Effect::TryTable => self.try_table(),
             Effect::KeepViews => self.keep_views(),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
@@ -357,7 +359,8 @@ impl FuratApp {
             self.leave_space();
             self.state.close_all();
         }
-        if self.reader.ask(input.clone(), self.state.settings.lang) {
+        let tables = Tables { known: self.state.mappings.clone(), is_remembering: self.is_remembering };
+        if self.reader.ask(input.clone(), self.state.settings.lang, tables) {
             self.asked.push_back(input);
             self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
         } else {
@@ -391,7 +394,7 @@ impl FuratApp {
             }
         };
         self.state.notices.extend(notice);
-        if let Some(Input::Paths(paths)) = input
+        if let Some(Input::Paths(paths) | Input::Table { paths, .. }) = input
             && outcome.done + outcome.rows > 0
         {
             self.remember(paths, outcome.done);
@@ -626,6 +629,7 @@ impl FuratApp {
                 who: &self.state.settings.who,
             },
             views: Views { list: &self.state.views, home: self.state.views_home() },
+            asked: self.state.tables.front(),
             palette: &self.state.palette,
             own_map: self.state.own_map.as_ref(),
             map: self.state.settings.map_options,

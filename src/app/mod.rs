@@ -19,6 +19,7 @@ mod settings;
 pub mod shot;
 mod space;
 mod state;
+mod tables;
 mod time;
 mod views;
 mod window;

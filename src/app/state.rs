@@ -1,14 +1,15 @@
 //! All state of the window that outlives a frame.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{KeptView, MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
+use crate::context::{AskedTable, KeptView, MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Change, Desk};
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
+use crate::import::Mapping;
 use crate::incident::{Incident, IncidentId};
 use crate::source::{Article, ArticleId};
 use crate::store::{Batch, DayRange, Engine, Filter, Generation, Store, View, extent, folds};
@@ -91,6 +92,10 @@ pub struct AppState {
     pub space: Option<super::OpenSpace>,
     /// Records of other schemes in it, which are merged with nothing.
     pub(super) records: Vec<Incident>,
+    /// Tables that wait for the user to say what their columns hold; the first is asked about.
+    pub tables: VecDeque<AskedTable>,
+    /// What the user said of tables in this session.
+    pub(super) mappings: Vec<Mapping>,
     /// The user's own map, once it is open.
     pub own_map: Option<OwnMap>,
     /// Colours.
@@ -133,6 +138,8 @@ impl AppState {
             given_dates: BTreeMap::new(),
             space: None,
             records: Vec::new(),
+            tables: VecDeque::new(),
+            mappings: Vec::new(),
             own_map: None,
             tools: MapTools::default(),
             theme: Theme::load(settings.theme).map_err(|fault| texts.fault(&fault))?,
@@ -201,6 +208,7 @@ impl AppState {
         self.closed = Some(Box::new(Closed { store, extractions, records, time_view, views, desk, undoable }));
         (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
         self.review = Review::default();
+        self.tables.clear();
         (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
         (self.tools.is_framed, self.compared, self.settings.panels.views) = (false, None, false);
         articles

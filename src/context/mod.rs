@@ -1,5 +1,6 @@
 //! What panels share: read-only references to the state, and a sender for what the user wants.
 
+mod asked_table;
 mod command;
 mod map_options;
 mod notice;
@@ -15,6 +16,7 @@ mod typed_date;
 mod ui_command;
 mod views;
 
+pub use asked_table::AskedTable;
 pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names, SizeBy};
 pub use notice::{Notice, Tone};
@@ -79,6 +81,8 @@ pub struct Ctx<'a> {
     pub frame: WindowFrame<'a>,
     /// Views that are kept under a name.
     pub views: Views<'a>,
+    /// The table that waits for somebody to say what its columns hold.
+    pub asked: Option<&'a AskedTable>,
     /// The search field and what it found.
     pub palette: &'a Palette,
     /// The user's own map, once it is open.
