@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use common::{LARGE, SMALL, Window, bare, is_there, key, press, sample, send, settle, until, word, words};
 use egui_kittest::kittest::Queryable as _;
 use furat::app::{Input, Settings};
-use furat::context::{Command, Tone};
+use furat::context::{Command, Tone, UiCommand};
 use furat::edit::Value;
 use furat::incident::Kind;
 use furat::store::{DayRange, Dimension};
@@ -276,4 +276,73 @@ fn views_of_a_workspace_that_may_only_be_read_stay_in_the_window_and_it_says_so(
     drop(window);
     assert_eq!(space.views().expect("read").len(), 1);
     assert_eq!(Workspace::open(&other, &holder()).expect("closed").views().expect("read").len(), 2);
+}
+
+/// A workspace with half of the articles in a folder that can be taken away.
+fn on_a_stick(folder: &Path) -> (Window, PathBuf) {
+    let stick = folder.join("stick");
+    std::fs::create_dir(&stick).expect("made");
+    let path = stick.join("w.furat");
+    drop(Workspace::create(&path, &holder()).expect("made"));
+    let mut window = on(&path);
+    send(&mut window, Command::Open(articles()[..3].to_vec()));
+    until(&mut window, |app| app.state.work.is_none() && app.state.store.articles().len() == 3);
+    (window, stick)
+}
+
+#[test]
+fn what_is_done_while_the_drive_is_gone_stays_and_is_saved_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut window, stick) = on_a_stick(folder.path());
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    std::fs::rename(&stick, folder.path().join("away")).expect("taken away");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Raid)));
+    until(&mut window, |app| app.state.notices.iter().any(|notice| notice.remedy == Some(UiCommand::SaveAs)));
+    assert!(is_there(&window, &word(&window, "command-save-as")), "another place is offered");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Shelling)));
+    send(&mut window, Command::KeepView("mine".into()));
+    send(&mut window, Command::Open(articles()[3..].to_vec()));
+    until(&mut window, |app| app.state.work.is_none());
+    assert_eq!(window.state().state.notices.iter().filter(|notice| notice.tone == Tone::Error).count(), 1, "it is told once");
+    assert_eq!(window.state().state.store.incident(&id).map(|incident| incident.kind), Some(Kind::Shelling));
+    let other = folder.path().join("other.furat");
+    send(&mut window, Command::SaveSpace(other.clone()));
+    until(&mut window, |app| app.state.store.articles().len() == articles().len());
+    assert!(window.state().state.notices.iter().all(|notice| notice.tone != Tone::Error), "nothing is wrong any more");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Clash)));
+    let want = window.state().state.store.incidents().to_vec();
+    drop(window);
+    assert_eq!(on(&other).state().state.store.incidents(), want);
+    let space = Workspace::open(&other, &holder()).expect("closed by the window");
+    assert_eq!((space.edits().expect("read").len(), space.views().expect("read").len()), (3, 1));
+    assert_eq!(space.check().expect("checked").flaws, []);
+    // The one that was taken away is as it was.
+    let away = Workspace::open(&folder.path().join("away/w.furat"), &holder()).expect("whole");
+    assert_eq!((away.size().expect("read").articles, away.edits().expect("read").len()), (3, 0));
+}
+
+#[test]
+fn what_is_done_while_the_drive_is_gone_is_written_when_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut window, stick) = on_a_stick(folder.path());
+    let away = folder.path().join("away");
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Raid)));
+    for (is_same, kind) in [(true, Kind::Shelling), (false, Kind::Clash)] {
+        std::fs::rename(&stick, &away).expect("taken away");
+        send(&mut window, Command::Put(id.clone(), Value::Kind(kind)));
+        until(&mut window, |app| app.state.notices.iter().any(|notice| notice.tone == Tone::Error));
+        if is_same {
+            std::fs::rename(&away, &stick).expect("back");
+        } else {
+            // Another drive with a copy of it, as after it was plugged in again.
+            std::fs::create_dir(&stick).expect("made");
+            std::fs::copy(away.join("w.furat"), stick.join("w.furat")).expect("copied");
+            std::fs::copy(away.join("w.furat-wal"), stick.join("w.furat-wal")).expect("copied");
+        }
+        until(&mut window, |app| app.state.notices.iter().all(|notice| notice.tone != Tone::Error));
+    }
+    drop(window);
+    let space = Workspace::open(&stick.join("w.furat"), &holder()).expect("closed by the window");
+    assert_eq!((space.edits().expect("read").len(), space.check().expect("checked").flaws), (3, vec![]));
 }

@@ -183,6 +183,7 @@ impl FuratApp {
         }
         self.state.update_derived();
         self.keep_edits();
+        self.keep_trying(ctx);
     }
 
     fn take_in(&mut self, ctx: &egui::Context) {

@@ -209,7 +209,8 @@ fn read(knowledge: &Knowledge, published: Option<NaiveDate>, job: &Job, stop: &S
                 deliver(JobEvent::Ask(asked));
             }
             let known = job.tables.known.clone();
-            let mut told = rows::read(&tables, known, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
+            let mut told =
+                rows::read(&tables, known, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
             rows = told.incidents;
             let mut ingested = gather(&paths, &texts, &is_stopped);
             ingested.problems.messages.append(&mut told.problems);

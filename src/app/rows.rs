@@ -30,6 +30,13 @@ pub(super) struct Rows {
     pub(super) incidents: Vec<Incident>,
 }
 
+impl Rows {
+    /// Whether nothing is in it.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.articles.is_empty() && self.incidents.is_empty()
+    }
+}
+
 /// What came of all rows.
 #[derive(Debug, Default)]
 pub(super) struct Told {

@@ -9,14 +9,17 @@ use super::reading::Input;
 use super::rows::Rows;
 use super::state::AppState;
 use crate::cli::space::Opened;
-use crate::context::{Command, Notice, Work};
+use crate::context::{Command, Notice, UiCommand, Work};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Desk, Edit, Log};
 use crate::store::{ArticleFacts, Batch};
 use crate::workspace::{ENDING, Incoming, is_workspace};
 
+/// Seconds after which what could not be written is tried again.
+const PATIENCE: f64 = 5.0;
+
 /// The workspace that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenSpace {
     /// Its file.
     pub path: PathBuf,
@@ -24,6 +27,10 @@ pub struct OpenSpace {
     pub is_writable: bool,
     /// Corrections of the log that were given to the keeper.
     kept: usize,
+    /// Since when what is done here cannot be written, in seconds of the window's time; `None` where it can.
+    failing: Option<f64>,
+    /// Whether it was told that closing the window loses what is not written.
+    is_close_told: bool,
 }
 
 /// The workspace among some paths, the last where there are several, and what is to be read into it; `None` where there is none.
@@ -125,6 +132,7 @@ impl FuratApp {
         let read = articles.map(|(article, told)| (Incoming { article, original: None }, told)).collect();
         let edits = self.state.desk.log().edits().to_vec();
         let (records, views) = (self.state.records(), self.state.saved_views());
+        self.keeper.is_opening = true;
         self.keeper.ask(Keep::SaveAs { path, read, records, edits, views }, self.state.settings.lang);
     }
 
@@ -196,13 +204,9 @@ impl FuratApp {
                         self.fit();
                     }
                 }
-                Kept::Saved(path) => {
-                    let kept = self.state.desk.log().edits().len();
-                    call_window(ctx, &path);
-                    let told = Diagnostic::warning(self.state.texts.tr("notice-space-saved")).at(path.display().to_string());
-                    self.state.notices.push(Notice::done(told));
-                    self.state.space = Some(OpenSpace { path, is_writable: true, kept });
-                }
+                Kept::Saved { path, edits } => self.show_saved(ctx, path, edits),
+                Kept::Unwritten(problem) => self.tell_unwritten(ctx, problem),
+                Kept::CaughtUp => self.tell_caught_up(),
                 Kept::Failed(problem) => {
                     self.keeper.is_opening = false;
                     if self.asked.is_empty() {
@@ -218,7 +222,8 @@ impl FuratApp {
         self.keeper.is_opening = false;
         call_window(ctx, &path);
         self.remember(vec![path.clone()], opened.store.articles().len());
-        self.state.space = Some(OpenSpace { path, is_writable: read_only.is_none(), kept: edits.len() });
+        self.state.space =
+            Some(OpenSpace { path, is_writable: read_only.is_none(), kept: edits.len(), failing: None, is_close_told: false });
         self.state.open_space(opened, Log::from_edits(edits));
         if self.asked.is_empty() {
             self.state.work = None;
@@ -226,6 +231,54 @@ impl FuratApp {
         self.state.update_derived();
         self.fit();
         self.state.notices.extend(read_only.map(Notice::from));
+    }
+
+    /// Goes on in the workspace that was made. Corrections made meanwhile are written where the keeper has not got them already.
+    fn show_saved(&mut self, ctx: &egui::Context, path: PathBuf, edits: usize) {
+        self.keeper.is_opening = false;
+        call_window(ctx, &path);
+        let told = Diagnostic::warning(self.state.texts.tr("notice-space-saved")).at(path.display().to_string());
+        self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
+        self.state.notices.push(Notice::done(told));
+        let given = self.state.space.as_ref().filter(|space| space.is_writable).map_or(0, |space| space.kept);
+        self.state.space = Some(OpenSpace { path, is_writable: true, kept: edits.max(given), failing: None, is_close_told: false });
+        self.keep_views();
+    }
+
+    /// Says once that nothing can be written, and offers another place. What is done goes on, in the window.
+    fn tell_unwritten(&mut self, ctx: &egui::Context, problem: Diagnostic) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        space.failing.get_or_insert_with(|| ctx.input(|input| input.time));
+        let waits = self.state.texts.error("space-unwritten", &[("reason", problem.summary.into())]);
+        let told = Notice::from(Diagnostic { location: problem.location, ..waits }).with_remedy(UiCommand::SaveAs);
+        if !self.state.notices.contains(&told) {
+            self.state.notices.push(told);
+        }
+    }
+
+    fn tell_caught_up(&mut self) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        space.failing = None;
+        let told = Diagnostic::warning(self.state.texts.tr("notice-space-again")).at(space.path.display().to_string());
+        self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
+        self.state.notices.push(Notice::done(told));
+    }
+
+    /// Asks the keeper every few seconds to try again, while nothing can be written; holds up the first wish to close the window then.
+    pub(super) fn keep_trying(&mut self, ctx: &egui::Context) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        let Some(since) = space.failing else { return };
+        let now = ctx.input(|input| input.time);
+        if now >= since + PATIENCE {
+            space.failing = Some(now);
+            self.keeper.ask(Keep::Again, self.state.settings.lang);
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE));
+        if ctx.input(|input| input.viewport().close_requested()) && !std::mem::replace(&mut space.is_close_told, true) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            let told = self.state.texts.error("space-unwritten-close", &[]);
+            self.state.notices.push(Notice::from(told).with_remedy(UiCommand::SaveAs));
+        }
     }
 
     /// Asks where a workspace is to be made.

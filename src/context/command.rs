@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-use super::{AreaTool, Column as TableColumn, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView};
+use super::{
+    AreaTool, Column as TableColumn, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView,
+};
 use crate::coords::Form;
 use crate::edit::{Doubt, Part, Value};
 use crate::exchange::Column;

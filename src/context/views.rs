@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn a_view_says_after_it_was_stored_what_it_said_before() {
-        let mut filter = Filter { range: Some(range("2018-06-01", "2018-06-30")), text: "\u{201C}depot\u{201D}".into(), ..Filter::default() };
+        let mut filter =
+            Filter { range: Some(range("2018-06-01", "2018-06-30")), text: "\u{201C}depot\u{201D}".into(), ..Filter::default() };
         filter.killed = Some(TollRange { least: 3, most: None });
         filter.place = Some("gn:1".into());
         filter.min_confidence = 0.35;

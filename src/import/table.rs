@@ -52,7 +52,7 @@ pub fn is_readable(head: &[u8], texts: &Texts) -> bool {
 pub fn tried(mapping: &Mapping, rows: &[Vec<String>], placer: &mut Placer<'_>, texts: &Texts) -> Vec<Result<Incident, String>> {
     let heads: StringRecord = mapping.heads.iter().map(|(head, _)| head.as_str()).collect();
     let Ok(table) = Rows::open("", Form::Csv, Some(mapping), &heads) else { return Vec::new() };
-    let rows = rows.iter().map(StringRecord::from).filter(|row| !is_blank(row)).zip(1..);
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str).collect::<StringRecord>()).filter(|row| !is_blank(row)).zip(1..);
     let mut read = |row: &StringRecord, line: u64| {
         table.check_cells(row)?;
         table.mapped(mapping, mapping.is_own(), row, line, placer)

@@ -172,7 +172,14 @@ fn rows_are_tried_as_they_would_be_read() {
 #[test]
 fn what_is_no_table_is_refused_before_anybody_is_asked() {
     let texts = Texts::new(Lang::En);
-    for (head, is_one) in [(&b"a,b\n1,2\n"[..], true), (b"a,b\n", false), (b"a\n1\n", false), (b"", false), (b"\xFF\xFEa\0,\0", false), (b"a,\xC3\x28\n1,2\n", false)] {
+    for (head, is_one) in [
+        (&b"a,b\n1,2\n"[..], true),
+        (b"a,b\n", false),
+        (b"a\n1\n", false),
+        (b"", false),
+        (b"\xFF\xFEa\0,\0", false),
+        (b"a,\xC3\x28\n1,2\n", false),
+    ] {
         assert_eq!(is_readable(head, &texts), is_one, "{head:?}");
     }
 }

@@ -225,7 +225,8 @@ fn forget_ui(ui: &mut Ui, ctx: &Ctx<'_>, name: &str) -> Option<Doing> {
     let mut next = None;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     ui.painter().rect_filled(rect, 6.0, theme.state.error_soft);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 0.0))).layout(ctx.row_end_layout()).id_salt("view forget"));
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 0.0))).layout(ctx.row_end_layout()).id_salt("view forget"));
     let (forget, leave) = (ctx.tr("view-forget-do"), ctx.tr("view-forget-leave"));
     let taken = [&forget, &leave].map(|words| button_width(&child, ctx, None, words, Look::Outline)).iter().sum::<f32>() + 16.0;
     if button(&mut child, ctx, None, &leave, &leave, Look::Outline).clicked() {
@@ -277,7 +278,11 @@ mod tests {
 
     #[test]
     fn long_names_are_cut_for_the_button() {
-        for (name, shown) in [("June", "June"), ("a".repeat(22).as_str(), "a".repeat(22).as_str()), ("b".repeat(23).as_str(), &format!("{}\u{2026}", "b".repeat(21)))] {
+        for (name, shown) in [
+            ("June", "June"),
+            ("a".repeat(22).as_str(), "a".repeat(22).as_str()),
+            ("b".repeat(23).as_str(), &format!("{}\u{2026}", "b".repeat(21))),
+        ] {
             assert_eq!(shortened(name), shown);
         }
     }

@@ -3,10 +3,10 @@
 mod fields;
 mod rows;
 
-use egui::{Area, Id, Order, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Area, Id, Order, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::context::{AskedTable, Command, Ctx};
-use crate::ui::bidi_text::{Align, label, paint_elided};
+use crate::ui::bidi_text::label;
 use crate::ui::map::furniture::card;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Look, button, hairline, icon_button, name_scroll_bar};
@@ -90,14 +90,9 @@ fn foot_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &AskedTable) {
         if button(ui, ctx, None, &skip, &skip, Look::Outline).clicked() {
             ctx.send.send(Command::SkipTable);
         }
-        let (words, ink) = if is_enough {
-            (ctx.tr("table-remembered"), theme.text.muted)
-        } else {
-            (ctx.tr("table-not-enough"), theme.state.error)
-        };
-        let room = ui.available_rect_before_wrap();
-        let (x, align) = if ctx.is_rtl() { (room.right(), Align::Right) } else { (room.left(), Align::Left) };
+        let (words, ink) =
+            if is_enough { (ctx.tr("table-remembered"), theme.text.muted) } else { (ctx.tr("table-not-enough"), theme.state.error) };
         let style = theme.style(Role::Label).weight(400).color(ink);
-        paint_elided(ui.painter(), pos2(x, room.center().y), align, &words, &style, room.width() - 8.0);
+        ui.with_layout(ctx.row_layout(), |ui| label(ui, &words, &style));
     });
 }

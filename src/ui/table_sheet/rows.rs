@@ -67,8 +67,7 @@ fn cells(painter: &Painter, ctx: &Ctx<'_>, rect: Rect, words: &[String; 6], styl
     let mut from_start = 8.0;
     for ((_, share), words) in COLUMNS.iter().zip(words) {
         let width = share * (rect.width() - 16.0);
-        let (x, align) =
-            if ctx.is_rtl() { (rect.right() - from_start, Align::Right) } else { (rect.left() + from_start, Align::Left) };
+        let (x, align) = if ctx.is_rtl() { (rect.right() - from_start, Align::Right) } else { (rect.left() + from_start, Align::Left) };
         paint_elided(painter, pos2(x, rect.center().y), align, words, style, width - 12.0);
         from_start += width;
     }
