@@ -142,6 +142,7 @@ fn head_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     if is_offered && button(ui, ctx, Some("save"), &words, &words, Look::Plain).clicked() {
         ctx.send.send(UiCommand::SaveAs.command());
     }
+    ui.add_space(4.0);
 }
 
 /// A view: its name and what it shows. A press shows it; gives what else it is to be used for.

@@ -184,7 +184,7 @@ fn foot_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), SIGNATURE), ctx.row_layout(), |ui| {
         ui.add_space(14.0);
         label(ui, &ctx.tr("signature"), &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
-        ui.set_width(ui.available_width() - 14.0);
-        crate::ui::signature::signature_ui(ui, ctx, "review");
+        let room = vec2(ui.available_width() - 14.0, 32.0);
+        ui.allocate_ui_with_layout(room, ctx.block_layout(), |ui| crate::ui::signature::signature_ui(ui, ctx, "review"));
     });
 }

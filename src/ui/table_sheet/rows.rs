@@ -13,6 +13,9 @@ use crate::ui::theme::Role;
 /// Height of a row.
 const ROW: f32 = 28.0;
 
+/// Columns of the file that are shown before anything can be read.
+const MOST_COLUMNS: usize = 8;
+
 /// What is shown of a row, and its share of the width.
 const COLUMNS: [(Column, f32); 6] = [
     (Column::Date, 0.17),
@@ -23,49 +26,74 @@ const COLUMNS: [(Column, f32); 6] = [
     (Column::Perpetrator, 0.16),
 ];
 
-/// Draws the rows under their heads.
+/// Draws the rows under their heads; as they stand in the file, until anything can be read.
 pub(super) fn rows_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &AskedTable) {
     let theme = ctx.theme;
+    let title = if table.tried.is_empty() { "table-rows-in-file" } else { "table-rows" };
     ui.with_layout(ctx.block_layout(), |ui| {
-        label(ui, &ctx.tr("table-rows"), &theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong));
+        label(ui, &ctx.tr(title), &theme.style(Role::Label).size(13.0).weight(600).color(theme.text.strong));
     });
     ui.add_space(4.0);
-    let head = theme.style(Role::Small).color(theme.text.muted);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 4.0), Sense::hover());
+    if table.tried.is_empty() {
+        return file_ui(ui, ctx, table);
+    }
     let heads = COLUMNS.map(|(column, _)| if column == Column::Place { ctx.tr("table-place") } else { field_name(ctx, column) });
-    cells(ui.painter(), ctx, rect, &heads, &head);
+    head_ui(ui, ctx, heads.iter().map(String::as_str).zip(COLUMNS.map(|(_, share)| share)));
     for (n, tried) in table.tried.iter().enumerate() {
         row_ui(ui, ctx, n, tried);
     }
 }
 
+/// The first columns as they stand in the file.
+fn file_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &AskedTable) {
+    let shown = table.mapping.heads.len().clamp(1, MOST_COLUMNS);
+    let share = 1.0 / shown as f32;
+    head_ui(ui, ctx, table.mapping.heads.iter().take(shown).map(|(head, _)| (head.as_str(), share)));
+    for (n, row) in table.rows.iter().enumerate() {
+        let cells: Vec<&str> = row.iter().take(shown).map(String::as_str).collect();
+        let rect = line_ui(ui, ctx, n, &cells.join(" \u{b7} "));
+        let style = ctx.theme.style(Role::Body).color(ctx.theme.text.body);
+        cells_of(ui.painter(), ctx, rect, cells.into_iter().zip(std::iter::repeat(share)), &style);
+    }
+}
+
+fn head_ui<'a>(ui: &mut Ui, ctx: &Ctx<'_>, heads: impl Iterator<Item = (&'a str, f32)>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 4.0), Sense::hover());
+    cells_of(ui.painter(), ctx, rect, heads, &ctx.theme.style(Role::Small).color(ctx.theme.text.muted));
+}
+
 fn row_ui(ui: &mut Ui, ctx: &Ctx<'_>, n: usize, tried: &Result<Incident, String>) {
     let theme = ctx.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, theme.line.hair));
-    let said = match tried {
+    match tried {
         Ok(incident) => {
             let read = read(ctx, incident);
-            cells(ui.painter(), ctx, rect, &read, &theme.style(Role::Body).color(theme.text.strong));
-            read.join(" \u{b7} ")
+            let rect = line_ui(ui, ctx, n, &read.join(" \u{b7} "));
+            let cells = read.iter().map(String::as_str).zip(COLUMNS.map(|(_, share)| share));
+            cells_of(ui.painter(), ctx, rect, cells, &theme.style(Role::Body).color(theme.text.strong));
         }
         Err(refusal) => {
+            let rect = line_ui(ui, ctx, n, refusal);
             ui.painter().rect_filled(rect.shrink2(vec2(0.0, 2.0)), 4.0, theme.state.error_soft);
             let (x, align) = if ctx.is_rtl() { (rect.right() - 8.0, Align::Right) } else { (rect.left() + 8.0, Align::Left) };
             let style = theme.style(Role::Body).color(theme.state.error);
             paint_elided(ui.painter(), pos2(x, rect.center().y), align, refusal, &style, rect.width() - 16.0);
-            refusal.clone()
         }
-    };
-    let values = [("n", (n + 1).into()), ("row", said.into())];
-    let said = ctx.texts.tr_args("table-row", &values).into_owned();
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+    }
 }
 
-/// One line of cells, from where reading starts.
-fn cells(painter: &Painter, ctx: &Ctx<'_>, rect: Rect, words: &[String; 6], style: &TextStyle) {
+/// Room for a row, which says what stands in it.
+fn line_ui(ui: &mut Ui, ctx: &Ctx<'_>, n: usize, words: &str) -> Rect {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, ctx.theme.line.hair));
+    let said = ctx.texts.tr_args("table-row", &[("n", (n + 1).into()), ("row", words.to_owned().into())]).into_owned();
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+    rect
+}
+
+/// One line of cells with their shares of the width, from where reading starts.
+fn cells_of<'a>(painter: &Painter, ctx: &Ctx<'_>, rect: Rect, cells: impl Iterator<Item = (&'a str, f32)>, style: &TextStyle) {
     let mut from_start = 8.0;
-    for ((_, share), words) in COLUMNS.iter().zip(words) {
+    for (words, share) in cells {
         let width = share * (rect.width() - 16.0);
         let (x, align) = if ctx.is_rtl() { (rect.right() - from_start, Align::Right) } else { (rect.left() + from_start, Align::Left) };
         paint_elided(painter, pos2(x, rect.center().y), align, words, style, width - 12.0);
