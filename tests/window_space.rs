@@ -15,7 +15,8 @@ use egui_kittest::kittest::Queryable as _;
 use furat::app::{Input, Settings};
 use furat::context::{Command, Tone, UiCommand};
 use furat::edit::Value;
-use furat::incident::Kind;
+use furat::incident::{Incident, Kind, When};
+use furat::source::Article;
 use furat::store::{DayRange, Dimension};
 use furat::text::Lang;
 use furat::workspace::{Holder, SavedView, Workspace};
@@ -345,4 +346,49 @@ fn what_is_done_while_the_drive_is_gone_is_written_when_it_is_back() {
     drop(window);
     let space = Workspace::open(&stick.join("w.furat"), &holder()).expect("closed by the window");
     assert_eq!((space.edits().expect("read").len(), space.check().expect("checked").flaws), (3, vec![]));
+}
+
+/// More records than are held whole, each in an article of its own.
+fn many_records() -> (Vec<Article>, Vec<Incident>) {
+    let one = |n: u64| {
+        let (mut incoming, extraction) = space_of::read(n);
+        incoming.article.body = format!("record {n}");
+        let mut record = extraction.incidents[0].clone();
+        record.when = When::day(chrono::NaiveDate::from_yo_opt(2020, (n % 365 + 1) as u32).expect("a day"));
+        (incoming.article, record)
+    };
+    (0..20_001).map(one).unzip()
+}
+
+#[test]
+fn records_that_are_read_on_demand_are_corrected_like_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("w.furat");
+    let (records_articles, records) = many_records();
+    let mut space = Workspace::create(&path, &holder()).expect("made");
+    space.add_records(&records_articles, &records, 0).expect("added");
+    drop(space);
+    let mut window = on(&path);
+    assert!(window.state().state.store.is_made() && window.state().state.store.len() == records.len());
+    let id = records[70].id.clone();
+    let kind = |app: &furat::app::FuratApp| app.state.store.incident(&id).map(|incident| incident.kind);
+    send(&mut window, Command::Select(Some(id.clone())));
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Shelling)));
+    until(&mut window, |app| kind(app) == Some(Kind::Shelling) && app.state.work.is_none());
+    let state = &window.state().state;
+    assert_eq!((state.selection.incident.as_ref(), state.store.len()), (Some(&id), records.len()), "it stays selected");
+    assert!(state.desk.original(&id, furat::edit::Part::Kind).is_some(), "what it was is one click away");
+    send(&mut window, Command::UndoEdit);
+    until(&mut window, |app| kind(app) == Some(Kind::Raid) && app.state.work.is_none());
+    // Two before the first can be laid over them.
+    send(&mut window, Command::RedoEdit);
+    send(&mut window, Command::Reject(records[3].id.clone()));
+    until(&mut window, |app| app.state.store.len() == records.len() - 1 && app.state.work.is_none());
+    assert_eq!(kind(window.state()), Some(Kind::Shelling));
+    drop(window);
+    let window = on(&path);
+    assert_eq!((kind(window.state()), window.state().state.store.len()), (Some(Kind::Shelling), records.len() - 1));
+    drop(window);
+    let space = Workspace::open(&path, &holder()).expect("closed by the window");
+    assert_eq!((space.edits().expect("read").len(), space.count_records().expect("read")), (4, records.len()), "records stay as they came");
 }

@@ -183,6 +183,7 @@ impl FuratApp {
         }
         self.state.update_derived();
         self.keep_edits();
+        self.lay_edits();
         self.keep_trying(ctx);
     }
 
@@ -204,10 +205,7 @@ impl FuratApp {
                         let incoming = |((article, told), original): ((Article, _), _)| (Incoming { article, original }, told);
                         self.keep_read(articles.iter().cloned().zip(originals).map(incoming).collect(), is_anew);
                     }
-                    // What is new in a workspace is shown when it is on disk.
-                    if is_anew || !self.is_keeping() {
-                        self.state.take_in(articles);
-                    }
+                    self.show_read(articles, is_anew);
                     if let Some(work) = &mut self.state.work {
                         *work = Work { done, all: Some(all), ..*work };
                     }

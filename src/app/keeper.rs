@@ -56,6 +56,8 @@ pub(super) enum Keep {
     },
     /// Try again to write what could not be written.
     Again,
+    /// Make what is shown anew from the file, with these corrections laid over it.
+    Refresh(Vec<Edit>),
     /// Close the workspace.
     Close,
 }
@@ -74,6 +76,13 @@ pub(super) enum Kept {
         views: Vec<SavedView>,
         /// Who has it open for writing, where it may be read only; nobody, where the file itself may not be written to.
         read_only: Option<Diagnostic>,
+    },
+    /// What the workspace holds, made anew.
+    Refreshed {
+        /// What is in it.
+        opened: Box<Opened>,
+        /// How many entries of the log are laid over it.
+        edits: usize,
     },
     /// New articles are on disk and may be shown.
     Added {

@@ -260,7 +260,7 @@ fn a_store_made_on_demand_says_what_one_held_whole_says() {
     let contents = space.contents().expect("read");
     let held: Vec<Incident> = contents.read.iter().flat_map(|(_, extraction)| extraction.incidents.clone()).collect();
     let facts = |_: &Incident| Setting { outlets: vec!["an outlet".to_owned()], languages: vec!["en".to_owned()], ..Setting::default() };
-    let made = space.store_with(held.clone(), &facts).expect("made");
+    let made = space.store_with(held.clone(), &std::collections::BTreeSet::new(), &facts).expect("made");
     let mut whole = crate::store::Store::default();
     let of = |article: Article| (article, crate::store::ArticleFacts::default());
     let all = articles.into_iter().chain(contents.read.into_iter().map(|(article, _)| article)).map(of).collect();

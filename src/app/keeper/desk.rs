@@ -70,6 +70,7 @@ impl Desk {
             Keep::Edits(edits) => self.waiting.edits.extend(edits),
             Keep::Views(views) => self.waiting.views = Some(views),
             Keep::Again => {}
+            Keep::Refresh(edits) => return self.refresh(edits, texts),
         }
         self.catch_up(texts, is_asked)
     }
@@ -93,6 +94,18 @@ impl Desk {
             }
             Err(problem) => Kept::Failed(space::told(&problem, &path, texts)),
         }
+    }
+
+    /// Makes anew what is shown, after all that waits was written where it can be.
+    fn refresh(&mut self, edits: Vec<Edit>, texts: &Texts) -> Vec<Kept> {
+        let mut kept = self.catch_up(texts, false);
+        let Some(space) = &self.space else { return kept };
+        let n = edits.len();
+        kept.push(match space::opened_with(space, edits) {
+            Ok(opened) => Kept::Refreshed { opened: Box::new(opened), edits: n },
+            Err(problem) => Kept::Failed(space::told(&problem, space.path(), texts)),
+        });
+        kept
     }
 
     /// Writes all that waits. That it cannot be written is told whenever something was asked for.
