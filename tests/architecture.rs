@@ -22,8 +22,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("brief", &["exchange", "export", "incident", "source", "store", "text"]),
     ("import", &["exchange", "export", "gazetteer", "incident", "source", "store", "text"]),
     ("workspace", &["edit", "extract", "incident", "source", "store", "text"]),
-    ("context", &["coords", "edit", "incident", "source", "store", "text"]),
-    ("ui", &["context", "coords", "edit", "incident", "source", "store", "text"]),
+    ("context", &["coords", "edit", "exchange", "import", "incident", "source", "store", "text"]),
+    ("ui", &["context", "coords", "edit", "exchange", "import", "incident", "source", "store", "text"]),
     (
         "app",
         &[
@@ -106,6 +106,7 @@ const PANELS: &[&str] = &[
     "help",
     "more_menu",
     "drop_hint",
+    "table_sheet",
 ];
 
 /// Parts of the map that other panels draw with: symbols of the legend, the shadow under cards, what counts as uncertain.

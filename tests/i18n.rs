@@ -115,6 +115,7 @@ fn everything_that_has_a_code_has_a_name() {
     ids.extend(Attribution::ALL.map(|status| format!("attribution-{}", status.code())));
     ids.extend(Field::ALL.map(|field| format!("field-{}", field.code())));
     ids.extend(PlaceKind::ALL.map(|kind| format!("placekind-{}", kind.code())));
+    ids.extend(furat::import::ASKED.map(|column| format!("table-field-{}", column.name())));
     ids.extend((1..=12).map(|month| format!("month-{month}")));
     ids.extend((1..=7).map(|day| format!("weekday-{day}")));
     for texts in [Texts::new(Lang::En), Texts::new(Lang::Ar)] {

@@ -77,6 +77,10 @@ pub(super) enum Effect {
     PutDate(IncidentId, String),
     /// Put an incident on the place of that gazetteer id.
     PutPlace(IncidentId, String),
+    /// Try the first rows of the table that is asked about.
+    TryTable,
+    /// Write the views into the workspace.
+    KeepViews,
     /// Take back or repeat.
     Undo,
     /// Repeat.
@@ -137,6 +141,8 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Vec<Effect> {
             let beyond = super::time::apply(state, other)
                 .or_else(|other| super::reading_room::apply(state, other))
                 .or_else(|other| super::review::apply(state, other))
+                .or_else(|other| super::views::apply(state, other))
+                .or_else(|other| super::tables::apply(state, other))
                 .or_else(|other| super::briefing::apply(state, other));
             return beyond.unwrap_or_else(|other| apply_to_map(state, other));
         }
@@ -290,6 +296,7 @@ fn apply_to_window(state: &mut AppState, command: Command) -> Vec<Effect> {
             return Vec::new();
         }
         Command::ForgetRecent => state.settings.recent.clear(),
+        Command::SetWho(name) => state.settings.who = name,
         handled => {
             log::error!("{handled:?} was not carried out");
             return Vec::new();

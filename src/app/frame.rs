@@ -8,7 +8,7 @@ use egui::util::undoer::Undoer;
 
 use super::apply::{Effect, apply};
 use super::finder::Places;
-use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads};
+use super::jobs::{JobEvent, MapOpener, MapRequest, Outcome, Reader, Reads, Tables};
 use super::keeper::Keeper;
 use super::press::Press;
 use super::reading::Input;
@@ -16,7 +16,7 @@ use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
 use super::space::space_of;
 use super::state::{AppState, Undoable};
-use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, WindowFrame, Work};
+use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, Views, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::edit::Value;
 use crate::geo::BBox;
@@ -39,7 +39,7 @@ pub struct FuratApp {
     pub map: MapState,
     sender: CommandSender,
     commands: Receiver<Command>,
-    reader: Reader,
+    pub(super) reader: Reader,
     pub(super) keeper: Keeper,
     /// Makes pictures and sheets.
     pub(super) press: Press,
@@ -190,6 +190,8 @@ impl FuratApp {
         }
         self.state.update_derived();
         self.keep_edits();
+        self.lay_edits();
+        self.keep_trying(ctx);
         self.update_briefing(ctx);
     }
 
@@ -206,7 +208,8 @@ impl FuratApp {
         let start = Instant::now();
         while let Ok(event) = self.reader.events.try_recv() {
             match event {
-                JobEvent::Read { .. } | JobEvent::Rows(_) if self.is_deaf => {}
+                JobEvent::Read { .. } | JobEvent::Rows(_) | JobEvent::Ask(_) if self.is_deaf => {}
+                JobEvent::Ask(tables) => self.state.ask_about(tables),
                 JobEvent::Rows(rows) => self.take_in_rows(rows),
                 JobEvent::Read { done, all, articles, originals } => {
                     let was_empty = self.state.store.is_empty();
@@ -215,10 +218,7 @@ impl FuratApp {
                         let incoming = |((article, told), original): ((Article, _), _)| (Incoming { article, original }, told);
                         self.keep_read(articles.iter().cloned().zip(originals).map(incoming).collect(), is_anew);
                     }
-                    // What is new in a workspace is shown when it is on disk.
-                    if is_anew || !self.is_keeping() {
-                        self.state.take_in(articles);
-                    }
+                    self.show_read(articles, is_anew);
                     if let Some(work) = &mut self.state.work {
                         *work = Work { done, all: Some(all), ..*work };
                     }
@@ -293,6 +293,8 @@ impl FuratApp {
             Effect::PickTemplate => self.pick_template(),
             Effect::PickBrief => self.pick_brief(),
             Effect::MakeBrief(path) => self.make_brief(path),
+            Effect::TryTable => self.try_table(),
+            Effect::KeepViews => self.keep_views(),
             Effect::ThemeChanged => self.change_theme(ctx),
             Effect::SaveSettings if self.is_remembering => self.state.settings.save(),
             Effect::SaveSettings => {}
@@ -373,7 +375,8 @@ impl FuratApp {
             self.leave_space();
             self.state.close_all();
         }
-        if self.reader.ask(input.clone(), self.state.settings.lang) {
+        let tables = Tables { known: self.state.mappings.clone(), is_remembering: self.is_remembering };
+        if self.reader.ask(input.clone(), self.state.settings.lang, tables) {
             self.asked.push_back(input);
             self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
         } else {
@@ -407,7 +410,7 @@ impl FuratApp {
             }
         };
         self.state.notices.extend(notice);
-        if let Some(Input::Paths(paths)) = input
+        if let Some(Input::Paths(paths) | Input::Table { paths, .. }) = input
             && outcome.done + outcome.rows > 0
         {
             self.remember(paths, outcome.done);
@@ -628,7 +631,10 @@ impl FuratApp {
                 work: self.state.work,
                 recent: &self.state.settings.recent,
                 scale: self.state.settings.scale,
+                who: &self.state.settings.who,
             },
+            views: Views { list: &self.state.views, home: self.state.views_home() },
+            asked: self.state.tables.front(),
             palette: &self.state.palette,
             own_map: self.state.own_map.as_ref(),
             map: self.state.settings.map_options,

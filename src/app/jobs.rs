@@ -11,14 +11,18 @@ use rayon::prelude::*;
 
 use super::reading::Input;
 use super::rows::{self, Rows};
+use super::tables;
 use crate::cli::ingest::{Ingested, each_batch};
 use crate::cli::lexicons;
 use crate::cli::load::{Knowledge, publish, settle_languages};
+use crate::cli::mappings;
 use crate::cli::own_places;
 use crate::cli::progress::Progress;
+use crate::context::AskedTable;
 use crate::diagnostic::Diagnostic;
 use crate::extract::{Extraction, extract};
 use crate::i18n::Texts;
+use crate::import::Mapping;
 use crate::source::Article;
 use crate::text::Lang;
 use crate::ui::map::own::OwnMap;
@@ -52,6 +56,8 @@ pub(super) enum JobEvent {
     },
     /// Rows of others.
     Rows(Rows),
+    /// Tables that somebody is to be asked about; they are left unread.
+    Ask(Vec<AskedTable>),
     /// The job is over.
     Done(Outcome),
     /// The program cannot work.
@@ -78,6 +84,16 @@ struct Job {
     number: u64,
     input: Input,
     lang: Lang,
+    tables: Tables,
+}
+
+/// What is known of tables of others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tables {
+    /// What the user said of some in this session.
+    pub(super) known: Vec<Mapping>,
+    /// Whether what they say is remembered for the next one.
+    pub(super) is_remembering: bool,
 }
 
 /// Tells a job that it is to stop: those with lower numbers are.
@@ -142,8 +158,8 @@ impl Reader {
 
     /// Asks for a job; false where the reader is gone or has too much to do. Reading speaks the given language.
     #[must_use]
-    pub(super) fn ask(&mut self, input: Input, lang: Lang) -> bool {
-        let job = Job { number: self.asked, input, lang };
+    pub(super) fn ask(&mut self, input: Input, lang: Lang, tables: Tables) -> bool {
+        let job = Job { number: self.asked, input, lang, tables };
         self.asked += 1;
         self.requests.as_ref().is_some_and(|requests| requests.try_send(job).is_ok())
     }
@@ -183,18 +199,33 @@ fn deliver(outbox: &SyncSender<JobEvent>, ctx: &egui::Context, event: JobEvent) 
 
 fn read(knowledge: &Knowledge, published: Option<NaiveDate>, job: &Job, stop: &Stop, deliver: &mut dyn FnMut(JobEvent)) -> Outcome {
     let texts = Texts::new(job.lang);
+    let is_stopped = || stop.holds_for(job);
     let mut rows = 0;
     let (articles, problems, mut originals) = match &job.input {
         Input::Paths(paths) => {
             let (tables, paths) = rows::split(paths);
-            let is_stopped = || stop.holds_for(job);
-            let mut told = rows::read(&tables, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
+            let (tables, asked) = tables::sort_out(tables, &job.tables.known, knowledge, &texts);
+            if !asked.is_empty() {
+                deliver(JobEvent::Ask(asked));
+            }
+            let known = job.tables.known.clone();
+            let mut told =
+                rows::read(&tables, known, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
             rows = told.incidents;
             let mut ingested = gather(&paths, &texts, &is_stopped);
             ingested.problems.messages.append(&mut told.problems);
             publish(&mut ingested, published);
             settle_languages(&mut ingested, &knowledge.lexicons, &texts);
             (ingested.articles, ingested.problems.messages, ingested.originals)
+        }
+        Input::Table { paths, mapping } => {
+            let known = vec![mapping.clone()];
+            let mut told = rows::read(paths, known, (knowledge, published), &texts, &is_stopped, &mut |rows| deliver(JobEvent::Rows(rows)));
+            rows = told.incidents;
+            if job.tables.is_remembering {
+                told.problems.extend(mappings::keep(std::slice::from_ref(mapping), &texts));
+            }
+            (Vec::new(), told.problems, Vec::new())
         }
         Input::Sample => (crate::source::samples::articles(&texts), Vec::new(), Vec::new()),
         Input::Articles(articles) => (articles.clone(), Vec::new(), Vec::new()),

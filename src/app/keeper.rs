@@ -1,21 +1,28 @@
 //! Keeps what happens in the window: a named thread has the workspace and writes every change at once.
 
+mod desk;
+
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
+use desk::Desk;
+
 use super::rows::Rows;
-use crate::cli::space::{self, ENGINE, Opened};
+use crate::cli::space::Opened;
 use crate::diagnostic::Diagnostic;
 use crate::edit::Edit;
 use crate::extract::Extraction;
 use crate::i18n::Texts;
 use crate::source::{Article, ArticleId};
 use crate::text::Lang;
-use crate::workspace::{Added, Incoming, Problem, Workspace};
+use crate::workspace::{Added, Incoming, SavedView};
 
 /// Wishes that may wait: the window never waits for the disk unless so many do.
 const QUEUE: usize = 256;
+
+/// What comes of one wish at most, and one more.
+const MOST_KEPT: usize = 5;
 
 /// An article with what was read in it, on its way to the disk.
 pub(super) type Read = (Incoming, Extraction);
@@ -32,6 +39,8 @@ pub(super) enum Keep {
     Rows(Rows),
     /// Add these to the log of corrections.
     Edits(Vec<Edit>),
+    /// These are all views there are.
+    Views(Vec<SavedView>),
     /// Make a workspace of what is open, and go on in it.
     SaveAs {
         /// Its file.
@@ -42,7 +51,13 @@ pub(super) enum Keep {
         records: Rows,
         /// The whole log of corrections.
         edits: Vec<Edit>,
+        /// All views.
+        views: Vec<SavedView>,
     },
+    /// Try again to write what could not be written.
+    Again,
+    /// Make what is shown anew from the file, with these corrections laid over it.
+    Refresh(Vec<Edit>),
     /// Close the workspace.
     Close,
 }
@@ -57,8 +72,17 @@ pub(super) enum Kept {
         opened: Box<Opened>,
         /// Its log of corrections.
         edits: Vec<Edit>,
+        /// The views that are kept in it.
+        views: Vec<SavedView>,
         /// Who has it open for writing, where it may be read only; nobody, where the file itself may not be written to.
         read_only: Option<Diagnostic>,
+    },
+    /// What the workspace holds, made anew.
+    Refreshed {
+        /// What is in it.
+        opened: Box<Opened>,
+        /// How many entries of the log are laid over it.
+        edits: usize,
     },
     /// New articles are on disk and may be shown.
     Added {
@@ -72,9 +96,18 @@ pub(super) enum Kept {
     /// Rows are on disk and may be shown.
     Recorded(Rows),
     /// What was open is a workspace of the user's own now.
-    Saved(PathBuf),
-    /// Something could not be kept; what is in the window stays there.
+    Saved {
+        /// Its file.
+        path: PathBuf,
+        /// How many entries of the log are in it.
+        edits: usize,
+    },
+    /// A workspace could not be opened or made; what is in the window stays there.
     Failed(Diagnostic),
+    /// What was done cannot be written to the workspace that is open. It waits.
+    Unwritten(Diagnostic),
+    /// All that waited is written.
+    CaughtUp,
 }
 
 /// The thread and its queues.
@@ -82,7 +115,7 @@ pub(super) struct Keeper {
     wishes: Option<SyncSender<(Keep, Lang)>>,
     /// What came of wishes, to be drained each frame.
     pub(super) events: Receiver<Kept>,
-    /// Whether a workspace is being opened.
+    /// Whether a workspace is being opened or made: what is read meanwhile waits.
     pub(super) is_opening: bool,
     thread: Option<JoinHandle<()>>,
 }
@@ -94,15 +127,15 @@ impl Keeper {
     /// When the system gives no thread.
     pub(super) fn start(ctx: egui::Context, lang: Lang) -> Result<Self, Diagnostic> {
         let (wishes, inbox) = sync_channel::<(Keep, Lang)>(QUEUE);
-        // As many as there can be wishes, so that neither thread waits for the other.
-        let (outbox, events) = sync_channel(QUEUE * 2);
+        // More than can come of all wishes, so that neither thread waits for the other.
+        let (outbox, events) = sync_channel(QUEUE * MOST_KEPT);
         let work = move || {
             let mut desk = Desk::default();
             for (wish, lang) in inbox {
-                if let Some(kept) = desk.carry_out(wish, &Texts::new(lang))
-                    && outbox.send(kept).is_err()
-                {
-                    log::debug!("the window is gone");
+                for kept in desk.carry_out(wish, &Texts::new(lang)) {
+                    if outbox.send(kept).is_err() {
+                        log::debug!("the window is gone");
+                    }
                 }
                 ctx.request_repaint();
             }
@@ -130,118 +163,5 @@ impl Drop for Keeper {
         {
             log::error!("the keeper stopped by itself");
         }
-    }
-}
-
-/// The workspace that is open, and what could not be written to it yet.
-#[derive(Default)]
-struct Desk {
-    space: Option<Workspace>,
-    /// Corrections that wait for the disk to work again.
-    unwritten: Vec<Edit>,
-}
-
-impl Desk {
-    fn carry_out(&mut self, wish: Keep, texts: &Texts) -> Option<Kept> {
-        let path = self.space.as_ref().map(|space| space.path().to_owned()).unwrap_or_default();
-        let result = match wish {
-            Keep::Open(path) => return Some(self.open(path, texts)),
-            Keep::Close => {
-                *self = Self::default();
-                return None;
-            }
-            Keep::SaveAs { path, read, records, edits } => {
-                let saved = self.save_as(&path, (&read, &records), &edits);
-                return Some(match saved {
-                    Ok(()) => Kept::Saved(path),
-                    Err(problem) => Kept::Failed(space::told(&problem, &path, texts)),
-                });
-            }
-            Keep::Read(read) => self.add(read),
-            Keep::Reread(read) => self.reread(&read).map(|()| None),
-            Keep::Rows(rows) => self.add_rows(rows),
-            Keep::Edits(edits) => self.record(edits).map(|()| None),
-        };
-        result.unwrap_or_else(|problem| Some(Kept::Failed(space::told(&problem, &path, texts))))
-    }
-
-    fn open(&mut self, path: PathBuf, texts: &Texts) -> Kept {
-        *self = Self::default();
-        let (space, read_only) = match Workspace::open(&path, &space::holder()) {
-            Err(problem @ (Problem::InUse(_) | Problem::ReadOnly)) => {
-                let who = problem.told(texts);
-                (Workspace::open_to_read(&path), Some(Diagnostic { severity: crate::diagnostic::Severity::Warning, ..who }))
-            }
-            other => (other, None),
-        };
-        let opened = space.and_then(|space| Ok((space::opened(&space)?, space.edits()?, space)));
-        match opened {
-            Ok((opened, edits, space)) => {
-                self.space = Some(space);
-                let read_only = read_only.map(|problem| problem.at(path.display().to_string()));
-                Kept::Opened { path, opened: Box::new(opened), edits, read_only }
-            }
-            Err(problem) => Kept::Failed(space::told(&problem, &path, texts)),
-        }
-    }
-
-    /// Lets in what is new. Articles that got another name are called by it throughout.
-    fn add(&mut self, read: Vec<Read>) -> Result<Option<Kept>, Problem> {
-        let Some(space) = self.space.as_mut().filter(|space| space.is_writable()) else {
-            let read = read.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
-            return Ok(Some(Kept::Added { read, known: Vec::new(), added: Added::default() }));
-        };
-        let (fresh, known) = space.fresh(read)?;
-        let added = space.add(&fresh, ENGINE, space::now())?;
-        if added.articles > 0 {
-            space.note_added(&added, known.len(), space::now(), ENGINE)?;
-        }
-        let read = fresh.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
-        Ok(Some(Kept::Added { read, known, added }))
-    }
-
-    fn reread(&mut self, read: &[(Article, Extraction)]) -> Result<(), Problem> {
-        match self.space.as_mut().filter(|space| space.is_writable()) {
-            Some(space) => space.reread(read, ENGINE),
-            None => Ok(()),
-        }
-    }
-
-    /// Writes corrections, those first that could not be written before.
-    fn record(&mut self, edits: Vec<Edit>) -> Result<(), Problem> {
-        let Some(space) = self.space.as_mut() else { return Ok(()) };
-        self.unwritten.extend(edits);
-        space.record(&self.unwritten)?;
-        self.unwritten.clear();
-        Ok(())
-    }
-
-    fn add_rows(&mut self, rows: Rows) -> Result<Option<Kept>, Problem> {
-        if let Some(space) = self.space.as_mut().filter(|space| space.is_writable()) {
-            let added = space.add_records(&rows.articles, &rows.incidents, space::now())?;
-            space.note_added(&added, 0, space::now(), ENGINE)?;
-        }
-        Ok(Some(Kept::Recorded(rows)))
-    }
-
-    fn save_as(&mut self, path: &std::path::Path, (read, records): (&[Read], &Rows), edits: &[Edit]) -> Result<(), Problem> {
-        let holder = space::holder();
-        let copy = self.space.as_ref().map(|space| space.save_as(path, &holder));
-        let mut new = match copy {
-            Some(Ok(copy)) => copy,
-            Some(Err(problem @ (Problem::Exists | Problem::Full))) => return Err(problem),
-            // No workspace is open, or it cannot be read any more: what is in the window is kept.
-            None | Some(Err(_)) => {
-                let mut new = Workspace::create(path, &holder)?;
-                new.add(read, ENGINE, space::now())?;
-                new.add_records(&records.articles, &records.incidents, space::now())?;
-                new
-            }
-        };
-        let last = new.edits()?.last().map_or(0, |edit| edit.seq);
-        let missing: Vec<Edit> = edits.iter().filter(|edit| edit.seq > last).cloned().collect();
-        new.record(&missing)?;
-        *self = Self { space: Some(new), unwritten: Vec::new() };
-        Ok(())
     }
 }

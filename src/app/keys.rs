@@ -9,6 +9,9 @@ use crate::store::Dimension;
 /// Sends what was asked for by keys. While words are typed only a few wishes are heard.
 pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     let is_typing = ui.ctx().egui_wants_keyboard_input();
+    if ctx.asked.is_some() {
+        return table(ui, ctx);
+    }
     if !is_typing && ctx.review.current().is_some() {
         review(ui, ctx);
     }
@@ -22,8 +25,22 @@ pub(super) fn keys(ui: &egui::Ui, ctx: &Ctx<'_>) {
     if !is_typing {
         kinds(ui, ctx);
     }
-    if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ui.ctx()) {
+    // A list that is open closes itself.
+    let is_listing = ctx.frame.panels.views || egui::Popup::is_any_open(ui.ctx());
+    if !is_typing && ui.input(|input| input.key_pressed(Key::Escape)) && !is_listing {
         ctx.send.send(escape(ctx));
+    }
+}
+
+/// While a table is asked about nothing else is heard: Enter reads it, Escape leaves it.
+fn table(ui: &egui::Ui, ctx: &Ctx<'_>) {
+    let is_free = ui.memory(egui::Memory::focused).is_none() && !egui::Popup::is_any_open(ui.ctx());
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if is_free && pressed(Key::Enter) {
+        ctx.send.send(Command::ImportTable);
+    }
+    if !egui::Popup::is_any_open(ui.ctx()) && pressed(Key::Escape) {
+        ctx.send.send(Command::SkipTable);
     }
 }
 

@@ -21,7 +21,9 @@ mod settings;
 pub mod shot;
 mod space;
 mod state;
+mod tables;
 mod time;
+mod views;
 mod window;
 
 pub use frame::FuratApp;

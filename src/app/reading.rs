@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::import::Mapping;
 use crate::source::Article;
 
 /// What a job reads.
@@ -11,6 +12,13 @@ pub enum Input {
     Paths(Vec<PathBuf>),
     /// The bundled sample.
     Sample,
+    /// Tables of others of which the user has said what their columns hold.
+    Table {
+        /// Files with the same heads.
+        paths: Vec<PathBuf>,
+        /// What their heads stand for.
+        mapping: Mapping,
+    },
     /// Articles that are open already, read again.
     Articles(Vec<Article>),
 }

@@ -100,16 +100,21 @@ fn correct(state: &mut AppState, command: Command) -> Result<Vec<Effect>, Comman
 
 impl AppState {
     /// Adds a correction to the log and shows what it makes of the incidents: the one way into the log.
-    /// Incidents made up on demand cannot be corrected.
+    /// Incidents made up on demand cannot be corrected; where they are read from a workspace on demand, the keeper lays the log over them.
     pub fn record(&mut self, change: Change) {
-        if self.store.is_made() {
+        if self.store.is_made() && self.space.is_none() {
             self.notices.push(self.texts.warning("edit-made-up", &[]).into());
             return;
         }
         #[expect(clippy::disallowed_methods, reason = "this is app: the moment at which a person corrects")]
         let at = chrono::Utc::now().timestamp();
+        let stamp = Stamp { at, who: self.settings.signature(), ..Stamp::default() };
+        if self.store.is_made() {
+            self.desk.note(change, stamp);
+            return;
+        }
         let lost = self.desk.outcome().lost.len();
-        self.desk.record(change, Stamp { at, ..Stamp::default() }, &mut self.store);
+        self.desk.record(change, stamp, &mut self.store);
         if self.desk.outcome().lost.len() > lost {
             self.notices.push(self.texts.warning("edit-lost", &[]).into());
         }

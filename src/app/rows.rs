@@ -11,6 +11,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{Failure, Session, mappings};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
+use crate::import::Mapping;
 use crate::incident::Incident;
 use crate::source::Article;
 
@@ -29,6 +30,13 @@ pub(super) struct Rows {
     pub(super) incidents: Vec<Incident>,
 }
 
+impl Rows {
+    /// Whether nothing is in it.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.articles.is_empty() && self.incidents.is_empty()
+    }
+}
+
 /// What came of all rows.
 #[derive(Debug, Default)]
 pub(super) struct Told {
@@ -43,9 +51,10 @@ pub(super) fn split(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<PathBuf>) {
     paths.iter().cloned().partition(|path| is_of_rows(path))
 }
 
-/// Reads files of rows until there are no more, or the user says stop.
+/// Reads files of rows until there are no more, or the user says stop. `known` says what the columns of some tables hold.
 pub(super) fn read(
     paths: &[PathBuf],
+    known: Vec<Mapping>,
     (knowledge, published): (&Knowledge, Option<NaiveDate>),
     texts: &Texts,
     is_stopped: &dyn Fn() -> bool,
@@ -56,7 +65,7 @@ pub(super) fn read(
         return told;
     }
     let session = Session { texts, progress: Progress::hidden(), quiet: true, lexicons: Vec::new() };
-    let mappings = mappings::chosen(paths, &[], texts).unwrap_or_default();
+    let mappings = known.into_iter().chain(mappings::chosen(paths, &[], texts).unwrap_or_default()).collect();
     let gather = Gather { session: &session, knowledge, published, form: None, mappings };
     let (mut kept, mut waiting, mut stopped) = (Kept::default(), Rows::default(), false);
     let read = gather.read(paths, &mut io::empty(), &mut |mut taken| {

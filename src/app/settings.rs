@@ -39,6 +39,8 @@ pub struct Settings {
     pub table: TableOptions,
     /// What is chosen and written for pictures and sheets.
     pub briefing: BriefOptions,
+    /// Who corrects here, as they typed it; empty where they gave no name.
+    pub who: String,
     #[serde(flatten)]
     unknown: serde_json::Map<String, serde_json::Value>,
 }
@@ -76,6 +78,7 @@ impl Default for Settings {
             window: None,
             table: TableOptions::default(),
             briefing: BriefOptions::default(),
+            who: String::new(),
             unknown: serde_json::Map::new(),
         }
     }
@@ -96,6 +99,12 @@ impl Settings {
     pub fn step_scale(&mut self, steps: i32) {
         let wanted = i32::from(self.scale).saturating_add(steps.saturating_mul(SCALE_STEP));
         self.set_scale(u16::try_from(wanted.max(0)).unwrap_or(u16::MAX));
+    }
+
+    /// The name that corrections carry; `None` where none was given.
+    pub fn signature(&self) -> Option<String> {
+        let name = self.who.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!name.is_empty()).then_some(name)
     }
 
     /// Puts what was opened on top of the list; what was opened again moves there.
@@ -151,6 +160,14 @@ mod tests {
         for (steps, percent) in [(1, 110), (-5, 100), (9, 190), (4, 200), (-3, 170), (i32::MIN, 100), (i32::MAX, 200)] {
             settings.step_scale(steps);
             assert_eq!(settings.scale, percent, "{steps} steps");
+        }
+    }
+
+    #[test]
+    fn a_name_of_spaces_is_none() {
+        for (typed, signature) in [("", None), (" \t ", None), (" Rana  Saleh ", Some("Rana Saleh")), ("a\tb", Some("a b"))] {
+            let settings = Settings { who: typed.into(), ..Settings::default() };
+            assert_eq!(settings.signature().as_deref(), signature, "{typed:?}");
         }
     }
 

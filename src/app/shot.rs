@@ -80,7 +80,8 @@ pub fn picture(shot: &Shot, look: Look) -> Result<image::RgbaImage, Diagnostic> 
     }
     let mut last = frame(&offscreen, &mut app, look, &texts)?;
     let start = Instant::now();
-    while (shot.input.is_some() && app.state.store.is_empty()) || app.state.work.is_some() {
+    let is_asking = |app: &FuratApp| !app.state.tables.is_empty();
+    while (shot.input.is_some() && app.state.store.is_empty() && !is_asking(&app)) || app.state.work.is_some() {
         if start.elapsed() > PATIENCE {
             return Err(texts.error("picture-too-slow", &[]));
         }

@@ -9,14 +9,19 @@ use super::reading::Input;
 use super::rows::Rows;
 use super::state::AppState;
 use crate::cli::space::Opened;
-use crate::context::{Command, Notice, Work};
+use crate::context::{Command, Notice, UiCommand, Work};
 use crate::diagnostic::Diagnostic;
-use crate::edit::{Desk, Edit, Log};
+use crate::edit::Edit;
+use crate::extract::Extraction;
+use crate::source::Article;
 use crate::store::{ArticleFacts, Batch};
 use crate::workspace::{ENDING, Incoming, is_workspace};
 
+/// Seconds after which what could not be written is tried again.
+const PATIENCE: f64 = 5.0;
+
 /// The workspace that is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenSpace {
     /// Its file.
     pub path: PathBuf,
@@ -24,6 +29,12 @@ pub struct OpenSpace {
     pub is_writable: bool,
     /// Corrections of the log that were given to the keeper.
     kept: usize,
+    /// Entries of the log that are laid over records which are read when they are looked at, or that the keeper was asked to lay.
+    laid: usize,
+    /// Since when what is done here cannot be written, in seconds of the window's time; `None` where it can.
+    failing: Option<f64>,
+    /// Whether it was told that closing the window loses what is not written.
+    is_close_told: bool,
 }
 
 /// The workspace among some paths, the last where there are several, and what is to be read into it; `None` where there is none.
@@ -35,13 +46,26 @@ pub(super) fn space_of(input: &Input) -> Option<(PathBuf, Vec<PathBuf>)> {
 
 impl AppState {
     /// Shows a workspace in place of whatever is open.
-    fn open_space(&mut self, opened: Opened, log: Log) {
+    fn open_space(&mut self, opened: Opened) {
         self.show(opened.store);
-        (self.extractions, self.records) = (opened.extractions, opened.records);
-        self.desk = Desk::new(log);
-        // Where incidents are read when they are looked at, there is nothing to lay corrections over.
-        if !self.store.is_made() && !self.desk.log().is_empty() {
-            self.merge();
+        (self.extractions, self.records, self.desk) = (opened.extractions, opened.records, opened.desk);
+        self.after_edits();
+    }
+
+    /// Shows what the workspace that is open holds now: what was selected stays so where it is there.
+    fn refresh(&mut self, opened: Opened) {
+        let had_all = self.all_time() == self.time_view || self.time_view.is_none();
+        let lost = self.desk.outcome().lost.len();
+        (self.store, self.extractions, self.records, self.desk) = (opened.store, opened.extractions, opened.records, opened.desk);
+        if let Some(id) = &self.selection.incident {
+            self.store.fetch(id);
+        }
+        if self.desk.outcome().lost.len() > lost {
+            self.notices.push(self.texts.warning("edit-lost", &[]).into());
+        }
+        self.after_edits();
+        if had_all {
+            self.time_view = self.all_time();
         }
     }
 }
@@ -49,7 +73,8 @@ impl AppState {
 impl AppState {
     /// Takes in rows of others; those of the same names are replaced. False where there are more than are held whole.
     pub(super) fn take_in_rows(&mut self, rows: Rows) -> bool {
-        if self.records.len() + rows.incidents.len() > super::rows::MOST {
+        let is_read_on_demand = self.store.is_made() && self.space.is_some();
+        if is_read_on_demand || self.records.len() + rows.incidents.len() > super::rows::MOST {
             return false;
         }
         let had_all = self.all_time() == self.time_view || self.time_view.is_none();
@@ -108,6 +133,26 @@ impl FuratApp {
         self.keeper.ask(wish, self.state.settings.lang);
     }
 
+    /// Shows articles that were read: what is new in a workspace when it is on disk. Where records are read on demand everything shown is made
+    /// of the file.
+    pub(super) fn show_read(&mut self, articles: Vec<(Article, Extraction)>, is_anew: bool) {
+        let is_on_demand = self.state.store.is_made() && self.state.space.is_some();
+        match (is_on_demand, is_anew, self.is_keeping()) {
+            (true, true, true) => self.ask_for_refresh(),
+            (true, _, false) => self.tell_unkept(),
+            (false, _, false) | (false, true, true) => self.state.take_in(articles),
+            (_, false, true) => {}
+        }
+    }
+
+    /// What would be looked up in the file cannot be shown where it may not be written to.
+    fn tell_unkept(&mut self) {
+        let told = Notice::from(self.state.texts.error("space-read-only", &[])).with_remedy(UiCommand::SaveAs);
+        if !self.state.notices.contains(&told) {
+            self.state.notices.push(told);
+        }
+    }
+
     /// Writes the corrections that were made since the last frame.
     pub(super) fn keep_edits(&mut self) {
         let edits = self.state.desk.log().edits();
@@ -117,6 +162,37 @@ impl FuratApp {
         self.keeper.ask(Keep::Edits(new), self.state.settings.lang);
     }
 
+    /// Has corrections laid over records that are read when they are looked at: only whoever has the file can do that.
+    pub(super) fn lay_edits(&mut self) {
+        let all = self.state.desk.log().len();
+        if self.state.store.is_made() && self.state.space.as_ref().is_some_and(|space| space.laid != all) {
+            self.ask_for_refresh();
+        }
+    }
+
+    fn ask_for_refresh(&mut self) {
+        let edits = self.state.desk.log().edits().to_vec();
+        let Some(space) = self.state.space.as_mut() else { return };
+        space.laid = edits.len();
+        self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
+        self.keeper.ask(Keep::Refresh(edits), self.state.settings.lang);
+    }
+
+    /// Shows what was made anew, unless something was corrected meanwhile: then it is made anew again.
+    fn show_refreshed(&mut self, opened: Opened, edits: usize) {
+        if self.asked.is_empty() {
+            self.state.work = None;
+        }
+        let was_empty = self.state.store.is_empty();
+        if edits == self.state.desk.log().len() {
+            self.state.refresh(opened);
+            self.state.update_derived();
+        }
+        if was_empty {
+            self.fit();
+        }
+    }
+
     /// Makes a workspace of what is open.
     pub(super) fn save_as(&mut self, path: PathBuf) {
         let path = if is_workspace(&path) { path } else { path.with_added_extension(ENDING) };
@@ -124,8 +200,9 @@ impl FuratApp {
             self.state.extractions.iter().filter_map(|told| Some((self.state.store.article(&told.article)?.clone(), told.clone())));
         let read = articles.map(|(article, told)| (Incoming { article, original: None }, told)).collect();
         let edits = self.state.desk.log().edits().to_vec();
-        let records = self.state.records();
-        self.keeper.ask(Keep::SaveAs { path, read, records, edits }, self.state.settings.lang);
+        let (records, views) = (self.state.records(), self.state.saved_views());
+        self.keeper.is_opening = true;
+        self.keeper.ask(Keep::SaveAs { path, read, records, edits, views }, self.state.settings.lang);
     }
 
     /// Shows rows of others; in a workspace when they are on disk.
@@ -150,17 +227,19 @@ impl FuratApp {
     pub(super) fn take_in_kept(&mut self, ctx: &egui::Context) {
         while let Ok(kept) = self.keeper.events.try_recv() {
             match kept {
-                Kept::Opened { path, opened, edits, read_only } => self.show_space(ctx, path, *opened, edits, read_only),
+                Kept::Opened { path, opened, edits, views, read_only } => {
+                    self.state.take_views(views);
+                    self.show_space(ctx, path, *opened, edits.len(), read_only);
+                }
                 Kept::Added { read, known, added } => {
                     let was_empty = self.state.store.is_empty();
-                    if self.state.store.is_made() {
-                        // Its columns are made anew from the file.
-                        let path = self.state.space.as_ref().map(|space| space.path.clone());
-                        if let Some(path) = path {
-                            self.open_space(path);
-                        }
-                    } else {
+                    if !self.state.store.is_made() {
                         self.state.take_in(read);
+                    } else if added.articles > 0 {
+                        // Its columns are made anew from the file.
+                        self.ask_for_refresh();
+                    } else if !read.is_empty() {
+                        self.tell_unkept();
                     }
                     self.state.update_derived();
                     if was_empty {
@@ -182,24 +261,19 @@ impl FuratApp {
                 }
                 Kept::Recorded(rows) => {
                     let was_empty = self.state.store.is_empty();
-                    let is_too_many = self.state.store.is_made() || !self.state.take_in_rows(rows);
-                    let path = self.state.space.as_ref().filter(|_| is_too_many).map(|space| space.path.clone());
                     // What is too much to be held whole is looked up in the file.
-                    if let Some(path) = path {
-                        self.open_space(path);
+                    if !self.state.take_in_rows(rows) {
+                        self.ask_for_refresh();
                     }
                     self.state.update_derived();
                     if was_empty {
                         self.fit();
                     }
                 }
-                Kept::Saved(path) => {
-                    let kept = self.state.desk.log().edits().len();
-                    call_window(ctx, &path);
-                    let told = Diagnostic::warning(self.state.texts.tr("notice-space-saved")).at(path.display().to_string());
-                    self.state.notices.push(Notice::done(told));
-                    self.state.space = Some(OpenSpace { path, is_writable: true, kept });
-                }
+                Kept::Refreshed { opened, edits } => self.show_refreshed(*opened, edits),
+                Kept::Saved { path, edits } => self.show_saved(ctx, path, edits),
+                Kept::Unwritten(problem) => self.tell_unwritten(ctx, problem),
+                Kept::CaughtUp => self.tell_caught_up(),
                 Kept::Failed(problem) => {
                     self.keeper.is_opening = false;
                     if self.asked.is_empty() {
@@ -211,18 +285,68 @@ impl FuratApp {
         }
     }
 
-    fn show_space(&mut self, ctx: &egui::Context, path: PathBuf, opened: Opened, edits: Vec<Edit>, read_only: Option<Diagnostic>) {
+    fn show_space(&mut self, ctx: &egui::Context, path: PathBuf, opened: Opened, edits: usize, read_only: Option<Diagnostic>) {
         self.keeper.is_opening = false;
         call_window(ctx, &path);
         self.remember(vec![path.clone()], opened.store.articles().len());
-        self.state.space = Some(OpenSpace { path, is_writable: read_only.is_none(), kept: edits.len() });
-        self.state.open_space(opened, Log::from_edits(edits));
+        self.state.space =
+            Some(OpenSpace { path, is_writable: read_only.is_none(), kept: edits, laid: edits, failing: None, is_close_told: false });
+        self.state.open_space(opened);
         if self.asked.is_empty() {
             self.state.work = None;
         }
         self.state.update_derived();
         self.fit();
         self.state.notices.extend(read_only.map(Notice::from));
+    }
+
+    /// Goes on in the workspace that was made. Corrections made meanwhile are written where the keeper has not got them already.
+    fn show_saved(&mut self, ctx: &egui::Context, path: PathBuf, edits: usize) {
+        self.keeper.is_opening = false;
+        call_window(ctx, &path);
+        let told = Diagnostic::warning(self.state.texts.tr("notice-space-saved")).at(path.display().to_string());
+        self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
+        self.state.notices.push(Notice::done(told));
+        let given = self.state.space.as_ref().filter(|space| space.is_writable).map_or(0, |space| space.kept);
+        let laid = self.state.space.as_ref().map_or(edits, |space| space.laid);
+        self.state.space = Some(OpenSpace { path, is_writable: true, kept: edits.max(given), laid, failing: None, is_close_told: false });
+        self.keep_views();
+    }
+
+    /// Says once that nothing can be written, and offers another place. What is done goes on, in the window.
+    fn tell_unwritten(&mut self, ctx: &egui::Context, problem: Diagnostic) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        space.failing.get_or_insert_with(|| ctx.input(|input| input.time));
+        let waits = self.state.texts.error("space-unwritten", &[("reason", problem.summary.into())]);
+        let told = Notice::from(Diagnostic { location: problem.location, ..waits }).with_remedy(UiCommand::SaveAs);
+        if !self.state.notices.contains(&told) {
+            self.state.notices.push(told);
+        }
+    }
+
+    fn tell_caught_up(&mut self) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        space.failing = None;
+        let told = Diagnostic::warning(self.state.texts.tr("notice-space-again")).at(space.path.display().to_string());
+        self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
+        self.state.notices.push(Notice::done(told));
+    }
+
+    /// Asks the keeper every few seconds to try again, while nothing can be written; holds up the first wish to close the window then.
+    pub(super) fn keep_trying(&mut self, ctx: &egui::Context) {
+        let Some(space) = self.state.space.as_mut() else { return };
+        let Some(since) = space.failing else { return };
+        let now = ctx.input(|input| input.time);
+        if now >= since + PATIENCE {
+            space.failing = Some(now);
+            self.keeper.ask(Keep::Again, self.state.settings.lang);
+        }
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE));
+        if ctx.input(|input| input.viewport().close_requested()) && !std::mem::replace(&mut space.is_close_told, true) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            let told = self.state.texts.error("space-unwritten-close", &[]);
+            self.state.notices.push(Notice::from(told).with_remedy(UiCommand::SaveAs));
+        }
     }
 
     /// Asks where a workspace is to be made.

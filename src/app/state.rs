@@ -1,14 +1,17 @@
 //! All state of the window that outlives a frame.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::context::{Briefing, MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work};
+use crate::context::{
+    AskedTable, Briefing, KeptView, MapTools, Notice, Palette, Player, Reader, Review, Selection, TimeView, TypedDate, Work,
+};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Change, Desk};
 use crate::extract::{self, Extraction};
 use crate::i18n::Texts;
+use crate::import::Mapping;
 use crate::incident::{Incident, IncidentId};
 use crate::source::{Article, ArticleId};
 use crate::store::{Batch, DayRange, Engine, Filter, Generation, Store, View, extent, folds};
@@ -40,6 +43,7 @@ struct Closed {
     extractions: Vec<Extraction>,
     records: Vec<Incident>,
     time_view: Option<TimeView>,
+    views: Vec<KeptView>,
     desk: Desk,
     undoable: Undoable,
 }
@@ -70,6 +74,8 @@ pub struct AppState {
     pub reader: Reader,
     /// Part of time on screen.
     pub time_view: Option<TimeView>,
+    /// Views under a name, in the order of their names.
+    pub views: Vec<KeptView>,
     /// Playing.
     pub player: Player,
     /// Messages.
@@ -90,6 +96,10 @@ pub struct AppState {
     pub space: Option<super::OpenSpace>,
     /// Records of other schemes in it, which are merged with nothing.
     pub(super) records: Vec<Incident>,
+    /// Tables that wait for the user to say what their columns hold; the first is asked about.
+    pub tables: VecDeque<AskedTable>,
+    /// What the user said of tables in this session.
+    pub(super) mappings: Vec<Mapping>,
     /// The user's own map, once it is open.
     pub own_map: Option<OwnMap>,
     /// Colours.
@@ -124,6 +134,7 @@ impl AppState {
             selection: Selection::default(),
             reader: Reader::default(),
             time_view: None,
+            views: Vec::new(),
             player: Player::at(settings.time_options.speed),
             notices: Vec::new(),
             work: None,
@@ -132,6 +143,8 @@ impl AppState {
             given_dates: BTreeMap::new(),
             space: None,
             records: Vec::new(),
+            tables: VecDeque::new(),
+            mappings: Vec::new(),
             own_map: None,
             tools: MapTools::default(),
             theme: Theme::load(settings.theme).map_err(|fault| texts.fault(&fault))?,
@@ -196,22 +209,24 @@ impl AppState {
         let undoable = self.undoable();
         let (store, extractions) = (std::mem::take(&mut self.store), std::mem::take(&mut self.extractions));
         let (desk, records) = (std::mem::take(&mut self.desk), std::mem::take(&mut self.records));
-        self.closed = Some(Box::new(Closed { store, extractions, records, time_view: self.time_view.take(), desk, undoable }));
+        let (time_view, views) = (self.time_view.take(), std::mem::take(&mut self.views));
+        self.closed = Some(Box::new(Closed { store, extractions, records, time_view, views, desk, undoable }));
         (self.filter, self.given_dates, self.apart) = (Filter::default(), BTreeMap::new(), BTreeSet::new());
         self.review = Review::default();
+        self.tables.clear();
         (self.selection, self.reader, self.player) = (Selection::default(), Reader::default(), Player::default());
-        (self.tools.is_framed, self.compared) = (false, None);
+        (self.tools.is_framed, self.compared, self.settings.panels.views) = (false, None, false);
         articles
     }
 
     /// Brings back what was closed, unless something else was opened since; says whether there was anything.
     pub fn reopen(&mut self) -> bool {
         let Some(closed) = self.closed.take() else { return false };
-        let Closed { store, extractions, records, time_view, desk, undoable } = *closed;
+        let Closed { store, extractions, records, time_view, views, desk, undoable } = *closed;
         (self.store, self.extractions, self.records, self.time_view) = (store, extractions, records, time_view);
         let Undoable { filter, compared, given_dates, .. } = undoable;
         (self.filter, self.compared, self.given_dates) = (filter, compared, given_dates);
-        self.desk = desk;
+        (self.desk, self.views) = (desk, views);
         self.after_edits();
         true
     }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::gather::shown;
@@ -12,7 +12,7 @@ use crate::i18n::Texts;
 use crate::import::{self, Form, Mapping, sniff};
 
 /// Rows that a preview shows.
-const PREVIEWED: usize = 5;
+pub(crate) const PREVIEWED: usize = 5;
 /// Bytes of a table that a preview reads.
 const HEAD: usize = 256 << 10;
 /// Mappings that are remembered; the oldest go first.
@@ -27,7 +27,7 @@ fn path() -> Option<PathBuf> {
 type Written = Vec<(String, Option<String>)>;
 
 /// All that are remembered; none where the file is not there or says nothing that is understood.
-fn remembered() -> Vec<Mapping> {
+pub(crate) fn remembered() -> Vec<Mapping> {
     let text = path().and_then(|path| fs::read(path).ok()).unwrap_or_default();
     let all: Vec<Written> = serde_json::from_slice(&text).unwrap_or_default();
     let heads = |written: Written| written.into_iter().map(|(head, name)| (head, name.as_deref().and_then(Column::from_name))).collect();
@@ -41,7 +41,7 @@ fn remembered() -> Vec<Mapping> {
 pub(crate) fn chosen(paths: &[PathBuf], orders: &[String], texts: &Texts) -> Result<Vec<Mapping>, Diagnostic> {
     let known = remembered();
     let mut mappings: Vec<Mapping> = Vec::new();
-    for heads in paths.iter().filter(|path| path.is_file()).filter_map(|path| heads(path)) {
+    for heads in paths.iter().filter_map(|path| heads(path)) {
         if !mappings.iter().any(|mapping| mapping.fits(&heads)) {
             mappings.push(known.iter().find(|mapping| mapping.fits(&heads)).cloned().unwrap_or_else(|| Mapping::guess(&heads)));
         }
@@ -66,15 +66,28 @@ fn names() -> String {
 }
 
 /// The heads of a table; `None` for what is no table of a stranger.
-fn heads(path: &std::path::Path) -> Option<Vec<String>> {
-    let mut bytes = BufReader::with_capacity(HEAD, File::open(path).ok()?);
+fn heads(path: &Path) -> Option<Vec<String>> {
+    head(path).map(|head| import::heads(&head))
+}
+
+/// The first bytes of a table; `None` for what is no table of a stranger, and no file.
+pub(crate) fn head(path: &Path) -> Option<Vec<u8>> {
+    let file = if path.is_file() { File::open(path).ok()? } else { return None };
+    let mut bytes = BufReader::with_capacity(HEAD, file);
     let head = bytes.fill_buf().ok()?;
-    (sniff(&shown(path), head) == Some(Form::Csv)).then(|| import::heads(head))
+    (sniff(&shown(path), head) == Some(Form::Csv)).then(|| head.to_vec())
 }
 
 /// Remembers the mappings that the user had a say in.
 pub(super) fn remember(orders: &[String], mapped: &[Mapping], texts: &Texts, problems: &mut Reporter) {
-    let Some(path) = path().filter(|_| !orders.is_empty()) else { return };
+    if !orders.is_empty() {
+        problems.messages.extend(keep(mapped, texts));
+    }
+}
+
+/// Remembers mappings; of those for the same heads the last one. Says why they cannot be kept.
+pub(crate) fn keep(mapped: &[Mapping], texts: &Texts) -> Option<Diagnostic> {
+    let path = path()?;
     let mut all: Vec<Mapping> = remembered();
     all.retain(|old| !mapped.iter().any(|new| new.heads.iter().map(|(head, _)| head).eq(old.heads.iter().map(|(head, _)| head))));
     all.extend(mapped.iter().cloned());
@@ -86,9 +99,8 @@ pub(super) fn remember(orders: &[String], mapped: &[Mapping], texts: &Texts, pro
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(&path, text)
     });
-    if let Err(error) = saved {
-        problems.push(texts.warning("file-unwritable", &[("reason", error.to_string().into())]).at(path.display().to_string()));
-    }
+    let told = |error: io::Error| texts.warning("file-unwritable", &[("reason", error.to_string().into())]).at(path.display().to_string());
+    saved.err().map(told)
 }
 
 /// How each table would be read: its heads, what they stand for, and the first cells under them.

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::{
-    AreaTool, BriefChange, Column, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy, TimeOptions, TimeView,
+    AreaTool, BriefChange, Column as TableColumn, DateField, FacetName, Grid, Heat, Marked, Names, PanelName, QuickRange, SizeBy,
+    TimeOptions, TimeView,
 };
 use crate::coords::Form;
 use crate::edit::{Doubt, Part, Value};
+use crate::exchange::Column;
 use crate::geo::{BBox, LatLon, Shape};
 use crate::i18n::Spelling;
 use crate::incident::{Field, IncidentId, Where};
@@ -116,6 +118,16 @@ pub enum Command {
     ClearClause(Clause),
     /// Drops the whole filter.
     ClearFilter,
+    /// Opens or closes the list of views.
+    ToggleViews,
+    /// Keeps what is shown as a view of that name, in place of one that has it.
+    KeepView(String),
+    /// Shows what the view of that name shows.
+    ShowView(String),
+    /// Gives the view of the first name the second one.
+    RenameView(String, String),
+    /// Forgets the view of that name.
+    ForgetView(String),
     /// Selects an incident, or none.
     Select(Option<IncidentId>),
     /// Selects the next or previous shown incident.
@@ -143,9 +155,9 @@ pub enum Command {
     /// Shows or hides the table of incidents.
     ToggleTable,
     /// Orders the table by a column; by the one that orders it already, the other way round.
-    SortTable(Column),
+    SortTable(TableColumn),
     /// Shows or hides a column of the table.
-    ToggleColumn(Column),
+    ToggleColumn(TableColumn),
     /// Makes the letters of articles larger or smaller by so many points.
     StepArticleSize(i8),
     /// Moves the map to a point; a zoom where the present one is too far out.
@@ -292,6 +304,14 @@ pub enum Command {
     StopReading,
     /// Forgets which files were opened lately.
     ForgetRecent,
+    /// Says who corrects from now on; nothing for nobody named.
+    SetWho(String),
+    /// In the table that is asked about, the head of that place stands for a column; or none does.
+    MapColumn(Column, Option<usize>),
+    /// Reads the table that is asked about.
+    ImportTable,
+    /// Leaves it unread.
+    SkipTable,
     /// Asks for a map to open.
     PickMap,
     /// Opens a map of the user's.

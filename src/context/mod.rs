@@ -1,5 +1,6 @@
 //! What panels share: read-only references to the state, and a sender for what the user wants.
 
+mod asked_table;
 mod briefing;
 mod command;
 mod map_options;
@@ -14,7 +15,9 @@ mod table;
 mod time_view;
 mod typed_date;
 mod ui_command;
+mod views;
 
+pub use asked_table::AskedTable;
 pub use briefing::{BriefChange, BriefOptions, Briefing, Framing, Making, PictureSize, Preview, Product, SheetForm, SheetPaper};
 pub use command::{Clause, Command, CommandSender, Tray};
 pub use map_options::{AreaTool, Found, Grid, Heat, MapOptions, MapTools, Names, SizeBy};
@@ -29,6 +32,7 @@ pub use table::{Column, TableOptions};
 pub use time_view::{Player, StackBy, TimeOptions, TimeView};
 pub use typed_date::{DateField, TypedDate};
 pub use ui_command::{CommandGroup, UiCommand};
+pub use views::{KeptView, Seen, Views, ViewsHome, view_name};
 
 use std::collections::BTreeSet;
 
@@ -81,6 +85,10 @@ pub struct Ctx<'a> {
     pub notices: &'a [Notice],
     /// What surrounds the panels: which are open, what is read, what was opened lately.
     pub frame: WindowFrame<'a>,
+    /// Views that are kept under a name.
+    pub views: Views<'a>,
+    /// The table that waits for somebody to say what its columns hold.
+    pub asked: Option<&'a AskedTable>,
     /// The search field and what it found.
     pub palette: &'a Palette,
     /// The user's own map, once it is open.

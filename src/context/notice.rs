@@ -1,5 +1,6 @@
 //! Messages on the window.
 
+use super::UiCommand;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// How a message looks.
@@ -22,24 +23,33 @@ pub struct Notice {
     pub head: Diagnostic,
     /// What it sums up, one by one; empty where it stands for itself.
     pub details: Vec<Diagnostic>,
+    /// What helps, as a button below it.
+    pub remedy: Option<UiCommand>,
 }
 
 impl From<Diagnostic> for Notice {
     fn from(head: Diagnostic) -> Self {
         let tone = if head.severity == Severity::Error { Tone::Error } else { Tone::Warning };
-        Self { tone, head, details: Vec::new() }
+        Self { tone, head, details: Vec::new(), remedy: None }
     }
 }
 
 impl Notice {
     /// Something was done.
     pub const fn done(head: Diagnostic) -> Self {
-        Self { tone: Tone::Done, head, details: Vec::new() }
+        Self { tone: Tone::Done, head, details: Vec::new(), remedy: None }
+    }
+
+    /// The same with a button for what helps.
+    #[must_use]
+    pub const fn with_remedy(mut self, wish: UiCommand) -> Self {
+        self.remedy = Some(wish);
+        self
     }
 
     /// Several messages under one head; as bad as the worst of them.
     pub fn summing(head: Diagnostic, details: Vec<Diagnostic>) -> Self {
         let is_bad = details.iter().any(|detail| detail.severity == Severity::Error);
-        Self { tone: if is_bad { Tone::Error } else { Tone::Warning }, head, details }
+        Self { tone: if is_bad { Tone::Error } else { Tone::Warning }, head, details, remedy: None }
     }
 }

@@ -60,6 +60,9 @@ pub struct Panels {
     /// The section to be unfolded and scrolled to, once.
     #[serde(skip)]
     pub facet: Option<FacetName>,
+    /// The list of views.
+    #[serde(skip)]
+    pub views: bool,
     /// The page about program and data.
     #[serde(skip)]
     pub about: bool,
@@ -81,6 +84,7 @@ impl Default for Panels {
             table_height: None,
             facets_over: false,
             facet: None,
+            views: false,
             about: false,
             help: false,
         }
@@ -132,4 +136,6 @@ pub struct WindowFrame<'a> {
     pub recent: &'a [Recent],
     /// Size of everything on screen, in per cent.
     pub scale: u16,
+    /// Who corrects here, as they typed it; empty where they gave no name.
+    pub who: &'a str,
 }

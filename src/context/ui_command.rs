@@ -113,6 +113,7 @@ ui_commands! {
     Undo: Filter, "command-undo", "undo", [ctrl(Key::Z)], Command::Undo;
     Redo: Filter, "command-redo", "redo", [ctrl(Key::Y), ctrl_shift(Key::Z)], Command::Redo;
     ClearFilter: Filter, "command-clear-filter", "x", [plain(Key::C)], Command::ClearFilter;
+    Views: Filter, "command-views", "eye", [plain(Key::B)], Command::ToggleViews;
     PlayPause: Time, "command-play", "play", [plain(Key::Space)], Command::TogglePlay;
     StepBack: Time, "timeline-back", "skip-back", [plain(Key::Comma)], Command::StepRange(-1);
     StepForward: Time, "timeline-forward", "skip-forward", [plain(Key::Period)], Command::StepRange(1);

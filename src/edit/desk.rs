@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lay::{Corrected, Original, play};
-use super::library::Prints;
+use super::library::{Library, Prints};
 use super::{Anchor, Change, Edit, Log, Part, Stamp, alias};
 use crate::incident::{Incident, IncidentId};
 use crate::source::ArticleId;
@@ -53,20 +53,31 @@ impl Desk {
 
     /// Lays the log over what was extracted anew, and puts all of it into the store.
     pub fn renew(&mut self, extracted: Vec<Incident>, store: &mut Store) {
+        let incidents = self.lay(extracted, store);
+        store.replace_incidents(incidents);
+    }
+
+    /// Lays the log over what was extracted anew; gives all of it as it is to be shown. `extracted` is all there is, or holds all that the log
+    /// may speak of.
+    pub fn lay<L: Library + ?Sized>(&mut self, extracted: Vec<Incident>, library: &L) -> Vec<Incident> {
         self.prints = Prints::default();
         self.base.clear();
         if self.log.is_empty() {
             self.out = Corrected::default();
-            store.replace_incidents(extracted);
-            return;
+            return extracted;
         }
-        let touched = self.touched(&extracted, store);
+        let touched = self.touched(&extracted, library);
         let (base, mut incidents): (Vec<Incident>, Vec<Incident>) =
             extracted.into_iter().partition(|incident| touched.contains(&incident.id));
         self.base = base.into_iter().map(|incident| (incident.id.clone(), incident)).collect();
-        self.play(store);
+        self.play(library);
         incidents.extend(self.out.incidents.iter().cloned());
-        store.replace_incidents(incidents);
+        incidents
+    }
+
+    /// Adds an entry alone: whoever holds the incidents lays the log over them anew.
+    pub fn note(&mut self, change: Change, stamp: Stamp) -> Edit {
+        self.log.record(change, stamp)
     }
 
     /// Adds an entry, and puts what it changes into the store; gives the entry, which is to be stored.
@@ -77,7 +88,7 @@ impl Desk {
             self.base.insert(incident.id.clone(), incident);
         }
         let edit = self.log.record(change, stamp);
-        self.play(store);
+        self.play(&*store);
         let after: BTreeSet<&IncidentId> = self.out.incidents.iter().map(|incident| &incident.id).collect();
         let gone: Vec<IncidentId> = before.keys().filter(|id| !after.contains(id)).cloned().collect();
         let changed: Vec<Incident> =
@@ -86,19 +97,19 @@ impl Desk {
         edit
     }
 
-    fn play(&mut self, store: &Store) {
+    fn play<L: Library + ?Sized>(&mut self, library: &L) {
         let base = self.base.values().cloned().collect();
-        self.out = play(base, &self.log, store, &mut self.prints);
+        self.out = play(base, &self.log, library, &mut self.prints);
     }
 
     /// The ids of all incidents that the log may speak of.
-    fn touched(&mut self, extracted: &[Incident], store: &Store) -> BTreeSet<IncidentId> {
+    fn touched<L: Library + ?Sized>(&mut self, extracted: &[Incident], library: &L) -> BTreeSet<IncidentId> {
         let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
         let mut ids: BTreeSet<&IncidentId> = BTreeSet::new();
         let mut names: Vec<&str> = Vec::new();
         for edit in self.log.edits() {
             for anchor in edit.change.anchors() {
-                articles.extend(anchor.spots.iter().filter_map(|spot| self.prints.resolve(spot, store)));
+                articles.extend(anchor.spots.iter().filter_map(|spot| self.prints.resolve(spot, library)));
                 ids.insert(&anchor.id);
             }
             if let Change::Alias { name, .. } = &edit.change {
@@ -108,7 +119,7 @@ impl Desk {
         let is_touched = |incident: &&Incident| {
             ids.contains(&incident.id)
                 || incident.sources.iter().any(|source| articles.contains(&source.article))
-                || names.iter().any(|name| alias::names(incident, name, store))
+                || names.iter().any(|name| alias::names(incident, name, library))
         };
         extracted.iter().filter(is_touched).map(|incident| incident.id.clone()).collect()
     }

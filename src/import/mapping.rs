@@ -20,6 +20,26 @@ const ONLY_OWN: [Column; 10] = [
     Column::Credits,
 ];
 
+/// What a person is asked of a stranger's table: the columns that matter most, in the order in which they are asked.
+pub const ASKED: [Column; 16] = [
+    Column::Date,
+    Column::DateEnd,
+    Column::Lat,
+    Column::Lon,
+    Column::Coordinates,
+    Column::Place,
+    Column::PlaceAr,
+    Column::Id,
+    Column::Kind,
+    Column::KilledBest,
+    Column::InjuredBest,
+    Column::Perpetrator,
+    Column::Target,
+    Column::Notes,
+    Column::Outlets,
+    Column::Urls,
+];
+
 /// Heads of a table with the columns they stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
@@ -53,6 +73,17 @@ impl Mapping {
         true
     }
 
+    /// Lets the head of that place stand for a column, or none; no other stands for it then.
+    pub fn give(&mut self, column: Column, to: Option<usize>) {
+        for (at, (_, stands_for)) in self.heads.iter_mut().enumerate() {
+            if Some(at) == to {
+                *stands_for = Some(column);
+            } else if *stands_for == Some(column) {
+                *stands_for = None;
+            }
+        }
+    }
+
     /// Whether it was made for a table with these heads.
     pub fn fits(&self, heads: &[String]) -> bool {
         self.heads.iter().map(|(head, _)| head).eq(heads)
@@ -72,6 +103,25 @@ impl Mapping {
     pub fn is_enough(&self) -> bool {
         let has = |column: Column| self.at(column).is_some();
         has(Column::Date) || has(Column::Earliest) || has(Column::Coordinates) || has(Column::Lat) && has(Column::Lon)
+    }
+
+    /// Whether nobody need be asked: all that is needed is there, or no head is left over that it could stand under.
+    pub fn is_complete(&self) -> bool {
+        let is_left_over = self.heads.iter().any(|(_, stands_for)| stands_for.is_none());
+        self.is_enough() && (!is_left_over || ASKED.into_iter().all(|column| !self.lacks(column)))
+    }
+
+    /// Whether a column is missing without which the rows tell too little: when, where, what, and how many died.
+    pub fn lacks(&self, column: Column) -> bool {
+        let has = |column: Column| self.at(column).is_some();
+        match column {
+            Column::Date => !has(Column::Date) && !has(Column::Earliest) && !has(Column::Latest),
+            Column::Lat | Column::Lon => !has(column) && !has(Column::Coordinates),
+            Column::Coordinates => !has(column) && !has(Column::Lat) && !has(Column::Lon),
+            Column::Kind => !has(column),
+            Column::KilledBest => !has(Column::KilledBest) && !has(Column::KilledLow) && !has(Column::KilledHigh),
+            _ => false,
+        }
     }
 }
 

@@ -20,9 +20,9 @@ mod table;
 mod tests;
 
 pub use batch::{Each, Refused, Taken};
-pub use mapping::Mapping;
+pub use mapping::{ASKED, Mapping};
 pub use sniff::{Form, sniff};
-pub use table::{first_rows, heads};
+pub use table::{first_rows, heads, is_readable, tried};
 
 use std::io::{self, BufRead};
 

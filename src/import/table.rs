@@ -41,6 +41,29 @@ pub fn first_rows(head: &[u8], most: usize) -> Vec<Vec<String>> {
     rows.map(|row| row.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()).collect()
 }
 
+/// Whether these first bytes are those of a table with rows, in UTF-8.
+pub fn is_readable(head: &[u8], texts: &Texts) -> bool {
+    let mut bytes = head;
+    let is_text = check_encoding(&mut Input { name: "", bytes: &mut bytes }, texts).is_ok();
+    is_text && heads(head).len() > 1 && !first_rows(head, 1).is_empty()
+}
+
+/// What some rows under the heads of a mapping would become, or why they would be refused. None where the mapping tells neither when nor where.
+pub fn tried(mapping: &Mapping, rows: &[Vec<String>], placer: &mut Placer<'_>, texts: &Texts) -> Vec<Result<Incident, String>> {
+    let heads: StringRecord = mapping.heads.iter().map(|(head, _)| head.as_str()).collect();
+    let Ok(table) = Rows::open("", Form::Csv, Some(mapping), &heads) else { return Vec::new() };
+    let rows = rows.iter().map(|row| row.iter().map(String::as_str).collect::<StringRecord>()).filter(|row| !is_blank(row)).zip(1..);
+    let mut read = |row: &StringRecord, line: u64| {
+        table.check_cells(row)?;
+        table.mapped(mapping, mapping.is_own(), row, line, placer)
+    };
+    rows.map(|(row, line)| read(&row, line).map(|(incident, _)| incident).map_err(|refusal| refusal.told(texts))).collect()
+}
+
+fn is_blank(row: &StringRecord) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty())
+}
+
 /// A head without the space around it; in small letters where all of it is written large, as ACLED once did.
 fn name(head: &str) -> String {
     let head = head.trim();
@@ -196,12 +219,11 @@ impl<'a> Rows<'a> {
     }
 
     fn row(&self, row: &StringRecord, line: u64, placer: &mut Placer<'_>, out: &mut Out<'_, '_>) -> Result<(), Failure> {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if is_blank(row) {
             return Ok(());
         }
-        if row.len() > self.heads.len() || row.len() < self.heads.len() && matches!(self.kind, Reading::Collection { .. }) {
-            let told = format!("{} / {}", row.len(), self.heads.len());
-            return out.refuse(line, Refusal::cell("import-row-cells", "", &told));
+        if let Err(refusal) = self.check_cells(row) {
+            return out.refuse(line, refusal);
         }
         let read = match &self.kind {
             Reading::Collection { scheme, record } => self.of_collection(*scheme, *record, row, line, placer),
@@ -212,6 +234,15 @@ impl<'a> Rows<'a> {
             Ok(None) => out.pass_over(),
             Err(refusal) => out.refuse(line, refusal),
         }
+    }
+
+    /// Refuses a row with more cells than there are heads; in a collection's table, one with fewer too.
+    fn check_cells(&self, row: &StringRecord) -> Result<(), Refusal> {
+        if row.len() > self.heads.len() || row.len() < self.heads.len() && matches!(self.kind, Reading::Collection { .. }) {
+            let told = format!("{} / {}", row.len(), self.heads.len());
+            return Err(Refusal::cell("import-row-cells", "", &told));
+        }
+        Ok(())
     }
 
     fn of_collection(

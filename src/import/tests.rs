@@ -123,3 +123,63 @@ fn a_mapping_gives_a_column_to_one_head_alone() {
     assert!(!mapping.set("nothing", None));
     assert!(mapping.fits(&heads) && !mapping.fits(&heads[..2]));
 }
+
+#[test]
+fn nobody_is_asked_where_all_is_told_or_nothing_is_left_over() {
+    for (heads, is_complete) in [
+        ("date,lat,lon", true),
+        ("date,lat,lon,colour", false),
+        ("date,lat,lon,kind,killed,colour", true),
+        ("date,coordinates,kind,killed_low,colour", true),
+        ("date,lat,kind,killed,colour", false),
+        ("earliest,latest,lat,lon,kind,killed,colour", true),
+        ("kind,killed", false),
+        ("day of event,lat,lon,kind,killed", false),
+    ] {
+        let names: Vec<String> = heads.split(',').map(str::to_owned).collect();
+        assert_eq!(Mapping::guess(&names).is_complete(), is_complete, "{heads}");
+    }
+}
+
+#[test]
+fn rows_are_tried_as_they_would_be_read() {
+    use crate::exchange::Column;
+    let (texts, gazetteer) = (Texts::new(Lang::En), Gazetteer::default());
+    let head = b"happened,lat,lon,dead;x\n2023-01-01,34,41,3\nsoon,34,41,1\n,,,\n2023-01-02,34,41,1,2\n";
+    let mut mapping = Mapping::guess(&heads(head));
+    let rows = first_rows(head, 5);
+    assert!(is_readable(head, &texts) && mapping.lacks(Column::Date) && mapping.lacks(Column::KilledBest));
+    mapping.give(Column::Date, Some(0));
+    mapping.give(Column::KilledBest, Some(3));
+    let tried: Vec<String> = tried(&mapping, &rows, &mut Placer::new(&gazetteer), &texts)
+        .into_iter()
+        .map(|row| row.map_or_else(|refusal| refusal, |incident| format!("{} {:?}", incident.when.edtf(), incident.killed.min)))
+        .collect();
+    assert_eq!(
+        tried,
+        [
+            "2023-01-01 Some(3)",
+            "date: \u{201C}soon\u{201D} is not a day that is understood",
+            "As many cells as there are columns are expected: 5 / 4",
+        ]
+    );
+    mapping.give(Column::Date, Some(1));
+    assert_eq!((mapping.at(Column::Date), mapping.at(Column::Lat)), (Some(1), None), "a head stands for one column");
+    mapping.give(Column::Date, None);
+    assert_eq!(mapping.at(Column::Date), None);
+}
+
+#[test]
+fn what_is_no_table_is_refused_before_anybody_is_asked() {
+    let texts = Texts::new(Lang::En);
+    for (head, is_one) in [
+        (&b"a,b\n1,2\n"[..], true),
+        (b"a,b\n", false),
+        (b"a\n1\n", false),
+        (b"", false),
+        (b"\xFF\xFEa\0,\0", false),
+        (b"a,\xC3\x28\n1,2\n", false),
+    ] {
+        assert_eq!(is_readable(head, &texts), is_one, "{head:?}");
+    }
+}

@@ -1,4 +1,6 @@
-//! The filter as one sentence, each clause with a cross.
+//! The filter as one sentence, each clause with a cross; and the views that are kept of it.
+
+mod views;
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -29,7 +31,7 @@ pub(super) fn filter_bar_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.painter().rect_filled(Rect::from_min_size(pos2(bar.left(), bar.bottom() - 1.0), vec2(bar.width(), 1.0)), 0.0, theme.line.hair);
     let clauses = clauses(ctx);
     let mut end = ui.new_child(UiBuilder::new().max_rect(bar).layout(ctx.row_end_layout()).id_salt("filter end"));
-    end_ui(&mut end, ctx, !clauses.is_empty());
+    end_ui(&mut end, ctx, !clauses.is_empty(), bar.width());
     let end = end.min_rect();
     let start = if ctx.is_rtl() { bar.with_min_x(end.right() + GAP) } else { bar.with_max_x(end.left() - GAP) };
     let mut ui = ui.new_child(UiBuilder::new().max_rect(start).layout(ctx.row_layout()).id_salt("filter sentence"));
@@ -131,9 +133,10 @@ fn folded_ui(ui: &Ui, ctx: &Ctx<'_>, opener: &egui::Response, folded: &[Words], 
     });
 }
 
-fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, has_clauses: bool) {
+fn end_ui(ui: &mut Ui, ctx: &Ctx<'_>, has_clauses: bool, width: f32) {
     ui.spacing_mut().item_spacing.x = GAP;
     ui.add_space(12.0);
+    views::views_ui(ui, ctx, width < super::SMALL_WIDTH);
     if has_clauses {
         let words = ctx.tr("command-clear-filter");
         if button(ui, ctx, None, &words, &words, Look::Plain).clicked() {

@@ -18,8 +18,10 @@ mod notices;
 pub mod palette;
 mod rail;
 mod review;
+mod signature;
 mod sources;
 mod sum_strip;
+mod table_sheet;
 pub mod theme;
 pub mod timeline;
 mod top_bar;
@@ -69,6 +71,9 @@ pub fn frame_ui(ui: &mut Ui, ctx: &Ctx<'_>, map: &mut MapState) {
     }
     if ctx.frame.panels.help {
         help::help_ui(ui, ctx);
+    }
+    if let Some(table) = ctx.asked {
+        table_sheet::table_sheet_ui(ui, ctx, table);
     }
     drop_hint::drop_hint_ui(ui, ctx);
     let is_pointed = ui.data(|data| data.get_temp::<u64>(Id::unique(POINTED))) == Some(ui.ctx().cumulative_pass_nr());

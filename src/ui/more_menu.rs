@@ -1,16 +1,25 @@
 //! The menu of settings, and of what has no button of its own.
 
-use egui::{Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use crate::context::{Command, Ctx, UiCommand};
 use crate::i18n::{Digits, Months, Spelling};
 use crate::text::Lang;
 use crate::ui::bidi_text::{Align, label, paint};
 use crate::ui::theme::{Role, ThemeName};
-use crate::ui::widgets::{MenuRow, hairline, icon_button, menu_row, segmented};
+use crate::ui::widgets::{MenuRow, hairline, icon_button, menu_row, name_scroll_bar, segmented};
 
-/// Draws the menu's contents.
+/// Height of what is above and below the menu: the bar with its button, and a margin.
+const AROUND: f32 = 84.0;
+
+/// Draws the menu's contents; in a low window they scroll.
 pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
+    let most = (ui.ctx().content_rect().height() - AROUND).max(200.0);
+    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| contents_ui(ui, ctx));
+    name_scroll_bar(ui, ctx, area.id);
+}
+
+fn contents_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     ui.with_layout(ctx.block_layout(), |ui| {
         head_ui(ui, ctx, "map-colours");
         let themes = [ThemeName::Light, ThemeName::Dark, ThemeName::Contrast];
@@ -31,6 +40,8 @@ pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         }
         head_ui(ui, ctx, "more-scale");
         scale_ui(ui, ctx);
+        head_ui(ui, ctx, "more-signature");
+        super::signature::signature_ui(ui, ctx, "menu");
     });
     ui.add_space(8.0);
     hairline(ui, ctx);

@@ -100,6 +100,13 @@ fn words_ui(ui: &mut Ui, ctx: &Ctx<'_>, notice: &Notice, ink: Color32) {
     for part in [notice.head.location.as_deref(), notice.head.hint.as_deref()].into_iter().flatten() {
         wrapped(ui, part, &quiet);
     }
+    if let Some(wish) = notice.remedy {
+        ui.add_space(4.0);
+        let words = ctx.tr(wish.text_key());
+        if button(ui, ctx, Some(wish.icon()), &words, &words, Look::Outline).clicked() {
+            ctx.send.send(wish.command());
+        }
+    }
     if notice.details.is_empty() {
         return;
     }

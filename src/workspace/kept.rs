@@ -57,22 +57,19 @@ impl Workspace {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Keeps a view; one of that name is replaced.
+    /// Keeps these views in place of all there are.
     ///
     /// # Errors
-    /// Where it cannot be written, or its filter is no JSON.
-    pub fn keep_view(&mut self, view: &SavedView) -> Result<(), Problem> {
-        let sql = "INSERT INTO view (name, at, filter) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET at = excluded.at, filter = excluded.filter";
-        self.db.prepare_cached(sql)?.execute(params![view.name, view.at, view.filter])?;
+    /// Where they cannot be written, a filter is no JSON, or two have one name.
+    pub fn keep_views(&mut self, views: &[SavedView]) -> Result<(), Problem> {
+        let change = self.db.transaction()?;
+        change.execute("DELETE FROM view", ())?;
+        for view in views {
+            let sql = "INSERT INTO view (name, at, filter) VALUES (?, ?, ?)";
+            change.prepare_cached(sql)?.execute(params![view.name, view.at, view.filter])?;
+        }
+        change.commit()?;
         Ok(())
-    }
-
-    /// Forgets a view; says whether there was one.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
-    pub fn forget_view(&mut self, name: &str) -> Result<bool, Problem> {
-        Ok(self.db.execute("DELETE FROM view WHERE name = ?", [name])? > 0)
     }
 
     /// The table of the user's own places that articles were read with; empty where there were none.

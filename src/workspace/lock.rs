@@ -69,7 +69,8 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // The name goes before the lock, so that nobody locks a file that is about to vanish. Where it cannot go it is harmless.
-        if self.file.is_some() {
+        // Where the folder was moved away the name may be that of another program's lock.
+        if self.file.as_ref().is_some_and(|file| is_still_there(file, &self.path)) {
             drop(fs::remove_file(&self.path));
         }
     }

@@ -18,10 +18,12 @@ mod form;
 mod incidents;
 mod kept;
 mod lock;
+mod named;
 mod on_demand;
 mod problem;
 mod recover;
 mod seal;
+mod there;
 mod words;
 
 use std::fs::{self, File};
@@ -36,6 +38,7 @@ pub use contents::Contents;
 pub use kept::{Event, SavedView};
 pub use lock::Holder;
 use lock::{Lock, beside};
+pub use named::Named;
 pub use on_demand::Setting;
 pub use problem::Problem;
 pub use recover::{Recovered, Salvaged, recover};
@@ -54,6 +57,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Workspace {
     db: Connection,
     path: PathBuf,
+    /// Which file the path led to when it was opened.
+    there: Option<there::File>,
     // Behind the connection: given back after it is closed.
     lock: Option<Lock>,
 }
@@ -139,7 +144,7 @@ impl Workspace {
         let mut db = Connection::open_in_memory()?;
         form::make(&mut db)?;
         form::guard(&db)?;
-        Ok(Self { db, path: PathBuf::new(), lock: None })
+        Ok(Self { db, path: PathBuf::new(), there: None, lock: None })
     }
 
     fn opened(mut db: Connection, path: &Path, lock: Option<Lock>) -> Result<Self, Problem> {
@@ -150,7 +155,7 @@ impl Workspace {
             // Each transaction is synced before it is acknowledged, so that it outlives a power cut too.
             db.pragma_update(None, "synchronous", "full")?;
         }
-        Ok(Self { db, path: path.to_owned(), lock })
+        Ok(Self { db, path: path.to_owned(), there: there::file(path), lock })
     }
 
     /// Where it is kept; empty where it is not.

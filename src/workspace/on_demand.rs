@@ -2,7 +2,7 @@
 //! looked at.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -19,7 +19,7 @@ use crate::source::{Article, ArticleId};
 use crate::store::{Builder, Columns, Facts, Made, Store};
 
 /// What opens the name of an incident that came without one.
-const PREFIX: &str = "row-";
+pub(super) const PREFIX: &str = "row-";
 
 /// No value, where a number stands for one.
 const NONE: u32 = u32::MAX;
@@ -137,13 +137,16 @@ impl Workspace {
         count(&self.db, "incident WHERE record = 1")
     }
 
-    /// A store of all records with these incidents among them. Only the columns of records are held; each is read from the file when it
+    /// A store of all records but those of some rows, with these incidents among them. Only the columns of records are held; each is read from the file when it
     /// is looked at, as long as the store lives.
     ///
     /// # Errors
     /// Where something cannot be read, or is damaged.
-    pub fn store_with(&self, held: Vec<Incident>, facts: &dyn Fn(&Incident) -> Setting) -> Result<Store, Problem> {
+    pub fn store_with(&self, held: Vec<Incident>, without: &BTreeSet<i64>, facts: &dyn Fn(&Incident) -> Setting) -> Result<Store, Problem> {
         let mut rows = self.rows("record = 1")?;
+        if !without.is_empty() {
+            rows.list.retain(|row| !without.contains(&row.id));
+        }
         if !rows.list.is_sorted_by(|a, b| a.order(b).is_le()) {
             rows.list.sort_unstable_by(Row::order);
         }
@@ -314,7 +317,7 @@ impl Rows {
             confidence: row.confidence,
             outlets: spread.list(row.outlets),
             languages: spread.list(row.languages),
-            // A record comes without remarks: those are corrections, which are laid over what is held whole.
+            // A record comes without remarks: those are corrections, and a record that was corrected is held whole.
             status: Verification::default(),
             tags: &[],
         }
@@ -342,12 +345,12 @@ impl Rows {
 
 /// Name and JSON of a row.
 #[derive(Default)]
-struct Stored {
+pub(super) struct Stored {
     name: Option<String>,
-    told: Option<String>,
+    pub(super) told: Option<String>,
 }
 
-fn stored(db: &Connection, id: i64) -> Result<Option<Stored>, Problem> {
+pub(super) fn stored(db: &Connection, id: i64) -> Result<Option<Stored>, Problem> {
     let mut statement = db.prepare_cached("SELECT name, told FROM incident WHERE id = ?")?;
     Ok(statement.query_row([id], |row| Ok(Stored { name: row.get(0)?, told: row.get(1)? })).optional()?)
 }

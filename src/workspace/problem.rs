@@ -35,6 +35,9 @@ pub enum Problem {
     /// There is no file of that name.
     #[error("there is no such file")]
     Missing,
+    /// The file that was opened is no longer under its name.
+    #[error("moved, deleted or replaced since it was opened")]
+    Gone,
     /// The drive does not answer, or is gone.
     #[error("the drive failed: {0}")]
     Drive(String),
@@ -59,6 +62,7 @@ impl Problem {
             Self::Full => texts.error("space-full", &[]),
             Self::Exists => texts.error("space-exists", &[]),
             Self::Missing => texts.error("file-missing", &[]),
+            Self::Gone => texts.error("space-gone", &[]),
             Self::Drive(what) => texts.error("space-drive", &reason(what)),
             Self::Other(what) => texts.error("space-other", &reason(what)),
         }

@@ -80,7 +80,7 @@ impl Desk {
         space.add_records(&articles, &records, AT).expect("added");
         space.record(&(1..=20).map(edit).collect::<Vec<_>>()).expect("recorded");
         space.keep_own_places("id\tname\nx\ty\n").expect("kept");
-        space.keep_view(&SavedView { name: "mine".into(), at: AT, filter: "{}".into() }).expect("kept");
+        space.keep_views(&[SavedView { name: "mine".into(), at: AT, filter: "{}".into() }]).expect("kept");
         space.set("title", "a study").expect("set");
         space
     }
@@ -260,7 +260,7 @@ fn a_store_made_on_demand_says_what_one_held_whole_says() {
     let contents = space.contents().expect("read");
     let held: Vec<Incident> = contents.read.iter().flat_map(|(_, extraction)| extraction.incidents.clone()).collect();
     let facts = |_: &Incident| Setting { outlets: vec!["an outlet".to_owned()], languages: vec!["en".to_owned()], ..Setting::default() };
-    let made = space.store_with(held.clone(), &facts).expect("made");
+    let made = space.store_with(held.clone(), &std::collections::BTreeSet::new(), &facts).expect("made");
     let mut whole = crate::store::Store::default();
     let of = |article: Article| (article, crate::store::ArticleFacts::default());
     let all = articles.into_iter().chain(contents.read.into_iter().map(|(article, _)| article)).map(of).collect();

@@ -17,6 +17,9 @@ pub(super) const WIDTH: f32 = 320.0;
 /// Height of the head and of a question.
 const HEAD: f32 = 44.0;
 const ROW: f32 = 46.0;
+/// Height of what stands below the questions: the buttons and the line for a name.
+const FOOT: f32 = 36.0 + SIGNATURE;
+const SIGNATURE: f32 = 46.0;
 
 /// Draws the panel.
 pub(super) fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
@@ -25,7 +28,7 @@ pub(super) fn review_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     hairline(ui, ctx);
     tabs_ui(ui, ctx);
     hairline(ui, ctx);
-    let foot = ui.max_rect().bottom() - ui.cursor().top() - 36.0;
+    let foot = ui.max_rect().bottom() - ui.cursor().top() - FOOT;
     let listed = ctx.review.listed();
     if listed.is_empty() {
         ui.add_space(16.0);
@@ -160,7 +163,7 @@ fn detail(ctx: &Ctx<'_>, incident: &Incident, question: &Question) -> String {
     }
 }
 
-/// What was rejected last can be had back; what undo takes back.
+/// What was rejected last can be had back; what undo takes back; who corrects.
 fn foot_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     hairline(ui, ctx);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), ctx.row_layout(), |ui| {
@@ -176,5 +179,12 @@ fn foot_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
                 ctx.send.send(Command::BringBack(*seq));
             }
         }
+    });
+    hairline(ui, ctx);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), SIGNATURE), ctx.row_layout(), |ui| {
+        ui.add_space(14.0);
+        label(ui, &ctx.tr("signature"), &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
+        let room = vec2(ui.available_width() - 14.0, 32.0);
+        ui.allocate_ui_with_layout(room, ctx.block_layout(), |ui| crate::ui::signature::signature_ui(ui, ctx, "review"));
     });
 }

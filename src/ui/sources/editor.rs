@@ -1,6 +1,6 @@
 //! A part of the incident opened for correction, below its value: choices, a line to type in, or a search for a place.
 
-use egui::{Id, Key, Rect, Sense, Ui, vec2};
+use egui::{Id, Key, Rect, Ui, vec2};
 
 use crate::context::{Command, Ctx, Found};
 use crate::edit::{Part, Value};
@@ -8,10 +8,7 @@ use crate::incident::{Actor, Attribution, Field, Incident, Kind, Where};
 use crate::ui::bidi_text::{label, wrapped};
 use crate::ui::describe;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Look, button, button_width, icon_button, text_field};
-
-/// Height of a line to type in.
-const LINE: f32 = 32.0;
+use crate::ui::widgets::{Look, button, button_width, framed_field, icon_button};
 
 /// A value in words.
 pub(super) fn value_words(ctx: &Ctx<'_>, value: &Value) -> String {
@@ -74,6 +71,10 @@ fn original_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, part: Part) {
         let (part, original) = part;
         let said = ctx.texts.tr_args("edit-original", &[("value", value_words(ctx, &original.value).into())]).into_owned();
         wrapped(ui, &said, &ctx.theme.style(Role::Small).color(ctx.theme.text.muted));
+        if let Some(who) = ctx.desk.log().get(original.by).and_then(|edit| edit.who.clone()) {
+            let by = ctx.texts.tr_args("edit-corrected-by", &[("who", who.into())]).into_owned();
+            wrapped(ui, &by, &ctx.theme.style(Role::Small).color(ctx.theme.text.muted));
+        }
         let words = ctx.tr("edit-put-back");
         if button(ui, ctx, Some("rotate-ccw"), &words, &words, Look::Plain).clicked() {
             ctx.send.send(Command::PutBack(incident.id.clone(), part));
@@ -164,14 +165,6 @@ fn forget_when_closed(ui: &Ui, id: Id) {
     if last.is_some_and(|last| last + 1 < pass) {
         ui.data_mut(|data| data.remove::<Typed>(id));
     }
-}
-
-fn framed_field(ui: &mut Ui, ctx: &Ctx<'_>, id: Id, words: &mut String, prompt: &str) -> egui::Response {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let border = if has_focus { ctx.theme.state.accent } else { ctx.theme.line.field };
-    ui.painter().rect(rect, 6.0, ctx.theme.surface.card, egui::Stroke::new(1.0, border), egui::StrokeKind::Inside);
-    text_field(ui, ctx, rect.shrink2(vec2(10.0, 4.0)), id, words, prompt)
 }
 
 /// Search in the gazetteer, a click on the map, and names learned for all.

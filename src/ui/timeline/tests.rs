@@ -11,7 +11,7 @@ use super::axis::{Axis, fold_of};
 use super::layout::{Layout, Parts};
 use crate::context::{
     Command, CommandSender, Ctx, DateField, MapOptions, MapTools, Palette, Panels, Player, QuickRange, Selection, StackBy, TimeOptions,
-    TimeView, Tray, TypedDate, WindowFrame,
+    TimeView, Tray, TypedDate, Views, ViewsHome, WindowFrame,
 };
 use crate::diagnostic::Diagnostic;
 use crate::extract::dates::typed_date;
@@ -146,7 +146,9 @@ impl Stage {
             table: &crate::context::TableOptions::default(),
             player: &self.player,
             notices: &[],
-            frame: WindowFrame { panels: Panels::default(), work: None, recent: &[], scale: 100 },
+            frame: WindowFrame { panels: Panels::default(), work: None, recent: &[], scale: 100, who: "" },
+            views: Views { list: &[], home: ViewsHome::Window },
+            asked: None,
             palette: &Palette::default(),
             own_map: None,
             map: MapOptions::default(),

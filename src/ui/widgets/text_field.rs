@@ -1,6 +1,6 @@
 //! A line of text to type in, in either script: the words are painted by our own engine, which knows their order.
 
-use egui::{Align2, Color32, FontId, Id, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2};
+use egui::{Align2, Color32, FontId, Id, Rect, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, pos2, vec2};
 
 use crate::context::Ctx;
 use crate::text::Lang;
@@ -19,6 +19,18 @@ pub struct FieldInks {
     pub prompt: Color32,
     /// Of the caret.
     pub caret: Color32,
+}
+
+/// Height of a line with a border.
+const HEIGHT: f32 = 32.0;
+
+/// Draws the line with a border, as wide as there is room.
+pub fn framed_field(ui: &mut Ui, ctx: &Ctx<'_>, id: Id, words: &mut String, prompt: &str) -> Response {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let border = if has_focus { ctx.theme.state.accent } else { ctx.theme.line.field };
+    ui.painter().rect(rect, 6.0, ctx.theme.surface.card, Stroke::new(1.0, border), StrokeKind::Inside);
+    text_field(ui, ctx, rect.shrink2(vec2(10.0, 4.0)), id, words, prompt)
 }
 
 /// Draws the line on a card or a panel; see [`text_field_inked`].
