@@ -139,6 +139,7 @@ fn rows_of_others_are_shown_kept_and_written_again() {
     assert!(window.state().state.notices.iter().any(|notice| notice.tone != Tone::Done), "refused rows are told");
     let want = window.state().state.store.incidents().to_vec();
     send(&mut window, Command::Export(table.clone()));
+    until(&mut window, |app| app.state.notices.iter().any(|notice| notice.head.location.as_deref() == table.to_str()));
     let rows = csv::Reader::from_path(&table).expect("written").into_records().count();
     assert_eq!(rows, want.len());
     drop(window);

@@ -1488,3 +1488,4 @@ space-unwritten = Not written: { $reason }
     .hint = What you do stays in this window and is written as soon as the file is back. Or save it somewhere else
 space-unwritten-close = What was done last is not written, and is lost if the window closes
     .hint = Save it somewhere else, or close the window again to lose it
+notice-exporting = Being written

@@ -147,10 +147,7 @@ impl FuratApp {
     }
 
     fn order(&mut self, file: Option<PathBuf>) -> Order {
-        let generation = self.state.store.generation();
-        let kept = self.brief_desk.store.take().filter(|(known, _)| *known == generation);
-        let store = kept.map_or_else(|| Arc::new(self.state.store.clone()), |(_, store)| store);
-        self.brief_desk.store = Some((generation, Arc::clone(&store)));
+        let store = self.shared_store();
         let Made { filter, options, look, screen, lang, spelling, map, .. } = self.made();
         let as_of = options.is_timed.then(now);
         let own = self.state.own_map.clone();
@@ -169,6 +166,15 @@ impl FuratApp {
             map,
             as_of,
         }
+    }
+
+    /// A copy of the store for another thread, taken once for each state of it.
+    pub(super) fn shared_store(&mut self) -> Arc<Store> {
+        let generation = self.state.store.generation();
+        let kept = self.brief_desk.store.take().filter(|(known, _)| *known == generation);
+        let store = kept.map_or_else(|| Arc::new(self.state.store.clone()), |(_, store)| store);
+        self.brief_desk.store = Some((generation, Arc::clone(&store)));
+        store
     }
 
     /// What the map of the product shows, for the frame on the window's map.
@@ -261,6 +267,7 @@ impl FuratApp {
                 (briefing.preview, briefing.problem, briefing.is_stale, briefing.is_large) = (None, Some(problem), false, false);
             }
             Pressed::Preview(..) | Pressed::NoPreview(..) => {}
+            Pressed::Exported(written) => self.tell_exported(written),
             Pressed::Written(paths, warnings, copy) => {
                 briefing.making = None;
                 self.tell_written(&paths, warnings, copy.is_some());

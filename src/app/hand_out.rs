@@ -1,14 +1,16 @@
 //! Writes what the window shows into a file that other tools read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::frame::FuratApp;
+use super::press::{Job, Rows};
 use crate::cli::args::ExportFormat;
-use crate::cli::export::{Target, format_of, write};
-use crate::cli::{Failure, Streams};
+use crate::cli::export::format_of;
 use crate::context::{Command, Notice};
 use crate::diagnostic::Diagnostic;
-use crate::export::Snapshot;
+
+/// So many incidents are written before anybody asks whether they are.
+const AT_ONCE: usize = 20_000;
 
 /// Names of formats as the dialog lists them, with the endings of their files.
 const FORMATS: [(&str, &str); 8] = [
@@ -39,30 +41,30 @@ impl FuratApp {
         }
     }
 
-    /// Writes what the filter lets through; a name without an ending that is known is a table's.
+    /// Has what the filter lets through written; a name without an ending that is known is a table's.
     pub(super) fn export(&mut self, path: PathBuf) {
         let (path, format) = match format_of(&path) {
             Some(format) => (path, format),
             None => (path.with_added_extension("csv"), ExportFormat::Csv),
         };
-        let notice = match self.write_shown(&path, format) {
-            Ok(shown) => {
+        let rows = Rows { store: self.shared_store(), filter: self.state.filter.clone(), path, format, lang: self.state.settings.lang };
+        if self.state.view().shown.len() > AT_ONCE {
+            self.state.notices.push(Notice::done(self.state.texts.warning("notice-exporting", &[])));
+        }
+        if !self.press.hand_over(Job::Rows(rows)) {
+            self.state.notices.push(self.state.texts.error("briefing-busy", &[]).into());
+        }
+    }
+
+    /// Tells how writing ended.
+    pub(super) fn tell_exported(&mut self, written: Result<(usize, PathBuf), Diagnostic>) {
+        let notice = match written {
+            Ok((shown, path)) => {
                 let told = self.state.texts.tr_args("notice-exported", &[("n", shown.into())]).into_owned();
                 Notice::done(Diagnostic::warning(told).at(path.display().to_string()))
             }
-            Err(Failure::Broken(problem) | Failure::Usage(problem)) => Notice::from(problem),
+            Err(problem) => Notice::from(problem),
         };
         self.state.notices.push(notice);
-    }
-
-    /// How many incidents were written.
-    fn write_shown(&self, path: &Path, format: ExportFormat) -> Result<usize, Failure> {
-        let state = &self.state;
-        let snapshot = Snapshot::new(&state.store, &state.filter);
-        let target = Target { format, bom: false, path: Some(path) };
-        let (mut input, mut output, mut messages) = (std::io::empty(), std::io::sink(), std::io::sink());
-        let mut streams = Streams { input: &mut input, output: &mut output, messages: &mut messages };
-        write(&state.store, &snapshot, &target, &state.texts, &mut streams)?;
-        Ok(snapshot.incidents.len())
     }
 }

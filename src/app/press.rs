@@ -1,4 +1,4 @@
-//! Makes pictures and sheets beside the window: a named thread draws previews and files from a copy of what is shown.
+//! Makes pictures, sheets and files of rows beside the window: a named thread draws and writes from a copy of what is shown.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +11,10 @@ use image::RgbaImage;
 
 use super::brief::{BARS_POINTS, Brief, DPI, Hearer, Marks, PagesWish, SIZES, Size, ending, page_paths, pages, picture, save, template_of};
 use crate::brief::{Fields, Form, Paper, Snapshot, Taking};
+use crate::cli::args::ExportFormat;
+use crate::cli::export::{Target, write as write_rows};
 use crate::cli::output::deliver;
+use crate::cli::{Failure, Streams};
 use crate::context::{BriefOptions, Making, MapOptions, PictureSize, Product, SheetForm, SheetPaper};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Spelling, Texts};
@@ -29,6 +32,28 @@ const PREVIEW_MAP_DPI: f64 = 150.0;
 const PREVIEW_PAGES: usize = 8;
 /// Dots an inch of a sheet that is written as pictures.
 const SHEET_DPI: f64 = 200.0;
+
+/// What is to be written for other tools, and of what.
+pub(super) struct Rows {
+    /// What the window holds.
+    pub(super) store: Arc<Store>,
+    /// What is written of it.
+    pub(super) filter: Filter,
+    /// The file.
+    pub(super) path: PathBuf,
+    /// Its format.
+    pub(super) format: ExportFormat,
+    /// Language of what goes wrong.
+    pub(super) lang: Lang,
+}
+
+/// Work for the thread.
+pub(super) enum Job {
+    /// A picture or a sheet.
+    Brief(Box<Order>),
+    /// A file of rows.
+    Rows(Rows),
+}
 
 /// What is to be made, and of what.
 pub(super) struct Order {
@@ -72,11 +97,13 @@ pub(super) enum Pressed {
     Written(Vec<PathBuf>, Vec<Diagnostic>, Option<ColorImage>),
     /// A file could not be made.
     Failed(Diagnostic),
+    /// So many incidents were written into a file of rows; or why they were not.
+    Exported(Result<(usize, PathBuf), Diagnostic>),
 }
 
 /// The thread and its queues.
 pub(super) struct Press {
-    orders: SyncSender<Order>,
+    jobs: SyncSender<Job>,
     /// What came of orders, to be drained each frame.
     pub(super) events: Receiver<Pressed>,
     /// The number of the newest preview asked for.
@@ -89,24 +116,27 @@ impl Press {
     /// # Errors
     /// When the system gives no thread.
     pub(super) fn start(ctx: egui::Context, lang: Lang) -> Result<Self, Diagnostic> {
-        let (orders, inbox) = sync_channel::<Order>(QUEUE);
+        let (jobs, inbox) = sync_channel::<Job>(QUEUE);
         let (outbox, events) = sync_channel(QUEUE * 8);
         let newest = Arc::new(AtomicU64::new(0));
         let overtaken = Arc::clone(&newest);
         let work = move || {
-            for order in inbox {
+            for job in inbox {
                 let told = |event: Pressed| {
                     if outbox.send(event).is_err() {
                         log::debug!("the window is gone");
                     }
                     ctx.request_repaint();
                 };
-                carry_out(&order, &overtaken, &told);
+                match job {
+                    Job::Brief(order) => carry_out(&order, &overtaken, &told),
+                    Job::Rows(rows) => told(Pressed::Exported(export(&rows).map(|count| (count, rows.path)))),
+                }
             }
         };
         let no_thread = |e: std::io::Error| Texts::new(lang).error("no-thread", &[("reason", e.to_string().into())]);
         std::thread::Builder::new().name("press".into()).spawn(work).map_err(no_thread)?;
-        Ok(Self { orders, events, newest })
+        Ok(Self { jobs, events, newest })
     }
 
     /// Hands an order over; says whether it was taken.
@@ -114,7 +144,12 @@ impl Press {
         if order.file.is_none() {
             self.newest.store(order.number, Ordering::Relaxed);
         }
-        match self.orders.try_send(order) {
+        self.hand_over(Job::Brief(Box::new(order)))
+    }
+
+    /// The same of any work.
+    pub(super) fn hand_over(&self, job: Job) -> bool {
+        match self.jobs.try_send(job) {
             Ok(()) => true,
             Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => false,
         }
@@ -140,6 +175,23 @@ fn carry_out(order: &Order, newest: &AtomicU64, told: &dyn Fn(Pressed)) {
             Err(problem) => told(Pressed::NoPreview(order.number, problem)),
         },
         Some(path) => told(write(order, path, &texts, &mut step).unwrap_or_else(Pressed::Failed)),
+    }
+}
+
+/// How many incidents were written.
+fn export(rows: &Rows) -> Result<usize, Diagnostic> {
+    let texts = Texts::new(rows.lang);
+    let snapshot = crate::export::Snapshot::new(&rows.store, &rows.filter);
+    let target = Target { format: rows.format, bom: false, path: Some(&rows.path) };
+    let (mut input, mut output, mut messages) = (std::io::empty(), std::io::sink(), std::io::sink());
+    let mut streams = Streams { input: &mut input, output: &mut output, messages: &mut messages };
+    write_rows(&rows.store, &snapshot, &target, &texts, &mut streams).map_err(problem_of)?;
+    Ok(snapshot.incidents.len())
+}
+
+fn problem_of(failure: Failure) -> Diagnostic {
+    match failure {
+        Failure::Broken(problem) | Failure::Usage(problem) => problem,
     }
 }
 
@@ -199,9 +251,7 @@ fn write(order: &Order, path: &Path, texts: &Texts, step: Step<'_>) -> Result<Pr
 
 /// Writes a file whole or not at all.
 fn put(path: &Path, texts: &Texts, write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<(), Diagnostic> {
-    deliver(Some(path), &mut std::io::sink(), texts, write).map_err(|failure| match failure {
-        crate::cli::Failure::Broken(problem) | crate::cli::Failure::Usage(problem) => problem,
-    })
+    deliver(Some(path), &mut std::io::sink(), texts, write).map_err(problem_of)
 }
 
 fn sheet(

@@ -1,19 +1,16 @@
 //! What the user writes on it, the time of making, and whether its numbers go beside it.
 
-use egui::{Id, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Id, Ui};
 
 use super::Ctx;
 use super::choices::head_ui;
 use crate::context::{BriefChange, Command, Product};
 use crate::ui::bidi_text::label;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{switch_row, text_field};
+use crate::ui::widgets::{framed_field, switch_row};
 
 /// Fields of every template, in the order of the panel. A picture has no number of its own: its code only names the file.
 const FIELDS: [&str; 5] = ["title", "subject", "banner", "producer", "code"];
-/// Height of a line to type in.
-const LINE: f32 = 32.0;
-
 /// Draws them.
 pub(super) fn fields_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     head_ui(ui, ctx, "briefing-fields");
@@ -45,11 +42,7 @@ fn field_ui(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, words: &str) {
     if !written.is_empty() {
         label(ui, words, &small);
     }
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let border = if has_focus { ctx.theme.state.accent } else { ctx.theme.line.field };
-    ui.painter().rect(rect, 6.0, ctx.theme.surface.card, Stroke::new(1.0, border), StrokeKind::Inside);
-    if text_field(ui, ctx, rect.shrink2(vec2(10.0, 4.0)), id, &mut written, words).changed() {
+    if framed_field(ui, ctx, id, &mut written, words).changed() {
         ctx.send.send(Command::Brief(BriefChange::Field(name.to_owned(), written)));
     }
     ui.add_space(6.0);
