@@ -36,7 +36,8 @@ pub fn demo(gazetteer: &Gazetteer, incidents: u32, seed: u64) -> Result<Store, S
     let mut chance = Chance::new(seed);
     let mut draw = Draw { tables: &tables, sites: &weights };
     let mut drawn: Vec<Drawn> = (0..incidents).map(|_| draw.incident(&mut chance)).collect();
-    drawn.sort_by_key(Drawn::date_key);
+    // Dates are worked out once each, not at every comparison.
+    drawn.sort_by_cached_key(Drawn::date_key);
     let mut builder = Builder::with_capacity(drawn.len());
     for incident in &drawn {
         let places = incident.site.and_then(|site| sites.get(site)).map(|(place, _)| std::slice::from_ref(place)).unwrap_or_default();
