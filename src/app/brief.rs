@@ -10,7 +10,7 @@ mod size;
 
 pub use chart::DPI;
 pub use framing::{picture_framing, sheet_framing};
-pub use pages::{BARS_POINTS, Hearer, PagesWish, ending, page_paths, pages, template_of};
+pub use pages::{BARS_POINTS, Hearer, PagesWish, ending, page_paths, pages, sheet_snapshot, template_of};
 pub use sheet::{SheetView, sheet, views};
 pub use size::{SCALES, SIZES, Size};
 

@@ -9,8 +9,10 @@ use chrono::NaiveDateTime;
 use egui::ColorImage;
 use image::RgbaImage;
 
-use super::brief::{BARS_POINTS, Brief, DPI, Hearer, Marks, PagesWish, SIZES, Size, ending, page_paths, pages, picture, save, template_of};
-use crate::brief::{Fields, Form, Paper, Snapshot, Taking};
+use super::brief::{
+    Brief, DPI, Hearer, Marks, PagesWish, SIZES, Size, ending, page_paths, pages, picture, save, sheet_snapshot, template_of,
+};
+use crate::brief::{Fields, Form, Paper, Snapshot};
 use crate::cli::args::ExportFormat;
 use crate::cli::export::{Target, write as write_rows};
 use crate::cli::output::deliver;
@@ -224,7 +226,7 @@ fn write(order: &Order, path: &Path, texts: &Texts, step: Step<'_>) -> Result<Pr
         let image = picture(&brief(order, size(order)))?;
         step(Making::Writing);
         save(&image, path, order.lang)?;
-        let snapshot = order.options.has_numbers.then(|| snapshot(order, texts));
+        let snapshot = order.options.has_numbers.then(|| sheet_snapshot(&order.store, &order.filter, texts, order.as_of)).transpose()?;
         (vec![path.to_owned()], snapshot, order.is_copied.then(|| color_image(&image)))
     } else {
         let form = match order.options.form {
@@ -265,7 +267,7 @@ fn sheet(
         return Ok(None);
     }
     let template = template_of(order.options.template.as_deref(), texts)?;
-    let snapshot = snapshot(order, texts);
+    let snapshot = sheet_snapshot(&order.store, &order.filter, texts, order.as_of)?;
     let fields = fields(order, &template.fields());
     let wish = PagesWish {
         snapshot: &snapshot,
@@ -280,10 +282,6 @@ fn sheet(
         dpi,
     };
     Ok(pages(&wish, form, hearer)?.map(|printed| (printed, snapshot)))
-}
-
-fn snapshot(order: &Order, texts: &Texts) -> Snapshot {
-    Snapshot::new(&order.store, &order.filter, texts, Taking { has_rows: true, bars_px: BARS_POINTS, as_of: order.as_of })
 }
 
 fn brief(order: &Order, size: Size) -> Brief<'_> {

@@ -9,7 +9,7 @@ use super::Failure;
 use super::args::{BriefArgs, PaperArg, SheetArgs};
 use super::output::deliver;
 use super::progress::Progress;
-use crate::app::brief::{BARS_POINTS, Brief, DPI, Hearer, Marks, PagesWish, ending, page_paths, pages, template_of, write};
+use crate::app::brief::{BARS_POINTS, Brief, DPI, Hearer, Marks, PagesWish, ending, page_paths, pages, sheet_snapshot, template_of, write};
 use crate::brief::template::BUNDLED;
 use crate::brief::{Fields, Form, Paper, Printed, Snapshot, Taking, name};
 use crate::context::MapOptions;
@@ -102,7 +102,7 @@ impl<'a> Wanted<'a> {
     /// # Errors
     /// When the map cannot be drawn, the template fails, or a file cannot be written.
     pub(super) fn sheet(&self, drawing: &Drawing<'_>, texts: &Texts, problems: &mut Reporter) -> Result<(), Failure> {
-        let snapshot = self.snapshot((drawing.store, drawing.filter), true, texts);
+        let snapshot = sheet_snapshot(drawing.store, drawing.filter, texts, self.as_of).map_err(Failure::Broken)?;
         let template = template_of(self.args.sheet.template.as_deref(), texts).map_err(Failure::Broken)?;
         template.check(&self.fields, texts).map_err(Failure::Usage)?;
         let paper = match self.args.sheet.paper.unwrap_or_default() {

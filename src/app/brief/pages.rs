@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
+
 use super::chart::{ChartWish, charts};
 use crate::brief::template::Template;
-use crate::brief::{Fields, Form, Job, Paper, Printed, Sheet, Snapshot, Views, print};
+use crate::brief::{Fields, Form, Job, Paper, Printed, Sheet, Snapshot, Taking, Views, print};
 use crate::context::{Making, MapOptions};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Texts;
+use crate::store::{Filter, Store, evaluate};
 use crate::ui::describe;
 use crate::ui::map::camera::Look;
 use crate::ui::map::own::OwnMap;
@@ -58,15 +61,24 @@ pub struct Hearer<'a> {
     pub warn: &'a mut dyn FnMut(Diagnostic),
 }
 
+/// Freezes what a sheet says.
+///
+/// # Errors
+/// When there are too many incidents, before any row is put together.
+pub fn sheet_snapshot(store: &Store, filter: &Filter, texts: &Texts, as_of: Option<NaiveDateTime>) -> Result<Snapshot, Diagnostic> {
+    let view = evaluate(store, filter);
+    if view.shown.len() > MOST_ROWS {
+        return Err(texts.error("sheet-too-many", &[("n", view.shown.len().into()), ("most", MOST_ROWS.into())]));
+    }
+    Ok(Snapshot::of_view(store, filter, &view, texts, Taking { has_rows: true, bars_px: BARS_POINTS, as_of }))
+}
+
 /// Makes pages; `None` where the hearer did not want to go on.
 ///
 /// # Errors
-/// When there are too many incidents, the map cannot be drawn, or the template fails.
+/// When the map cannot be drawn, or the template fails.
 pub fn pages(wish: &PagesWish<'_>, form: Form, hearer: &mut Hearer<'_>) -> Result<Option<Printed>, Diagnostic> {
     let PagesWish { snapshot, template, fields, texts, theme, options, own, .. } = *wish;
-    if snapshot.rows.len() > MOST_ROWS {
-        return Err(texts.error("sheet-too-many", &[("n", snapshot.rows.len().into()), ("most", MOST_ROWS.into())]));
-    }
     template.check(fields, texts)?;
     let paper = wish.paper.with_map(template.map_mm(texts)?);
     if !(hearer.step)(Making::Drawing) {
