@@ -100,16 +100,19 @@ pub struct Cue<'l> {
 
 impl Cue<'_> {
     /// The value of a key in its row.
+    #[inline]
     pub fn attr(&self, key: &str) -> Option<&str> {
         self.row.attr(key)
     }
 
     /// Whether a key of its row has this value.
+    #[inline]
     pub fn is(&self, key: &str, value: &str) -> bool {
         self.row.attr(key) == Some(value)
     }
 
     /// The class of its row; empty where it has none.
+    #[inline]
     pub fn class(&self) -> &str {
         self.row.class()
     }
@@ -126,7 +129,14 @@ pub struct Cues<'l> {
     all: Vec<Cue<'l>>,
     /// For every token and the end of the text the number of cues that start before it.
     before: Vec<usize>,
+    /// The places in `all` of the cues of one topic after another: most questions are for a few of many.
+    by_topic: Vec<u32>,
+    /// Where each topic ends there.
+    ends: [usize; TOPICS],
 }
+
+/// How many topics there are.
+const TOPICS: usize = Topic::TABLES.len();
 
 impl<'l> Cues<'l> {
     /// Finds them all: one pass for each table.
@@ -145,25 +155,61 @@ impl<'l> Cues<'l> {
             before.resize(before.len().max(cue.tokens.start + 1), at);
         }
         before.resize(doc.tokens.len() + 1, all.len());
-        Self { all, before }
+        let (by_topic, ends) = sorted(&all);
+        Self { all, before, by_topic, ends }
     }
 
     /// Those that start within a range of tokens.
     pub fn within(&self, tokens: &Range<usize>) -> &[Cue<'l>] {
+        self.all.get(self.places(tokens)).unwrap_or_default()
+    }
+
+    /// Where in the list those stand that start within a range of tokens.
+    fn places(&self, tokens: &Range<usize>) -> Range<usize> {
         let before = |token: usize| self.before.get(token).copied().unwrap_or(self.all.len());
         let start = before(tokens.start);
-        self.all.get(start..before(tokens.end).max(start)).unwrap_or_default()
+        start..before(tokens.end).max(start)
     }
 
     /// Those of one topic that start within a range of tokens.
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'l>> + use<'_, 'l> {
-        self.within(tokens).iter().filter(move |cue| cue.topic == topic)
+        let places = self.places(tokens);
+        let own = if places.is_empty() { &[] } else { self.listed(topic) };
+        let from = own.partition_point(|&at| (at as usize) < places.start);
+        let own = own.get(from..).unwrap_or_default();
+        // Few are asked for: the end is nearer by steps than by halves.
+        let many = own.iter().position(|&at| at as usize >= places.end).unwrap_or(own.len());
+        own.get(..many).unwrap_or_default().iter().filter_map(|&at| self.all.get(at as usize))
+    }
+
+    /// The places of the cues of a topic.
+    fn listed(&self, topic: Topic) -> &[u32] {
+        let topic = topic as usize;
+        let start = topic.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(topic).and_then(|&end| self.by_topic.get(start..end)).unwrap_or_default()
     }
 
     /// Whether one of this topic and class starts within a range of tokens.
     pub fn has(&self, topic: Topic, class: &str, tokens: &Range<usize>) -> bool {
         self.of(topic, tokens).any(|cue| cue.class() == class)
     }
+}
+
+/// The places of cues, topic by topic, and where each topic ends.
+fn sorted(all: &[Cue<'_>]) -> (Vec<u32>, [usize; TOPICS]) {
+    let mut ends = [0; TOPICS];
+    for cue in all {
+        ends.iter_mut().skip(cue.topic as usize).for_each(|end| *end += 1);
+    }
+    let mut next = [0; TOPICS];
+    next.iter_mut().skip(1).zip(&ends).for_each(|(next, end)| *next = *end);
+    let mut out = vec![0; all.len()];
+    for (at, cue) in (0..).zip(all) {
+        let Some(next) = next.get_mut(cue.topic as usize) else { continue };
+        out.iter_mut().skip(*next).take(1).for_each(|place| *place = at);
+        *next += 1;
+    }
+    (out, ends)
 }
 
 /// Cues by where they start and end, then by topic. Numbers are sorted in their place: a cue is large to be moved about.

@@ -87,14 +87,18 @@ impl Added {
 
 impl Workspace {
     /// Tells which articles are new, before any work is spent on them. One whose name is taken by another text gets a number behind it.
+    /// Articles that wait to be added count as there.
     ///
     /// # Errors
     /// Where the workspace cannot be read.
-    pub fn admit(&self, incoming: Vec<Incoming>) -> Result<Admitted, Problem> {
+    pub fn admit(&self, incoming: Vec<Incoming>, waiting: &[(Incoming, Extraction)]) -> Result<Admitted, Problem> {
         let mut by_hash = self.db.prepare_cached("SELECT name FROM article WHERE hash = ?")?;
         let mut by_name = self.db.prepare_cached("SELECT 1 FROM article WHERE name = ?")?;
         let mut admitted = Admitted::default();
-        let (mut texts, mut names) = (HashMap::new(), HashSet::new());
+        let ids = || waiting.iter().map(|(one, _)| one.article.id.0.clone());
+        let mut names: HashSet<String> = ids().collect();
+        let mut texts: HashMap<[u8; 32], String> =
+            waiting.iter().map(|(one, _)| hash_of(one.article.body.as_bytes())).zip(ids()).collect();
         for (place, mut one) in incoming.into_iter().enumerate() {
             let hash = hash_of(one.article.body.as_bytes());
             let known: Option<String> = by_hash.query_row([hash], |row| row.get(0)).optional()?;
@@ -158,7 +162,7 @@ impl Workspace {
     pub fn fresh(&self, read: Vec<(Incoming, Extraction)>) -> Result<(Vec<(Incoming, Extraction)>, Known), Problem> {
         let (incoming, extractions): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let mut told: Vec<Option<Extraction>> = extractions.into_iter().map(Some).collect();
-        let Admitted { fresh, places, known } = self.admit(incoming)?;
+        let Admitted { fresh, places, known } = self.admit(incoming, &[])?;
         let pairs = fresh.into_iter().zip(places).filter_map(|(one, place)| {
             let extraction = told.get_mut(place)?.take()?.renamed(&one.article.id);
             Some((one, extraction))
