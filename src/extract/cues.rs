@@ -129,6 +129,8 @@ pub struct Cues<'l> {
     all: Vec<Cue<'l>>,
     /// For every token and the end of the text the number of cues that start before it.
     before: Vec<usize>,
+    /// For every token a bit for each topic of which a cue starts there: most questions are for a few tokens and come to nothing.
+    topics: Vec<u32>,
     /// The places in `all` of the cues of one topic after another: most questions are for a few of many.
     by_topic: Vec<u32>,
     /// Where each topic ends there.
@@ -155,8 +157,12 @@ impl<'l> Cues<'l> {
             before.resize(before.len().max(cue.tokens.start + 1), at);
         }
         before.resize(doc.tokens.len() + 1, all.len());
+        let mut topics = vec![0; doc.tokens.len()];
+        for cue in &all {
+            topics.iter_mut().skip(cue.tokens.start).take(1).for_each(|topics| *topics |= 1 << cue.topic as u32);
+        }
         let (by_topic, ends) = sorted(&all);
-        Self { all, before, by_topic, ends }
+        Self { all, before, topics, by_topic, ends }
     }
 
     /// Those that start within a range of tokens.
@@ -173,13 +179,21 @@ impl<'l> Cues<'l> {
 
     /// Those of one topic that start within a range of tokens.
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'l>> + use<'_, 'l> {
-        let places = self.places(tokens);
-        let own = if places.is_empty() { &[] } else { self.listed(topic) };
+        let own = if self.may_have(topic, tokens) { self.listed(topic) } else { &[] };
+        let places = if own.is_empty() { 0..0 } else { self.places(tokens) };
         let from = own.partition_point(|&at| (at as usize) < places.start);
         let own = own.get(from..).unwrap_or_default();
         // Few are asked for: the end is nearer by steps than by halves.
         let many = own.iter().position(|&at| at as usize >= places.end).unwrap_or(own.len());
         own.get(..many).unwrap_or_default().iter().filter_map(|&at| self.all.get(at as usize))
+    }
+
+    /// Whether a cue of a topic may start within a range of tokens; of a short one it is known.
+    fn may_have(&self, topic: Topic, tokens: &Range<usize>) -> bool {
+        /// Longer ranges are not gone through.
+        const SHORT: usize = 10;
+        let near = self.topics.get(tokens.start..tokens.end.min(self.topics.len())).unwrap_or_default();
+        near.len() > SHORT || near.iter().fold(0, |all, topics| all | topics) & 1 << topic as u32 != 0
     }
 
     /// The places of the cues of a topic.

@@ -4,6 +4,9 @@
 //! documents", 1997). Candidates are found by the least hashes of those runs (minhash), in bands, so that no text is compared with all
 //! others; what is told is worked out from the runs themselves.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::text::fold;
 
 /// Texts that share this much are told of, 0 to 1.
@@ -15,6 +18,43 @@ const ROWS: usize = 4;
 const RUN: usize = 3;
 /// Texts with fewer runs are too short to be told apart so.
 const FEWEST: usize = 12;
+
+/// The runs of articles that were compared: copies of one text are compared with the same few earlier ones.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    by_row: HashMap<i64, (String, Option<Runs>)>,
+    /// How many runs are held.
+    held: usize,
+}
+
+/// So many runs are held, in eight megabytes; of more, all are forgotten.
+const MOST_HELD: usize = 1 << 20;
+
+impl Compared {
+    /// Forgets them all, where rows may come to stand for other articles.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Name and runs of the article of a row, which `read` reads where it is not held.
+    pub(super) fn recall<E>(
+        &mut self,
+        row: i64,
+        read: impl FnOnce() -> Result<(String, Option<Runs>), E>,
+    ) -> Result<&(String, Option<Runs>), E> {
+        if self.held > MOST_HELD {
+            self.forget();
+        }
+        match self.by_row.entry(row) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let read = read()?;
+                self.held += read.1.as_ref().map_or(0, |runs| runs.0.len());
+                Ok(place.insert(read))
+            }
+        }
+    }
+}
 
 /// The runs of three words of a text, as hashes, each once, in order.
 #[derive(Debug)]

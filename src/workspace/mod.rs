@@ -54,6 +54,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Workspace {
     db: Connection,
     path: PathBuf,
+    compared: alike::Compared,
     // Behind the connection: given back after it is closed.
     lock: Option<Lock>,
 }
@@ -139,7 +140,7 @@ impl Workspace {
         let mut db = Connection::open_in_memory()?;
         form::make(&mut db)?;
         form::guard(&db)?;
-        Ok(Self { db, path: PathBuf::new(), lock: None })
+        Ok(Self { db, path: PathBuf::new(), compared: alike::Compared::default(), lock: None })
     }
 
     fn opened(mut db: Connection, path: &Path, lock: Option<Lock>) -> Result<Self, Problem> {
@@ -150,7 +151,7 @@ impl Workspace {
             // Each transaction is synced before it is acknowledged, so that it outlives a power cut too.
             db.pragma_update(None, "synchronous", "full")?;
         }
-        Ok(Self { db, path: path.to_owned(), lock })
+        Ok(Self { db, path: path.to_owned(), compared: alike::Compared::default(), lock })
     }
 
     /// Where it is kept; empty where it is not.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ActorMention;
 use super::scene::Zone;
 use super::weighed::{Candidate, Cast, code_of, footing, part};
 use crate::extract::assemble::Draft;

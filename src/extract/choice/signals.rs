@@ -60,12 +60,21 @@ impl Signals {
 
     /// Adds all of another list, each once.
     pub fn add_all(&mut self, other: &Self) {
-        other.iter().for_each(|signal| self.add(&[signal]));
+        for (i, mark) in other.marks.iter().enumerate() {
+            let signal = other.get(i).unwrap_or_default();
+            if !self.holds(signal, mark.hash) {
+                self.letters.push_str(signal);
+                self.marks.push(Mark { end: self.letters.len(), hash: mark.hash });
+            }
+        }
     }
 
     /// Whether a signal is there.
     pub fn contains(&self, signal: &str) -> bool {
-        let hash = hash_of(signal);
+        self.holds(signal, hash_of(signal))
+    }
+
+    fn holds(&self, signal: &str, hash: u64) -> bool {
         self.marks.iter().enumerate().any(|(i, mark)| mark.hash == hash && self.get(i) == Some(signal))
     }
 

@@ -65,10 +65,11 @@ pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Sp
     out
 }
 
-/// The choice among them, nowhere last. A place is written as its latitude and longitude.
-pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot]) -> Choice {
-    let value =
-        |spot: &Spot| r.places.get(spot.mention).map_or_else(String::new, |m| format!("{:.5},{:.5}", m.place.point.lat, m.place.point.lon));
+/// The choice among them, nowhere last. A place is written as its latitude and longitude, where the choice is `told`: its weights are not
+/// by value.
+pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot], told: bool) -> Choice {
+    let point = |spot: &Spot| r.places.get(spot.mention).filter(|_| told).map(|mention| mention.place.point);
+    let value = |spot: &Spot| point(spot).map_or_else(String::new, |point| format!("{:.5},{:.5}", point.lat, point.lon));
     let mut candidates: Vec<_> = spots.iter().map(|spot| (value(spot).into(), spot.signals.clone())).collect();
     let mut nowhere = Signals::one(&["nowhere"]);
     if draft.frames.iter().all(|f| f.places.is_empty()) {
