@@ -129,18 +129,39 @@ pub struct Cues<'l> {
     all: Vec<Cue<'l>>,
     /// For every token and the end of the text the number of cues that start before it.
     before: Vec<usize>,
-    /// For every token a bit for each topic of which a cue starts there: most questions are for a few tokens and come to nothing.
-    topics: Vec<u32>,
     /// The places in `all` of the cues of one topic after another: most questions are for a few of many.
     by_topic: Vec<u32>,
     /// Where each topic ends there.
-    ends: [usize; TOPICS],
+    ends: [u32; TOPICS],
+    /// For every so many cues where each topic goes on there: a question looks at few places before those it is about.
+    blocks: Vec<[u32; TOPICS]>,
 }
+
+/// Cues of a block.
+const BLOCK: usize = 32;
 
 /// How many topics there are.
 const TOPICS: usize = Topic::TABLES.len();
 
 impl<'l> Cues<'l> {
+    /// Sorts their places by topic.
+    fn sort(&mut self) {
+        for cue in &self.all {
+            self.ends.iter_mut().skip(cue.topic as usize).for_each(|end| *end += 1);
+        }
+        let mut next = [0; TOPICS];
+        next.iter_mut().skip(1).zip(&self.ends).for_each(|(next, end)| *next = *end);
+        self.by_topic.resize(self.all.len(), 0);
+        for (at, cue) in (0..).zip(&self.all) {
+            if at as usize % BLOCK == 0 {
+                self.blocks.push(next);
+            }
+            let Some(next) = next.get_mut(cue.topic as usize) else { continue };
+            self.by_topic.iter_mut().skip(*next as usize).take(1).for_each(|place| *place = at);
+            *next += 1;
+        }
+    }
+
     /// Finds them all: one pass for each table.
     pub fn find(doc: &Document<'_>, lex: &'l Lexicons) -> Self {
         let mut found = Vec::with_capacity(doc.tokens.len() * 2);
@@ -157,12 +178,9 @@ impl<'l> Cues<'l> {
             before.resize(before.len().max(cue.tokens.start + 1), at);
         }
         before.resize(doc.tokens.len() + 1, all.len());
-        let mut topics = vec![0; doc.tokens.len()];
-        for cue in &all {
-            topics.iter_mut().skip(cue.tokens.start).take(1).for_each(|topics| *topics |= 1 << cue.topic as u32);
-        }
-        let (by_topic, ends) = sorted(&all);
-        Self { all, before, topics, by_topic, ends }
+        let mut out = Self { all, before, ..Self::default() };
+        out.sort();
+        out
     }
 
     /// Those that start within a range of tokens.
@@ -179,51 +197,25 @@ impl<'l> Cues<'l> {
 
     /// Those of one topic that start within a range of tokens.
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'l>> + use<'_, 'l> {
-        let own = if self.may_have(topic, tokens) { self.listed(topic) } else { &[] };
-        let places = if own.is_empty() { 0..0 } else { self.places(tokens) };
-        let from = own.partition_point(|&at| (at as usize) < places.start);
+        let places = self.places(tokens);
+        let own = if places.is_empty() { &[] } else { self.listed(topic, places.start) };
+        let from = own.iter().position(|&at| at as usize >= places.start).unwrap_or(own.len());
         let own = own.get(from..).unwrap_or_default();
-        // Few are asked for: the end is nearer by steps than by halves.
         let many = own.iter().position(|&at| at as usize >= places.end).unwrap_or(own.len());
         own.get(..many).unwrap_or_default().iter().filter_map(|&at| self.all.get(at as usize))
     }
 
-    /// Whether a cue of a topic may start within a range of tokens; of a short one it is known.
-    fn may_have(&self, topic: Topic, tokens: &Range<usize>) -> bool {
-        /// Longer ranges are not gone through.
-        const SHORT: usize = 10;
-        let near = self.topics.get(tokens.start..tokens.end.min(self.topics.len())).unwrap_or_default();
-        near.len() > SHORT || near.iter().fold(0, |all, topics| all | topics) & 1 << topic as u32 != 0
-    }
-
-    /// The places of the cues of a topic.
-    fn listed(&self, topic: Topic) -> &[u32] {
+    /// The places of the cues of a topic, from the block of one on.
+    fn listed(&self, topic: Topic, from: usize) -> &[u32] {
         let topic = topic as usize;
-        let start = topic.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(topic).and_then(|&end| self.by_topic.get(start..end)).unwrap_or_default()
+        let start = self.blocks.get(from / BLOCK).and_then(|goes_on| goes_on.get(topic));
+        start.zip(self.ends.get(topic)).and_then(|(&start, &end)| self.by_topic.get(start as usize..end as usize)).unwrap_or_default()
     }
 
     /// Whether one of this topic and class starts within a range of tokens.
     pub fn has(&self, topic: Topic, class: &str, tokens: &Range<usize>) -> bool {
         self.of(topic, tokens).any(|cue| cue.class() == class)
     }
-}
-
-/// The places of cues, topic by topic, and where each topic ends.
-fn sorted(all: &[Cue<'_>]) -> (Vec<u32>, [usize; TOPICS]) {
-    let mut ends = [0; TOPICS];
-    for cue in all {
-        ends.iter_mut().skip(cue.topic as usize).for_each(|end| *end += 1);
-    }
-    let mut next = [0; TOPICS];
-    next.iter_mut().skip(1).zip(&ends).for_each(|(next, end)| *next = *end);
-    let mut out = vec![0; all.len()];
-    for (at, cue) in (0..).zip(all) {
-        let Some(next) = next.get_mut(cue.topic as usize) else { continue };
-        out.iter_mut().skip(*next).take(1).for_each(|place| *place = at);
-        *next += 1;
-    }
-    (out, ends)
 }
 
 /// Cues by where they start and end, then by topic. Numbers are sorted in their place: a cue is large to be moved about.
