@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use super::gather::{Gather, Kept, is_of_rows};
 use super::keep::{Sum, bring};
@@ -11,10 +13,10 @@ use crate::edit::{Change, Edit};
 use crate::extract::Extraction;
 use crate::incident::Incident;
 use crate::source::Article;
-use crate::workspace::{Incoming, Problem, Workspace, is_workspace};
+use crate::workspace::{Added, Incoming, Problem, Workspace, is_workspace};
 
-/// Records that are written in one transaction: each is synced to the disk.
-const AT_ONCE: usize = 32_768;
+/// Records that are written in one transaction: each is synced to the disk. So many again are read meanwhile.
+const AT_ONCE: usize = 16_384;
 
 /// Reads all files into a workspace that is open. Articles are read as `furat extract -o` reads them; rows are kept as records.
 ///
@@ -54,23 +56,47 @@ fn fill(
     if !articles.is_empty() {
         bring(workspace, (&articles, streams.input), published, knowledge, session, sum)?;
     }
-    let mut batch = Records::default();
-    let mut stopped = None;
-    let read = gather.read(&rows, streams.input, &mut |mut taken| {
-        kept.note(&mut taken);
-        batch.articles.extend(taken.batch.articles.into_iter().map(|(article, _)| article));
-        batch.incidents.append(&mut taken.batch.incidents);
-        batch.write(workspace, sum, AT_ONCE).map_err(|problem| {
-            stopped = Some(problem);
-            io::ErrorKind::Other.into()
-        })
-    });
-    let failed = |problem: &Problem, workspace: &Workspace| Failure::Broken(space::told(problem, workspace.path(), session.texts));
-    if let Some(problem) = stopped {
-        return Err(failed(&problem, workspace));
-    }
+    let (read, written) = while_writing(workspace, &mut sum.added, |give| {
+        let mut batch = Records::default();
+        let read = gather.read(&rows, streams.input, &mut |mut taken| {
+            kept.note(&mut taken);
+            batch.articles.extend(taken.batch.articles.into_iter().map(|(article, _)| article));
+            batch.incidents.append(&mut taken.batch.incidents);
+            if batch.len() > AT_ONCE { give(std::mem::take(&mut batch)) } else { Ok(()) }
+        })?;
+        give(batch)?;
+        Ok(read)
+    })?;
+    written.map_err(|problem| Failure::Broken(space::told(&problem, workspace.path(), session.texts)))?;
     sum.problems.messages.append(&mut read?.messages);
-    batch.write(workspace, sum, 0).map_err(|problem| failed(&problem, workspace))
+    Ok(())
+}
+
+/// Hands on records that are to be written; an error where they cannot be.
+type Give<'g> = &'g mut dyn FnMut(Records) -> io::Result<()>;
+
+/// Reads records on this thread while those read before are written on another. Gives what came of reading and of writing; a batch that
+/// cannot be written ends both.
+fn while_writing<T>(
+    workspace: &mut Workspace,
+    added: &mut Added,
+    read: impl FnOnce(Give<'_>) -> Result<T, Failure>,
+) -> io::Result<(Result<T, Failure>, Result<(), Problem>)> {
+    thread::scope(|scope| {
+        let (give, take) = sync_channel::<Records>(0);
+        let write = move || -> Result<(), Problem> {
+            for Records { articles, incidents } in take {
+                added.join(workspace.add_records(&articles, &incidents, space::now())?);
+            }
+            Ok(())
+        };
+        let writer = thread::Builder::new().name("furat-write".to_owned()).spawn_scoped(scope, write)?;
+        let is_gone = |_error| io::Error::from(io::ErrorKind::BrokenPipe);
+        let came = read(&mut |records: Records| if records.len() == 0 { Ok(()) } else { give.send(records).map_err(is_gone) });
+        drop(give);
+        let written = writer.join().map_err(|_panic| io::Error::other("furat-write"))?;
+        Ok((came, written))
+    })
 }
 
 /// Records that wait to be written.
@@ -81,13 +107,8 @@ struct Records {
 }
 
 impl Records {
-    /// Writes what waits where it is more than some.
-    fn write(&mut self, workspace: &mut Workspace, sum: &mut Sum, more_than: usize) -> Result<(), Problem> {
-        if self.incidents.len().max(self.articles.len()) > more_than {
-            let Self { articles, incidents } = std::mem::take(self);
-            sum.added.join(workspace.add_records(&articles, &incidents, space::now())?);
-        }
-        Ok(())
+    fn len(&self) -> usize {
+        self.incidents.len().max(self.articles.len())
     }
 }
 

@@ -10,8 +10,9 @@ use super::ingest::{Ingested, each_batch};
 use super::load::{Knowledge, extractions, publish, settle_languages};
 use super::{Failure, Session, Streams, select, space};
 use crate::diagnostic::Reporter;
+use crate::extract::Extraction;
 use crate::i18n::Texts;
-use crate::source::ArticleId;
+use crate::source::{Article, ArticleId};
 use crate::workspace::{Added, Incoming, Problem, Workspace};
 
 /// Articles that are there already, or much like others, that are told one by one.
@@ -54,15 +55,19 @@ pub(super) fn bring(
     let texts = session.texts;
     let mut stopped = None;
     let bar = session.progress.count("progress-extracting", texts);
+    let mut waiting = Waiting::new();
     let read = each_batch(paths, stdin, texts, &session.progress, |mut batch| {
         publish(&mut batch, published);
         settle_languages(&mut batch, &knowledge.lexicons, texts);
         sum.problems.messages.append(&mut batch.problems.messages);
-        add(workspace, batch, sum, |articles| extractions(articles, knowledge, &bar)).map_err(|problem| {
+        add(workspace, batch, &mut waiting, sum, |articles| extractions(articles, knowledge, &bar)).map_err(|problem| {
             stopped = Some(problem);
             std::io::ErrorKind::Other.into()
         })
     });
+    if stopped.is_none() {
+        stopped = write(workspace, &waiting).map(|added| sum.added.join(added)).err();
+    }
     match stopped {
         Some(problem) => Err(Failure::Broken(space::told(&problem, workspace.path(), texts))),
         None => Ok(read?),
@@ -80,20 +85,30 @@ pub(super) struct Sum {
     pub(super) problems: Reporter,
 }
 
+/// Articles that were read and are not written yet.
+type Waiting = Vec<(Incoming, Extraction)>;
+
+/// Reads a batch while the one before it is written.
 fn add(
     workspace: &mut Workspace,
     batch: Ingested,
+    waiting: &mut Waiting,
     sum: &mut Sum,
-    extract: impl FnOnce(&[crate::source::Article]) -> Vec<crate::extract::Extraction>,
+    extract: impl FnOnce(&[Article]) -> Vec<Extraction> + Send,
 ) -> Result<(), Problem> {
     let incoming = batch.articles.into_iter().zip(batch.originals).map(|(article, original)| Incoming { article, original });
-    let admitted = workspace.admit(incoming.collect())?;
+    let admitted = workspace.admit(incoming.collect(), waiting)?;
     sum.known.extend(admitted.known);
     let (articles, originals): (Vec<_>, Vec<_>) = admitted.fresh.into_iter().map(|one| (one.article, one.original)).unzip();
-    let told = extract(&articles);
+    let (added, told) = rayon::join(|| write(workspace, waiting), || extract(&articles));
+    sum.added.join(added?);
     let incoming = articles.into_iter().zip(originals).map(|(article, original)| Incoming { article, original });
-    sum.added.join(workspace.add(&incoming.zip(told).collect::<Vec<_>>(), space::ENGINE, space::now())?);
+    *waiting = incoming.zip(told).collect();
     Ok(())
+}
+
+fn write(workspace: &mut Workspace, waiting: &Waiting) -> Result<Added, Problem> {
+    workspace.add(waiting, space::ENGINE, space::now())
 }
 
 impl Sum {

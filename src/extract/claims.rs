@@ -54,9 +54,8 @@ fn named_voice(r: &Reading<'_>, sentence: usize) -> Option<String> {
 
 /// The claims of one frame: what it tells, by who tells it.
 fn of_frame(r: &Reading<'_>, article: &ArticleId, frame: &Frame) -> Vec<Claim> {
-    let sentence = r.sentence(frame.sentence);
-    let all = voices(r, &sentence);
-    let heard = |token: usize| voice_at(r, &all, token);
+    let all = voices(r, frame.sentence);
+    let heard = |token: usize| voice_at(r, all, token);
     let blames: Vec<&Blame> = frame.blames.iter().filter(|b| b.actor != Actor::Unknown && b.footing != Footing::Speaks).collect();
     // The verb of blaming is what its voice says; the doer may be its own name.
     let blamed_by = |blame: &Blame| {
@@ -132,8 +131,8 @@ fn name_of(r: &Reading<'_>, sentence: usize, voice: &Voice, blame: Option<&Blame
         return Some(full_name(r, &own.tokens));
     }
     let mut before = (sentence.saturating_sub(GOES_ON)..sentence).rev();
-    let spoke = |i: usize| voices(r, &r.sentence(i)).into_iter().rev().find_map(|voice| voice.name);
-    before.find_map(spoke).map(|name| full_name(r, &name))
+    let spoke = |i: usize| voices(r, i).iter().rev().find_map(|voice| voice.name.as_ref());
+    before.find_map(spoke).map(|name| full_name(r, name))
 }
 
 /// Without what is written as one with the first word and is no part of the name.

@@ -100,16 +100,19 @@ pub struct Cue<'l> {
 
 impl Cue<'_> {
     /// The value of a key in its row.
+    #[inline]
     pub fn attr(&self, key: &str) -> Option<&str> {
         self.row.attr(key)
     }
 
     /// Whether a key of its row has this value.
+    #[inline]
     pub fn is(&self, key: &str, value: &str) -> bool {
         self.row.attr(key) == Some(value)
     }
 
     /// The class of its row; empty where it has none.
+    #[inline]
     pub fn class(&self) -> &str {
         self.row.class()
     }
@@ -126,9 +129,39 @@ pub struct Cues<'l> {
     all: Vec<Cue<'l>>,
     /// For every token and the end of the text the number of cues that start before it.
     before: Vec<usize>,
+    /// The places in `all` of the cues of one topic after another: most questions are for a few of many.
+    by_topic: Vec<u32>,
+    /// Where each topic ends there.
+    ends: [u32; TOPICS],
+    /// For every so many cues where each topic goes on there: a question looks at few places before those it is about.
+    blocks: Vec<[u32; TOPICS]>,
 }
 
+/// Cues of a block.
+const BLOCK: usize = 32;
+
+/// How many topics there are.
+const TOPICS: usize = Topic::TABLES.len();
+
 impl<'l> Cues<'l> {
+    /// Sorts their places by topic.
+    fn sort(&mut self) {
+        for cue in &self.all {
+            self.ends.iter_mut().skip(cue.topic as usize).for_each(|end| *end += 1);
+        }
+        let mut next = [0; TOPICS];
+        next.iter_mut().skip(1).zip(&self.ends).for_each(|(next, end)| *next = *end);
+        self.by_topic.resize(self.all.len(), 0);
+        for (at, cue) in (0..).zip(&self.all) {
+            if at as usize % BLOCK == 0 {
+                self.blocks.push(next);
+            }
+            let Some(next) = next.get_mut(cue.topic as usize) else { continue };
+            self.by_topic.iter_mut().skip(*next as usize).take(1).for_each(|place| *place = at);
+            *next += 1;
+        }
+    }
+
     /// Finds them all: one pass for each table.
     pub fn find(doc: &Document<'_>, lex: &'l Lexicons) -> Self {
         let mut found = Vec::with_capacity(doc.tokens.len() * 2);
@@ -145,19 +178,38 @@ impl<'l> Cues<'l> {
             before.resize(before.len().max(cue.tokens.start + 1), at);
         }
         before.resize(doc.tokens.len() + 1, all.len());
-        Self { all, before }
+        let mut out = Self { all, before, ..Self::default() };
+        out.sort();
+        out
     }
 
     /// Those that start within a range of tokens.
     pub fn within(&self, tokens: &Range<usize>) -> &[Cue<'l>] {
+        self.all.get(self.places(tokens)).unwrap_or_default()
+    }
+
+    /// Where in the list those stand that start within a range of tokens.
+    fn places(&self, tokens: &Range<usize>) -> Range<usize> {
         let before = |token: usize| self.before.get(token).copied().unwrap_or(self.all.len());
         let start = before(tokens.start);
-        self.all.get(start..before(tokens.end).max(start)).unwrap_or_default()
+        start..before(tokens.end).max(start)
     }
 
     /// Those of one topic that start within a range of tokens.
     pub fn of(&self, topic: Topic, tokens: &Range<usize>) -> impl DoubleEndedIterator<Item = &Cue<'l>> + use<'_, 'l> {
-        self.within(tokens).iter().filter(move |cue| cue.topic == topic)
+        let places = self.places(tokens);
+        let own = if places.is_empty() { &[] } else { self.listed(topic, places.start) };
+        let from = own.iter().position(|&at| at as usize >= places.start).unwrap_or(own.len());
+        let own = own.get(from..).unwrap_or_default();
+        let many = own.iter().position(|&at| at as usize >= places.end).unwrap_or(own.len());
+        own.get(..many).unwrap_or_default().iter().filter_map(|&at| self.all.get(at as usize))
+    }
+
+    /// The places of the cues of a topic, from the block of one on.
+    fn listed(&self, topic: Topic, from: usize) -> &[u32] {
+        let topic = topic as usize;
+        let start = self.blocks.get(from / BLOCK).and_then(|goes_on| goes_on.get(topic));
+        start.zip(self.ends.get(topic)).and_then(|(&start, &end)| self.by_topic.get(start as usize..end as usize)).unwrap_or_default()
     }
 
     /// Whether one of this topic and class starts within a range of tokens.

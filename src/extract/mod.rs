@@ -15,6 +15,7 @@ mod merge;
 pub mod persons;
 pub mod places;
 pub mod reading;
+pub mod recall;
 pub mod settle;
 pub mod triggers;
 pub mod voices;

@@ -6,6 +6,7 @@ use chrono::Datelike as _;
 
 use super::cues::{Cue, Cues, Topic};
 use super::dates::DateRole;
+use super::recall::Recall;
 use super::{DateMention, PlaceMention};
 use crate::incident::{Precision, When};
 use crate::lexicon::Lexicons;
@@ -41,6 +42,8 @@ pub struct Reading<'a> {
     pub place_tokens: Vec<Range<usize>>,
     /// In order; each sentence has at least one.
     pub clauses: Vec<Clause>,
+    /// What was found since, for whoever asks for it again.
+    pub recall: Recall,
     /// For every token the sentence it is in, or the one before it: asked for at every turn.
     sentence_at: Vec<u32>,
     /// The same for clauses.
@@ -66,7 +69,8 @@ impl<'a> Reading<'a> {
         let sentence_at = by_token(doc.sentences.iter().map(|sentence| sentence.tokens.start), doc.tokens.len());
         let clause_at = by_token(clauses.iter().map(|clause| clause.tokens.start), doc.tokens.len());
         let affixes = &lex.rules(doc.lang).affixes;
-        Self { doc, cues, numbers, dates, date_tokens, weekdays, places, place_tokens, clauses, sentence_at, clause_at, affixes }
+        let recall = Recall::new(doc.sentences.len(), places.len());
+        Self { doc, cues, numbers, dates, date_tokens, weekdays, places, place_tokens, clauses, recall, sentence_at, clause_at, affixes }
     }
 
     /// The numbers that start within a range of tokens.

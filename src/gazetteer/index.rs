@@ -49,6 +49,8 @@ pub(super) struct NameIndex {
     spellings: OnceLock<Vec<(String, usize)>>,
     /// Every place, in the order of the table.
     all: Vec<PlaceIndex>,
+    /// For every place the indices of the keys of its main names, English and Arabic.
+    main: Vec<[Option<usize>; 2]>,
     by_id: NameMap<String, PlaceIndex>,
     by_key: NameMap<NameKey, usize>,
     /// Made when first asked: most names are found with their article.
@@ -62,20 +64,25 @@ impl NameIndex {
             folded: Vec::with_capacity(places.len() * 6),
             spellings: OnceLock::new(),
             all: (0..).map(PlaceIndex).take(places.len()).collect(),
+            main: Vec::with_capacity(places.len()),
             by_id: NameMap::with_capacity_and_hasher(places.len(), BuildHasherDefault::default()),
             by_key: NameMap::with_capacity_and_hasher(places.len() * 6, BuildHasherDefault::default()),
             by_bare_key: OnceLock::new(),
         };
         for (at, place) in (0..).map(PlaceIndex).zip(places) {
             index.by_id.insert(place.id.clone(), at);
-            for name in place.all_names() {
+            let [name, name_ar] = [&place.name, &place.name_ar].map(|name| if name.is_empty() { None } else { Some(fold_term(name)) });
+            let main = [name, name_ar].map(|folded| folded.map(|folded| index.add(folded, at)));
+            index.main.push(main);
+            for name in place.names.iter().filter(|name| !name.is_empty()) {
                 index.add(fold_term(name), at);
             }
         }
         index
     }
 
-    fn add(&mut self, folded: String, at: PlaceIndex) {
+    /// Adds a name of a place; gives the index of its key.
+    fn add(&mut self, folded: String, at: PlaceIndex) -> usize {
         let key = NameKey::of_folded(&folded);
         let name = if let Some(&name) = self.by_key.get(&key) {
             if let Some((_, places)) = self.named.get_mut(name) {
@@ -88,6 +95,7 @@ impl NameIndex {
             self.named.len() - 1
         };
         self.folded.push((folded, name, at));
+        name
     }
 
     fn parted(&self) -> &[(String, usize)] {
@@ -139,6 +147,12 @@ impl NameIndex {
 
     pub(super) fn named(&self, key: &NameKey) -> &[PlaceIndex] {
         self.by_key.get(key).map_or(&[], |&name| self.places(name))
+    }
+
+    /// Whether a place bears a name as its main one.
+    pub(super) fn is_main(&self, key: &NameKey, place: PlaceIndex) -> bool {
+        let main = self.main.get(place.0 as usize);
+        self.by_key.get(key).is_some_and(|name| main.is_some_and(|main| main.contains(&Some(*name))))
     }
 
     /// Every key that names have once their article is taken off, with its places, in no order.

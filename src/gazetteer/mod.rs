@@ -148,6 +148,11 @@ impl Gazetteer {
         self.index.named(key)
     }
 
+    /// Whether a place bears that name as its main one, in English or Arabic.
+    pub fn is_main_name(&self, key: &NameKey, place: PlaceIndex) -> bool {
+        self.index.is_main(key, place)
+    }
+
     /// Places whose name is the key once its article is taken off.
     pub fn named_without_article(&self, key: &NameKey) -> &[PlaceIndex] {
         self.index.named_bare(key)

@@ -17,6 +17,7 @@ use thiserror::Error;
 use super::options::{Mode, Options};
 use super::pattern::Grammar;
 use super::scanner::Scanner;
+use crate::text::quick::head;
 use crate::text::{Document, Hit, Hits, Span};
 
 /// What is wrong with a table.
@@ -50,6 +51,8 @@ pub struct Row {
     pub line: usize,
     /// The pairs of the value column.
     attrs: Vec<(String, String)>,
+    /// A bit for each of their keys, by its hash: most keys that a row is asked for it does not have.
+    keys: u64,
     /// What `class` is set to there: asked for at every turn.
     class: String,
     /// Whether `capitals` is.
@@ -58,11 +61,13 @@ pub struct Row {
 
 impl Row {
     /// The value of a key in the value column; `None` where it has none.
+    #[inline]
     pub fn attr(&self, key: &str) -> Option<&str> {
-        self.attrs().find(|&(name, _)| name == key).map(|(_, value)| value)
+        if self.keys & key_bit(key) == 0 { None } else { self.attrs().find(|&(name, _)| name == key).map(|(_, value)| value) }
     }
 
     /// The value of `class`; empty where it has none.
+    #[inline]
     pub fn class(&self) -> &str {
         &self.class
     }
@@ -78,6 +83,7 @@ impl Row {
     }
 
     /// Whether a key is set to `yes`.
+    #[inline]
     pub fn is(&self, key: &str) -> bool {
         self.attr(key) == Some("yes")
     }
@@ -202,6 +208,12 @@ impl Table {
     }
 }
 
+/// The bit of a key. Of a key that stands in the program the compiler works it out.
+#[inline]
+fn key_bit(key: &str) -> u64 {
+    1 << (head(key.as_bytes()).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+}
+
 fn parse_row(line: &str, number: usize) -> Result<Row, (usize, String)> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [id, term, value, example, rest @ ..] = cells.as_slice() else {
@@ -217,5 +229,7 @@ fn parse_row(line: &str, number: usize) -> Result<Row, (usize, String)> {
     let attrs: Vec<(String, String)> = pairs.map(|(key, value)| (owned(key), owned(value))).collect();
     let capitals = attrs.iter().any(|(key, value)| key == "capitals" && value == "yes");
     let class = attrs.iter().find(|(key, _)| key == "class").map(|(_, value)| value.clone()).unwrap_or_default();
-    Ok(Row { id: owned(id), term: owned(term), value: owned(value), example: owned(example), note, line: number, attrs, class, capitals })
+    let keys = attrs.iter().fold(0, |keys, (key, _)| keys | key_bit(key));
+    let (id, term, value, example) = (owned(id), owned(term), owned(value), owned(example));
+    Ok(Row { id, term, value, example, note, line: number, attrs, keys, class, capitals })
 }

@@ -26,25 +26,31 @@ const MOST_TRIED: usize = 64;
 /// First cell that is tried: from here on a place fits whatever the bytes of the children are.
 const LOWEST: usize = 256;
 
-/// A node.
+/// A node. The number of its word stands elsewhere: few ways down come to a word, and cells are the closer together.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     /// Where its children stand, less their bytes; with [`REST`] where the rest of the one word below it stands.
     children: u32,
     parent: u32,
-    /// The number of the word that ends here, or with its rest, plus one; 0 where none does.
-    word: u32,
 }
 
 /// Says that a cell has no children but the rest of a word: two bytes of its length, and its bytes.
 const REST: u32 = 1 << 31;
 
-const FREE: Cell = Cell { children: 0, parent: NOBODY, word: 0 };
+/// Says that a word ends in a cell that has no rest.
+const WORD: u32 = 1 << 30;
+
+/// Bytes of a word down to which the tree is laid level by level: most ways end there. What is below a node lies beside it.
+const LEVELS: usize = 4;
+
+const FREE: Cell = Cell { children: 0, parent: NOBODY };
 
 /// A set of words with their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Trie {
     cells: Vec<Cell>,
+    /// The number of the word that ends in each cell, or with its rest.
+    words: Vec<u32>,
     rests: Vec<u8>,
     /// Tells of most places of a text that no word begins there, with no way down the cells, which lie far apart.
     beginnings: Beginnings,
@@ -58,19 +64,24 @@ impl Trie {
     pub(super) fn new<S: AsRef<str>>(words: &[S]) -> Result<Self, TooManyTerms> {
         let mut order: Vec<(&[u8], u32)> = Vec::with_capacity(words.len());
         for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.as_ref().is_empty()) {
-            order.push((word.as_ref().as_bytes(), narrow(number + 1)?));
+            order.push((word.as_ref().as_bytes(), narrow(number)?));
         }
         order.sort_unstable();
-        let mut builder = Builder { cells: vec![Cell { children: 0, ..FREE }], rests: Vec::new(), first_free: LOWEST };
+        let mut builder = Builder { cells: vec![FREE], words: Vec::new(), rests: Vec::new(), first_free: LOWEST };
         let mut nodes = VecDeque::from([Node { cell: 0, words: 0..order.len(), depth: 0 }]);
         while let Some(node) = nodes.pop_front() {
-            nodes.extend(builder.grow(&node, &order)?);
+            let grown = builder.grow(&node, &order)?;
+            if node.depth < LEVELS {
+                nodes.extend(grown);
+            } else {
+                grown.into_iter().rev().for_each(|node| nodes.push_front(node));
+            }
         }
         let mut beginnings = Beginnings::default();
         for (letters, _) in &order {
             beginnings.add(letters);
         }
-        Ok(Self { cells: builder.cells, rests: builder.rests, beginnings })
+        Ok(Self { cells: builder.cells, words: builder.words, rests: builder.rests, beginnings })
     }
 
     /// Tells of every word that the text has from a byte on, shortest first: where it ends, and its number.
@@ -79,6 +90,7 @@ impl Trie {
         if !self.beginnings.may_open(ahead) {
             return;
         }
+        let word = |cell: usize| self.words.get(cell).map_or(0, |&number| number as usize);
         let (mut at, mut children) = (0, self.cells.first().map_or(0, |root| root.children));
         for (end, &byte) in (from + 1..).zip(ahead) {
             let next = children as usize + usize::from(byte);
@@ -86,14 +98,14 @@ impl Trie {
             if cell.children & REST != 0 {
                 let rest = self.rest(cell.children ^ REST);
                 if text.get(end..).is_some_and(|text| text.starts_with(rest)) {
-                    tell(end + rest.len(), cell.word.saturating_sub(1) as usize);
+                    tell(end + rest.len(), word(next));
                 }
                 return;
             }
-            if let Some(number) = cell.word.checked_sub(1) {
-                tell(end, number as usize);
+            if cell.children & WORD != 0 {
+                tell(end, word(next));
             }
-            (at, children) = (next as u32, cell.children);
+            (at, children) = (next as u32, cell.children & !WORD);
         }
     }
 
@@ -115,6 +127,7 @@ struct Node {
 
 struct Builder {
     cells: Vec<Cell>,
+    words: Vec<u32>,
     rests: Vec<u8>,
     /// No cell that is tried before this one is free.
     first_free: usize,
@@ -128,24 +141,28 @@ impl Builder {
             && let Some(rest) = letters.get(node.depth..).filter(|rest| !rest.is_empty())
             && let Ok(length) = u16::try_from(rest.len())
         {
-            let children = REST | narrow(self.rests.len()).and_then(below_rest)?;
+            let children = REST | narrow(self.rests.len()).and_then(below_marks)?;
             self.rests.extend(length.to_le_bytes());
             self.rests.extend(rest);
-            self.set(node.cell, |cell| (cell.children, cell.word) = (children, number));
+            self.set(node.cell, |cell| cell.children = children);
+            self.number(node.cell, number);
             return Ok(Vec::new());
         }
         let mut children: Vec<(u8, Range<usize>)> = Vec::new();
-        let mut word = 0;
+        let mut word = None;
         for (index, &(letters, number)) in (node.words.start..).zip(words.get(node.words.clone()).unwrap_or_default()) {
             match (letters.get(node.depth), children.last_mut()) {
-                (None, _) => word = number,
+                (None, _) => word = Some(number),
                 (Some(byte), Some((last, below))) if byte == last => below.end = index + 1,
                 (Some(&byte), _) => children.push((byte, index..index + 1)),
             }
         }
         let place = children.first().map_or(0, |&(lowest, _)| self.place_for(lowest, &children));
-        let (parent, base) = (narrow(node.cell)?, narrow(place).and_then(below_rest)?);
-        self.set(node.cell, |cell| (cell.children, cell.word) = (base, word));
+        let (parent, base) = (narrow(node.cell)?, narrow(place).and_then(below_marks)?);
+        self.set(node.cell, |cell| cell.children = base | if word.is_some() { WORD } else { 0 });
+        if let Some(word) = word {
+            self.number(node.cell, word);
+        }
         let mut placed = Vec::with_capacity(children.len());
         for (byte, below) in children {
             let cell = place + usize::from(byte);
@@ -156,6 +173,12 @@ impl Builder {
             placed.push(Node { cell, words: below, depth: node.depth + 1 });
         }
         Ok(placed)
+    }
+
+    /// Says which word ends in a cell.
+    fn number(&mut self, cell: usize, word: u32) {
+        self.words.resize(self.words.len().max(self.cells.len()), 0);
+        self.words.iter_mut().skip(cell).take(1).for_each(|known| *known = word);
     }
 
     fn set(&mut self, cell: usize, change: impl FnOnce(&mut Cell)) {
@@ -181,8 +204,8 @@ impl Builder {
     }
 }
 
-fn below_rest(n: u32) -> Result<u32, TooManyTerms> {
-    if n < REST { Ok(n) } else { Err(TooManyTerms) }
+fn below_marks(n: u32) -> Result<u32, TooManyTerms> {
+    if n < WORD { Ok(n) } else { Err(TooManyTerms) }
 }
 
 fn narrow(n: usize) -> Result<u32, TooManyTerms> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, params, params_from_it
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::alike::{ALIKE, Runs};
+use super::alike::{ALIKE, Compared, Runs};
 use super::contents::Told;
 use super::incidents::{From, Writer, forget};
 use super::seal::{self, ARTICLE};
@@ -87,14 +87,17 @@ impl Added {
 
 impl Workspace {
     /// Tells which articles are new, before any work is spent on them. One whose name is taken by another text gets a number behind it.
+    /// Articles that wait to be added count as there.
     ///
     /// # Errors
     /// Where the workspace cannot be read.
-    pub fn admit(&self, incoming: Vec<Incoming>) -> Result<Admitted, Problem> {
+    pub fn admit(&self, incoming: Vec<Incoming>, waiting: &[(Incoming, Extraction)]) -> Result<Admitted, Problem> {
         let mut by_hash = self.db.prepare_cached("SELECT name FROM article WHERE hash = ?")?;
         let mut by_name = self.db.prepare_cached("SELECT 1 FROM article WHERE name = ?")?;
         let mut admitted = Admitted::default();
-        let (mut texts, mut names) = (HashMap::new(), HashSet::new());
+        let ids = || waiting.iter().map(|(one, _)| one.article.id.0.clone());
+        let mut names: HashSet<String> = ids().collect();
+        let mut texts: HashMap<[u8; 32], String> = waiting.iter().map(|(one, _)| hash_of(one.article.body.as_bytes())).zip(ids()).collect();
         for (place, mut one) in incoming.into_iter().enumerate() {
             let hash = hash_of(one.article.body.as_bytes());
             let known: Option<String> = by_hash.query_row([hash], |row| row.get(0)).optional()?;
@@ -121,10 +124,25 @@ impl Workspace {
     /// # Errors
     /// Where it cannot be written; nothing is added then.
     pub fn add(&mut self, read: &[(Incoming, Extraction)], engine: &str, at: i64) -> Result<Added, Problem> {
-        let change = self.db.transaction()?;
+        let added = Self::add_all(&mut self.db, &mut self.compared, read, engine, at);
+        if added.is_err() {
+            self.compared.forget();
+        }
+        added
+    }
+
+    fn add_all(
+        db: &mut Connection,
+        compared: &mut Compared,
+        read: &[(Incoming, Extraction)],
+        engine: &str,
+        at: i64,
+    ) -> Result<Added, Problem> {
+        let change = db.transaction()?;
         let mut added = Added::default();
         {
             let mut incidents = Writer::new(&change)?;
+            let mut searched = Vec::with_capacity(read.len());
             for (incoming, extraction) in read {
                 let article = &incoming.article;
                 let hash = hash_of(article.body.as_bytes());
@@ -136,8 +154,8 @@ impl Workspace {
                 let original = incoming.original.as_deref().map(|bytes| keep_original(&change, bytes)).transpose()?;
                 let told = serde_json::to_string(&Told::of(extraction))?;
                 let id = insert(&change, article, original, at, Some((engine, &told)))?;
-                words::index(&change, id, article)?;
-                added.alike.extend(note_alike(&change, id, article)?);
+                searched.push((id, article));
+                added.alike.extend(note_alike(&change, compared, id, article)?);
                 for incident in &extraction.incidents {
                     let from = From { article: Some(id), name: Some(&incident.id.0), is_record: false };
                     incidents.whole(from, incident, |_| Some(article))?;
@@ -145,6 +163,8 @@ impl Workspace {
                 added.articles += 1;
                 added.incidents += extraction.incidents.len();
             }
+            // After all else: the index writes what it holds whenever an incident is written, and then puts the many small pieces together.
+            searched.into_iter().try_for_each(|(id, article)| words::index(&change, id, article))?;
         }
         change.commit()?;
         Ok(added)
@@ -158,7 +178,7 @@ impl Workspace {
     pub fn fresh(&self, read: Vec<(Incoming, Extraction)>) -> Result<(Vec<(Incoming, Extraction)>, Known), Problem> {
         let (incoming, extractions): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         let mut told: Vec<Option<Extraction>> = extractions.into_iter().map(Some).collect();
-        let Admitted { fresh, places, known } = self.admit(incoming)?;
+        let Admitted { fresh, places, known } = self.admit(incoming, &[])?;
         let pairs = fresh.into_iter().zip(places).filter_map(|(one, place)| {
             let extraction = told.get_mut(place)?.take()?.renamed(&one.article.id);
             Some((one, extraction))
@@ -337,7 +357,7 @@ fn upsert(db: &Connection, article: &Article, at: i64) -> Result<i64, Problem> {
 }
 
 /// Looks for earlier articles that are much like a new one, and remembers by what later ones find it.
-fn note_alike(db: &Connection, id: i64, article: &Article) -> Result<Vec<Alike>, Problem> {
+fn note_alike(db: &Connection, compared: &mut Compared, id: i64, article: &Article) -> Result<Vec<Alike>, Problem> {
     let Some(runs) = Runs::of(&article.body) else { return Ok(Vec::new()) };
     let mut find = db.prepare_cached("SELECT article FROM band WHERE key = ? ORDER BY id LIMIT ?")?;
     let mut add = db.prepare_cached("INSERT INTO band (key, article) VALUES (?, ?)")?;
@@ -354,12 +374,14 @@ fn note_alike(db: &Connection, id: i64, article: &Article) -> Result<Vec<Alike>,
     met.truncate(MOST_COMPARED);
     let mut alike = Vec::new();
     for (other, _) in met {
-        let (name, body): (String, String) =
-            db.prepare_cached("SELECT name, body FROM article WHERE id = ?")?.query_row([other], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let share = Runs::of(&body).map_or(0.0, |earlier| runs.share(&earlier));
+        let (name, earlier) = compared.recall(other, || {
+            let mut read = db.prepare_cached("SELECT name, body FROM article WHERE id = ?")?;
+            read.query_row([other], |row| Ok((row.get(0)?, Runs::of(&row.get::<_, String>(1)?))))
+        })?;
+        let share = earlier.as_ref().map_or(0.0, |earlier| runs.share(earlier));
         if share >= ALIKE {
             db.prepare_cached("INSERT INTO likeness (article, other, share) VALUES (?, ?, ?)")?.execute(params![id, other, share])?;
-            alike.push(Alike { article: article.id.clone(), other: ArticleId(name), share });
+            alike.push(Alike { article: article.id.clone(), other: ArticleId(name.clone()), share });
         }
     }
     alike.sort_by(|a, b| b.share.total_cmp(&a.share));

@@ -4,7 +4,8 @@
 //! documents", 1997). Candidates are found by the least hashes of those runs (minhash), in bands, so that no text is compared with all
 //! others; what is told is worked out from the runs themselves.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::text::fold;
 
@@ -18,28 +19,72 @@ const RUN: usize = 3;
 /// Texts with fewer runs are too short to be told apart so.
 const FEWEST: usize = 12;
 
-/// The runs of three words of a text, as hashes.
-pub(super) struct Runs(HashSet<u64>);
+/// The runs of articles that were compared: copies of one text are compared with the same few earlier ones.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    by_row: HashMap<i64, (String, Option<Runs>)>,
+    /// How many runs are held.
+    held: usize,
+}
+
+/// So many runs are held, in eight megabytes; of more, all are forgotten.
+const MOST_HELD: usize = 1 << 20;
+
+impl Compared {
+    /// Forgets them all, where rows may come to stand for other articles.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Name and runs of the article of a row, which `read` reads where it is not held.
+    pub(super) fn recall<E>(
+        &mut self,
+        row: i64,
+        read: impl FnOnce() -> Result<(String, Option<Runs>), E>,
+    ) -> Result<&(String, Option<Runs>), E> {
+        if self.held > MOST_HELD {
+            self.forget();
+        }
+        match self.by_row.entry(row) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let read = read()?;
+                self.held += read.1.as_ref().map_or(0, |runs| runs.0.len());
+                Ok(place.insert(read))
+            }
+        }
+    }
+}
+
+/// The runs of three words of a text, as hashes, each once, in order.
+#[derive(Debug)]
+pub(super) struct Runs(Vec<u64>);
 
 impl Runs {
     /// Those of a text; `None` where it is too short.
     pub(super) fn of(text: &str) -> Option<Self> {
         let folded = fold(text).text;
         let words: Vec<u64> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
-        let runs: HashSet<u64> = words.windows(RUN).map(|run| run.iter().fold(0, |sum, word| mixed(sum ^ word))).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| run.iter().fold(0, |sum, word| mixed(sum ^ word))).collect();
+        runs.sort_unstable();
+        runs.dedup();
         (runs.len() >= FEWEST).then_some(Self(runs))
     }
 
     /// The share of the runs of both that both have, 0 to 1.
     pub(super) fn share(&self, other: &Self) -> f64 {
-        let both = self.0.intersection(&other.0).count();
+        let mut others = other.0.iter().peekable();
+        let is_shared = |run: &&u64| {
+            while others.next_if(|other| other < run).is_some() {}
+            others.peek() == Some(run)
+        };
+        let both = self.0.iter().filter(is_shared).count();
         both as f64 / (self.0.len() + other.0.len() - both).max(1) as f64
     }
 
     /// One key a band; texts that are alike have one in common, others seldom.
     pub(super) fn bands(&self) -> Vec<i64> {
         let mut least = [u64::MAX; BANDS * ROWS];
-        #[expect(clippy::iter_over_hash_type, reason = "a minimum does not depend on the order")]
         for run in &self.0 {
             for (n, least) in (1u64..).zip(&mut least) {
                 *least = (*least).min(mixed(run ^ n.wrapping_mul(0x9E37_79B9_7F4A_7C15)));

@@ -59,6 +59,7 @@ pub struct Workspace {
     path: PathBuf,
     /// Which file the path led to when it was opened.
     there: Option<there::File>,
+    compared: alike::Compared,
     // Behind the connection: given back after it is closed.
     lock: Option<Lock>,
 }
@@ -144,7 +145,7 @@ impl Workspace {
         let mut db = Connection::open_in_memory()?;
         form::make(&mut db)?;
         form::guard(&db)?;
-        Ok(Self { db, path: PathBuf::new(), there: None, lock: None })
+        Ok(Self { db, path: PathBuf::new(), there: None, compared: alike::Compared::default(), lock: None })
     }
 
     fn opened(mut db: Connection, path: &Path, lock: Option<Lock>) -> Result<Self, Problem> {
@@ -155,7 +156,7 @@ impl Workspace {
             // Each transaction is synced before it is acknowledged, so that it outlives a power cut too.
             db.pragma_update(None, "synchronous", "full")?;
         }
-        Ok(Self { db, path: path.to_owned(), there: there::file(path), lock })
+        Ok(Self { db, path: path.to_owned(), there: there::file(path), compared: alike::Compared::default(), lock })
     }
 
     /// Where it is kept; empty where it is not.

@@ -220,7 +220,7 @@ fn is_json(value: Option<&Value>) -> bool {
 impl Workspace {
     /// Takes the file away again.
     fn discard(self) {
-        let Self { db, path, there: _, lock } = self;
+        let Self { db, path, there: _, compared: _, lock } = self;
         drop(db);
         for ending in ["", "-wal", "-shm"] {
             drop(std::fs::remove_file(super::beside(&path, ending)));

@@ -134,7 +134,7 @@ fn a_text_that_is_there_is_not_let_in_again_and_a_taken_name_gets_a_number() {
         incoming("c.txt", &text(2)),
         incoming("c.txt", &text(4)),
     ];
-    let admitted = space.admit(batch).expect("read");
+    let admitted = space.admit(batch, &[]).expect("read");
     let names: Vec<&str> = admitted.fresh.iter().map(|one| one.article.id.0.as_str()).collect();
     assert_eq!(names, ["a.txt (2)", "a.txt (3)", "c.txt"]);
     assert_eq!(admitted.places, [1, 2, 4]);

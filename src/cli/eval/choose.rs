@@ -119,7 +119,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
         }
         subject if subject == Field::Attribution.code() => {
             let of = format!("of-{}", wanted.perpetrator.replace(' ', "-"));
-            let given = choice.shared.iter().any(|signal| *signal == of);
+            let given = choice.shared.contains(&of);
             (place(&wanted.attribution).filter(|_| given).into_iter().collect(), answer.perpetrator.attribution.clone().unwrap_or_default())
         }
         subject if subject == Field::Kind.code() => (place(&wanted.kind).into_iter().collect(), answer.kind.clone()),
@@ -134,7 +134,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
 impl Chosen {
     /// A choice of an article, with the candidates that the gold allows.
     pub(super) fn thread(article: &str, set: usize, choice: &Choice, right: Vec<usize>) -> Self {
-        let owned = |signals: &Signals| signals.iter().map(|signal| signal.clone().into_owned()).collect();
+        let owned = |signals: &Signals| signals.iter().map(str::to_owned).collect();
         Self {
             set,
             article: article.to_owned(),
@@ -154,7 +154,7 @@ fn spots(gold: &Gold, wanted: &GoldIncident, choice: &Choice) -> Vec<usize> {
     let hit = |value: &str| point(value).is_some_and(|point| spot_ok(gold, wanted, point));
     let right: Vec<usize> = choice.candidates.iter().enumerate().filter(|(_, (value, _))| hit(value)).map(|(i, _)| i).collect();
     // The governorate is right where nothing finer is.
-    let is_spot = |i: &usize| choice.candidates.get(*i).is_some_and(|(_, signals)| signals.iter().any(|signal| signal == "spot"));
+    let is_spot = |i: &usize| choice.candidates.get(*i).is_some_and(|(_, signals)| signals.contains("spot"));
     let fine: Vec<usize> = right.iter().copied().filter(is_spot).collect();
     match (fine.is_empty(), right.is_empty()) {
         (false, _) => fine,

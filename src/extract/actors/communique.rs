@@ -79,7 +79,7 @@ fn speaker(r: &Reading<'_>, line: &Range<usize>) -> Option<ActorMention> {
         _ => false,
     });
     let tagged = line.clone().any(|at| matches!(r.doc.word(at), "#" | "@"));
-    mentions(r, line).into_iter().find(|m| !m.adjective && !m.nameless && office && !news && !tagged)
+    mentions(r, line).iter().find(|m| !m.adjective && !m.nameless && office && !news && !tagged).cloned()
 }
 
 /// Who is named in a short line at the end; a day may follow it.
@@ -89,7 +89,7 @@ fn signature(r: &Reading<'_>, sentence: &Range<usize>) -> Option<ActorMention> {
         let tokens = r.sentence(*i);
         tokens.len() <= LONGEST && tokens != *sentence
     };
-    last.rev().take_while(line).find_map(|i| mentions(r, &r.sentence(i)).into_iter().find(|m| !m.adjective && !m.nameless))
+    last.rev().take_while(line).find_map(|i| mentions(r, &r.sentence(i)).iter().find(|m| !m.adjective && !m.nameless).cloned())
 }
 
 /// "Our forces will go on": the last lines speak of the writer's own.

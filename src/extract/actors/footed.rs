@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ActorMention;
 use super::scene::Zone;
 use super::weighed::{Candidate, Cast, code_of, footing, part};
 use crate::extract::assemble::Draft;
@@ -39,7 +38,7 @@ pub(super) struct Heard {
 pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
     let of = |index: usize| {
         let sentence = r.sentence(index);
-        voices(r, &sentence).into_iter().map(move |voice| one(r, &sentence, &voice)).collect::<Vec<_>>()
+        voices(r, index).iter().map(move |voice| one(r, &sentence, voice))
     };
     (0..r.doc.sentences.len()).flat_map(of).collect()
 }
@@ -48,7 +47,7 @@ pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
 pub(super) fn teller(r: &Reading<'_>, draft: &Draft) -> Option<Heard> {
     let lead = draft.frames.first()?;
     let sentence = r.sentence(lead.sentence);
-    voice_at(r, &voices(r, &sentence), lead.head).map(|voice| one(r, &sentence, voice))
+    voice_at(r, voices(r, lead.sentence), lead.head).map(|voice| one(r, &sentence, voice))
 }
 
 fn one(r: &Reading<'_>, sentence: &Range<usize>, voice: &Voice) -> Heard {
@@ -95,85 +94,78 @@ fn act(r: &Reading<'_>, voice: &Voice) -> &'static str {
 impl Cast {
     /// What the article says of the footing on which one of the candidates is named.
     pub fn footing(&self, r: &Reading<'_>, index: usize, kind: Kind, all: &[Candidate], doer: &Candidate) -> Signals {
-        let mut out = Signals::new();
-        let mut add = |signal: Cow<'static, str>| {
-            if !out.contains(&signal) {
-                out.push(signal);
-            }
-        };
-        add("any".into());
-        add(format!("of-{}", code_of(doer.actor)).into());
-        add(format!("kind-{}", kind.family().code()).into());
-        for signal in doer.signals.iter().filter(|signal| is_of_footing(signal)) {
-            add(signal.clone());
-        }
+        let mut out = Signals::default();
+        let mut add = |parts: &[&str]| out.add(parts);
+        add(&["any"]);
+        add(&["of-", &code_of(doer.actor)]);
+        add(&["kind-", kind.family().code()]);
+        doer.signals.iter().filter(|signal| is_of_footing(signal)).for_each(|signal| add(&[signal]));
         match self.teller(index) {
             Some(teller) => {
                 let who = teller.who(doer.actor);
-                add(format!("teller-{who}").into());
-                add(format!("teller-{who}-{}", teller.act).into());
+                add(&["teller-", who]);
+                add(&["teller-", who, "-", teller.act]);
                 if teller.itself {
-                    add(format!("teller-{who}-itself").into());
+                    add(&["teller-", who, "-itself"]);
                 }
             }
-            None => add("teller-none".into()),
+            None => add(&["teller-none"]),
         }
         let mut own_heard = false;
         let mut told_by = 0;
         for heard in self.heard() {
             let zone = self.scenes().zone(r, heard.at, index);
             let who = heard.who(doer.actor);
+            let itself = if heard.itself { "-itself" } else { "" };
             own_heard |= who == "own" && matches!(zone, Zone::Lead | Zone::Told | Zone::Near | Zone::Soon);
             told_by += usize::from(zone.is_told());
             if who == "own" {
                 // Of an article that tells of little else, it speaks of this.
                 let alone = if self.scenes().incidents() <= FEW { "alone" } else { "anywhere" };
                 for place in ["anywhere", alone] {
-                    add(format!("{place}:own-{}", heard.act).into());
-                    add(format!("{place}:own{}", if heard.itself { "-itself" } else { "" }).into());
+                    add(&[place, ":own-", heard.act]);
+                    add(&[place, ":own", itself]);
                 }
             }
             if matches!(zone, Zone::Other | Zone::Far) {
                 if who == "own" {
-                    add(format!("apart:own-{}{}", heard.act, if heard.itself { "-itself" } else { "" }).into());
+                    add(&["apart:own-", heard.act, itself]);
                 }
                 continue;
             }
-            add(format!("{}:{who}-{}", zone.code(), heard.act).into());
+            add(&[zone.code(), ":", who, "-", heard.act]);
             if zone != Zone::Lean {
-                add(format!("any:{who}-{}", heard.act).into());
-                add(format!("any:{who}").into());
+                add(&["any:", who, "-", heard.act]);
+                add(&["any:", who]);
             }
             if heard.itself {
-                add(format!("{}:{who}-itself", zone.code()).into());
+                add(&[zone.code(), ":", who, "-itself"]);
             }
             if heard.trails {
-                add(format!("{}:{who}-trails", zone.code()).into());
+                add(&[zone.code(), ":", who, "-trails"]);
             }
         }
         if !own_heard {
-            add("own-unheard".into());
+            add(&["own-unheard"]);
         }
         if told_by == 0 {
-            add("nobody-heard".into());
+            add(&["nobody-heard"]);
         }
         for cue in r.of(Topic::Attribution, &(0..r.doc.tokens.len())) {
             let zone = self.scenes().zone(r, cue.tokens.start, index);
             if !matches!(zone, Zone::Other | Zone::Far) {
-                add(format!("{}:cue-{}", zone.code(), cue.class()).into());
-                add(format!("any:cue-{}", cue.class()).into());
+                add(&[zone.code(), ":cue-", cue.class()]);
+                add(&["any:cue-", cue.class()]);
             }
         }
         let rival = |c: &&Candidate| c.actor != doer.actor && c.actor != Actor::Unknown;
         for signal in all.iter().filter(rival).flat_map(|c| c.signals.iter()).filter(|s| s.contains('@')) {
-            add(format!("rival-{signal}").into());
+            add(&["rival-", signal]);
         }
         for heard in &self.headline().heard {
-            add(format!("title:{}-{}", heard.who(doer.actor), heard.act).into());
+            add(&["title:", heard.who(doer.actor), "-", heard.act]);
         }
-        for signal in &self.headline().shared {
-            add(signal.clone());
-        }
+        out.add_all(&self.headline().shared);
         out
     }
 }
@@ -220,21 +212,21 @@ impl Headline {
     /// What stands in a headline, given what it says of doers.
     pub fn of(r: &Reading<'_>, said: &[super::Blame]) -> Self {
         let mut out = Self::default();
-        let named: Vec<ActorMention> = super::named::mentions(r, &(0..r.doc.tokens.len()));
+        let named = super::named::mentions(r, &(0..r.doc.tokens.len()));
         let first = named.iter().find(|m| m.actor != Actor::Unknown).map(|m| m.actor);
-        for m in &named {
+        for m in named {
             out.signals.push((m.actor, part(r, m).code().into()));
         }
         out.signals.extend(first.map(|actor| (actor, "first".into())));
         for blame in said {
-            out.signals.push((blame.actor, footing(blame.footing, "headline").into()));
+            out.signals.push((blame.actor, footing(blame.footing, "headline").concat().into()));
         }
         out.heard = heard(r);
         let all = 0..r.doc.tokens.len();
         for cue in r.cues.within(&all) {
             match cue.topic {
-                Topic::Attribution => out.shared.push(format!("title:cue-{}", cue.class()).into()),
-                Topic::Speech => out.shared.push(format!("title:speech-{}", cue.class()).into()),
+                Topic::Attribution => out.shared.push(&["title:cue-", cue.class()]),
+                Topic::Speech => out.shared.push(&["title:speech-", cue.class()]),
                 _ => {}
             }
         }

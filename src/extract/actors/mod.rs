@@ -29,6 +29,7 @@ pub use named::first_mention;
 use named::{mentions, own_forces};
 use roles::speaks;
 pub use taken_up::{antecedent, speaker_of};
+pub(super) use weighed::code_of;
 pub use weighed::{Candidate, Cast};
 
 /// A doer named in the text.
@@ -105,15 +106,15 @@ fn reported_own(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger],
 /// What a sentence says of doers, given its event words. In the order of the text.
 pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -> Vec<Blame> {
     let named = mentions(r, sentence);
-    let voices = voices(r, sentence);
+    let voices = voices(r, r.sentence_of(sentence.start));
     let mut out = Vec::new();
     for cue in r.of(Topic::Attribution, sentence) {
-        out.extend(attributed(r, sentence, cue, &named, &voices));
+        out.extend(attributed(r, sentence, cue, named, voices));
     }
     let suspected: Vec<Range<usize>> = out.iter().filter(|b| b.footing != Footing::Stated).map(|b| b.tokens.clone()).collect();
     let settled = |m: &&ActorMention| !suspected.iter().any(|s| s.start < m.tokens.end && m.tokens.start < s.end);
-    let mut acting = named.clone();
-    acting.extend(own_forces(r, sentence, &named));
+    let mut acting = named.to_vec();
+    acting.extend(own_forces(r, sentence, named));
     acting.sort_by_key(|m| m.tokens.start);
     let mut agents: Vec<&ActorMention> = triggers.iter().filter_map(|trigger| agent_of(r, sentence, trigger, &acting)).collect();
     let hurts = || r.of(Topic::Casualty, sentence).any(|cue| matches!(cue.class(), "killed" | "injured"));
@@ -124,23 +125,23 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     for m in agents.into_iter().filter(settled) {
         out.push(Blame { actor: m.actor, footing: Footing::Stated, tokens: m.tokens.clone(), rule: m.rule.clone() });
     }
-    for m in &named {
+    for m in named {
         if speaks(r, m) {
             out.push(Blame { actor: m.actor, footing: Footing::Speaks, tokens: m.tokens.clone(), rule: m.rule.clone() });
         }
     }
-    out.extend(traces(r, sentence, &named));
-    out.extend(reported_own(r, sentence, triggers, &named));
+    out.extend(traces(r, sentence, named));
+    out.extend(reported_own(r, sentence, triggers, named));
     out.extend(voices.iter().filter_map(|voice| own_word(r, voice)));
-    out.extend(told_of_own(r, sentence, triggers, &named, &voices));
-    out.extend(announced(r, sentence, triggers, &named));
-    out.extend(own_event(r, triggers, &named));
-    out.extend(told_by_doer(r, sentence, &out, &voices));
+    out.extend(told_of_own(r, sentence, triggers, named, voices));
+    out.extend(announced(r, sentence, triggers, named));
+    out.extend(own_event(r, triggers, named));
+    out.extend(told_by_doer(r, sentence, &out, voices));
     out.extend(signed(r, sentence, triggers, &out));
     out.extend(own_news(r, sentence, &out));
-    out.extend(told_of_itself(r, &out, &voices));
+    out.extend(told_of_itself(r, &out, voices));
     let doubted: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Suspected).map(|b| b.tokens.clone()).collect();
-    settle_stated(r, sentence, &voices, &mut out);
+    settle_stated(r, sentence, voices, &mut out);
     let deny: Vec<Actor> = out.iter().filter(|b| matches!(b.footing, Footing::Denied | Footing::Disowned)).map(|b| b.actor).collect();
     out.retain(|b| b.footing != Footing::Stated || !doubted.contains(&b.tokens) && !deny.contains(&b.actor));
     out.sort_by_key(|blame| blame.tokens.start);

@@ -13,8 +13,9 @@ use crate::incident::{Actor, PlaceKind};
 const MEMORY: usize = 500;
 
 /// The doers that a range of tokens names, in order.
-pub(super) fn mentions(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<ActorMention> {
-    r.of(Topic::Actor, tokens).filter_map(|cue| mention(r, cue)).collect()
+pub(super) fn mentions<'m>(r: &'m Reading<'_>, tokens: &Range<usize>) -> &'m [ActorMention] {
+    let all = || r.of(Topic::Actor, &(0..r.doc.tokens.len())).filter_map(|cue| Some((cue.tokens.start, mention(r, cue)?))).collect();
+    r.recall.named(tokens, all)
 }
 
 /// Where a text names a doer first, other than by an adjective if it can.

@@ -19,7 +19,7 @@ const SENTENCES: usize = 3;
 /// for the state, but neither its press nor a nameless source.
 pub fn speaker_of(r: &Reading<'_>, name: &Range<usize>) -> Option<Actor> {
     let aside = r.of(Topic::Speech, name).any(|cue| cue.row.is("press") || cue.row.is("nameless"));
-    let m = mentions(r, name).into_iter().find(|m| !(m.nameless || m.adjective && aside))?;
+    let m = mentions(r, name).iter().find(|m| !(m.nameless || m.adjective && aside))?;
     Some(m.actor)
 }
 
@@ -38,8 +38,8 @@ pub fn antecedent(r: &Reading<'_>, verb: &Cue<'_>, name: Option<&Range<usize>>) 
 fn named_behind(r: &Reading<'_>, band: &Cue<'_>) -> Option<Actor> {
     const REACH: usize = 6;
     let behind = band.tokens.end..r.around(band.tokens.end.saturating_sub(1), 0, REACH).end;
-    let near = |m: &ActorMention| !m.adjective && !m.nameless && r.clause_gap(band.tokens.end, m.tokens.start) == 0;
-    mentions(r, &behind).into_iter().find(near).map(|m| m.actor)
+    let near = |m: &&ActorMention| !m.adjective && !m.nameless && r.clause_gap(band.tokens.end, m.tokens.start) == 0;
+    mentions(r, &behind).iter().find(near).map(|m| m.actor)
 }
 
 /// Whom an epithet takes up: the last group, or the last state, that was named.
@@ -49,7 +49,7 @@ pub(super) fn taken_up(r: &Reading<'_>, epithet: &Cue<'_>) -> Option<Actor> {
         "group" => !m.adjective && matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked | Actor::SDF | Actor::Other),
         _ => !matches!(m.actor, Actor::ISIS | Actor::IRI | Actor::IranBacked),
     };
-    before(r, epithet.tokens.start).into_iter().rfind(|m| !m.nameless && !m.bare && fits(m)).map(|m| m.actor)
+    before(r, epithet.tokens.start).iter().rfind(|m| !m.nameless && !m.bare && fits(m)).map(|m| m.actor)
 }
 
 /// Who spoke last; for a denial or a claim, else who was named last.
@@ -67,7 +67,7 @@ fn last_speaker(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Actor> {
 }
 
 /// The doers named shortly before a token.
-fn before(r: &Reading<'_>, token: usize) -> Vec<ActorMention> {
+fn before<'m>(r: &'m Reading<'_>, token: usize) -> &'m [ActorMention] {
     let first = r.sentence(r.sentence_of(token).saturating_sub(SENTENCES - 1)).start;
     mentions(r, &(first.max(token.saturating_sub(REACH))..token))
 }

@@ -58,7 +58,7 @@ impl Cast {
     /// Everybody an article names.
     pub fn of(r: &Reading<'_>, drafts: &[Draft], headline: Headline) -> Self {
         let all = 0..r.doc.tokens.len();
-        let mut named = mentions(r, &all);
+        let mut named = mentions(r, &all).to_vec();
         for index in 0..r.doc.sentences.len() {
             let sentence = r.sentence(index);
             let own = |m: &&ActorMention| sentence.contains(&m.tokens.start);
@@ -102,32 +102,32 @@ impl Cast {
     /// The candidates of an incident, nobody first, then in the order of the text.
     pub fn candidates(&self, r: &Reading<'_>, drafts: &[Draft], index: usize, kind: Kind) -> Vec<Candidate> {
         let Some(draft) = drafts.get(index) else { return Vec::new() };
-        let mut out: Vec<Candidate> = vec![Candidate { actor: Actor::Unknown, signals: Vec::new(), tokens: None, rule: String::new() }];
+        let nobody = Candidate { actor: Actor::Unknown, signals: Signals::default(), tokens: None, rule: String::new() };
+        let mut out: Vec<Candidate> = vec![nobody];
         for frame in &draft.frames {
             for blame in &frame.blames {
                 let signal = footing(blame.footing, zone_of(draft, frame).code());
-                give(&mut out, blame.actor, &blame.tokens, &blame.rule, signal.into());
+                give(&mut out, blame.actor, &blame.tokens, &blame.rule, &signal);
             }
         }
-        for (m, part) in &self.named {
-            let zone = self.scenes.zone(r, m.tokens.start, index);
-            let code = zone.code();
-            give(&mut out, m.actor, &m.tokens, &m.rule, format!("{code}-{}", part.code()).into());
-            if let Some(order) = order(draft, m, zone) {
-                give(&mut out, m.actor, &m.tokens, &m.rule, order.into());
+        let zones: Vec<Zone> = self.named.iter().map(|(m, _)| self.scenes.zone(r, m.tokens.start, index)).collect();
+        for ((m, part), zone) in self.named.iter().zip(&zones) {
+            give(&mut out, m.actor, &m.tokens, &m.rule, &[zone.code(), "-", part.code()]);
+            if let Some(order) = order(draft, m, *zone) {
+                give(&mut out, m.actor, &m.tokens, &m.rule, &["lead-", order]);
             }
         }
         self.add_headline(drafts, index, &mut out);
         self.add_open(r, index, &mut out);
         add_of_others(drafts, index, &mut out);
-        self.add_standing(r, drafts, index, &mut out);
+        self.add_standing(r, drafts, (index, &zones), &mut out);
         let means = means(r, draft);
         for candidate in &mut out {
             let (family, side) = (kind.family().code(), side(candidate.actor));
             let code = code_of(candidate.actor);
-            candidate.signals.push(format!("{family}-by-{code}").into());
-            candidate.signals.push(format!("{}-by-{side}", kind.code()).into());
-            candidate.signals.extend(means.iter().map(|mean| format!("{side}-{mean}").into()));
+            candidate.signals.push(&[family, "-by-", &code]);
+            candidate.signals.push(&[kind.code(), "-by-", side]);
+            means.iter().for_each(|mean| candidate.signals.push(&[side, "-", mean]));
         }
         out
     }
@@ -138,7 +138,7 @@ impl Cast {
         let zone = if news { "title" } else { "title-aside" };
         for (actor, signal) in &self.headline.signals {
             if let Some(candidate) = out.iter_mut().find(|candidate| candidate.actor == *actor) {
-                push(&mut candidate.signals, format!("{zone}-{signal}").into());
+                candidate.signals.add(&[zone, "-", signal]);
             }
         }
     }
@@ -146,34 +146,30 @@ impl Cast {
     /// What speaks for nobody: words for that, near the incident.
     fn add_open(&self, r: &Reading<'_>, index: usize, out: &mut [Candidate]) {
         let acting = |c: &&Candidate| {
-            let part = |s: &Cow<'static, str>| {
-                ["lead-plain", "lead-arms", "lead-whose", "told-plain", "told-arms", "told-whose"].contains(&s.as_ref())
-            };
-            c.actor != Actor::Unknown && c.signals.iter().any(part)
+            let parts = ["lead-plain", "lead-arms", "lead-whose", "told-plain", "told-arms", "told-whose"];
+            c.actor != Actor::Unknown && parts.iter().any(|part| c.signals.contains(part))
         };
         let acting = out.iter().filter(acting).count().min(3);
         let Some(nobody) = out.first_mut() else { return };
-        push(&mut nobody.signals, format!("nobody-of-{acting}").into());
+        nobody.signals.add(&["nobody-of-", &acting.to_string()]);
         for cue in r
             .of(Topic::Attribution, &(0..r.doc.tokens.len()))
             .filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent"))
         {
             let zone = self.scenes.zone(r, cue.tokens.start, index);
-            push(&mut nobody.signals, format!("{}-cue-{}", zone.code(), cue.class()).into());
+            nobody.signals.add(&[zone.code(), "-cue-", cue.class()]);
         }
     }
 
     /// Signals that weigh a candidate against the others.
-    fn add_standing(&self, r: &Reading<'_>, drafts: &[Draft], index: usize, out: &mut [Candidate]) {
+    fn add_standing(&self, r: &Reading<'_>, drafts: &[Draft], (index, zones): (usize, &[Zone]), out: &mut [Candidate]) {
         let Some(draft) = drafts.get(index) else { return };
         let real = |m: &ActorMention| m.actor != Actor::Unknown && !m.own;
-        let all = || self.named.iter().map(|(m, _)| m).filter(|m| !m.own);
-        let first = all().find(|m| real(m)).map(|m| m.actor);
-        let in_draft = |m: &ActorMention| self.scenes.zone(r, m.tokens.start, index).is_told();
-        let mut beside: Vec<Actor> = all().filter(|m| real(m) && in_draft(m)).map(|m| m.actor).collect();
+        let all = || self.named.iter().zip(zones).map(|((m, _), zone)| (m, *zone)).filter(|(m, _)| !m.own);
+        let first = all().find(|(m, _)| real(m)).map(|(m, _)| m.actor);
+        let mut beside: Vec<Actor> = all().filter(|(m, zone)| real(m) && zone.is_told()).map(|(m, _)| m.actor).collect();
         beside.sort_unstable();
         beside.dedup();
-        let is_of_another = |m: &ActorMention| self.scenes.zone(r, m.tokens.start, index) == Zone::Other;
         let open: Vec<Range<usize>> = draft
             .frames
             .iter()
@@ -185,13 +181,11 @@ impl Cast {
         let charged = out.iter().any(|c| c.actor != Actor::Unknown && c.signals.iter().any(|s| is_charge(s)));
         for candidate in out {
             let actor = candidate.actor;
-            let own: Vec<&ActorMention> = all().filter(|m| m.actor == actor).collect();
+            let own = || all().filter(|(m, _)| m.actor == actor);
             let elsewhere = drafts.iter().enumerate().filter(|(i, _)| *i != index).flat_map(|(_, d)| d.frames.iter());
             let other = elsewhere.flat_map(|f| f.blames.iter()).any(|b| b.actor == actor && is_firm(b.footing));
             let mut add = |holds: bool, signal: &'static str| {
-                if holds {
-                    candidate.signals.push(signal.into());
-                }
+                candidate.signals.push_if(holds, &[signal]);
             };
             if actor == Actor::Unknown {
                 add(true, "nobody");
@@ -203,11 +197,11 @@ impl Cast {
             }
             add(beside == [actor], "sole-beside");
             add(first == Some(actor), "first-named");
-            add(own.len() > 2, "often-named");
+            add(own().nth(2).is_some(), "often-named");
             add(other, "charged-elsewhere");
             add(actor == Actor::Other, "unlisted");
-            add(own.iter().all(|m| is_of_another(m)), "of-another");
-            add(own.iter().all(|m| is_left_open(m)), "left-open");
+            add(own().all(|(_, zone)| zone == Zone::Other), "of-another");
+            add(own().all(|(m, _)| is_left_open(m)), "left-open");
         }
     }
 }
@@ -223,7 +217,7 @@ fn add_of_others(drafts: &[Draft], index: usize, out: &mut [Candidate]) {
         };
         for blame in draft.frames.iter().flat_map(|frame| frame.blames.iter()) {
             if let Some(candidate) = out.iter_mut().find(|candidate| candidate.actor == blame.actor) {
-                push(&mut candidate.signals, footing(blame.footing, side).into());
+                candidate.signals.add(&footing(blame.footing, side));
             }
         }
     }
@@ -255,8 +249,9 @@ fn means(r: &Reading<'_>, draft: &Draft) -> Vec<String> {
 }
 
 /// The code of a doer as signals write it.
-pub(super) fn code_of(actor: Actor) -> String {
-    actor.code().replace(' ', "-")
+pub(in crate::extract) fn code_of(actor: Actor) -> Cow<'static, str> {
+    let code = actor.code();
+    if code.contains(' ') { code.replace(' ', "-").into() } else { code.into() }
 }
 
 impl Part {
@@ -297,15 +292,16 @@ pub(super) fn part(r: &Reading<'_>, m: &ActorMention) -> Part {
 }
 
 /// Whether a name stands before or behind the event word.
-fn order(draft: &Draft, m: &ActorMention, zone: Zone) -> Option<String> {
+fn order(draft: &Draft, m: &ActorMention, zone: Zone) -> Option<&'static str> {
     if zone != Zone::Lead {
         return None;
     }
     let lead = draft.frames.first()?;
-    Some(format!("lead-{}", if m.tokens.start < lead.head { "before" } else { "behind" }))
+    Some(if m.tokens.start < lead.head { "before" } else { "behind" })
 }
 
-pub(super) fn footing(footing: Footing, zone: &str) -> String {
+/// The parts of the signal of a footing.
+pub(super) fn footing(footing: Footing, zone: &str) -> [&str; 3] {
     let code = match footing {
         Footing::Stated => "stated",
         Footing::Suspected => "suspected",
@@ -316,7 +312,7 @@ pub(super) fn footing(footing: Footing, zone: &str) -> String {
         Footing::Unclaimed => "unclaimed",
         Footing::Speaks => "speaks",
     };
-    format!("{code}@{zone}")
+    [code, "@", zone]
 }
 
 const fn is_firm(footing: Footing) -> bool {
@@ -328,20 +324,13 @@ fn is_charge(signal: &str) -> bool {
 }
 
 /// Adds a signal to a candidate, once; a candidate that is new joins the list.
-fn give(out: &mut Vec<Candidate>, actor: Actor, tokens: &Range<usize>, rule: &str, signal: Cow<'static, str>) {
+fn give(out: &mut Vec<Candidate>, actor: Actor, tokens: &Range<usize>, rule: &str, signal: &[&str]) {
     let found = out.iter().position(|c| c.actor == actor);
     let index = found.unwrap_or_else(|| {
-        out.push(Candidate { actor, signals: Vec::new(), tokens: Some(tokens.clone()), rule: rule.to_owned() });
+        out.push(Candidate { actor, signals: Signals::default(), tokens: Some(tokens.clone()), rule: rule.to_owned() });
         out.len() - 1
     });
     if let Some(candidate) = out.get_mut(index) {
-        push(&mut candidate.signals, signal);
-    }
-}
-
-/// Adds a signal, once.
-fn push(signals: &mut Signals, signal: Cow<'static, str>) {
-    if !signals.contains(&signal) {
-        signals.push(signal);
+        candidate.signals.add(signal);
     }
 }

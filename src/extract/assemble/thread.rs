@@ -35,8 +35,8 @@ pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], op
         .filter_map(|&i| Some((i, drafts.get(i)?)))
         .map(|(i, draft)| (JOIN.into(), joining(r, draft, frame, &flags, (i, last))))
         .collect();
-    candidates.push((OPEN.into(), Signals::new()));
-    candidates.push((DROP.into(), Signals::new()));
+    candidates.push((OPEN.into(), Signals::default()));
+    candidates.push((DROP.into(), Signals::default()));
     Choice { subject: SUBJECT, shared: shared(r, triggers, drafts, frame, &flags), candidates }
 }
 
@@ -63,24 +63,17 @@ fn joining(r: &Reading<'_>, draft: &Draft, frame: &Frame, flags: &[&'static str]
     let (day, place, kind) = (by_date(r, draft, frame), by_place(r, draft, frame), by_kind(draft, frame));
     let far = distance(draft, frame);
     let who = by_doer(draft, frame);
-    let mut out: Signals = vec![day.into(), place.into(), kind.into(), far.into(), who.into()];
-    out.push(by_toll(draft, frame, Harm::Killed).into());
-    out.push(format!("{day}+{place}").into());
-    out.push(format!("{kind}+{day}").into());
-    out.push(format!("{kind}+{place}").into());
-    out.push(format!("{kind}+{far}").into());
+    let mut out = Signals::default();
+    [day, place, kind, far, who, by_toll(draft, frame, Harm::Killed)].iter().for_each(|signal| out.push(&[signal]));
+    [(day, place), (kind, day), (kind, place), (kind, far)].iter().for_each(|(one, other)| out.push(&[one, "+", other]));
     for flag in flags {
         for other in [day, place, kind, far, who] {
-            out.push(format!("{flag}+{other}").into());
+            out.push(&[flag, "+", other]);
         }
     }
     let paragraph = |sentence: usize| r.doc.sentences.get(sentence).map(|s| s.paragraph);
     let end = draft.frames.last().map_or(0, |f| f.sentence);
-    let mut add = |holds: bool, signal: &'static str| {
-        if holds {
-            out.push(signal.into());
-        }
-    };
+    let mut add = |holds: bool, signal: &'static str| out.push_if(holds, &[signal]);
     add(index == last, "last-told");
     add(index == 0, "first-told");
     add(draft.background, "to-old");
@@ -94,7 +87,7 @@ fn joining(r: &Reading<'_>, draft: &Draft, frame: &Frame, flags: &[&'static str]
 
 /// What a frame says of itself.
 fn shared(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame, flags: &[&'static str]) -> Signals {
-    let mut out: Signals = vec!["any".into()];
+    let mut out = Signals::one(&["any"]);
     let days = date_of(r, frame).map(|i| r.when(i).days());
     let day = match days {
         Some(Some(..=3)) => "of-day",
@@ -120,8 +113,7 @@ fn shared(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame
     } else {
         "nobody-hurt"
     };
-    out.extend([day, place, kind, toll].map(Into::into));
-    out.extend(flags.iter().map(|flag| (*flag).into()));
+    [day, place, kind, toll].iter().chain(flags).for_each(|signal| out.push(&[signal]));
     let how = if frame.link.fresh {
         "fresh"
     } else if frame.link.anaphoric {
@@ -129,47 +121,45 @@ fn shared(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame
     } else {
         "lean"
     };
-    out.push(format!("{how}+{day}+{place}").into());
-    out.push(format!("{how}+{toll}").into());
-    out.push(format!("{how}+{kind}").into());
-    out.push(match drafts.len() {
-        0 => "none-told".into(),
-        1 => "one-told".into(),
-        2 | 3 => "few-told".into(),
-        _ => "many-told".into(),
-    });
-    out.push(match frame.sentence {
-        0 => "sentence-first".into(),
-        1 => "sentence-second".into(),
-        2..=4 => "sentence-early".into(),
-        5..=9 => "sentence-late".into(),
-        _ => "sentence-last".into(),
-    });
+    out.push(&[how, "+", day, "+", place]);
+    out.push(&[how, "+", toll]);
+    out.push(&[how, "+", kind]);
+    let before = match drafts.len() {
+        0 => "none-told",
+        1 => "one-told",
+        2 | 3 => "few-told",
+        _ => "many-told",
+    };
+    out.push(&[before]);
+    let at = match frame.sentence {
+        0 => "sentence-first",
+        1 => "sentence-second",
+        2..=4 => "sentence-early",
+        5..=9 => "sentence-late",
+        _ => "sentence-last",
+    };
+    out.push(&[at]);
     if let Some(head) = frame.triggers.iter().filter_map(|&i| triggers.get(i)).find(|t| t.tokens.start == frame.head) {
-        out.push(format!("by-{}{}", head.rule, if head.definite { "-the" } else { "" }).into());
-        out.push(if head.verb { "verb" } else { "noun" }.into());
+        out.push(&["by-", &head.rule, if head.definite { "-the" } else { "" }]);
+        out.push(&[if head.verb { "verb" } else { "noun" }]);
     }
     let paragraph = |sentence: usize| r.doc.sentences.get(sentence).map(|s| s.paragraph);
     if frame.sentence.checked_sub(1).is_none_or(|before| paragraph(before) != paragraph(frame.sentence)) {
-        out.push("opens-paragraph".into());
+        out.push(&["opens-paragraph"]);
     }
     if r.is_item(frame.sentence) {
-        out.push("item".into());
+        out.push(&["item"]);
     }
     let opening = frame.tokens.start..(frame.tokens.start + OPENING).min(frame.tokens.end);
     for cue in r.of(Topic::Discourse, &opening) {
-        let tense = cue.attr("tense").unwrap_or_default();
-        let signal = format!("cue-{}{tense}", cue.class());
-        if !out.iter().any(|known| *known == signal) {
-            out.push(signal.into());
-        }
+        out.add(&["cue-", cue.class(), cue.attr("tense").unwrap_or_default()]);
     }
     for word in words(frame) {
-        out.push(format!("{how}+{word}").into());
-        out.push(word.into());
+        out.push(&[how, "+", word]);
+        out.push(&[word]);
     }
     if r.cues.has(Topic::NonEvent, "tally", &frame.tokens) {
-        out.push("tally-near".into());
+        out.push(&["tally-near"]);
     }
     out
 }

@@ -90,13 +90,18 @@ pub struct Counted {
     pub unlisted: Vec<(Harm, Range<usize>)>,
 }
 
-/// The tolls of a sentence, in the order of the text.
-pub fn tolls(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Toll> {
-    counted(r, sentence).tolls
+/// The tolls of a sentence, by its index, in the order of the text.
+pub fn tolls<'t>(r: &'t Reading<'_>, sentence: usize) -> &'t [Toll] {
+    counted(r, sentence).map(|counted| counted.tolls.as_slice()).unwrap_or_default()
+}
+
+/// What a sentence counts, by its index; `None` where there is no such sentence.
+pub fn counted<'c>(r: &'c Reading<'_>, sentence: usize) -> Option<&'c Counted> {
+    r.recall.counted(sentence, || count(r, &r.sentence(sentence)))
 }
 
 /// What a sentence that tells of death or wounds counts.
-pub fn counted(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
+fn count(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     let told =
         [Topic::Casualty, Topic::NoCasualty, Topic::Cause, Topic::Speech].iter().any(|&topic| r.of(topic, sentence).next().is_some());
     if !told {

@@ -86,7 +86,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
     if only_blame && !lays_blame(r, &sentence) {
         return;
     }
-    let sentence_tolls = if only_blame { Vec::new() } else { tolls(r, &sentence) };
+    let sentence_tolls = if only_blame { &[] } else { tolls(r, index) };
     for (k, part) in parts(r, triggers, &live, &sentence).into_iter().enumerate() {
         let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
         let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);

@@ -12,20 +12,20 @@ const WIDE_KM: f64 = 80.0;
 
 /// Indices of the places where something can have happened; `wide` gives countries and the like instead of spots.
 pub fn sites(r: &Reading<'_>, tokens: &Range<usize>, wide: bool) -> Vec<usize> {
-    r.places_in(tokens)
-        .filter(|&i| {
-            let Some(mention) = r.places.get(i) else { return false };
-            let is_wide =
-                mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-            let named_by_event = r.place_tokens.get(i).is_some_and(|tokens| is_of_event(r, tokens));
-            (!mention.metonym || named_by_event)
-                && is_wide == wide
-                && !mention.reasons.contains(&PlaceReason::Dateline)
-                && !mention.reasons.contains(&PlaceReason::Anchor)
-                && !r.place_tokens.get(i).is_some_and(|tokens| is_dateline(r, tokens))
-                && !is_elsewhere(r, i)
-        })
-        .collect()
+    r.places_in(tokens).filter(|&i| r.recall.site(i, || site(r, i)) == Some(wide)).collect()
+}
+
+/// Whether a place is a country or the like; `None` where nothing can have happened at it.
+fn site(r: &Reading<'_>, place: usize) -> Option<bool> {
+    let (mention, tokens) = (r.places.get(place)?, r.place_tokens.get(place)?);
+    let is_wide =
+        mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
+    let may_be = (!mention.metonym || is_of_event(r, tokens))
+        && !mention.reasons.contains(&PlaceReason::Dateline)
+        && !mention.reasons.contains(&PlaceReason::Anchor)
+        && !is_dateline(r, tokens)
+        && !is_elsewhere(r, place);
+    may_be.then_some(is_wide)
 }
 
 /// "The Ankara attack": a name in the genitive of an event is where it was, though it may stand for a government.

@@ -70,14 +70,18 @@ pub(super) fn choose(words: &Words<'_>, gaz: &Gazetteer, names: &[Name]) -> Vec<
     let mut certain = Certain::new(words, names);
     let ranked =
         |certain: &Certain| -> Vec<Vec<Ranked>> { (0..names.len()).map(|i| Ranker { words, gaz, names, certain }.ranked(i)).collect() };
-    for (name, order) in names.iter().zip(ranked(&certain)) {
-        if let [best, second, ..] = order.as_slice()
-            && best.score - second.score >= CLEAR_LEAD
-        {
-            certain.add(words, name, best.place);
-        }
+    let mut orders = ranked(&certain);
+    let clear = |order: &Vec<Ranked>| match order.as_slice() {
+        [best, second, ..] if best.score - second.score >= CLEAR_LEAD => Some(best.place),
+        _ => None,
+    };
+    let settled: Vec<(&Name, PlaceIndex)> = names.iter().zip(&orders).filter_map(|(name, order)| Some((name, clear(order)?))).collect();
+    // Where the first round settles nothing the second would come out as it did.
+    if !settled.is_empty() {
+        settled.into_iter().for_each(|(name, place)| certain.add(words, name, place));
+        orders = ranked(&certain);
     }
-    names.iter().zip(ranked(&certain)).map(|(name, order)| choice(gaz, name, &order)).collect()
+    names.iter().zip(orders).map(|(name, order)| choice(gaz, name, &order)).collect()
 }
 
 /// A place of a name with what speaks for it.
@@ -136,7 +140,7 @@ impl Ranker<'_> {
     /// Higher is likelier.
     fn score(&self, i: usize, name: &Name, at: PlaceIndex, place: &Place, key: &NameKey) -> Ranked {
         let (nearness, holding) = self.around(name, at, place);
-        let is_main = NameKey::new(&place.name_ar) == *key || NameKey::new(&place.name) == *key;
+        let is_main = self.gaz.is_main_name(key, at);
         let is_home = matches!(place.country.as_str(), "SY" | "IQ");
         let is_ours = matches!(place.source.as_str(), "curated" | "own" | "naturalearth") || place.source.starts_with("import-");
         let bonus = |holds: bool, worth: f64| if holds { worth } else { 0.0 };

@@ -3,7 +3,7 @@
 use super::{Found, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
-use crate::extract::choice::{self, Choice, Weights};
+use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::headline;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Perpetrator};
@@ -70,7 +70,7 @@ const CLEAREST: f64 = 0.75;
 /// The choice among doers, as the table has it.
 pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
     let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.clone())).collect();
-    Choice { subject: Field::Perpetrator.code(), shared: Vec::new(), candidates }
+    Choice { subject: Field::Perpetrator.code(), shared: Signals::default(), candidates }
 }
 
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
@@ -83,7 +83,7 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
     };
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least(i))).and_then(|i| candidates.get(i));
     // Of whom the text only says that they have not owned up, nothing is guessed.
-    let barred = |best: &&Candidate| best.signals.iter().any(|signal| signal == "left-open");
+    let barred = |best: &&Candidate| best.signals.contains("left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
     // Where all that is told speaks for nobody, nobody is named, but for whom the headline names.
     let by_headline = settled.evidence.iter().any(|evidence| evidence.rule == headline::RULE);
@@ -117,7 +117,7 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
 /// Whether a doer, or what is its own, stands in the telling of the incident without being the one that was hit.
 fn acts(candidate: &Candidate) -> bool {
     let parts = ["lead-arms", "lead-plain", "lead-whose", "told-arms", "told-plain", "told-whose"];
-    candidate.signals.iter().any(|signal| parts.contains(&signal.as_ref()))
+    parts.iter().any(|part| candidate.signals.contains(part))
 }
 
 /// The coalition and the power that leads it speak for each other.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Found, evidence};
-use crate::extract::actors::{Candidate, Cast};
+use crate::extract::actors::{Candidate, Cast, code_of};
 use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
@@ -20,7 +20,7 @@ pub(in crate::extract) const OF: &str = "of-";
 /// The choice among footings, for one doer.
 pub(super) fn choice(cast: &Cast, r: &Reading<'_>, index: usize, kind: Kind, all: &[Candidate], doer: &Candidate) -> Choice {
     let footings = Attribution::ALL.into_iter().filter(|footing| *footing != Attribution::Unknown);
-    let candidates = footings.map(|footing| (Cow::from(footing.code()), Signals::new())).collect();
+    let candidates = footings.map(|footing| (Cow::from(footing.code()), Signals::default())).collect();
     Choice { subject: Field::Attribution.code(), shared: cast.footing(r, index, kind, all, doer), candidates }
 }
 
@@ -42,6 +42,6 @@ pub(super) fn weigh(r: &Reading<'_>, choices: &[Choice], candidates: &[Candidate
 }
 
 /// The signal of the doer that a choice takes for granted.
-fn of(actor: Actor) -> Cow<'static, str> {
-    format!("{OF}{}", actor.code().replace(' ', "-")).into()
+fn of(actor: Actor) -> String {
+    format!("{OF}{}", code_of(actor))
 }

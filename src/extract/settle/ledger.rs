@@ -56,7 +56,7 @@ impl Ledger {
         }
         let sentences = 0..r.doc.sentences.len();
         let captioned = |tokens: &Range<usize>| r.cues.has(Topic::Discourse, "caption", &(tokens.start..tokens.start + 3));
-        let told = |index: usize| Some(r.sentence(index)).filter(|tokens| !captioned(tokens)).map(|tokens| counted(r, &tokens));
+        let told = |index: usize| counted(r, index).filter(|_| !captioned(&r.sentence(index)));
         let entries = sentences.clone().flat_map(|index| told(index).map(|found| entries(found, drafts, index)).unwrap_or_default());
         let tallied = |index: usize| r.of(Topic::NonEvent, &r.sentence(index)).any(|cue| matches!(cue.class(), "tally" | "anniversary"));
         Self {
@@ -79,22 +79,22 @@ impl Ledger {
 }
 
 /// What a sentence counts, as figures.
-fn entries(found: Counted, drafts: &[Draft], sentence: usize) -> Vec<Entry> {
+fn entries(found: &Counted, drafts: &[Draft], sentence: usize) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
-    for toll in found.tolls {
+    for toll in &found.tolls {
         let owners = owners(drafts, toll.tokens.start);
-        let Toll { harm, count, tokens, strength, update, also, .. } = toll;
+        let Toll { harm, count, tokens, strength, update, also, .. } = toll.clone();
         out.push(Entry { harm: Some(harm), count, tokens, sentence, class: String::new(), strength, update, also, part: false, owners });
     }
-    for (harm, tokens) in found.unlisted {
+    for (harm, tokens) in found.unlisted.iter().cloned() {
         let owners = owners(drafts, tokens.start);
         let (count, class, strength) = (Count::exact(1), harm.class().to_owned(), Strength::Mention);
         out.push(Entry { harm: None, count, tokens, sentence, class, strength, update: false, also: false, part: false, owners });
     }
-    for p in found.loose.into_iter().filter(|p| p.strength >= Strength::Bare) {
+    for p in found.loose.iter().filter(|p| p.strength >= Strength::Bare) {
         let owners = owners(drafts, p.tokens.start);
         let also = p.others || p.with;
-        let Persons { count, tokens, class, strength, part, .. } = p;
+        let Persons { count, tokens, class, strength, part, .. } = p.clone();
         let class = class.unwrap_or_default();
         out.push(Entry { harm: None, count, tokens, sentence, class, strength, update: false, also, part, owners });
     }

@@ -132,7 +132,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let spots = spot::spots(r, draft, among);
-    let spot = spot::choice(r, draft, &spots);
+    let spot = spot::choice(r, draft, &spots, among.every);
     let places = spot::weigh(r, draft, &spots, &spot, places);
     let injured = toll(r, draft, Harm::Injured);
     let (dead, hurt) = (reckon::figures(r, among, Harm::Killed, &killed), reckon::figures(r, among, Harm::Injured, &injured));

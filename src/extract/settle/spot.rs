@@ -57,11 +57,7 @@ pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Sp
         };
         let known = out.iter().position(is_same);
         if let Some(spot) = known.and_then(|at| out.get_mut(at)) {
-            for signal in signals {
-                if !spot.signals.contains(&signal) {
-                    spot.signals.push(signal);
-                }
-            }
+            spot.signals.add_all(&signals);
         } else if out.len() < MOST {
             out.push(Spot { mention, signals });
         }
@@ -69,26 +65,27 @@ pub(super) fn spots(r: &Reading<'_>, draft: &Draft, among: &Place<'_>) -> Vec<Sp
     out
 }
 
-/// The choice among them, nowhere last. A place is written as its latitude and longitude.
-pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot]) -> Choice {
-    let value =
-        |spot: &Spot| r.places.get(spot.mention).map_or_else(String::new, |m| format!("{:.5},{:.5}", m.place.point.lat, m.place.point.lon));
+/// The choice among them, nowhere last. A place is written as its latitude and longitude, where the choice is `told`: its weights are not
+/// by value.
+pub(super) fn choice(r: &Reading<'_>, draft: &Draft, spots: &[Spot], told: bool) -> Choice {
+    let point = |spot: &Spot| r.places.get(spot.mention).filter(|_| told).map(|mention| mention.place.point);
+    let value = |spot: &Spot| point(spot).map_or_else(String::new, |point| format!("{:.5},{:.5}", point.lat, point.lon));
     let mut candidates: Vec<_> = spots.iter().map(|spot| (value(spot).into(), spot.signals.clone())).collect();
-    let mut nowhere = Signals::from(["nowhere".into()]);
+    let mut nowhere = Signals::one(&["nowhere"]);
     if draft.frames.iter().all(|f| f.places.is_empty()) {
-        nowhere.push("nowhere-told".into());
+        nowhere.push(&["nowhere-told"]);
     }
-    if spots.iter().any(|spot| spot.signals.iter().any(|signal| signal == "in-title")) {
-        nowhere.push("nowhere-titled".into());
+    if spots.iter().any(|spot| spot.signals.contains("in-title")) {
+        nowhere.push(&["nowhere-titled"]);
     }
     if draft.background {
-        nowhere.push("nowhere-old".into());
+        nowhere.push(&["nowhere-old"]);
     }
     if spots.is_empty() {
-        nowhere.push("nowhere-named".into());
+        nowhere.push(&["nowhere-named"]);
     }
     candidates.push(("".into(), nowhere));
-    Choice { subject: Field::Place.code(), shared: Signals::new(), candidates }
+    Choice { subject: Field::Place.code(), shared: Signals::default(), candidates }
 }
 
 /// The places that the grammar found, the likeliest first; one that it did not find joins them where enough speaks for it.
@@ -100,11 +97,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, spots: &[Spot], choice: &Cho
     // no place, a wrong one is worse than none.
     let sure = choice::best(&shares).and_then(|i| shares.get(i)) >= Some(&CLEARER);
     let told = found.value.iter().any(|place| place.gazetteer_id == mention.place.gazetteer_id && place.name == mention.place.name);
-    let is_titled = spot.signals.iter().any(|signal| signal == "in-title");
+    let is_titled = spot.signals.contains("in-title");
     // The town of the dateline may be that of the news, where the headline names it too.
     let is_elsewhere = || {
-        let speaks = |signal: &str| matches!(signal, "metonym" | "wide") || matches!(signal, "elsewhere" | "dateline") && !is_titled;
-        spot.signals.iter().any(|signal| speaks(signal))
+        let has = |signal: &str| spot.signals.contains(signal);
+        has("metonym") || has("wide") || !is_titled && (has("elsewhere") || has("dateline"))
     };
     let is_unsure = || found.value.is_empty() && !(sure && (is_titled || goes_with(r, draft, spot.mention)));
     if mention.reasons.contains(&PlaceReason::Anchor) || !told && (is_elsewhere() || is_unsure()) {
@@ -158,14 +155,14 @@ fn near(r: &Reading<'_>, frame: &Frame) -> Range<usize> {
 
 /// What one mention of a place says.
 fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize, place: &Where) -> Signals {
-    let mut out = Signals::new();
+    let mut out = Signals::default();
     let Some(tokens) = r.place_tokens.get(mention) else { return out };
     let zone = zone(r, draft, tokens);
-    out.push(zone.into());
     let area = area(place);
-    out.push(area.into());
-    out.push(format!("{zone}-{area}").into());
-    out.push(format!("of-kind-{}", place.kind.code()).into());
+    out.push(&[zone]);
+    out.push(&[area]);
+    out.push(&[zone, "-", area]);
+    out.push(&["of-kind-", place.kind.code()]);
     let can_be = !sites(r, tokens, false).is_empty();
     let wide = !can_be && !sites(r, tokens, true).is_empty();
     let how = match () {
@@ -173,13 +170,13 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         () if wide => "wide",
         () => "elsewhere",
     };
-    out.push(how.into());
-    out.push(format!("{zone}-{how}").into());
+    out.push(&[how]);
+    out.push(&[zone, "-", how]);
     let reasons = r.places.get(mention).map(|m| m.reasons.as_slice()).unwrap_or_default();
     let mut add = |holds: bool, signal: &'static str| {
         if holds {
-            out.push(signal.into());
-            out.push(format!("{zone}-{signal}").into());
+            out.push(&[signal]);
+            out.push(&[zone, "-", signal]);
         }
     };
     add(r.places.get(mention).is_some_and(|m| m.metonym), "metonym");
@@ -205,38 +202,33 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
     add(of_other && own.is_none(), "of-another");
     let before = r.around(tokens.start, 3, 0);
     for cue in r.of(Topic::PlaceRole, &before).filter(|cue| cue.tokens.end <= tokens.start) {
-        out.push(format!("behind-{}", cue.class()).into());
+        out.push(&["behind-", cue.class()]);
     }
     for cue in r.of(Topic::Determiner, &before).filter(|cue| cue.tokens.end == tokens.start) {
-        out.push(format!("word-{}", cue.class()).into());
-        out.push(format!("{zone}-word-{}", cue.class()).into());
+        out.push(&["word-", cue.class()]);
+        out.push(&[zone, "-word-", cue.class()]);
     }
     let mut hit = r.of(Topic::Target, &r.around(tokens.start, 3, tokens.len() + 2)).filter(|cue| !cue.is("kind", "people"));
-    if hit.next().is_some() {
-        out.push("beside-target".into());
-    }
-    if r.of(Topic::Speech, &r.around(tokens.start, 4, tokens.len() + 1)).next().is_some() {
-        out.push("beside-speech".into());
-    }
+    out.push_if(hit.next().is_some(), &["beside-target"]);
+    out.push_if(r.of(Topic::Speech, &r.around(tokens.start, 4, tokens.len() + 1)).next().is_some(), &["beside-speech"]);
     let same = |m: &crate::extract::PlaceMention| m.place.gazetteer_id == place.gazetteer_id;
     // Of a file of many articles only the mentions round about count: the time stays linear in the text.
     let around = r.places.get(mention.saturating_sub(AROUND)..(mention + AROUND).min(r.places.len())).unwrap_or_default();
     let times = around.iter().filter(|m| same(m)).count();
-    out.push(match times {
-        0 | 1 => "named-once".into(),
-        2 => "named-twice".into(),
-        _ => "named-often".into(),
-    });
+    let often = match times {
+        0 | 1 => "named-once",
+        2 => "named-twice",
+        _ => "named-often",
+    };
+    out.push(&[often]);
     if among.main {
-        out.extend(by_title(&among.title.places, place).map(Into::into));
+        by_title(&among.title.places, place).into_iter().for_each(|how| out.push(&[how]));
     }
-    if r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same) {
-        out.push("first-named".into());
-    }
+    out.push_if(r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same), &["first-named"]);
     if among.title.places.iter().any(|own| own.gazetteer_id == place.gazetteer_id) {
         let news = among.drafts.iter().position(|d| !d.background) == Some(among.index);
-        out.push("in-title".into());
-        out.push(format!("{area}-in-title{}", if news { "-of-news" } else { "" }).into());
+        out.push(&["in-title"]);
+        out.push(&[area, "-in-title", if news { "-of-news" } else { "" }]);
     }
     out
 }

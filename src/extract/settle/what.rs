@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, Place, evidence};
+use crate::extract::actors::code_of;
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::cues::Topic;
@@ -26,15 +27,9 @@ const NEAR: usize = 3;
 
 /// The choice among the kinds, with what the telling of an incident says of it.
 pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>, doer: Actor, killed: Count) -> Choice {
-    let mut shared = Signals::new();
-    let mut add = |signal: String| {
-        if shared.iter().all(|known| *known != signal) {
-            shared.push(signal.into());
-        }
-    };
-    add("any".to_owned());
-    add(format!("by-{}", doer.code().replace(' ', "-")));
-    add(format!("dead-{}", size(killed)));
+    let mut shared = Signals::one(&["any"]);
+    shared.add(&["by-", &code_of(doer)]);
+    shared.add(&["dead-", size(killed)]);
     let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
     for (n, frame) in draft.frames.iter().enumerate().filter(|(_, frame)| frame.sentence <= lead + NEAR) {
         let zone = match n {
@@ -42,44 +37,39 @@ pub(super) fn choice(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among
             _ if frame.link.support => "lean",
             _ => "told",
         };
-        of_frame(r, triggers, frame, zone, &mut add);
+        of_frame(r, triggers, frame, zone, &mut shared);
     }
     if among.main {
-        among.title.kind.iter().for_each(|signal| add(signal.clone().into_owned()));
+        shared.add_all(&among.title.kind);
     }
-    let candidates = Kind::ALL.iter().map(|kind| (kind.code().into(), Signals::new())).collect();
+    let candidates = Kind::ALL.iter().map(|kind| (kind.code().into(), Signals::default())).collect();
     Choice { subject: Field::Kind.code(), shared, candidates }
 }
 
 /// What one stretch of the telling says: its event words, weapons and what was hit, there and anywhere.
-fn of_frame(r: &Reading<'_>, triggers: &[Trigger], frame: &Frame, zone: &str, add: &mut impl FnMut(String)) {
+fn of_frame(r: &Reading<'_>, triggers: &[Trigger], frame: &Frame, zone: &str, out: &mut Signals) {
     for trigger in frame.triggers.iter().filter_map(|&i| triggers.get(i)) {
-        add(format!("{zone}-{}{}", trigger.rule, if trigger.definite { "-the" } else { "" }));
-        add(format!("told-of-{}", trigger.rule));
+        out.add(&[zone, "-", &trigger.rule, if trigger.definite { "-the" } else { "" }]);
+        out.add(&["told-of-", &trigger.rule]);
     }
-    of_words(r, &frame.tokens, zone, add);
+    of_words(r, &frame.tokens, zone, out);
 }
 
 /// What the headline says of the kind, and the kinds that its words can mean.
 pub(in crate::extract) fn of_title(r: &Reading<'_>, triggers: &[&Trigger]) -> (Signals, Vec<Kind>) {
     let all = 0..r.doc.tokens.len();
-    let mut out = Signals::new();
-    let mut add = |signal: String| {
-        if out.iter().all(|known| *known != signal) {
-            out.push(signal.into());
-        }
-    };
+    let mut out = Signals::default();
     for trigger in triggers {
-        add(format!("title-{}", trigger.rule));
-        add(format!("told-of-{}", trigger.rule));
+        out.add(&["title-", &trigger.rule]);
+        out.add(&["told-of-", &trigger.rule]);
     }
-    of_words(r, &all, "title", &mut add);
+    of_words(r, &all, "title", &mut out);
     let means = |kind: &Kind| triggers.iter().any(|trigger| can_mean(trigger, *kind)) || by_arms(r, &all, *kind);
     (out, Kind::ALL.into_iter().filter(means).collect())
 }
 
 /// The weapons in a stretch of text, what was hit, by whom, and what became of them.
-fn of_words(r: &Reading<'_>, tokens: &Range<usize>, zone: &str, add: &mut impl FnMut(String)) {
+fn of_words(r: &Reading<'_>, tokens: &Range<usize>, zone: &str, out: &mut Signals) {
     for cue in r.cues.within(tokens) {
         match cue.topic {
             Topic::Weapon => {
@@ -88,12 +78,12 @@ fn of_words(r: &Reading<'_>, tokens: &Range<usize>, zone: &str, add: &mut impl F
                     () if cue.row.is("carrier") => "carrier",
                     () => "used",
                 };
-                add(format!("{zone}-weapon-{}-{use_of}", cue.class()));
-                add(format!("weapon-{}-{use_of}", cue.class()));
+                out.add(&[zone, "-weapon-", cue.class(), "-", use_of]);
+                out.add(&["weapon-", cue.class(), "-", use_of]);
             }
-            Topic::Target => add(format!("{zone}-hit-{}", cue.row.id)),
-            Topic::Force => add(format!("{zone}-force-{}", cue.class())),
-            Topic::Casualty => add(format!("{zone}-harm-{}", cue.class())),
+            Topic::Target => out.add(&[zone, "-hit-", &cue.row.id]),
+            Topic::Force => out.add(&[zone, "-force-", cue.class()]),
+            Topic::Casualty => out.add(&[zone, "-harm-", cue.class()]),
             _ => {}
         }
     }

@@ -39,8 +39,12 @@ enum Act {
     Deed,
 }
 
-/// The voices of a sentence, in the order of their verbs.
-pub fn voices(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Voice> {
+/// The voices of a sentence, by its index, in the order of their verbs.
+pub fn voices<'v>(r: &'v Reading<'_>, sentence: usize) -> &'v [Voice] {
+    r.recall.voices(sentence, || heard(r, &r.sentence(sentence)))
+}
+
+fn heard(r: &Reading<'_>, sentence: &Range<usize>) -> Vec<Voice> {
     let mut out: Vec<Voice> = Vec::new();
     for cue in r.cues.within(sentence) {
         let Some(act) = act(cue).filter(|act| *act != Act::Says || !is_negated(r, cue)) else { continue };

@@ -41,26 +41,22 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    fn give(&mut self, count: Count, words: &[&Entry], signals: Signals) {
+    fn give(&mut self, count: Count, words: &[&Entry], signals: &Signals) {
         let index = self.all.iter().position(|known| known.count == count).unwrap_or_else(|| {
-            self.all.push(Figure { count, signals: Signals::new(), words: Vec::new() });
+            self.all.push(Figure { count, signals: Signals::default(), words: Vec::new() });
             self.all.len() - 1
         });
         let Some(own) = self.all.get_mut(index) else { return };
         if own.words.is_empty() {
             own.words = words.iter().map(|entry| entry.tokens.clone()).collect();
         }
-        for signal in signals {
-            if !own.signals.contains(&signal) {
-                own.signals.push(signal);
-            }
-        }
+        own.signals.add_all(signals);
     }
 
     /// As a choice whose weights can be fitted.
     pub(super) fn choice(&self, harm: Harm) -> Choice {
         let candidates = self.all.iter().map(|figure| (code(figure.count).into(), figure.signals.clone())).collect();
-        Choice { subject: field(harm).code(), shared: Signals::new(), candidates }
+        Choice { subject: field(harm).code(), shared: Signals::default(), candidates }
     }
 }
 
@@ -84,17 +80,17 @@ pub(super) fn figures(r: &Reading<'_>, among: &Place<'_>, harm: Harm, settled: &
     let mut figures = Figures::default();
     if let Some(draft) = among.drafts.get(among.index) {
         let near = near(r, among, draft, harm);
-        figures.give(Count::default(), &[], of_silence(r, among, draft, &near));
+        figures.give(Count::default(), &[], &of_silence(r, among, draft, &near));
         for n in 0..near.all.len() {
             if let Some((entry, signals)) = of_entry(r, among, draft, &near, n) {
-                figures.give(entry.count, &[entry], signals);
+                figures.give(entry.count, &[entry], &signals);
             }
         }
         for sum in sums(r, among, &near) {
-            figures.give(sum.count, &sum.of, sum.signals);
+            figures.give(sum.count, &sum.of, &sum.signals);
         }
     }
-    figures.give(settled.value, &[], of_rules(settled));
+    figures.give(settled.value, &[], &of_rules(settled));
     figures
 }
 
@@ -109,7 +105,7 @@ pub(super) fn weigh(r: &Reading<'_>, harm: Harm, figures: &Figures, choice: &Cho
     let likeliest = likeliest.filter(|figure| certain || !is_part(figure));
     let Some(figure) = likeliest else { return settled };
     // "Dozens were killed": at least one, and never nothing told.
-    let some = |own: &Figure| own.count == settled.value && own.signals.iter().any(|signal| signal == SOME);
+    let some = |own: &Figure| own.count == settled.value && own.signals.contains(SOME);
     if !figure.count.is_known() && figures.all.iter().any(some) {
         return settled;
     }

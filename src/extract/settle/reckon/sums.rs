@@ -1,7 +1,5 @@
 //! Tolls that the text tells in parts.
 
-use std::borrow::Cow;
-
 use super::near::{Around, Near};
 use crate::extract::casualties::{Harm, add};
 use crate::extract::choice::Signals;
@@ -48,10 +46,10 @@ pub(super) fn sums<'d>(r: &Reading<'_>, among: &Place<'_>, near: &Around<'d>) ->
             let of = own.get(i..=n).unwrap_or_default();
             let mut signals = signals(r, of, last, next, linked);
             if i == 0 && n + 1 == own.len() {
-                signals.push("sum-of-all".into());
+                signals.push(&["sum-of-all"]);
             }
-            signals.push(super::signs::size(count).into());
-            signals.extend(of_headline(among, near.harm, count));
+            signals.push(&[super::signs::size(count)]);
+            of_headline(among, near.harm, count).into_iter().for_each(|signal| signals.push(&[signal]));
             out.push(Sum { count, of: of.to_vec(), signals });
         }
     }
@@ -59,14 +57,14 @@ pub(super) fn sums<'d>(r: &Reading<'_>, among: &Place<'_>, near: &Around<'d>) ->
 }
 
 /// What the headline says of a sum.
-fn of_headline(among: &Place<'_>, harm: Harm, sum: Count) -> Option<Cow<'static, str>> {
+fn of_headline(among: &Place<'_>, harm: Harm, sum: Count) -> Option<&'static str> {
     let titled = || among.ledger.of_headline(harm);
     if !among.main || titled().next().is_none() {
         return None;
     }
     let all: u32 = titled().filter_map(|count| count.min).sum();
     let is_told = sum.min == Some(all) || titled().any(|count| count.min == sum.min);
-    Some(if is_told { "sum-in-headline" } else { "sum-against-headline" }.into())
+    Some(if is_told { "sum-in-headline" } else { "sum-against-headline" })
 }
 
 /// Whether an "and" opens the words of a figure, or stands right before them.
@@ -79,12 +77,9 @@ fn is_linked(r: &Reading<'_>, entry: &Entry) -> bool {
 fn signals(r: &Reading<'_>, of: &[&Entry], last: &Entry, next: &Entry, linked: bool) -> Signals {
     let together = of.first().is_some_and(|first| first.sentence == next.sentence);
     let plain = of.iter().all(|entry| entry.strength == Strength::Plain && entry.harm.is_some());
-    let mut out: Signals = vec!["sum".into(), format!("sum-of-{}", of.len()).into()];
-    let mut add = |holds: bool, signal: &'static str| {
-        if holds {
-            out.push(signal.into());
-        }
-    };
+    let mut out = Signals::one(&["sum"]);
+    out.push(&["sum-of-", &of.len().to_string()]);
+    let mut add = |holds: bool, signal: &'static str| out.push_if(holds, &[signal]);
     add(
         true,
         match (together, linked) {
