@@ -1420,5 +1420,5 @@ space-gone = The file was moved, deleted or replaced since it was opened
     .hint = Put it back, or save it somewhere else
 space-unwritten = Not written: { $reason }
     .hint = What you do stays in this window and is written as soon as the file is back. Or save it somewhere else
-space-unwritten-close = What was done last is not written, and is lost if the window closes
-    .hint = Save it somewhere else, or close the window again to lose it
+space-unwritten-close = What was done last is not written, and would be lost
+    .hint = Save it somewhere else, or close again to lose it
