@@ -307,6 +307,10 @@ fn what_is_done_while_the_drive_is_gone_stays_and_is_saved_elsewhere() {
     until(&mut window, |app| app.state.work.is_none());
     assert_eq!(window.state().state.notices.iter().filter(|notice| notice.tone == Tone::Error).count(), 1, "it is told once");
     assert_eq!(window.state().state.store.incident(&id).map(|incident| incident.kind), Some(Kind::Shelling));
+    // Closing would lose it: that is said first.
+    send(&mut window, Command::CloseAll);
+    assert!(!window.state().state.store.is_empty(), "it is not closed at the first wish");
+    assert!(is_there(&window, &word(&window, "space-unwritten-close")));
     let other = folder.path().join("other.furat");
     send(&mut window, Command::SaveSpace(other.clone()));
     until(&mut window, |app| app.state.store.articles().len() == articles().len());
@@ -392,4 +396,21 @@ fn records_that_are_read_on_demand_are_corrected_like_others() {
     drop(window);
     let space = Workspace::open(&path, &holder()).expect("closed by the window");
     assert_eq!((space.edits().expect("read").len(), space.count_records().expect("read")), (4, records.len()), "records stay as they came");
+}
+
+#[test]
+fn what_is_closed_unwritten_comes_back_from_the_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut window, stick) = on_a_stick(folder.path());
+    let id = window.state().state.store.id_at(0).expect("an incident");
+    std::fs::rename(&stick, folder.path().join("away")).expect("taken away");
+    send(&mut window, Command::Put(id.clone(), Value::Kind(Kind::Shelling)));
+    until(&mut window, |app| !app.state.notices.is_empty());
+    for _ in 0..2 {
+        assert!(!window.state().state.store.is_empty());
+        send(&mut window, Command::CloseAll);
+    }
+    assert!(window.state().state.store.is_empty() && window.state().state.space.is_none());
+    send(&mut window, Command::Undo);
+    assert_eq!(window.state().state.store.incident(&id).map(|incident| incident.kind), Some(Kind::Shelling));
 }

@@ -1489,3 +1489,5 @@ space-unwritten = Not written: { $reason }
 space-unwritten-close = What was done last is not written, and is lost if the window closes
     .hint = Save it somewhere else, or close the window again to lose it
 notice-exporting = Being written
+space-unwritten-close = What was done last is not written, and would be lost
+    .hint = Save it somewhere else, or close again to lose it

@@ -14,7 +14,7 @@ use super::press::Press;
 use super::reading::Input;
 use super::seek::Seeker;
 use super::settings::{Settings, WindowPlace};
-use super::space::space_of;
+use super::space::{lets_go, space_of};
 use super::state::{AppState, Undoable};
 use crate::context::{Command, CommandSender, Ctx, Notice, Recent, TypedDate, Views, WindowFrame, Work};
 use crate::diagnostic::{Diagnostic, Fault};
@@ -183,6 +183,9 @@ impl FuratApp {
         self.play(ctx);
         self.seek_on(ctx);
         while let Ok(command) = self.commands.try_recv() {
+            if lets_go(&command) && !self.may_let_go() {
+                continue;
+            }
             self.state.update_derived();
             for effect in apply(&mut self.state, command) {
                 self.carry_out(ctx, effect);

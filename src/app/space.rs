@@ -110,12 +110,12 @@ impl FuratApp {
         self.keeper.ask(Keep::Open(path), self.state.settings.lang);
     }
 
-    /// Lets go of the workspace: everything in it is on disk.
+    /// Lets go of the workspace: everything in it is on disk, or that it is not was told.
     pub(super) fn leave_space(&mut self) {
-        self.left = self.state.space.take().map(|space| space.path);
-        if self.left.is_some() {
-            self.keeper.ask(Keep::Close, self.state.settings.lang);
-        }
+        let Some(space) = self.state.space.take() else { return };
+        // What was not written is in the window alone, where undo finds it.
+        self.left = space.failing.is_none().then_some(space.path);
+        self.keeper.ask(Keep::Close, self.state.settings.lang);
     }
 
     /// Whether articles that are read go to disk before they are shown.
@@ -326,7 +326,7 @@ impl FuratApp {
 
     fn tell_caught_up(&mut self) {
         let Some(space) = self.state.space.as_mut() else { return };
-        space.failing = None;
+        (space.failing, space.is_close_told) = (None, false);
         let told = Diagnostic::warning(self.state.texts.tr("notice-space-again")).at(space.path.display().to_string());
         self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
         self.state.notices.push(Notice::done(told));
@@ -342,11 +342,20 @@ impl FuratApp {
             self.keeper.ask(Keep::Again, self.state.settings.lang);
         }
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE));
-        if ctx.input(|input| input.viewport().close_requested()) && !std::mem::replace(&mut space.is_close_told, true) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_let_go() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            let told = self.state.texts.error("space-unwritten-close", &[]);
-            self.state.notices.push(Notice::from(told).with_remedy(UiCommand::SaveAs));
         }
+    }
+
+    /// Whether the workspace may be let go of. While something is not written that is told first: the second wish is granted.
+    pub(super) fn may_let_go(&mut self) -> bool {
+        let Some(space) = self.state.space.as_mut().filter(|space| space.failing.is_some()) else { return true };
+        if std::mem::replace(&mut space.is_close_told, true) {
+            return true;
+        }
+        let told = self.state.texts.error("space-unwritten-close", &[]);
+        self.state.notices.push(Notice::from(told).with_remedy(UiCommand::SaveAs));
+        false
     }
 
     /// Asks where a workspace is to be made.
@@ -362,6 +371,15 @@ impl FuratApp {
         if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
             log::error!("no thread for the file dialog: {e}");
         }
+    }
+}
+
+/// Whether a wish puts something else in the place of what is open.
+pub(super) fn lets_go(command: &Command) -> bool {
+    match command {
+        Command::CloseAll | Command::OpenSample => true,
+        Command::Open(paths) => paths.iter().any(|path| is_workspace(path)),
+        _ => false,
     }
 }
 

@@ -30,6 +30,59 @@ impl Waiting {
         let Self { read, anew, rows, edits, views } = self;
         read.is_empty() && anew.is_empty() && rows.is_empty() && edits.is_empty() && views.is_none()
     }
+
+    /// Lets in what is new. Articles that got another name are called by it throughout.
+    fn add(&mut self, space: &mut Workspace, kept: &mut Vec<Kept>) -> Result<(), Problem> {
+        if self.read.is_empty() {
+            return Ok(());
+        }
+        let (fresh, known) = space.fresh(std::mem::take(&mut self.read))?;
+        let added = match space.add(&fresh, ENGINE, space::now()) {
+            Ok(added) => added,
+            Err(problem) => {
+                self.read = fresh;
+                return Err(problem);
+            }
+        };
+        let noted = if added.articles > 0 { space.note_added(&added, known.len(), space::now(), ENGINE) } else { Ok(()) };
+        let read = fresh.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
+        kept.push(Kept::Added { read, known, added });
+        noted
+    }
+
+    fn reread(&mut self, space: &mut Workspace) -> Result<(), Problem> {
+        if !self.anew.is_empty() {
+            space.reread(&self.anew, ENGINE)?;
+            self.anew.clear();
+        }
+        Ok(())
+    }
+
+    fn add_rows(&mut self, space: &mut Workspace, kept: &mut Vec<Kept>) -> Result<(), Problem> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let added = space.add_records(&self.rows.articles, &self.rows.incidents, space::now())?;
+        kept.push(Kept::Recorded(std::mem::take(&mut self.rows)));
+        space.note_added(&added, 0, space::now(), ENGINE)
+    }
+
+    fn record(&mut self, space: &mut Workspace, written: &mut u64) -> Result<(), Problem> {
+        if let Some(last) = self.edits.last().map(|edit| edit.seq) {
+            space.record(&self.edits)?;
+            *written = last;
+            self.edits.clear();
+        }
+        Ok(())
+    }
+
+    fn keep_views(&mut self, space: &mut Workspace) -> Result<(), Problem> {
+        if let Some(views) = &self.views {
+            space.keep_views(views)?;
+            self.views = None;
+        }
+        Ok(())
+    }
 }
 
 /// The workspace that is open, and what waits.
@@ -135,25 +188,15 @@ impl Desk {
             return Ok(());
         };
         space.check_there()?;
-        if !self.waiting.read.is_empty() {
-            kept.push(add(space, &mut self.waiting.read)?);
-        }
-        space.reread(&self.waiting.anew, ENGINE)?;
-        self.waiting.anew.clear();
-        if !self.waiting.rows.is_empty() {
-            let Rows { articles, incidents } = &self.waiting.rows;
-            let added = space.add_records(articles, incidents, space::now())?;
-            space.note_added(&added, 0, space::now(), ENGINE)?;
-            kept.push(Kept::Recorded(std::mem::take(&mut self.waiting.rows)));
-        }
-        space.record(&self.waiting.edits)?;
-        self.written = self.waiting.edits.last().map_or(self.written, |edit| edit.seq);
-        self.waiting.edits.clear();
-        if let Some(views) = &self.waiting.views {
-            space.keep_views(views)?;
-        }
-        self.waiting.views = None;
-        Ok(())
+        // Where there is no room for articles there may be room for a correction.
+        let results = [
+            self.waiting.add(space, kept),
+            self.waiting.reread(space),
+            self.waiting.add_rows(space, kept),
+            self.waiting.record(space, &mut self.written),
+            self.waiting.keep_views(space),
+        ];
+        results.into_iter().collect()
     }
 
     /// Opens the file anew where it is there again: what was opened before it went answers no more. Another file of that name is left alone.
@@ -209,19 +252,68 @@ fn shown_only(read: Vec<Read>, rows: Rows) -> Vec<Kept> {
     kept
 }
 
-/// Lets in what is new. Articles that got another name are called by it throughout. What cannot be written stays in `waiting`.
-fn add(space: &mut Workspace, waiting: &mut Vec<Read>) -> Result<Kept, Problem> {
-    let (fresh, known) = space.fresh(std::mem::take(waiting))?;
-    let added = match space.add(&fresh, ENGINE, space::now()) {
-        Ok(added) => added,
-        Err(problem) => {
-            *waiting = fresh;
-            return Err(problem);
-        }
-    };
-    if added.articles > 0 {
-        space.note_added(&added, known.len(), space::now(), ENGINE)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::Change;
+    use crate::source::PublishedFrom;
+    use crate::store::sample::article;
+    use crate::text::Lang;
+    use crate::workspace::Incoming;
+
+    fn read(n: u32) -> Read {
+        let (mut article, _) = article(&format!("a{n}"));
+        article.body = (0..800).map(|word| format!("word{n}x{word}")).collect::<Vec<_>>().join(" ");
+        let extraction = Extraction {
+            article: article.id.clone(),
+            published: None,
+            published_from: PublishedFrom::Unknown,
+            places: Vec::new(),
+            dates: Vec::new(),
+            incidents: Vec::new(),
+        };
+        (Incoming { article, original: None }, extraction)
     }
-    let read = fresh.into_iter().map(|(incoming, extraction)| (incoming.article, extraction)).collect();
-    Ok(Kept::Added { read, known, added })
+
+    fn edit(seq: u64) -> Edit {
+        Edit { seq, at: 0, who: None, why: None, change: Change::Undo { seq: 0 } }
+    }
+
+    /// What came of a wish, a letter each.
+    fn told(kept: &[Kept]) -> String {
+        let letter = |kept: &Kept| match kept {
+            Kept::Added { .. } => 'a',
+            Kept::Unwritten(_) => 'u',
+            Kept::CaughtUp => 'c',
+            Kept::Opened { .. } => 'o',
+            _ => '?',
+        };
+        kept.iter().map(letter).collect()
+    }
+
+    #[test]
+    fn on_a_full_drive_corrections_are_written_where_articles_wait_for_room() {
+        let (folder, texts) = (tempfile::tempdir().expect("a folder"), Texts::new(Lang::En));
+        let path = folder.path().join("w.furat");
+        drop(Workspace::create(&path, &space::holder()).expect("made"));
+        let mut desk = Desk::default();
+        assert_eq!(told(&desk.carry_out(Keep::Open(path.clone()), &texts)), "o");
+        let space = desk.space.as_ref().expect("opened");
+        space.limit(space.size().expect("read").bytes + (64 << 10)).expect("limited");
+        for (wish, want) in [
+            (Keep::Read((0..40).map(read).collect()), "u"),
+            (Keep::Edits(vec![edit(1)]), "u"),
+            (Keep::Again, ""),
+            (Keep::Edits(vec![edit(2)]), "u"),
+        ] {
+            assert_eq!(told(&desk.carry_out(wish, &texts)), want);
+        }
+        let space = desk.space.as_ref().expect("still open");
+        assert_eq!((space.size().expect("read").articles, space.edits().expect("read").len()), (0, 2));
+        space.limit(u64::MAX).expect("room again");
+        assert_eq!(told(&desk.carry_out(Keep::Again, &texts)), "ac");
+        drop(desk);
+        let space = Workspace::open(&path, &space::holder()).expect("closed");
+        assert_eq!((space.size().expect("read").articles, space.check().expect("checked").flaws.len()), (40, 0));
+    }
 }

@@ -13,6 +13,8 @@ use crate::ui::widgets::{Look, button, button_width, framed_field, hairline, ico
 const WIDTH: f32 = 372.0;
 const ROW: f32 = 48.0;
 const MOST_HIGH: f32 = 6.0 * ROW;
+/// Height of all around the rows: the bars above, head and foot of the list, a margin.
+const AROUND: f32 = 270.0;
 /// Letters of a view's name that the button shows.
 const MOST_LETTERS: usize = 22;
 
@@ -87,7 +89,8 @@ fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         });
         ui.add_space(10.0);
     }
-    let area = ScrollArea::vertical().max_height(MOST_HIGH).auto_shrink([false, true]).show(ui, |ui| {
+    let most = (ui.ctx().content_rect().height() - AROUND).clamp(ROW, MOST_HIGH);
+    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for view in ctx.views.list {
             match &mut doing {
                 Doing::Renaming(name, typed) if *name == view.name => {
