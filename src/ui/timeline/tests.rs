@@ -137,6 +137,8 @@ impl Stage {
             apart: &std::collections::BTreeSet::new(),
             desk: &crate::edit::Desk::default(),
             review: &crate::context::Review::default(),
+            briefing: &crate::context::Briefing::default(),
+            brief_options: &crate::context::BriefOptions::default(),
             time: self.options,
             time_view: self.time_view,
             compared: self.compared,
