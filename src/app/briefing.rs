@@ -81,7 +81,7 @@ pub(super) fn apply(state: &mut AppState, command: Command) -> Result<Vec<Effect
         }
         Command::FrameHere => return Ok(vec![Effect::FrameHere]),
         Command::BriefPage(page) => {
-            briefing.page = page.min(briefing.preview.as_ref().map_or(0, |preview| preview.pages.len().saturating_sub(1)))
+            briefing.page = page.min(briefing.preview.as_ref().map_or(0, |preview| preview.pages.len().saturating_sub(1)));
         }
         Command::ToggleLargePage => briefing.is_large = !briefing.is_large && briefing.preview.is_some(),
         Command::PickTemplate => return Ok(vec![Effect::PickTemplate]),

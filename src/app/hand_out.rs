@@ -51,7 +51,7 @@ impl FuratApp {
         if self.state.view().shown.len() > AT_ONCE {
             self.state.notices.push(Notice::done(self.state.texts.warning("notice-exporting", &[])));
         }
-        if !self.press.hand_over(Job::Rows(rows)) {
+        if !self.press.hand_over(Job::Rows(Box::new(rows))) {
             self.state.notices.push(self.state.texts.error("briefing-busy", &[]).into());
         }
     }

@@ -54,7 +54,7 @@ pub(super) enum Job {
     /// A picture or a sheet.
     Brief(Box<Order>),
     /// A file of rows.
-    Rows(Rows),
+    Rows(Box<Rows>),
 }
 
 /// What is to be made, and of what.

@@ -1,5 +1,7 @@
 //! Pages as they are laid out: no word beyond the page, none over another.
 
+use std::collections::BTreeMap;
+
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;
 
@@ -60,7 +62,7 @@ fn flaws(store: &Store, filter: &Filter, lang: Lang, paper: Paper) -> Vec<String
     let fields = Fields { banner: Some("INTERNAL".into()), producer: Some("The desk".into()), ..Fields::default() };
     let views = Views { beyond: vec![1, 2], ..Views::default() };
     let sheet = Sheet { snapshot: &snapshot, texts: &texts, fields: &fields, paper, theme: "print", views: &views, own_credit: "" };
-    let world = world(Job { sheet, template: &Template::bundled(), pictures: Default::default() }).expect("a world");
+    let world = world(Job { sheet, template: &Template::bundled(), pictures: BTreeMap::default() }).expect("a world");
     let document = typst::compile::<PagedDocument>(&world).output.expect("laid out");
     let (width, height) = (paper.width_mm * 72.0 / 25.4, paper.height_mm * 72.0 / 25.4);
     let mut out = Vec::new();

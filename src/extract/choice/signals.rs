@@ -35,7 +35,9 @@ impl Signals {
             self.marks.reserve(32);
         }
         let start = self.letters.len();
-        parts.iter().for_each(|part| self.letters.push_str(part));
+        for part in parts {
+            self.letters.push_str(part);
+        }
         let hash = hash_of(self.letters.get(start..).unwrap_or_default());
         self.marks.push(Mark { end: self.letters.len(), hash });
     }
