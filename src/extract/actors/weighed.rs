@@ -128,7 +128,7 @@ impl Cast {
             candidate.signals.push(&[family, "-by-", &code]);
             candidate.signals.push(&[kind.code(), "-by-", side]);
             for mean in means {
-                candidate.signals.push(&[side, "-", mean]);
+                candidate.signals.push(&[side, "-", &mean]);
             }
         }
         out
