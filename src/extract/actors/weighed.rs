@@ -127,8 +127,8 @@ impl Cast {
             let code = code_of(candidate.actor);
             candidate.signals.push(&[family, "-by-", &code]);
             candidate.signals.push(&[kind.code(), "-by-", side]);
-            for mean in means {
-                candidate.signals.push(&[side, "-", &mean]);
+            for mean in &means {
+                candidate.signals.push(&[side, "-", mean]);
             }
         }
         out
