@@ -222,7 +222,7 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
     };
     out.push(&[often]);
     if among.main {
-        for how in by_title(&among.title.places, place) {
+        if let Some(how) = by_title(&among.title.places, place) {
             out.push(&[how]);
         }
     }

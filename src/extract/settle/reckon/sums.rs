@@ -49,7 +49,7 @@ pub(super) fn sums<'d>(r: &Reading<'_>, among: &Place<'_>, near: &Around<'d>) ->
                 signals.push(&["sum-of-all"]);
             }
             signals.push(&[super::signs::size(count)]);
-            for signal in of_headline(among, near.harm, count) {
+            if let Some(signal) = of_headline(among, near.harm, count) {
                 signals.push(&[signal]);
             }
             out.push(Sum { count, of: of.to_vec(), signals });
