@@ -221,10 +221,10 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         _ => "named-often",
     };
     out.push(&[often]);
-    if among.main {
-        if let Some(how) = by_title(&among.title.places, place) {
-            out.push(&[how]);
-        }
+    if among.main
+        && let Some(how) = by_title(&among.title.places, place)
+    {
+        out.push(&[how]);
     }
     out.push_if(r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same), &["first-named"]);
     if among.title.places.iter().any(|own| own.gazetteer_id == place.gazetteer_id) {
