@@ -153,7 +153,7 @@ impl<'l> Cues<'l> {
         next.iter_mut().skip(1).zip(&self.ends).for_each(|(next, end)| *next = *end);
         self.by_topic.resize(self.all.len(), 0);
         for (at, cue) in (0..).zip(&self.all) {
-            if at as usize % BLOCK == 0 {
+            if (at as usize).is_multiple_of(BLOCK) {
                 self.blocks.push(next);
             }
             let Some(next) = next.get_mut(cue.topic as usize) else { continue };

@@ -178,7 +178,7 @@ impl Cast {
             .map(|blame| r.clause_of(blame.tokens.start))
             .collect();
         let is_left_open = |m: &ActorMention| open.iter().any(|clause| clause.contains(&m.tokens.start));
-        let charged = out.iter().any(|c| c.actor != Actor::Unknown && c.signals.iter().any(|s| is_charge(s)));
+        let charged = out.iter().any(|c| c.actor != Actor::Unknown && c.signals.iter().any(is_charge));
         for candidate in out {
             let actor = candidate.actor;
             let own = || all().filter(|(m, _)| m.actor == actor);

@@ -64,8 +64,12 @@ fn joining(r: &Reading<'_>, draft: &Draft, frame: &Frame, flags: &[&'static str]
     let far = distance(draft, frame);
     let who = by_doer(draft, frame);
     let mut out = Signals::default();
-    [day, place, kind, far, who, by_toll(draft, frame, Harm::Killed)].iter().for_each(|signal| out.push(&[signal]));
-    [(day, place), (kind, day), (kind, place), (kind, far)].iter().for_each(|(one, other)| out.push(&[one, "+", other]));
+    for signal in [day, place, kind, far, who, by_toll(draft, frame, Harm::Killed)] {
+        out.push(&[signal]);
+    }
+    for (one, other) in [(day, place), (kind, day), (kind, place), (kind, far)] {
+        out.push(&[one, "+", other]);
+    }
     for flag in flags {
         for other in [day, place, kind, far, who] {
             out.push(&[flag, "+", other]);

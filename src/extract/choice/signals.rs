@@ -81,7 +81,9 @@ impl Signals {
             self.hashes.reserve(32);
         }
         let start = self.letters.len();
-        parts.iter().for_each(|part| self.letters.push_str(part));
+        for part in parts {
+            self.letters.push_str(part);
+        }
         hash_of(self.letters.get(start..).unwrap_or_default())
     }
 

@@ -78,7 +78,9 @@ pub(super) fn choose(words: &Words<'_>, gaz: &Gazetteer, names: &[Name]) -> Vec<
     let settled: Vec<(&Name, PlaceIndex)> = names.iter().zip(&orders).filter_map(|(name, order)| Some((name, clear(order)?))).collect();
     // Where the first round settles nothing the second would come out as it did.
     if !settled.is_empty() {
-        settled.into_iter().for_each(|(name, place)| certain.add(words, name, place));
+        for (name, place) in settled {
+            certain.add(words, name, place);
+        }
         orders = ranked(&certain);
     }
     names.iter().zip(orders).map(|(name, order)| choice(gaz, name, &order)).collect()

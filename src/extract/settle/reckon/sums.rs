@@ -49,7 +49,9 @@ pub(super) fn sums<'d>(r: &Reading<'_>, among: &Place<'_>, near: &Around<'d>) ->
                 signals.push(&["sum-of-all"]);
             }
             signals.push(&[super::signs::size(count)]);
-            of_headline(among, near.harm, count).into_iter().for_each(|signal| signals.push(&[signal]));
+            if let Some(signal) = of_headline(among, near.harm, count) {
+                signals.push(&[signal]);
+            }
             out.push(Sum { count, of: of.to_vec(), signals });
         }
     }
