@@ -222,8 +222,10 @@ pub fn write_more_lines(snapshot: &Snapshot<'_>, texts: &Texts, detail: Detail, 
 }
 
 fn line(line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    writeln!(out)
+    // Written out at once: of a line there are thousands of pieces.
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    out.write_all(&bytes)
 }
 
 fn article_out<'a>(article: &'a Article, facts: &'a ArticleFacts, detail: Detail) -> ArticleOut<'a> {

@@ -55,7 +55,7 @@ pub(super) fn read(article: &Article, lex: &Lexicons, gaz: &Gazetteer) -> Read {
             blames(&r, &sentence, &all.iter().filter(live).collect::<Vec<_>>())
         })
         .collect();
-    let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls(&r, index)).map(|toll| (toll.harm, toll.count));
+    let tolls = (0..doc.sentences.len()).flat_map(|index| casualties::tolls_in(&r, index)).map(|toll| (toll.harm, toll.count));
     let live: Vec<&Trigger> = all.iter().filter(|t| matches!(t.block, None | Some(Block::Tally | Block::Habit))).collect();
     let (kind, kinds) = settle::of_title(&r, &live);
     Read {

@@ -231,18 +231,13 @@ fn is_echo(draft: &Draft) -> bool {
 }
 
 /// What an incident is told to have been done with and to.
-fn means(r: &Reading<'_>, draft: &Draft) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut add = |mean: String| {
-        if !out.contains(&mean) {
-            out.push(mean);
-        }
-    };
+fn means(r: &Reading<'_>, draft: &Draft) -> Signals {
+    let mut out = Signals::default();
     for frame in draft.frames.iter().filter(|frame| !frame.link.support).take(2) {
         for cue in r.cues.within(&frame.tokens) {
             match cue.topic {
-                Topic::Weapon => add(format!("with-{}", cue.class())),
-                Topic::Target => add(format!("on-{}", cue.row.id)),
+                Topic::Weapon => out.add(&["with-", cue.class()]),
+                Topic::Target => out.add(&["on-", &cue.row.id]),
                 _ => {}
             }
         }

@@ -90,8 +90,13 @@ pub struct Counted {
     pub unlisted: Vec<(Harm, Range<usize>)>,
 }
 
+/// The tolls of a stretch of text, in its order.
+pub fn tolls(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<Toll> {
+    count(r, tokens).tolls
+}
+
 /// The tolls of a sentence, by its index, in the order of the text.
-pub fn tolls<'t>(r: &'t Reading<'_>, sentence: usize) -> &'t [Toll] {
+pub fn tolls_in<'t>(r: &'t Reading<'_>, sentence: usize) -> &'t [Toll] {
     counted(r, sentence).map(|counted| counted.tolls.as_slice()).unwrap_or_default()
 }
 

@@ -10,14 +10,10 @@ use crate::text::quick::head;
 pub struct Signals {
     /// The letters of all, one behind the other.
     letters: String,
-    marks: Vec<Mark>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark {
-    /// Where its letters end.
-    end: usize,
-    hash: u64,
+    /// Where the letters of each end.
+    ends: Vec<usize>,
+    /// Of each, by itself: whether one is there is asked more often than anything else.
+    hashes: Vec<u64>,
 }
 
 impl Signals {
@@ -30,26 +26,18 @@ impl Signals {
 
     /// Adds a signal, though it may be there.
     pub fn push(&mut self, parts: &[&str]) {
-        if self.marks.is_empty() {
-            self.letters.reserve(512);
-            self.marks.reserve(32);
-        }
-        let start = self.letters.len();
-        for part in parts {
-            self.letters.push_str(part);
-        }
-        let hash = hash_of(self.letters.get(start..).unwrap_or_default());
-        self.marks.push(Mark { end: self.letters.len(), hash });
+        let hash = self.write(parts);
+        self.keep(hash);
     }
 
     /// Adds a signal, once.
     pub fn add(&mut self, parts: &[&str]) {
-        self.push(parts);
-        let Some((last, known)) = self.marks.split_last() else { return };
-        let is_same = |i: usize| self.get(i) == self.get(known.len());
-        if known.iter().enumerate().any(|(i, mark)| mark.hash == last.hash && is_same(i)) {
-            self.marks.pop();
-            self.letters.truncate(self.marks.last().map_or(0, |mark| mark.end));
+        let end = self.letters.len();
+        let hash = self.write(parts);
+        if self.holds(self.letters.get(end..).unwrap_or_default(), hash) {
+            self.letters.truncate(end);
+        } else {
+            self.keep(hash);
         }
     }
 
@@ -62,11 +50,10 @@ impl Signals {
 
     /// Adds all of another list, each once.
     pub fn add_all(&mut self, other: &Self) {
-        for (i, mark) in other.marks.iter().enumerate() {
-            let signal = other.get(i).unwrap_or_default();
-            if !self.holds(signal, mark.hash) {
+        for (signal, &hash) in other.iter().zip(&other.hashes) {
+            if !self.holds(signal, hash) {
                 self.letters.push_str(signal);
-                self.marks.push(Mark { end: self.letters.len(), hash: mark.hash });
+                self.keep(hash);
             }
         }
     }
@@ -76,23 +63,44 @@ impl Signals {
         self.holds(signal, hash_of(signal))
     }
 
-    fn holds(&self, signal: &str, hash: u64) -> bool {
-        self.marks.iter().enumerate().any(|(i, mark)| mark.hash == hash && self.get(i) == Some(signal))
-    }
-
     /// The signals.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.marks.len()).filter_map(|i| self.get(i))
+        (0..self.ends.len()).filter_map(|i| self.get(i))
     }
 
     /// Their hashes.
     pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
-        self.marks.iter().map(|mark| mark.hash)
+        self.hashes.iter().copied()
+    }
+
+    /// Writes the letters of a signal behind the others; gives its hash.
+    fn write(&mut self, parts: &[&str]) -> u64 {
+        if self.ends.is_empty() {
+            self.letters.reserve(512);
+            self.ends.reserve(32);
+            self.hashes.reserve(32);
+        }
+        let start = self.letters.len();
+        for part in parts {
+            self.letters.push_str(part);
+        }
+        hash_of(self.letters.get(start..).unwrap_or_default())
+    }
+
+    /// Counts the letters written last as a signal.
+    fn keep(&mut self, hash: u64) {
+        self.ends.push(self.letters.len());
+        self.hashes.push(hash);
+    }
+
+    fn holds(&self, signal: &str, hash: u64) -> bool {
+        // Numbers of a row are compared many at a time, and most signals are not there.
+        self.hashes.contains(&hash) && (0..).zip(&self.hashes).any(|(i, known)| *known == hash && self.get(i) == Some(signal))
     }
 
     fn get(&self, index: usize) -> Option<&str> {
-        let start = index.checked_sub(1).map_or(Some(0), |before| self.marks.get(before).map(|mark| mark.end))?;
-        self.letters.get(start..self.marks.get(index)?.end)
+        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.letters.get(start..*self.ends.get(index)?)
     }
 }
 

@@ -12,7 +12,7 @@ mod sites;
 use std::ops::Range;
 
 use super::actors::{Blame, Footing, blames};
-use super::casualties::{Harm, Toll, tolls};
+use super::casualties::{Harm, Toll, tolls_in};
 use super::cues::Topic;
 use super::kinds::{self, Guess};
 use super::persons::Strength;
@@ -86,7 +86,7 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
     if only_blame && !lays_blame(r, &sentence) {
         return;
     }
-    let sentence_tolls = if only_blame { &[] } else { tolls(r, index) };
+    let sentence_tolls = if only_blame { &[] } else { tolls_in(r, index) };
     for (k, part) in parts(r, triggers, &live, &sentence).into_iter().enumerate() {
         let refs: Vec<&Trigger> = part.triggers.iter().filter_map(|&i| triggers.get(i)).collect();
         let inside = |tokens: &Range<usize>| part.tokens.contains(&tokens.start);

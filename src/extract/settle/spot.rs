@@ -221,9 +221,7 @@ fn of_mention(r: &Reading<'_>, draft: &Draft, among: &Place<'_>, mention: usize,
         _ => "named-often",
     };
     out.push(&[often]);
-    if among.main
-        && let Some(how) = by_title(&among.title.places, place)
-    {
+    if let Some(how) = by_title(&among.title.places, place).filter(|_| among.main) {
         out.push(&[how]);
     }
     out.push_if(r.places.iter().find(|m| !m.place.kind.is_vague() && !m.metonym).is_some_and(same), &["first-named"]);
