@@ -90,7 +90,7 @@ fn list_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         ui.add_space(10.0);
     }
     let most = (ui.ctx().content_rect().height() - AROUND).clamp(ROW, MOST_HIGH);
-    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for view in ctx.views.list {
             match &mut doing {
                 Doing::Renaming(name, typed) if *name == view.name => {
