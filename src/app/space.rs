@@ -1,7 +1,12 @@
 //! The window works on a workspace: what is opened, added, corrected and read anew goes to the keeper, what comes back is shown.
 
+mod refresh;
+mod unwritten;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+
+pub(super) use unwritten::lets_go;
 
 use super::frame::FuratApp;
 use super::keeper::{Keep, Kept, Read};
@@ -16,9 +21,6 @@ use crate::extract::Extraction;
 use crate::source::Article;
 use crate::store::{ArticleFacts, Batch};
 use crate::workspace::{ENDING, Incoming, is_workspace};
-
-/// Seconds after which what could not be written is tried again.
-const PATIENCE: f64 = 5.0;
 
 /// The workspace that is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,23 +52,6 @@ impl AppState {
         self.show(opened.store);
         (self.extractions, self.records, self.desk) = (opened.extractions, opened.records, opened.desk);
         self.after_edits();
-    }
-
-    /// Shows what the workspace that is open holds now: what was selected stays so where it is there.
-    fn refresh(&mut self, opened: Opened) {
-        let had_all = self.all_time() == self.time_view || self.time_view.is_none();
-        let lost = self.desk.outcome().lost.len();
-        (self.store, self.extractions, self.records, self.desk) = (opened.store, opened.extractions, opened.records, opened.desk);
-        if let Some(id) = &self.selection.incident {
-            self.store.fetch(id);
-        }
-        if self.desk.outcome().lost.len() > lost {
-            self.notices.push(self.texts.warning("edit-lost", &[]).into());
-        }
-        self.after_edits();
-        if had_all {
-            self.time_view = self.all_time();
-        }
     }
 }
 
@@ -145,14 +130,6 @@ impl FuratApp {
         }
     }
 
-    /// What would be looked up in the file cannot be shown where it may not be written to.
-    fn tell_unkept(&mut self) {
-        let told = Notice::from(self.state.texts.error("space-read-only", &[])).with_remedy(UiCommand::SaveAs);
-        if !self.state.notices.contains(&told) {
-            self.state.notices.push(told);
-        }
-    }
-
     /// Writes the corrections that were made since the last frame.
     pub(super) fn keep_edits(&mut self) {
         let edits = self.state.desk.log().edits();
@@ -160,37 +137,6 @@ impl FuratApp {
         let new: Vec<Edit> = edits.get(space.kept..).unwrap_or_default().to_vec();
         space.kept = edits.len();
         self.keeper.ask(Keep::Edits(new), self.state.settings.lang);
-    }
-
-    /// Has corrections laid over records that are read when they are looked at: only whoever has the file can do that.
-    pub(super) fn lay_edits(&mut self) {
-        let all = self.state.desk.log().len();
-        if self.state.store.is_made() && self.state.space.as_ref().is_some_and(|space| space.laid != all) {
-            self.ask_for_refresh();
-        }
-    }
-
-    fn ask_for_refresh(&mut self) {
-        let edits = self.state.desk.log().edits().to_vec();
-        let Some(space) = self.state.space.as_mut() else { return };
-        space.laid = edits.len();
-        self.state.work.get_or_insert(Work { done: 0, all: None, is_stopping: false });
-        self.keeper.ask(Keep::Refresh(edits), self.state.settings.lang);
-    }
-
-    /// Shows what was made anew, unless something was corrected meanwhile: then it is made anew again.
-    fn show_refreshed(&mut self, opened: Opened, edits: usize) {
-        if self.asked.is_empty() {
-            self.state.work = None;
-        }
-        let was_empty = self.state.store.is_empty();
-        if edits == self.state.desk.log().len() {
-            self.state.refresh(opened);
-            self.state.update_derived();
-        }
-        if was_empty {
-            self.fit();
-        }
     }
 
     /// Makes a workspace of what is open.
@@ -313,51 +259,6 @@ impl FuratApp {
         self.keep_views();
     }
 
-    /// Says once that nothing can be written, and offers another place. What is done goes on, in the window.
-    fn tell_unwritten(&mut self, ctx: &egui::Context, problem: Diagnostic) {
-        let Some(space) = self.state.space.as_mut() else { return };
-        space.failing.get_or_insert_with(|| ctx.input(|input| input.time));
-        let waits = self.state.texts.error("space-unwritten", &[("reason", problem.summary.into())]);
-        let told = Notice::from(Diagnostic { location: problem.location, ..waits }).with_remedy(UiCommand::SaveAs);
-        if !self.state.notices.contains(&told) {
-            self.state.notices.push(told);
-        }
-    }
-
-    fn tell_caught_up(&mut self) {
-        let Some(space) = self.state.space.as_mut() else { return };
-        (space.failing, space.is_close_told) = (None, false);
-        let told = Diagnostic::warning(self.state.texts.tr("notice-space-again")).at(space.path.display().to_string());
-        self.state.notices.retain(|notice| notice.remedy != Some(UiCommand::SaveAs));
-        self.state.notices.push(Notice::done(told));
-    }
-
-    /// Asks the keeper every few seconds to try again, while nothing can be written; holds up the first wish to close the window then.
-    pub(super) fn keep_trying(&mut self, ctx: &egui::Context) {
-        let Some(space) = self.state.space.as_mut() else { return };
-        let Some(since) = space.failing else { return };
-        let now = ctx.input(|input| input.time);
-        if now >= since + PATIENCE {
-            space.failing = Some(now);
-            self.keeper.ask(Keep::Again, self.state.settings.lang);
-        }
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(PATIENCE));
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_let_go() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        }
-    }
-
-    /// Whether the workspace may be let go of. While something is not written that is told first: the second wish is granted.
-    pub(super) fn may_let_go(&mut self) -> bool {
-        let Some(space) = self.state.space.as_mut().filter(|space| space.failing.is_some()) else { return true };
-        if std::mem::replace(&mut space.is_close_told, true) {
-            return true;
-        }
-        let told = self.state.texts.error("space-unwritten-close", &[]);
-        self.state.notices.push(Notice::from(told).with_remedy(UiCommand::SaveAs));
-        false
-    }
-
     /// Asks where a workspace is to be made.
     pub(super) fn pick_save_as(&self) {
         let sender = self.sender();
@@ -371,15 +272,6 @@ impl FuratApp {
         if let Err(e) = std::thread::Builder::new().name("file dialog".into()).spawn(ask) {
             log::error!("no thread for the file dialog: {e}");
         }
-    }
-}
-
-/// Whether a wish puts something else in the place of what is open.
-pub(super) fn lets_go(command: &Command) -> bool {
-    match command {
-        Command::CloseAll | Command::OpenSample => true,
-        Command::Open(paths) => paths.iter().any(|path| is_workspace(path)),
-        _ => false,
     }
 }
 

@@ -12,10 +12,11 @@ use crate::ui::widgets::{MenuRow, hairline, icon_button, menu_row, name_scroll_b
 /// Height of what is above and below the menu: the bar with its button, and a margin.
 const AROUND: f32 = 84.0;
 
-/// Draws the menu's contents; in a low window they scroll.
+/// Draws the contents; in a low window they scroll. A popup has room for little at first: the least height makes it grow.
 pub(super) fn more_menu_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
     let most = (ui.ctx().content_rect().height() - AROUND).max(200.0);
-    let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| contents_ui(ui, ctx));
+    let area =
+        ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(ui, |ui| contents_ui(ui, ctx));
     name_scroll_bar(ui, ctx, area.id);
 }
 

@@ -94,7 +94,7 @@ fn menu_ui(ui: &mut Ui, ctx: &Ctx<'_>, table: &AskedTable, column: Column) {
     let now = table.mapping.at(column);
     let none = ctx.tr("table-none");
     let heads = table.mapping.heads.iter().enumerate().map(|(at, (head, _))| (Some(at), head.as_str()));
-    let area = ScrollArea::vertical().max_height(MOST_HIGH).auto_shrink([false, true]).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(MOST_HIGH).min_scrolled_height(MOST_HIGH).auto_shrink([false, true]).show(ui, |ui| {
         for (at, head) in std::iter::once((None, none.as_str())).chain(heads) {
             let detail = at.map(|at| table.example(at)).unwrap_or_default();
             let row = MenuRow { words: head, detail, on: Some(at == now), ..MenuRow::default() };
