@@ -127,9 +127,7 @@ impl Cast {
             let code = code_of(candidate.actor);
             candidate.signals.push(&[family, "-by-", &code]);
             candidate.signals.push(&[kind.code(), "-by-", side]);
-            for mean in &means {
-                candidate.signals.push(&[side, "-", mean]);
-            }
+            means.iter().for_each(|mean| candidate.signals.push(&[side, "-", mean]));
         }
         out
     }
