@@ -159,7 +159,9 @@ mod tests {
     fn choice(shared: &[&'static str], candidates: &[(&'static str, &[&'static str])]) -> Choice {
         let signals = |ids: &[&str]| {
             let mut out = Signals::default();
-            ids.iter().for_each(|id| out.push(&[id]));
+            for id in ids {
+                out.push(&[id]);
+            }
             out
         };
         let candidates = candidates.iter().map(|(value, own)| (Cow::from(*value), signals(own))).collect();
