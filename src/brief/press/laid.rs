@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use typst::layout::{Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Job, world};
 use crate::brief::template::Template;
@@ -41,7 +42,8 @@ fn collect(frame: &Frame, at: Transform, out: &mut Vec<Ink>) {
         let here = at.pre_concat(Transform::translate(position.x, position.y));
         match item {
             FrameItem::Group(group) => collect(&group.frame, here.pre_concat(group.transform), out),
-            FrameItem::Text(text) if !text.text.trim().is_empty() => {
+            // Where the ink of a mark over a letter lies, its run does not say.
+            FrameItem::Text(text) if !text.text.trim().is_empty() && !text.text.chars().any(is_combining_mark) => {
                 let ink = text.bbox();
                 let [a, b] = [ink.min, ink.max].map(|corner: Point| corner.transform(here));
                 let (left, right) = (a.x.min(b.x).to_pt(), a.x.max(b.x).to_pt());
