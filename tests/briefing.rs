@@ -68,6 +68,34 @@ fn a_file_that_cannot_be_written_is_told() {
 }
 
 #[test]
+fn a_file_asked_for_is_written_though_the_window_closes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (picture, table) = (folder.path().join("last.png"), folder.path().join("last.csv"));
+    let mut window = sample(Lang::En, SMALL);
+    for wish in [Command::MakeBrief(picture.clone()), Command::Export(table.clone())] {
+        window.state().sender().send(wish);
+    }
+    window.step();
+    drop(window);
+    assert!(std::fs::read(&picture).expect("the picture").starts_with(b"\x89PNG"));
+    assert!(std::fs::read_to_string(&table).expect("the table").lines().count() > 1);
+}
+
+#[test]
+fn words_in_the_way_of_a_preview_stay_in_its_room() {
+    let mut window = sample(Lang::En, SMALL);
+    send(&mut window, Command::Brief(BriefChange::Product(Product::Sheet)));
+    open(&mut window);
+    let paper = word(&window, "paper-a4");
+    let below = |window: &Window| window.get_by_role_and_label(Role::RadioButton, &paper).rect().top();
+    let drawn_below = below(&window);
+    send(&mut window, Command::Brief(BriefChange::Template(Some("/nowhere/own.typ".into()))));
+    until(&mut window, |app| app.state.briefing.problem.is_some());
+    // One page has no arrows to turn pages below it.
+    assert!(below(&window) <= drawn_below && below(&window) > drawn_below - 40.0, "{drawn_below} {}", below(&window));
+}
+
+#[test]
 fn the_frame_moves_by_itself_and_the_window_stays() {
     let mut window = sample(Lang::En, LARGE);
     open(&mut window);

@@ -108,14 +108,20 @@ fn a_damaged_workspace_is_told_and_the_window_goes_on() {
     assert_eq!(std::fs::read(&path).expect("there"), b"no workspace at all");
 }
 
+/// A new workspace with the articles read into it.
+fn with_articles(path: &Path) -> Window {
+    drop(Workspace::create(path, &holder()).expect("made"));
+    let mut window = on(path);
+    send(&mut window, Command::Open(articles()));
+    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    window
+}
+
 #[test]
 fn everything_closed_is_free_for_others_and_comes_back_with_its_workspace() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("w.furat");
-    drop(Workspace::create(&path, &holder()).expect("made"));
-    let mut window = on(&path);
-    send(&mut window, Command::Open(articles()));
-    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    let mut window = with_articles(&path);
     send(&mut window, Command::CloseAll);
     assert!(window.state().state.space.is_none() && window.state().state.store.is_empty());
     until(&mut window, |_| Workspace::open(&path, &holder()).is_ok());
@@ -158,10 +164,7 @@ fn type_into(window: &mut Window, name: &str, typed: &str) {
 fn corrections_carry_the_name_given_from_then_on_and_the_log_tells_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("w.furat");
-    drop(Workspace::create(&path, &holder()).expect("made"));
-    let mut window = on(&path);
-    send(&mut window, Command::Open(articles()));
-    until(&mut window, |app| app.state.work.is_none() && !app.state.store.is_empty());
+    let mut window = with_articles(&path);
     let id = window.state().state.store.id_at(0).expect("an incident");
     let put = |window: &mut Window, kind: Kind| send(window, Command::Put(id.clone(), Value::Kind(kind)));
     put(&mut window, Kind::Raid);

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
 use chrono::NaiveDateTime;
 use egui::ColorImage;
@@ -105,11 +106,13 @@ pub(super) enum Pressed {
 
 /// The thread and its queues.
 pub(super) struct Press {
-    jobs: SyncSender<Job>,
+    /// Taken away when the program ends.
+    jobs: Option<SyncSender<Job>>,
     /// What came of orders, to be drained each frame.
     pub(super) events: Receiver<Pressed>,
     /// The number of the newest preview asked for.
     newest: Arc<AtomicU64>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Press {
@@ -137,8 +140,8 @@ impl Press {
             }
         };
         let no_thread = |e: std::io::Error| Texts::new(lang).error("no-thread", &[("reason", e.to_string().into())]);
-        std::thread::Builder::new().name("press".into()).spawn(work).map_err(no_thread)?;
-        Ok(Self { jobs, events, newest })
+        let thread = std::thread::Builder::new().name("press".into()).spawn(work).map_err(no_thread)?;
+        Ok(Self { jobs: Some(jobs), events, newest, thread: Some(thread) })
     }
 
     /// Hands an order over; says whether it was taken.
@@ -151,9 +154,20 @@ impl Press {
 
     /// The same of any work.
     pub(super) fn hand_over(&self, job: Job) -> bool {
-        match self.jobs.try_send(job) {
-            Ok(()) => true,
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => false,
+        self.jobs.as_ref().is_some_and(|jobs| jobs.try_send(job).is_ok())
+    }
+}
+
+impl Drop for Press {
+    /// Every file asked for is written before the program ends; previews are not waited for.
+    fn drop(&mut self) {
+        self.newest.store(u64::MAX, Ordering::Relaxed);
+        self.jobs = None;
+        while self.events.recv().is_ok() {}
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            log::error!("the press stopped by itself");
         }
     }
 }

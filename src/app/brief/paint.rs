@@ -114,7 +114,7 @@ fn part_caption(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let rtl = texts.lang().is_rtl();
     let (start_x, start) = if rtl { (rect.right() - 12.0, Align::Right) } else { (rect.left() + 12.0, Align::Left) };
     let (end_x, end) = if rtl { (rect.left() + 12.0, Align::Left) } else { (rect.right() - 12.0, Align::Right) };
-    let counted = texts.tr_args("series-count", &[("n", content.snapshot.counts.shown.into())]);
+    let counted = with_beyond(texts, content, texts.tr_args("series-count", &[("n", content.snapshot.counts.shown.into())]).into_owned());
     let style = theme.style(Role::Body).color(theme.text.muted);
     let y = rect.center().y;
     paint_text(ui.painter(), pos2(end_x, y), end, &counted, &style);
@@ -276,13 +276,18 @@ fn lines_below(content: &Content<'_>, texts: &Texts, fits: impl Fn(&str) -> bool
     if let Some(line) = &content.line {
         return vec![line.clone()];
     }
-    let mut counts = content.snapshot.sum_line(texts);
-    if content.beyond > 0 {
-        counts = format!("{counts} \u{b7} {}", texts.tr_args("brief-beyond", &[("n", content.beyond.into())]));
-    }
+    let counts = with_beyond(texts, content, content.snapshot.sum_line(texts));
     let range = content.snapshot.range_words(texts);
     let line = format!("{range} \u{b7} {counts}");
     if fits(&line) { vec![line] } else { vec![range, counts] }
+}
+
+/// Counts, and how many of what they count lies beyond the map.
+fn with_beyond(texts: &Texts, content: &Content<'_>, counts: String) -> String {
+    match content.beyond {
+        0 => counts,
+        n => format!("{counts} \u{b7} {}", texts.tr_args("brief-beyond", &[("n", n.into())])),
+    }
 }
 
 /// Width of the bars in a strip of that width.

@@ -9,6 +9,7 @@ use super::framing::{self, beyond, picture_framing};
 use super::paint::{self, Dress};
 use super::{Brief, Content, content};
 use crate::app::offscreen::Offscreen;
+use crate::context::Framing;
 use crate::diagnostic::{Diagnostic, Fault};
 use crate::i18n::Texts;
 use crate::store::{DayRange, Filter, Unit, bins, evaluate};
@@ -124,14 +125,16 @@ fn drawn(brief: &Brief<'_>, ranges: &[DayRange], line: Option<String>) -> Result
     let gap = pixels(GAP);
     let (columns, cell) = grid(ranges.len(), [width, height - foot], gap);
     let points = cell.map(|side| side as f32 / brief.scale);
-    let look = stage.look([points[0], (points[1] - paint::CAPTION).max(1.0)]);
+    let size = [points[0], (points[1] - paint::CAPTION).max(1.0)];
+    let framing = Framing { look: stage.look(size), size };
     let mut out = RgbaImage::from_pixel(width, height, image::Rgba(stage.theme.surface.gutter.to_array()));
     let joined = |e: image::ImageError, texts: &Texts| texts.error("sheet-not-joined", &[("reason", e.to_string().into())]);
     for (n, range) in ranges.iter().enumerate() {
         let filter = during(brief.filter, *range);
-        let part = content(brief, &filter, &stage.texts);
+        let mut part = content(brief, &filter, &stage.texts);
+        part.beyond = beyond(brief.store, &part.view, framing);
         let drawn = stage.frame(cell, |ui, dress, basemap| {
-            let mut camera = super::standing(look);
+            let mut camera = super::standing(framing.look);
             paint::paint_part(ui, dress, &part, &mut camera, basemap);
         })?;
         let (column, row) = ((n % columns) as u32, (n / columns) as u32);

@@ -21,12 +21,12 @@ pub(super) fn preview_ui(ui: &mut Ui, ctx: &Ctx<'_>) {
         (Some(preview), _) => page_ui(ui, ctx, preview, room),
         (None, Some(problem)) => {
             let builder = egui::UiBuilder::new().max_rect(room.shrink(14.0)).layout(ctx.block_layout());
-            ui.scope_builder(builder, |ui| {
-                wrapped(ui, &problem.summary, &ctx.theme.style(Role::Body).color(ctx.theme.text.strong));
-                for more in [&problem.location, &problem.hint].into_iter().flatten() {
-                    wrapped(ui, more, &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
-                }
-            });
+            // A child by itself: what follows stands below the room, however short the words are.
+            let ui = &mut ui.new_child(builder);
+            wrapped(ui, &problem.summary, &ctx.theme.style(Role::Body).color(ctx.theme.text.strong));
+            for more in [&problem.location, &problem.hint].into_iter().flatten() {
+                wrapped(ui, more, &ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted));
+            }
         }
         (None, None) => {
             let style = ctx.theme.style(Role::Label).weight(400).color(ctx.theme.text.muted);
