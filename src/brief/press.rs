@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod laid;
+mod letters;
 
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ fn write(document: &PagedDocument, form: Form, told: &Told<'_>) -> Result<Vec<Ve
         Form::Pdf => {
             let creator = Smart::Custom(Some(concat!("Furat ", env!("CARGO_PKG_VERSION")).to_owned()));
             let options = PdfOptions { creator, ..PdfOptions::default() };
-            Ok(vec![typst_pdf::pdf(document, &options).map_err(|errors| told.first(&errors))?])
+            Ok(vec![typst_pdf::pdf(&letters::apart(document), &options).map_err(|errors| told.first(&errors))?])
         }
         Form::Svg => Ok(pages.iter().map(|page| typst_svg::svg(page, &SvgOptions::default()).into_bytes()).collect()),
         Form::Png(dpi) | Form::Leaves(dpi, _) => {

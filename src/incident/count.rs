@@ -38,18 +38,21 @@ impl Count {
         if self.min == self.max { bound(self.min) } else { format!("{}..{}", bound(self.min), bound(self.max)) }
     }
 
-    /// The narrowest count that holds both: lowest low, highest high. An unknown side adds nothing; an open bound stays open.
+    /// The narrowest count that holds what is told of one toll: lowest low, highest high. What says nothing adds nothing.
+    /// "At least ten" beside "fourteen" is ten to fourteen, beside "eight" eight and more: an open bound stays open only where no
+    /// other figure reaches it.
+    pub fn together(told: impl IntoIterator<Item = Self>) -> Self {
+        let told: Vec<Self> = told.into_iter().filter(|count| count.is_known()).collect();
+        let low = told.iter().map(|count| count.min).min().flatten();
+        let high = told.iter().filter_map(|count| count.max).max();
+        let reached = |count: &Self| count.max.is_some() || count.min <= high;
+        Self { min: low, max: high.filter(|_| told.iter().all(reached)) }
+    }
+
+    /// Two counts together.
     #[must_use]
     pub fn widen(self, other: Self) -> Self {
-        if !self.is_known() {
-            return other;
-        }
-        if !other.is_known() {
-            return self;
-        }
-        let low = self.min.zip(other.min).map(|(a, b)| a.min(b));
-        let high = self.max.zip(other.max).map(|(a, b)| a.max(b));
-        Self { min: low, max: high }
+        Self::together([self, other])
     }
 }
 
@@ -58,15 +61,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widening_keeps_open_bounds_open_and_unknown_sides_silent() {
-        let rows = [
-            (Count::exact(14), Count::exact(8), Count::between(8, 14)),
-            (Count::exact(14), Count::default(), Count::exact(14)),
-            (Count::default(), Count::at_least(3), Count::at_least(3)),
-            (Count::exact(14), Count::at_least(10), Count::at_least(10)),
+    fn what_is_told_of_one_toll_makes_one_count() {
+        let (none, at_most) = (Count::default(), Count { min: None, max: Some(3) });
+        let rows: [(&[Count], Count); 9] = [
+            (&[], none),
+            (&[Count::exact(14), Count::exact(8)], Count::between(8, 14)),
+            (&[Count::exact(14), none], Count::exact(14)),
+            (&[none, Count::at_least(3)], Count::at_least(3)),
+            (&[Count::exact(14), Count::at_least(10)], Count::between(10, 14)),
+            (&[Count::exact(8), Count::at_least(10)], Count::at_least(8)),
+            (&[Count::at_least(20), Count::exact(8), Count::exact(14)], Count::at_least(8)),
+            (&[Count::exact(8), Count::exact(14), Count::at_least(14)], Count::between(8, 14)),
+            (&[at_most, Count::exact(5)], Count { min: None, max: Some(5) }),
         ];
-        for (a, b, want) in rows {
-            assert_eq!(a.widen(b), want);
+        for (told, want) in rows {
+            assert_eq!(Count::together(told.iter().copied()), want, "{told:?}");
+            assert_eq!(Count::together(told.iter().rev().copied()), want, "the other way round: {told:?}");
         }
     }
 }

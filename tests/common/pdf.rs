@@ -54,5 +54,6 @@ fn read(codes: &[u8], table: &CMap) -> String {
     };
     let glyphs: Vec<String> = codes.chunks_exact(2).map(letters).collect();
     let is_arabic = glyphs.iter().any(|glyph| glyph.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c) && c.is_alphabetic()));
-    if is_arabic { glyphs.into_iter().rev().collect() } else { glyphs.concat() }
+    // As poppler does it: a sign that stands for two letters is shared out from left to right, too.
+    if is_arabic { glyphs.concat().chars().rev().collect() } else { glyphs.concat() }
 }

@@ -66,13 +66,16 @@ pub(super) fn figures(
     let before = || r.sentence_of(sentence.start).checked_sub(1).map(|index| r.sentence(index)).unwrap_or_default();
     // "It did not say how many were hurt. An official put the figure at 20."
     let asked = || r.cues.has(Topic::Part, "question", &before()).then(|| r.of(Topic::Casualty, &before()).next_back()).flatten();
+    let harmed = topic.is_some() || asked().is_some();
     let harm = topic.or_else(asked).and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
     for (p, free) in people.iter().zip(free) {
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;
         }
         let before = r.around(p.tokens.start, 7, 0);
-        let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p));
+        // "One of three drones reached its target": where no dead or wounded are spoken of, a verb of reaching reaches no toll.
+        let reaches = |cue: &Cue<'_>| cue.class() == "count" || harmed || cue.tokens.end < p.tokens.start;
+        let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p) && reaches(cue));
         let said = r.around(p.tokens.start, 7, 0);
         let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
         let Some(rule) = verb.or_else(says) else { continue };

@@ -143,7 +143,7 @@ pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
 fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     let counted = is_counted(p);
     let beside = !r.doc.lang.is_rtl() && distance <= 1 && p.strength == Strength::Plain;
-    if verb.row.is("many") && !counted && !beside {
+    if verb.row.is("many") && !counted && !beside || verb.row.is("named") && p.strength != Strength::Plain {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;

@@ -8,14 +8,22 @@ use crate::extract::dates::DateRole;
 use crate::extract::reading::Reading;
 use crate::incident::Precision;
 
+/// What has lasted longer, in days, did not begin with what is told.
+const LONGEST: i64 = 14;
+
 /// Indices of the dates in a range that date what happened, not its report.
 pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
     let dates_event = |i: &usize| match r.dates.get(*i) {
         Some(date) if date.role == DateRole::Event => !is_report_date(r, *i),
-        // "Since Friday morning aircraft have struck": the first day.
+        // "Since Friday morning aircraft have struck": the first day. "The worst in more than two years" begins nowhere.
         Some(date) if date.role == DateRole::TallyStart => {
-            matches!(date.when.precision, Precision::Day | Precision::Night | Precision::Range)
-                && !r.cues.has(Topic::NonEvent, "tally", tokens)
+            let is_short = date.when.days().is_none_or(|days| days <= LONGEST);
+            let begins = match date.when.precision {
+                Precision::Day | Precision::Night => true,
+                Precision::Range => is_short,
+                _ => false,
+            };
+            begins && !r.cues.has(Topic::NonEvent, "tally", tokens)
         }
         _ => false,
     };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::groups::Group;
 use crate::extract::calibration::Calibration;
-use crate::incident::{Alternative, Attribution, Confidence, Count, Field, Finding, Incident, Joined, PlaceRole, When};
+use crate::incident::{Actor, Alternative, Attribution, Confidence, Count, Field, Finding, Incident, Joined, Perpetrator, PlaceRole, When};
 
 /// A reason of joined incidents: several articles tell the same.
 const SEVERAL: &str = "several-sources";
@@ -12,7 +12,7 @@ const SEVERAL: &str = "several-sources";
 /// And one against: they tell it differently.
 const DIFFER: &str = "sources-differ";
 
-/// The reports of a group, by id, as one incident: the narrowest date, all places, the widest tolls, the best founded doer,
+/// The reports of a group, by id, as one incident: the narrowest date, all places, the tolls together, the doer whom most name,
 /// all sources and claims. The reports themselves are kept, so that they can be taken apart again, unless it is `forgetful`.
 pub(super) fn join(told: Vec<Incident>, group: &Group, forgetful: bool) -> Option<Incident> {
     if told.len() < 2 {
@@ -21,6 +21,10 @@ pub(super) fn join(told: Vec<Incident>, group: &Group, forgetful: bool) -> Optio
     let mut all = told.iter().cloned();
     let mut into = all.next()?;
     all.for_each(|from| take_in(&mut into, from));
+    tolls(&mut into, &told);
+    if let Some(doer) = doer(&told) {
+        into.perpetrator = doer;
+    }
     into.merged = joined(&told, group);
     into.confidence = confidence(&told);
     into.findings = Field::ALL.into_iter().filter_map(|field| finding(field, &into, &told)).collect();
@@ -49,18 +53,34 @@ fn take_in(into: &mut Incident, from: Incident) {
         }
     }
     into.places.sort_by_key(|p| (p.kind.is_vague(), p.role == PlaceRole::Area));
-    into.killed = into.killed.widen(from.killed);
-    into.injured = into.injured.widen(from.injured);
-    into.missing = into.missing.widen(from.missing);
-    into.captured = into.captured.widen(from.captured);
-    if ground(from.perpetrator.attribution) > ground(into.perpetrator.attribution) {
-        into.perpetrator = from.perpetrator;
-    }
     if into.target.is_none() {
         into.target = from.target;
     }
     into.claims.extend(from.claims);
     into.sources.extend(from.sources);
+}
+
+/// What the reports tell of each fate, together.
+fn tolls(into: &mut Incident, told: &[Incident]) {
+    let together = |of: fn(&Incident) -> Count| Count::together(told.iter().map(of));
+    into.killed = together(|report| report.killed);
+    into.injured = together(|report| report.injured);
+    into.missing = together(|report| report.missing);
+    into.captured = together(|report| report.captured);
+}
+
+/// Whom most reports name, each as far as it is sure, on the firmest ground that any of them gives for it; the first of equals.
+fn doer(told: &[Incident]) -> Option<Perpetrator> {
+    let naming = || told.iter().filter(|report| report.perpetrator.attribution != Attribution::Unknown);
+    let of = |name: Actor| naming().filter(move |report| report.perpetrator.name == name);
+    let weight = |name: Actor| of(name).map(|report| sure(report, Field::Perpetrator)).sum::<f32>();
+    let name = naming().rev().map(|report| report.perpetrator.name).max_by(|a, b| weight(*a).total_cmp(&weight(*b)))?;
+    of(name).rev().max_by_key(|report| ground(report.perpetrator.attribution)).map(|report| report.perpetrator.clone())
+}
+
+/// How sure a report is of a field.
+fn sure(report: &Incident, field: Field) -> f32 {
+    report.finding(field).map_or(0.5, |finding| finding.confidence.value)
 }
 
 /// That of the surest report, and that others tell of it too.

@@ -28,7 +28,7 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
             None => sums.push(toll.count),
         }
     }
-    let value = sums.into_iter().fold(Count::default(), Count::widen);
+    let value = Count::together(sums);
     let field = match harm {
         Harm::Killed => Field::Killed,
         Harm::Injured => Field::Injured,
