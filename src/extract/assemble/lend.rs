@@ -7,6 +7,7 @@ use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::{Frame, back_cue, event_dates, sites};
 use crate::extract::reading::Reading;
 use crate::incident::When;
+use crate::text::TokenKind;
 
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;
@@ -30,8 +31,20 @@ pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
             let near = (f.sentence..f.sentence + NEXT).take_while(|&i| next(i));
             near.map(|i| sites(r, &r.sentence(i + 1), false)).find(|found| !found.is_empty())
         };
-        draft.borrowed = draft.frames.iter().filter(|f| !f.link.support).find_map(behind).unwrap_or_default();
+        let own = || draft.frames.iter().filter(|f| !f.link.support);
+        draft.borrowed = own().find_map(|f| heading(r, f.sentence)).or_else(|| own().find_map(behind)).unwrap_or_default();
     }
+}
+
+/// The place that opens the paragraph of a sentence as its heading: "Qara Qozaq bridge. Two drones were flown into a vehicle."
+fn heading(r: &Reading<'_>, sentence: usize) -> Option<Vec<usize>> {
+    let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
+    let first = (0..=sentence).rev().take_while(|&i| paragraph(i) == paragraph(sentence)).last().filter(|&first| first < sentence)?;
+    let tokens = r.sentence(first);
+    let named: Vec<usize> = r.places_in(&tokens).collect();
+    let of_name = |token: usize| named.iter().filter_map(|&i| r.place_tokens.get(i)).any(|place| place.contains(&token));
+    let is_name = tokens.clone().all(|token| of_name(token) || r.doc.kind(token) != Some(TokenKind::Word));
+    (is_name && !named.is_empty()).then_some(named)
 }
 
 /// "The shells", "the strike": the sentence goes on about what was told.

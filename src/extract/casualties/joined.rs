@@ -7,6 +7,7 @@ use super::reach::may_be;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
+use crate::text::TokenKind;
 
 /// The first persons with those joined to them by "and" or "with", on the same side of the verb.
 pub(super) fn sum(
@@ -20,6 +21,7 @@ pub(super) fn sum(
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
     let alone = if head.with && verb.is("class", "killed") && verb.attr("own").is_none() { Count::exact(1) } else { Count::exact(0) };
+    let alone = if follows_name(r, verb, head) { Count::exact(1) } else { alone };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
     let mut seen = tokens.clone();
     let mut listed: Option<Count> = None;
@@ -73,6 +75,22 @@ pub(super) fn sum(
     // "Three civilians, a man, his wife and their son": the list names those who have been counted.
     let count = if listed == Some(head.count) && head.count.min > Some(1) { head.count } else { count };
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
+}
+
+/// "Killed Hasan al-Mazrui and eight of his aides": whose they are is told by a name that no table knows, right before the "and".
+fn follows_name(r: &Reading<'_>, verb: &Cue<'_>, head: &Persons) -> bool {
+    let Some(name) = head.tokens.start.checked_sub(1).filter(|&name| name >= verb.tokens.end) else { return false };
+    let his = |cue: &Cue<'_>| cue.row.is("owned") || !cue.ending(r.doc).is_empty();
+    let at = name..head.tokens.start;
+    let known = !r.cues.within(&at).is_empty() || !r.numbers_in(&at).is_empty() || r.places_in(&at).next().is_some();
+    r.doc.lang.is_rtl()
+        && verb.is("class", "killed")
+        && r.opens_with_conjunction(head.tokens.start)
+        && r.of(Topic::Victim, &head.tokens).any(his)
+        && !known
+        && r.dates_in(&at).next().is_none()
+        && r.doc.kind(name) == Some(TokenKind::Word)
+        && r.clause_gap(verb.tokens.end, head.tokens.start) == 0
 }
 
 /// "Hasan, a commander of the movement, and an aide were killed": the sign right before the "and" closes what is told of the first.

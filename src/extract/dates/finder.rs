@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use super::bounds::Bounding;
 use super::known::known;
 use super::parts::Parts;
@@ -15,12 +13,12 @@ use crate::lexicon::{Row, Table};
 use crate::text::{Document, Span};
 
 /// The dates a text names in the words of one language.
-pub(super) fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, published: Option<NaiveDate>, table: &Table) -> Vec<DateMention> {
+pub(super) fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, resolver: Resolver, table: &Table) -> Vec<DateMention> {
     let mut finder = Finder {
         doc,
         tagged,
         grammar: table.grammar(),
-        resolver: Resolver::new(published),
+        resolver,
         last: usize::MAX - 1..usize::MAX - 1,
         out: Vec::new(),
     };

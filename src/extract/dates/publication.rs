@@ -1,6 +1,6 @@
 //! The day of publication: what the file says, or what the text itself shows.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{DateMention, DateRole, DateWords};
 use crate::lexicon::Lexicons;
@@ -9,11 +9,13 @@ use crate::text::{Document, Span, TokenKind};
 
 /// Sentences a full date may stand in to date the article.
 const LEAD_SENTENCES: usize = 2;
+/// Words and signs that may close a date on a line of its own.
+const SIGNS_OF_ERA: usize = 2;
 
 /// The day of publication, how it is known, and where the text shows it.
 ///
 /// The file or the user decides. Else the text: the date of a post quoted in it, a date after the word for publication,
-/// a full date with its weekday in the lead, unless a later date stands in the text.
+/// a full date on a line of its own, a full date with its weekday in the lead, unless a later date stands in the text.
 pub fn publication(doc: &Document<'_>, article: &Article, lex: &Lexicons) -> (Option<NaiveDate>, PublishedFrom, Option<Span>) {
     let (day, from, span, _) = publication_in(&DateWords::find(doc, lex), doc, article, lex);
     (day, from, span)
@@ -30,11 +32,25 @@ pub fn publication_in(
         return (Some(day), PublishedFrom::Metadata, None, words.read(Some(day)));
     }
     let mentions = words.read(None);
-    let found = labelled(doc, lex, &mentions).or_else(|| post(&mentions)).or_else(|| lead(doc, lex, &mentions));
-    match found.filter(|(day, _)| !is_overtaken(*day, &mentions)) {
-        Some((day, span)) => (Some(day), PublishedFrom::Text, Some(span), words.read(Some(day))),
+    let told = labelled(doc, lex, &mentions).or_else(|| post(&mentions)).or_else(|| own_line(doc, &mentions));
+    let found = told.or_else(|| lead(doc, lex, &mentions)).filter(|(day, _)| !is_overtaken(*day, &mentions));
+    let read = found.map(|(day, span)| (day, span, words.read_inferred(day)));
+    // Read against that day, the text may tell of one after it: it was the day of an event.
+    match read.filter(|(day, _, read)| told.is_some() || !runs_ahead(*day, read)) {
+        Some((day, span, read)) => (Some(day), PublishedFrom::Text, Some(span), read),
         None => (None, PublishedFrom::Unknown, None, mentions),
     }
+}
+
+/// The one full date that fills a line, as under a statement.
+fn own_line(doc: &Document<'_>, mentions: &[DateMention]) -> Option<(NaiveDate, Span)> {
+    let breaks = |token: Option<usize>| token.is_none_or(|i| doc.kind(i).is_none_or(|kind| kind == TokenKind::Newline));
+    let mut lines = mentions.iter().filter_map(|m| {
+        let tokens = doc.tokens_in(m.span);
+        let fills = breaks(tokens.start.checked_sub(1)) && (tokens.end..=tokens.end + SIGNS_OF_ERA).any(|i| breaks(Some(i)));
+        Some((full_day(m)?, m.span)).filter(|_| fills)
+    });
+    lines.next().filter(|_| lines.next().is_none())
 }
 
 /// The day of a mention that says day, month and year.
@@ -69,12 +85,33 @@ fn lead(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Option<
         let first = weekdays.partition_point(|weekday| weekday.span.start < m.span.start);
         weekdays.iter().skip(first).take_while(|weekday| weekday.span.start < m.span.end).any(|weekday| m.span.covers(weekday.span))
     };
+    let counted = lex.table(doc.lang, "relative_dates").find(doc);
+    let from_today = |m: &DateMention| {
+        let inside = counted.iter().filter(|word| m.span.covers(word.span));
+        inside.filter(|word| word.row.attr("class") == Some("relday")).find_map(|word| word.row.number::<i64>("days"))
+    };
+    let mut yesterday = false;
     mentions.iter().take_while(|m| m.span.end <= end).find_map(|m| {
-        let day = full_day(m)?;
+        let days = from_today(m);
+        let Some(day) = full_day(m) else {
+            yesterday |= days.is_some_and(|days| days < 0);
+            return None;
+        };
+        // "Yesterday, Friday 11 March 2016" was written on the day after.
+        if let Some(days) = days {
+            return day.checked_sub_signed(TimeDelta::days(days)).map(|today| (today, m.span));
+        }
         let tokens = doc.tokens_in(m.span);
         let is_dateline = tokens.start <= 6 && matches!(doc.word(tokens.end), "-" | ":");
-        (names_weekday(m) || is_dateline).then_some((day, m.span))
+        // Behind "yesterday", a full date is that of an event.
+        (names_weekday(m) && !yesterday || is_dateline).then_some((day, m.span))
     })
+}
+
+/// Whether a day counted from the one found comes after it.
+fn runs_ahead(day: NaiveDate, mentions: &[DateMention]) -> bool {
+    let late = |m: &&DateMention| m.when.earliest.is_some_and(|first| (first - day).num_days() > 1) && m.when.days().is_some_and(|days| days <= 2);
+    mentions.iter().filter(|m| m.role != DateRole::Bound).any(|m| late(&m))
 }
 
 /// Whether the text speaks of a day after the one found.

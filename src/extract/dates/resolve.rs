@@ -45,6 +45,8 @@ impl Outcome {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Resolver {
     pub(super) published: Option<NaiveDate>,
+    /// Whether that day is only taken from the text.
+    inferred: bool,
     /// Index of the paragraph being read.
     pub(super) paragraph: usize,
     /// The days last spoken of, with their paragraph; none after a date that stayed open.
@@ -73,6 +75,11 @@ pub(super) enum Ahead {
 impl Resolver {
     pub(super) fn new(published: Option<NaiveDate>) -> Self {
         Self { published, ..Self::default() }
+    }
+
+    /// With a day of publication that was taken from the text.
+    pub(super) fn inferred(published: NaiveDate) -> Self {
+        Self { inferred: true, ..Self::new(Some(published)) }
     }
 
     /// Keeps a date for those after it that lean on it.
@@ -202,7 +209,7 @@ impl Resolver {
 
     /// Whether a day is soon after one that says its year, not many paragraphs on.
     fn is_near_explicit(&self, day: NaiveDate) -> bool {
-        let paragraphs = if self.published.is_some() { 0 } else { 2 };
+        let paragraphs = if self.published.is_some() && !self.inferred { 0 } else { 2 };
         let known = self.explicit.filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs);
         known.is_some_and(|(known, _)| (add_days(known, -10)..=add_days(known, 60)).contains(&day))
     }

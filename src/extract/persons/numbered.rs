@@ -38,7 +38,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
             Some(class) => (n.tokens.end, Some(class), Strength::Plain),
             None => (n.tokens.end, None, Strength::Bare),
         },
-        Noun::Persons(cue) => (cue.tokens.end.max(n.tokens.end), counted_class(cue), Strength::Plain),
+        Noun::Persons(cue) => (cue.tokens.end.max(n.tokens.end), counted_class(cue).or_else(|| noun_before(r, n)), Strength::Plain),
     };
     let value = u32::try_from(n.value).ok()?;
     let (count, tokens) = bounded(r, value, n.tokens.start..end);

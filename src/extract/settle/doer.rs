@@ -99,8 +99,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
     let own = |blame: &&Blame| blame.actor == best.actor;
     let blame = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(own).find(|blame| blame.footing != Footing::Speaks);
     let speaks = || draft.frames.iter().filter(|frame| !frame.link.support).flat_map(|frame| frame.blames.iter()).any(|b| own(&b));
+    let disowns = |b: &&Blame| is_kin(b.actor, best.actor) && matches!(b.footing, Footing::Denied | Footing::Disowned);
+    let denied = draft.frames.iter().flat_map(|frame| frame.blames.iter()).any(|b| disowns(&b));
     let attribution = match blame.map(|blame| blame.footing) {
         Some(Footing::Claimed) => Attribution::Claimed,
+        _ if denied => Attribution::Denied,
         Some(Footing::Stated) => Attribution::Stated,
         Some(Footing::Denied | Footing::Disowned) => Attribution::Denied,
         None if speaks() => Attribution::Claimed,
