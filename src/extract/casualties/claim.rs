@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::persons::{Persons, Strength};
 use super::joined::{add, is_joined, sum};
-use super::reach::{dies_of_wounds, directions, nearest};
+use super::reach::{dies_of_wounds, directions, nearest, raised};
 use super::{Harm, Toll};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
@@ -270,5 +270,5 @@ fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
 fn is_update(r: &Reading<'_>, verb: &Cue<'_>, within: &Range<usize>, figure: Option<&Persons>) -> bool {
     let until = figure.filter(|_| verb.is("pos", "number")).map_or(0, |p| p.tokens.start);
     let near = verb.tokens.start.saturating_sub(6).max(within.start)..(verb.tokens.end + 10).max(until).min(within.end);
-    r.of(Topic::Cause, &near).any(|cue| cue.row.is("update"))
+    r.of(Topic::Cause, &near).any(|cue| cue.row.is("update")) || verb.is("pos", "number") && raised(r, verb).is_some()
 }

@@ -67,14 +67,19 @@ pub(super) fn figures(
     // "It did not say how many were hurt. An official put the figure at 20."
     let asked = || r.cues.has(Topic::Part, "question", &before()).then(|| r.of(Topic::Casualty, &before()).next_back()).flatten();
     let harmed = topic.is_some() || asked().is_some();
-    let harm = topic.or_else(asked).and_then(|cue| Harm::from_class(cue.class())).unwrap_or(Harm::Killed);
+    let told = topic.or_else(asked).and_then(|cue| Harm::from_class(cue.class()));
+    let spoken = |tokens: &Range<usize>| r.of(Topic::Casualty, tokens).chain(r.of(Topic::NoCasualty, tokens)).next().is_some();
+    // "Three were slightly hurt, it said. It had spoken of two at first."
+    let hurt_before = r.of(Topic::Casualty, &before()).filter_map(|cue| Harm::from_class(cue.class())).all(|harm| harm == Harm::Injured);
+    let only_before = Some(Harm::Injured).filter(|_| hurt_before && r.of(Topic::Casualty, &before()).next().is_some());
+    let is_spoken = spoken(sentence) || spoken(&before());
     for (p, free) in people.iter().zip(free) {
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;
         }
         let before = r.around(p.tokens.start, 7, 0);
         // "One of three drones reached its target": where no dead or wounded are spoken of, a verb of reaching reaches no toll.
-        let reaches = |cue: &Cue<'_>| cue.class() == "count" || harmed || cue.tokens.end < p.tokens.start;
+        let reaches = |cue: &Cue<'_>| cue.class() == "count" && is_spoken || harmed || cue.tokens.end < p.tokens.start;
         let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p) && reaches(cue));
         let said = r.around(p.tokens.start, 7, 0);
         let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
@@ -82,6 +87,9 @@ pub(super) fn figures(
         *free = false;
         let update = verb.is_some_and(|cue| cue.row.is("update"));
         let tokens = rule.tokens.start..p.tokens.end;
+        // "A child was hurt; the mayor spoke of two": of what was told last.
+        let last = || out.iter().filter(|toll| toll.tokens.end <= p.tokens.start).max_by_key(|toll| toll.tokens.end).map(|toll| toll.harm);
+        let harm = told.or_else(last).or(only_before).unwrap_or(Harm::Killed);
         out.push(Toll {
             harm,
             count: p.count,

@@ -61,18 +61,28 @@ pub(super) fn nearest(
     before.find(|(_, (p, _))| fits(r, verb, p, verb.tokens.start - p.tokens.end)).map(|(i, _)| i)
 }
 
+/// "Raising the death toll", "so that the number of the dead became": the verb right before the words for a toll.
+pub(super) fn raised<'c, 'l>(r: &'c Reading<'l>, toll: &Cue<'_>) -> Option<&'c Cue<'l>> {
+    let before = r.around(toll.tokens.start, 3, 0);
+    r.of(Topic::Cause, &before).find(|cue| cue.row.is("raises") && cue.tokens.end == toll.tokens.start)
+}
+
 /// "The number of those killed in the raids on the station rose to 11": however much stands between.
 fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>) -> Option<usize> {
     /// Farthest that the figure may stand, in tokens.
     const REACH: usize = 60;
     let before = r.around(verb.tokens.start, 4, 0);
-    let rises = r.of(Topic::Cause, &before).any(|cue| cue.row.is("update"));
-    if !verb.is("pos", "number") || !rises {
+    let raised = raised(r, verb);
+    let rises = || r.of(Topic::Cause, &before).any(|cue| cue.row.is("update"));
+    if !verb.is("pos", "number") || raised.is_none() && !rises() {
         return None;
     }
+    // "Became seventeen civilians": the figure is what the number has become, and no word for "to" leads there.
+    let bare = raised.is_some_and(|cue| cue.is("to", "bare"));
     let to = |p: &Persons| {
         let to = r.around(p.tokens.start, 1, 0);
-        r.of(Topic::Determiner, &to).any(|cue| cue.class() == "on") && p.strength >= Strength::Bare
+        let led = r.of(Topic::Determiner, &to).any(|cue| cue.class() == "on") && p.strength >= Strength::Bare;
+        led || bare && p.strength == Strength::Plain && !r.numbers_in(&p.tokens).is_empty()
     };
     let usable = |(p, free): (&Persons, &bool)| *free && may_be(verb, p) && to(p);
     let end = within.end.min(verb.tokens.end + REACH);
@@ -120,6 +130,12 @@ fn group_follows(r: &Reading<'_>, people: &[Persons], i: usize) -> bool {
     next.is_some_and(|(p, next)| next.strength >= Strength::Bare && next.class.is_none() && is_joined(r, &p.tokens, &next.tokens))
 }
 
+/// "The other two": persons or not, the words do not say.
+fn is_rest(r: &Reading<'_>, p: &Persons) -> bool {
+    let mut nouns = r.of(Topic::Victim, &p.tokens).peekable();
+    nouns.peek().is_some() && nouns.all(|noun| noun.row.is("other"))
+}
+
 fn is_counted(p: &Persons) -> bool {
     p.strength == Strength::Plain && p.count != Count::exact(1)
 }
@@ -143,7 +159,7 @@ pub(super) fn dies_of_wounds(verb: &Cue<'_>, p: &Persons) -> bool {
 fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     let counted = is_counted(p);
     let beside = !r.doc.lang.is_rtl() && distance <= 1 && p.strength == Strength::Plain;
-    if verb.row.is("many") && !counted && !beside || verb.row.is("named") && p.strength != Strength::Plain {
+    if verb.row.is("many") && !counted && !beside || verb.row.is("named") && (p.strength != Strength::Plain || is_rest(r, p)) {
         return false;
     }
     let is_before = p.tokens.end <= verb.tokens.start;

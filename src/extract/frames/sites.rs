@@ -20,7 +20,7 @@ fn site(r: &Reading<'_>, place: usize) -> Option<bool> {
     let (mention, tokens) = (r.places.get(place)?, r.place_tokens.get(place)?);
     let is_wide =
         mention.place.kind == PlaceKind::Country || mention.place.kind == PlaceKind::Region && mention.place.precision_km > WIDE_KM;
-    let may_be = (!mention.metonym || is_of_event(r, tokens))
+    let may_be = (!mention.metonym || is_of_event(r, tokens, false))
         && !mention.reasons.contains(&PlaceReason::Dateline)
         && !mention.reasons.contains(&PlaceReason::Anchor)
         && !is_dateline(r, tokens)
@@ -28,8 +28,9 @@ fn site(r: &Reading<'_>, place: usize) -> Option<bool> {
     may_be.then_some(is_wide)
 }
 
-/// "The Ankara attack": a name in the genitive of an event is where it was, though it may stand for a government.
-fn is_of_event(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+/// "The Ankara attack": a name in the genitive of an event is where it was, though it may stand for a government; behind a
+/// strike, which may be a government's own, only where the name means the `spot`.
+fn is_of_event(r: &Reading<'_>, tokens: &Range<usize>, spot: bool) -> bool {
     let beside = if r.doc.lang.is_rtl() { tokens.start.saturating_sub(1)..tokens.start } else { tokens.end..tokens.end + 1 };
     let near = beside.start.saturating_sub(2)..beside.end;
     let object = |cue: &Cue<'_>| {
@@ -41,7 +42,7 @@ fn is_of_event(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
             return true;
         }
         let touches = if r.doc.lang.is_rtl() { cue.tokens.end == tokens.start } else { cue.tokens.start == tokens.end };
-        touches && cue.is("pos", "noun") && !cue.is("kind", "strike") && (r.doc.lang.is_rtl() || !cue.is("num", "pl"))
+        touches && cue.is("pos", "noun") && (spot || !cue.is("kind", "strike")) && (r.doc.lang.is_rtl() || !cue.is("num", "pl"))
     })
 }
 
@@ -98,7 +99,7 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     by_role
         || is_left_for(r, tokens)
         || is_hospital(r, tokens)
-        || is_in_doer(r, tokens) && !is_of_event(r, tokens)
+        || is_in_doer(r, tokens) && !is_of_event(r, tokens, r.places.get(place).is_some_and(|mention| !mention.metonym))
         || is_of_speaker(r, tokens)
         || is_answered(r, tokens)
 }

@@ -143,7 +143,7 @@ impl Ranker<'_> {
     fn score(&self, i: usize, name: &Name, at: PlaceIndex, place: &Place, key: &NameKey) -> Ranked {
         let (nearness, holding) = self.around(name, at, place);
         let is_main = self.gaz.is_main_name(key, at);
-        let is_home = matches!(place.country.as_str(), "SY" | "IQ");
+        let is_home = is_home(place);
         let is_ours = matches!(place.source.as_str(), "curated" | "own" | "naturalearth") || place.source.starts_with("import-");
         let bonus = |holds: bool, worth: f64| if holds { worth } else { 0.0 };
         let told = [
@@ -215,4 +215,9 @@ const fn kind_weight(kind: PlaceKind) -> f64 {
         PlaceKind::Village | PlaceKind::River | PlaceKind::Base => 0.2,
         _ => 0.0,
     }
+}
+
+/// Whether a place lies in one of the two countries that the articles tell of.
+pub(super) fn is_home(place: &Place) -> bool {
+    matches!(place.country.as_str(), "SY" | "IQ")
 }

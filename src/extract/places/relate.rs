@@ -209,12 +209,14 @@ impl Teller<'_> {
         Some(PlaceMention { span: end.span, place: wherever, metonym: false, reasons: choice.reasons })
     }
 
-    /// A capital with nothing around it that means the spot.
+    /// A capital with nothing around it that means the spot: no word such as "in", nor, for one that is shelled, a word for that.
     fn is_metonym(&self, name: &Name, place: &Place) -> bool {
         let capital = self.words.metonyms.exactly(&name.tokens, name.span).and_then(|row| row.attr("place"));
         let spot = [PlaceReason::Dateline, PlaceReason::Inside, PlaceReason::Relation];
         let start = name.start();
-        let located = self.words.cues.ending(self.words.end_before(start)).is_some_and(|m| m.row.is("spot"));
+        let before = self.words.cues.ending(self.words.end_before(start));
+        let struck = || self.words.metonyms.exactly(&name.tokens, name.span).is_some_and(|row| row.is("struck"));
+        let located = before.is_some_and(|m| m.row.is("spot") || m.row.attr("class") == Some("struck") && struck());
         capital == Some(place.id.as_str())
             && name.head.is_none()
             && !located

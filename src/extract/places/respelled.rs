@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::rank::is_home;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
+use crate::incident::PlaceKind;
 use crate::text::{Lang, TokenKind, fold_term};
 
 /// Most tokens of such a name, dashes included.
@@ -66,7 +68,12 @@ fn places(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>) -> Vec<Place
         return Vec::new();
     }
     let folded = fold_term(words.doc.surface(words.doc.span_of(tokens)));
-    if folded.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST { Vec::new() } else { gaz.sounding(&folded) }
+    if folded.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST {
+        return Vec::new();
+    }
+    // Names that everybody writes alike in Latin letters have no odd spellings: no "Garmian" is Germany.
+    let may_be = |&at: &PlaceIndex| gaz.get(at).is_some_and(|place| is_home(place) && place.kind != PlaceKind::Country);
+    gaz.sounding(&folded).into_iter().filter(may_be).collect()
 }
 
 /// Whether "and" stands before it, as in "between X and Y": the list it stands in decides then.

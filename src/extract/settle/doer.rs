@@ -82,6 +82,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
         _ => CLEAR,
     };
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&least(i))).and_then(|i| candidates.get(i));
+    // Where the text says outright that nobody knows, nobody is guessed.
+    let own = draft.frames.iter().filter(|frame| !frame.link.support).flat_map(|frame| frame.blames.iter());
+    if settled.value.name == Actor::Unknown && own.clone().any(|blame| blame.footing == Footing::Unknown) {
+        return settled;
+    }
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.contains("left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));

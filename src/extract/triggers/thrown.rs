@@ -90,10 +90,11 @@ pub(super) fn suffered_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     })
 }
 
-/// Whether a number alone is the subject: "one was shot down".
+/// Whether a number alone is the subject, or a word for the rest: "one was shot down", "the others were".
 fn is_one_of(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let before = r.around(cue.tokens.start, 3, 0).start..cue.tokens.end + 2;
-    !r.numbers_in(&before).is_empty() || r.of(Topic::Determiner, &before).any(|word| matches!(word.class(), "a" | "another"))
+    let rest = || r.of(Topic::Victim, &before).any(|word| word.row.is("other"));
+    !r.numbers_in(&before).is_empty() || rest() || r.of(Topic::Determiner, &before).any(|word| matches!(word.class(), "a" | "another"))
 }
 
 /// Whether a weapon is in a store, on a truck, found or shot down: not what was used.

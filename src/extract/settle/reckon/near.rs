@@ -61,7 +61,8 @@ pub(super) fn near<'d>(r: &Reading<'_>, among: &Place<'d>, draft: &Draft, harm: 
 /// A figure of the headline is one of the news, wherever the text tells it.
 fn titled(among: &Place<'_>, entry: &Entry, harm: Harm) -> Option<&'static str> {
     let told = || among.ledger.of_headline(harm).any(|count| count.min == entry.count.min);
-    (among.main && entry.harm == Some(harm) && entry.strength >= Strength::Bare && told()).then_some("titled")
+    let free = || entry.owners.iter().all(|owner| owner.0 == among.index);
+    (among.main && entry.harm == Some(harm) && entry.strength >= Strength::Bare && free() && told()).then_some("titled")
 }
 
 /// Whether words of this fate stand around persons of whom none was found to tell.

@@ -42,7 +42,9 @@ pub(super) fn of_entry<'d>(
     signs.push_if(among.ledger.tallied.get(entry.sentence) == Some(&true), &["tallied"]);
     signs.push_if(near.zone == "lead" && is_of_both(among, around, entry), &["of-two-incidents"]);
     if among.main {
-        let titled = among.ledger.of_headline(around.harm);
+        // What another incident of the article tells as its own, the headline may have told of that one.
+        let free = near.is_own() || entry.owners.is_empty();
+        let titled = among.ledger.of_headline(around.harm).filter(|_| free);
         signs.push_if(titled.clone().any(|count| count.min == entry.count.min), &["in-headline"]);
         signs.push_if(titled.clone().next().is_some() && titled.clone().all(|count| count.min != entry.count.min), &["against-headline"]);
         let all: u32 = titled.clone().filter_map(|count| count.min).sum();
