@@ -72,7 +72,7 @@ fn disowns(r: &Reading<'_>, own: &Cue<'_>, triggers: &[&Trigger], said: &Range<u
     let Some(not) = r.of(Topic::Determiner, &behind).find(|d| d.class() == "not") else { return false };
     let denied = not.tokens.end..said.end.min(not.tokens.end + REACH);
     r.cues.has(Topic::Attribution, "behind", &denied)
-        || r.of(Topic::Event, &denied).any(|cue| cue.is("pos", "do"))
+        || r.of(Topic::Event, &denied).any(|cue| cue.is("pos", "do") || cue.is("pos", "verb") && cue.tokens.start == not.tokens.end)
         || triggers.iter().any(|t| t.verb && !t.hit && t.tokens.start == not.tokens.end)
 }
 
@@ -240,4 +240,12 @@ pub(super) fn told_of_itself(r: &Reading<'_>, said: &[Blame], voices: &[Voice]) 
         (voice.actor == Some(b.actor)).then(|| Blame { footing: Footing::Claimed, rule: "voice".to_owned(), ..b.clone() })
     };
     said.iter().filter(|b| b.footing == Footing::Stated).filter_map(own).collect()
+}
+
+/// "The army bombed what it described as a depot": whoever says what it was that it struck owns up to the strike.
+pub(super) fn describes(r: &Reading<'_>, sentence: &Range<usize>, said: &[Blame]) -> Option<Blame> {
+    let words = r.of(Topic::Attribution, sentence).find(|cue| cue.class() == "describes")?;
+    let ahead = |b: &&Blame| b.footing == Footing::Stated && b.actor != Actor::Unknown && b.tokens.end <= words.tokens.start;
+    let doer = said.iter().rfind(ahead).filter(|b| r.clause_gap(b.tokens.end, words.tokens.start) == 0)?;
+    Some(Blame { footing: Footing::Claimed, rule: words.row.id.clone(), ..doer.clone() })
 }

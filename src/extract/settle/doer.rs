@@ -90,6 +90,10 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let barred = |best: &&Candidate| best.signals.contains("left-open");
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
+    // Whom somebody blames in so many words stays blamed, though the text also speaks of unknown men.
+    if best.is_some_and(|best| best.actor == Actor::Unknown) && settled.value.attribution == Attribution::Suspected {
+        return settled;
+    }
     // Where all that is told speaks for nobody, nobody is named, but for whom the headline names.
     let by_headline = settled.evidence.iter().any(|evidence| evidence.rule == headline::RULE);
     if best.is_some_and(|best| best.actor == Actor::Unknown) && by_headline {
