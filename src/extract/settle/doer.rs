@@ -1,6 +1,6 @@
 //! Who did it, and on what footing.
 
-use super::{Found, evidence};
+use super::{Found, Place, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
@@ -74,7 +74,13 @@ pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
 }
 
 /// What the grammar settled, or the likeliest of all that the article names, where weights speak clearly for another.
-pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], settled: Found<Perpetrator>) -> Found<Perpetrator> {
+pub(super) fn weigh(
+    r: &Reading<'_>,
+    among: &Place<'_>,
+    draft: &Draft,
+    candidates: &[Candidate],
+    settled: Found<Perpetrator>,
+) -> Found<Perpetrator> {
     let shares = choice_of(candidates).shares(Weights::bundled());
     let least = |i: usize| match candidates.get(i).map(|candidate| candidate.actor) {
         Some(Actor::Unknown) => CLEAREST,
@@ -88,7 +94,8 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
         return settled;
     }
     // Of whom the text only says that they have not owned up, nothing is guessed.
-    let barred = |best: &&Candidate| best.signals.contains("left-open");
+    let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && acts_later(among, best.actor);
+    let barred = |best: &&Candidate| best.signals.contains("left-open") || elsewhere(best);
     let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
     // Whom somebody blames in so many words stays blamed, though the text also speaks of unknown men.
     if best.is_some_and(|best| best.actor == Actor::Unknown) && settled.value.attribution == Attribution::Suspected {
@@ -124,6 +131,16 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, candidates: &[Candidate], se
         value: Perpetrator { name: best.actor, attribution, text: Some(text) },
         evidence: vec![evidence(r, Field::Perpetrator, &tokens, WEIGHED)],
     }
+}
+
+/// "A drone killed two. Hours later coalition guns answered": whom the text gives a later incident as a fact, and has no word for here.
+fn acts_later(among: &Place<'_>, actor: Actor) -> bool {
+    let named = |draft: &Draft, footing: Option<Footing>| {
+        let mut all = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(|b| b.actor == actor);
+        all.any(|b| footing.is_none_or(|footing| b.footing == footing))
+    };
+    let here = among.drafts.get(among.index).is_some_and(|draft| named(draft, None));
+    !here && among.drafts.iter().skip(among.index + 1).any(|draft| named(draft, Some(Footing::Stated)))
 }
 
 /// Whether a doer, or what is its own, stands in the telling of the incident without being the one that was hit.

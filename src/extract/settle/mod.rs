@@ -124,7 +124,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         kind.value = Kind::Clash;
     }
     let candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
-    let mut perpetrator = weigh(r, draft, &candidates, perpetrator);
+    let mut perpetrator = weigh(r, among, draft, &candidates, perpetrator);
     let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
     let footings: Vec<Choice> =
         candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
