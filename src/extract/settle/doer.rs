@@ -96,7 +96,9 @@ pub(super) fn weigh(
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && acts_later(among, best.actor);
     let barred = |best: &&Candidate| best.signals.contains("left-open") || elsewhere(best);
-    let best = best.filter(|best| best.actor != settled.value.name && !barred(best));
+    // The coalition and the power that leads it are told apart by grammar alone.
+    let same = |best: &&Candidate| best.actor == settled.value.name || is_kin(best.actor, settled.value.name);
+    let best = best.filter(|best| !same(best) && !barred(best));
     // Whom somebody blames in so many words stays blamed, though the text also speaks of unknown men.
     if best.is_some_and(|best| best.actor == Actor::Unknown) && settled.value.attribution == Attribution::Suspected {
         return settled;
