@@ -7,6 +7,7 @@ mod paint;
 pub mod series;
 mod sheet;
 mod size;
+mod strip;
 
 pub use chart::DPI;
 pub use framing::{picture_framing, sheet_framing};
@@ -127,7 +128,7 @@ fn standing(look: Look) -> Camera {
 fn content<'a>(brief: &'a Brief<'_>, filter: &Filter, texts: &Texts) -> Content<'a> {
     let view = evaluate(brief.store, filter);
     let width = f64::from(brief.size[0]) / f64::from(brief.scale);
-    let taking = Taking { has_rows: false, bars_px: f64::from(paint::bars_width(width as f32)), as_of: brief.marks.as_of };
+    let taking = Taking { has_rows: false, bars_px: f64::from(strip::bars_width(width as f32)), as_of: brief.marks.as_of };
     let snapshot = Snapshot::of_view(brief.store, filter, &view, texts, taking);
     let fields = &brief.marks.fields;
     let title = fields.title.clone().unwrap_or_else(|| snapshot.title(fields.subject.as_deref(), texts));

@@ -15,7 +15,8 @@ const WIDE_KM: f64 = 60.0;
 /// The map of a picture of that view, which must be that of its filter.
 pub fn picture_framing(brief: &Brief<'_>, view: &View) -> Framing {
     let [width, height] = brief.size.map(|side| side as f32 / brief.scale);
-    let size = [width, (height - paint::STRIP - paint::head_height(&brief.marks.fields)).max(1.0)];
+    let below = paint::STRIP + paint::NOTICES;
+    let size = [width, (height - below - paint::head_height(&brief.marks.fields)).max(1.0)];
     Framing { look: look(brief.look, brief.filter, sites(brief.store, view), size), size }
 }
 
