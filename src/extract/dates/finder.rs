@@ -14,14 +14,7 @@ use crate::text::{Document, Span};
 
 /// The dates a text names in the words of one language.
 pub(super) fn in_language(doc: &Document<'_>, tagged: &Tagged<'_>, resolver: Resolver, table: &Table) -> Vec<DateMention> {
-    let mut finder = Finder {
-        doc,
-        tagged,
-        grammar: table.grammar(),
-        resolver,
-        last: usize::MAX - 1..usize::MAX - 1,
-        out: Vec::new(),
-    };
+    let mut finder = Finder { doc, tagged, grammar: table.grammar(), resolver, last: usize::MAX - 1..usize::MAX - 1, out: Vec::new() };
     let mut position = 0;
     while position < tagged.tokens.len() {
         position = finder.step(position, &table.rows);

@@ -110,7 +110,8 @@ fn lead(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Option<
 
 /// Whether a day counted from the one found comes after it.
 fn runs_ahead(day: NaiveDate, mentions: &[DateMention]) -> bool {
-    let late = |m: &&DateMention| m.when.earliest.is_some_and(|first| (first - day).num_days() > 1) && m.when.days().is_some_and(|days| days <= 2);
+    let late =
+        |m: &&DateMention| m.when.earliest.is_some_and(|first| (first - day).num_days() > 1) && m.when.days().is_some_and(|days| days <= 2);
     mentions.iter().filter(|m| m.role != DateRole::Bound).any(|m| late(&m))
 }
 
