@@ -25,7 +25,9 @@ pub(super) fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let room = rect.width() - 2.0 * 24.0 - beside - bars_width - GAP;
     let fits = |words: &str, style: &TextStyle| measure(ui.ctx(), words, style).x <= room;
     let display = theme.style(Role::Display).color(theme.text.strong);
-    let title = if fits(&content.title, &display) { display } else { theme.style(Role::Title).color(theme.text.strong) };
+    let small = theme.style(Role::Title).color(theme.text.strong);
+    let shrink = (room / measure(ui.ctx(), &content.title, &small).x.max(1.0)).clamp(LEAST_TITLE, 1.0);
+    let title = if fits(&content.title, &display) { display } else { small.size(small.size * shrink) };
     let body = theme.style(Role::Body).color(theme.text.muted);
     let lines = lines_below(content, texts, |line| fits(line, &body));
     // A narrow picture has the counts on a line of their own: they are never cut off.
@@ -62,6 +64,8 @@ pub(super) fn bars_width(strip: f32) -> f32 {
     (strip * 0.24).clamp(160.0, 460.0)
 }
 
+/// How far a long title is made smaller before it is cut short.
+const LEAST_TITLE: f32 = 0.8;
 /// Between the columns of the strip, in points.
 const GAP: f32 = 28.0;
 /// The most room for who made a picture, in points.
