@@ -9,6 +9,9 @@ use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 
+/// How many sentences before a bare figure the dead and wounded may have been spoken of.
+const SPOKEN: usize = 3;
+
 /// Counted dead and wounded that no verb has claimed: "nine dead", "six jihadists and two soldiers dead".
 pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
     for i in 0..people.len() {
@@ -72,7 +75,9 @@ pub(super) fn figures(
     // "Three were slightly hurt, it said. It had spoken of two at first."
     let hurt_before = r.of(Topic::Casualty, &before()).filter_map(|cue| Harm::from_class(cue.class())).all(|harm| harm == Harm::Injured);
     let only_before = Some(Harm::Injured).filter(|_| hurt_before && r.of(Topic::Casualty, &before()).next().is_some());
-    let is_spoken = spoken(sentence) || spoken(&before());
+    // "The United States put the number killed at 100. The Observatory listed 68. An officer told reporters 55."
+    let first = r.sentence(r.sentence_of(sentence.start).saturating_sub(SPOKEN)).start;
+    let is_spoken = spoken(&(first..sentence.end));
     for (p, free) in people.iter().zip(free) {
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;

@@ -135,14 +135,16 @@ pub(super) fn weigh(
     }
 }
 
-/// "A drone killed two. Hours later coalition guns answered": whom the text gives a later incident as a fact, and has no word for here.
+/// "A drone killed two. Hours later coalition guns answered": whom the text gives a later incident as a fact, and no
+/// earlier one, and has no word for here.
 fn acts_later(among: &Place<'_>, actor: Actor) -> bool {
     let named = |draft: &Draft, footing: Option<Footing>| {
         let mut all = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(|b| b.actor == actor);
         all.any(|b| footing.is_none_or(|footing| b.footing == footing))
     };
     let here = among.drafts.get(among.index).is_some_and(|draft| named(draft, None));
-    !here && among.drafts.iter().skip(among.index + 1).any(|draft| named(draft, Some(Footing::Stated)))
+    let before = || among.drafts.iter().take(among.index).any(|draft| named(draft, Some(Footing::Stated)));
+    !here && !before() && among.drafts.iter().skip(among.index + 1).any(|draft| named(draft, Some(Footing::Stated)))
 }
 
 /// Whether a doer, or what is its own, stands in the telling of the incident without being the one that was hit.
