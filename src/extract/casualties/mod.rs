@@ -105,6 +105,18 @@ pub fn counted<'c>(r: &'c Reading<'_>, sentence: usize) -> Option<&'c Counted> {
     r.recall.counted(sentence, || count(r, &r.sentence(sentence)))
 }
 
+/// "At first spoke of one": a count that any later one replaces.
+pub fn is_first_count(r: &Reading<'_>, toll: &Range<usize>) -> bool {
+    /// How far before the figure the words may stand, in tokens.
+    const REACH: usize = 12;
+    let sentence = r.sentence(r.sentence_of(toll.start));
+    let before = toll.start.saturating_sub(REACH).max(sentence.start)..toll.end;
+    let Some(first) = r.of(Topic::Discourse, &before).rfind(|cue| cue.class() == "initial") else { return false };
+    // "At first five, later eight": what stands between them replaces it already.
+    let later = first.tokens.end..toll.start.max(first.tokens.end);
+    !r.of(Topic::Cause, &later).any(|cue| cue.row.is("update") || cue.row.is("raises")) && r.clause_gap(later.start, later.end) <= 1
+}
+
 /// What a sentence that tells of death or wounds counts.
 fn count(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     let told =

@@ -3,7 +3,7 @@
 use super::sides::is_of_other_side;
 use super::{Found, evidence};
 use crate::extract::assemble::Draft;
-use crate::extract::casualties::{Harm, Toll, add};
+use crate::extract::casualties::{Harm, Toll, add, is_first_count};
 use crate::extract::claims;
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
@@ -46,7 +46,12 @@ pub(super) fn kept<'d>(r: &Reading<'_>, draft: &'d Draft, harm: Harm) -> Vec<Tol
     let tier = |t: &Toll| t.strength.max(Strength::Vague).min(Strength::Bare);
     let best = all.iter().filter(|(_, t)| !positive || t.count.max != Some(0)).map(|(_, t)| tier(t)).max();
     let mut kept: Vec<Told<'d>> = Vec::new();
+    let counts = |t: &Toll| t.strength >= Strength::Bare && t.count.max != Some(0);
+    let counted_later = all.iter().any(|(_, t)| counts(t) && !is_first_count(r, &t.tokens));
     for (frame, toll) in all {
+        if counted_later && is_first_count(r, &toll.tokens) {
+            continue;
+        }
         let ignored = positive && toll.count.max == Some(0) || Some(tier(toll)) != best;
         let beside = kept.last().is_some_and(|last| is_beside(r, last, (frame, toll)));
         if ignored || !beside && is_share(r, &kept, frame, toll) || has_risen_since(&kept, frame, toll) {

@@ -1,7 +1,7 @@
 //! Which figures of an article may be those of an incident, and how near each stands to it.
 
 use crate::extract::assemble::Draft;
-use crate::extract::casualties::Harm;
+use crate::extract::casualties::{Harm, is_first_count};
 use crate::extract::cues::Topic;
 use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
@@ -51,6 +51,11 @@ pub(super) fn near<'d>(r: &Reading<'_>, among: &Place<'d>, draft: &Draft, harm: 
         if entry.harm.is_some() || close && may_be(r, entry, harm) {
             all.push(Near { zone, entry });
         }
+    }
+    let is_first = |near: &Near<'_>| is_first_count(r, &near.entry.tokens);
+    let counts = |near: &Near<'_>| near.is_own() && near.entry.harm == Some(harm) && near.entry.strength >= Strength::Bare;
+    if all.iter().any(|near| counts(near) && !is_first(near)) {
+        all.retain(|near| !is_first(near));
     }
     let lead = draft.frames.first().map_or(0, |frame| frame.sentence);
     let others = among.drafts.iter().enumerate().filter(|(i, _)| *i != among.index).filter_map(|(_, other)| other.frames.first());
