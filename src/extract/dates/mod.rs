@@ -79,15 +79,15 @@ impl<'a> DateWords<'a> {
 
     /// The dates they make; see [`date_mentions`].
     pub fn read(&self, published: Option<NaiveDate>) -> Vec<DateMention> {
-        self.read_from(published, Resolver::new(published))
+        self.read_from(published, &Resolver::new(published))
     }
 
     /// The same with a day of publication that only the text shows: a date of an event before it hands its year on all the same.
     fn read_inferred(&self, published: NaiveDate) -> Vec<DateMention> {
-        self.read_from(Some(published), Resolver::inferred(published))
+        self.read_from(Some(published), &Resolver::inferred(published))
     }
 
-    fn read_from(&self, published: Option<NaiveDate>, resolver: Resolver) -> Vec<DateMention> {
+    fn read_from(&self, published: Option<NaiveDate>, resolver: &Resolver) -> Vec<DateMention> {
         let mut mentions = Vec::new();
         for (lang, tagged) in &self.languages {
             let found = in_language(self.doc, tagged, resolver.clone(), self.lex.table(*lang, "date_rules"));
