@@ -92,7 +92,8 @@ fn paint_progress(ui: &Ui, ctx: &Ctx<'_>, bar: Rect, work: Work) {
     let (from, to) = if let Some(all) = work.all {
         (0.0, work.done as f32 / all.max(1) as f32)
     } else {
-        ui.ctx().request_repaint_after(std::time::Duration::from_millis(33));
+        // No more often: where the processor draws, a frame takes from the reading.
+        ui.ctx().request_repaint_after(std::time::Duration::from_millis(80));
         let phase = (ui.input(|input| input.time) / 1.6).fract() as f32;
         (phase * 1.2 - 0.2, phase * 1.2)
     };

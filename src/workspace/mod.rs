@@ -130,7 +130,10 @@ impl Workspace {
         match plain {
             // Where nothing can be made beside the file, SQLite reads it only when told that nobody changes it.
             Err(Problem::Drive(_) | Problem::ReadOnly) if !beside(path, "-wal").try_exists().unwrap_or(true) => {
-                let db = Connection::open_with_flags(immutable(path), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?;
+                let db = Connection::open_with_flags(
+                    immutable(path),
+                    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                )?;
                 Self::opened(db, path, None)
             }
             other => other,
@@ -258,7 +261,8 @@ fn digit(value: u8) -> char {
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
-    let db = Connection::open_with_flags(path, flags)?;
+    // A connection is never in two threads at once (it is not `Sync`): its own locks are an eighth of the time of reading.
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(PATIENCE)?;
     Ok(db)
 }
