@@ -6,7 +6,7 @@ use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::headline;
 use crate::extract::reading::Reading;
-use crate::incident::{Actor, Attribution, Field, Perpetrator};
+use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
 
 /// Who did it: by own claim, as a fact, as held likely. What the text says first goes first.
 pub(super) fn perpetrator(r: &Reading<'_>, draft: &Draft) -> Found<Perpetrator> {
@@ -79,7 +79,7 @@ pub(super) fn weigh(
     among: &Place<'_>,
     draft: &Draft,
     candidates: &[Candidate],
-    settled: Found<Perpetrator>,
+    (settled, kind): (Found<Perpetrator>, Kind),
 ) -> Found<Perpetrator> {
     let shares = choice_of(candidates).shares(Weights::bundled());
     let least = |i: usize| match candidates.get(i).map(|candidate| candidate.actor) {
@@ -94,7 +94,8 @@ pub(super) fn weigh(
         return settled;
     }
     // Of whom the text only says that they have not owned up, nothing is guessed.
-    let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && acts_later(among, best.actor);
+    let out = |actor: Actor| cannot_fly(actor, kind) || acts_later(among, actor);
+    let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && out(best.actor);
     let barred = |best: &&Candidate| best.signals.contains("left-open") || elsewhere(best);
     // The coalition and the power that leads it are told apart by grammar alone.
     let same = |best: &&Candidate| best.actor == settled.value.name || is_kin(best.actor, settled.value.name);
@@ -133,6 +134,17 @@ pub(super) fn weigh(
         value: Perpetrator { name: best.actor, attribution, text: Some(text) },
         evidence: vec![evidence(r, Field::Perpetrator, &tokens, WEIGHED)],
     }
+}
+
+/// Whom nobody has seen with an aircraft: an airstrike laid to them is a misreading.
+const fn cannot_fly(actor: Actor, kind: Kind) -> bool {
+    matches!((actor, kind), (Actor::ISIS, Kind::Airstrike))
+}
+
+/// Nobody, where a guess names somebody who cannot have done it.
+pub(super) fn sober(found: Found<Perpetrator>, kind: Kind) -> Found<Perpetrator> {
+    let is_guess = found.value.attribution == Attribution::Suspected;
+    if is_guess && cannot_fly(found.value.name, kind) { Found { value: Perpetrator::default(), evidence: Vec::new() } } else { found }
 }
 
 /// "A drone killed two. Hours later coalition guns answered": whom the text gives a later incident as a fact, and no

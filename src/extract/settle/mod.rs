@@ -28,7 +28,7 @@ use crate::incident::{Actor, Confidence, Evidence, Field, Incident, IncidentId, 
 use crate::source::ArticleId;
 use crate::text::Span;
 pub(super) use doer::WEIGHED;
-use doer::{perpetrator, weigh};
+use doer::{perpetrator, sober, weigh};
 pub(super) use footing::WEIGHED as FOOTING_WEIGHED;
 use ledger::Ledger;
 pub(super) use reckon::WEIGHED as TOLL_WEIGHED;
@@ -124,7 +124,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
         kind.value = Kind::Clash;
     }
     let candidates = among.cast.candidates(r, among.drafts, among.index, kind.value);
-    let mut perpetrator = weigh(r, among, draft, &candidates, perpetrator);
+    let mut perpetrator = weigh(r, among, draft, &candidates, (sober(perpetrator, kind.value), kind.value));
     let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
     let footings: Vec<Choice> =
         candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
