@@ -26,13 +26,19 @@ pub(super) fn strip(ui: &Ui, dress: Dress<'_>, content: &Content<'_>) {
     let fits = |words: &str, style: &TextStyle| measure(ui.ctx(), words, style).x <= room;
     let display = theme.style(Role::Display).color(theme.text.strong);
     let small = theme.style(Role::Title).color(theme.text.strong);
-    let shrink = (room / measure(ui.ctx(), &content.title, &small).x.max(1.0)).clamp(LEAST_TITLE, 1.0);
-    let title = if fits(&content.title, &display) { display } else { small.size(small.size * shrink) };
+    // Letters stand on whole pixels: what was shrunk to fit may still be one wider.
+    let shrink = ((room - 1.0) / measure(ui.ctx(), &content.title, &small).x.max(1.0)).min(1.0);
+    let shrunk = small.size(small.size * shrink.max(LEAST_TITLE));
+    let title = if fits(&content.title, &display) { display } else { shrunk };
     let body = theme.style(Role::Body).color(theme.text.muted);
     let lines = lines_below(content, texts, |line| fits(line, &body));
     // A narrow picture has the counts on a line of their own: they are never cut off.
     let (top, step) = if lines.len() > 1 { (18.0, 20.0) } else { (26.0, 25.0) };
-    paint_elided(painter, pos2(start_x, rect.top() + top), start, &content.title, &title, room);
+    if shrink < LEAST_TITLE {
+        paint_elided(painter, pos2(start_x, rect.top() + top), start, &content.title, &title, room);
+    } else {
+        paint_text(painter, pos2(start_x, rect.top() + top), start, &content.title, &title);
+    }
     for (line, n) in lines.iter().zip(1_u8..) {
         paint_elided(painter, pos2(start_x, rect.top() + top + step * f32::from(n)), start, line, &body, room);
     }

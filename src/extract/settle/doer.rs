@@ -94,9 +94,8 @@ pub(super) fn weigh(
         return settled;
     }
     // Of whom the text only says that they have not owned up, nothing is guessed.
-    let out = |actor: Actor| cannot_fly(actor, kind) || acts_later(among, actor);
-    let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && out(best.actor);
-    let barred = |best: &&Candidate| best.signals.contains("left-open") || elsewhere(best);
+    let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && acts_later(among, best.actor);
+    let barred = |best: &&Candidate| best.signals.contains("left-open") || cannot_fly(best.actor, kind) || elsewhere(best);
     // The coalition and the power that leads it are told apart by grammar alone.
     let same = |best: &&Candidate| best.actor == settled.value.name || is_kin(best.actor, settled.value.name);
     let best = best.filter(|best| !same(best) && !barred(best));
