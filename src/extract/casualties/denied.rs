@@ -95,7 +95,16 @@ fn denied(r: &Reading<'_>, no: &Cue<'_>, sentence: &Range<usize>) -> Option<Deni
     if !governs(r, first, &between) || of_noun && first.article && !news("any") && !news("news") {
         return None;
     }
-    let anyone = || r.cues.has(Topic::NoCasualty, "any", &(no.tokens.start..(last.tokens.end + 3).min(sentence.end))) || is_nobody(r, no);
+    // "That none of its soldiers was killed", where the language has "anyone of its soldiers was not".
+    let ahead = || {
+        let before = no.tokens.start.saturating_sub(6).max(sentence.start)..no.tokens.start;
+        r.doc.lang.is_rtl()
+            && r.of(Topic::NoCasualty, &before).any(|cue| cue.class() == "any" && r.clause_gap(cue.tokens.end, no.tokens.start) == 0)
+    };
+    let anyone = || {
+        let behind = no.tokens.start..(last.tokens.end + 3).min(sentence.end);
+        r.cues.has(Topic::NoCasualty, "any", &behind) || is_nobody(r, no) || ahead()
+    };
     let open = news("news") || first.is("pos", "number") || !of_noun && !anyone();
     let says = |class: &str| harms.iter().take_while(|cue| cue.tokens.start <= last.tokens.start).any(|cue| denies(cue, class));
     Some(Denial { tokens, killed: !open && says("killed"), injured: !open && says("injured"), rule: no.row.id.clone() })

@@ -21,6 +21,10 @@ pub(super) fn directions(r: &Reading<'_>, verb: &Cue<'_>) -> [Option<bool>; 2] {
         // A noun of doing: whom it befell stands behind it.
         Some("masdar") if r.doc.lang.is_rtl() => [Some(true), None],
         Some("verb") if verb.is("subject", "before") => [Some(false), Some(true)],
+        // "Several cows were killed and two roofs fell in": nobody killed stands behind the "and".
+        Some("both_sides") if is_passive(r, verb) && r.cues.has(Topic::Determiner, "and", &(verb.tokens.end..verb.tokens.end + 1)) => {
+            [Some(false), None]
+        }
         Some("both_sides") if is_passive(r, verb) => [Some(false), Some(true)],
         _ => [Some(true), Some(false)],
     }
@@ -180,6 +184,10 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
         return distance == 0;
     }
     if !is_before && distance <= 12 && p.strength == Strength::Plain && !crosses_cut(r, verb, p) && has_doer(r, verb, p) {
+        return true;
+    }
+    // "The command of the border guard, its second area, mourned one of its soldiers": behind whoever mourns.
+    if !is_before && verb.row.is("mourn") && p.strength == Strength::Plain && distance <= 12 {
         return true;
     }
     match p.strength {

@@ -4,6 +4,7 @@
 //! garrisons are counted too, and are no victims.
 
 mod groups;
+mod listed;
 mod named;
 mod numbered;
 mod shares;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use super::cues::{Cue, Topic};
 use super::reading::Reading;
 use crate::incident::Count;
+use listed::listed;
 use groups::{complete, is_others, join_numbering};
 use named::named_by_capitals;
 use numbered::numbered;
@@ -86,6 +88,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
         }
     }
     named_by_capitals(r, sentence, &mut out);
+    listed(r, sentence, &mut out);
     out.sort_by_key(|p| p.tokens.start);
     join_ranges(r, &mut out);
     join_numbering(r, &mut out);

@@ -81,7 +81,7 @@ fn is_of_name(r: &Reading<'_>, token: usize) -> bool {
 }
 
 /// A word that opens with a capital.
-fn is_capital(r: &Reading<'_>, token: usize) -> bool {
+pub(super) fn is_capital(r: &Reading<'_>, token: usize) -> bool {
     let Some(t) = r.doc.tokens.get(token) else { return false };
     t.span.slice(r.doc.body).chars().next().is_some_and(char::is_uppercase)
 }

@@ -26,6 +26,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || is_whole(r, n)
         || is_no_one(r, n)
         || is_other_word(r, n)
+        || is_age(r, n)
     {
         return None;
     }
@@ -66,6 +67,34 @@ fn is_whole(r: &Reading<'_>, n: &NumberMention) -> bool {
 fn is_other_word(r: &Reading<'_>, n: &NumberMention) -> bool {
     let whole = |cue: &Cue<'_>| cue.tokens == n.tokens && cue.span.start < n.span.start;
     r.of(Topic::NotVictim, &n.tokens).any(whole)
+}
+
+/// "Amsha, 55, a cook", "a cousin of 13", "aged from six to eleven".
+fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
+    /// Nobody is older.
+    const OLDEST: u64 = 110;
+    if r.doc.lang.is_rtl() || n.value > OLDEST || n.tokens.start == 0 {
+        return false;
+    }
+    let before = n.tokens.start - 1;
+    let one = |token: usize| {
+        let at = token..token + 1;
+        let person = |cue: &Cue<'_>| cue.is("num", "sg") && !cue.row.is("other");
+        super::named::is_capital(r, token) || r.of(Topic::Victim, &at).any(person)
+    };
+    let closes = || matches!(r.doc.word(n.tokens.end), "," | "." | ";" | ":" | ")" | "") || r.doc.kind(n.tokens.end).is_none();
+    let enclosed = || {
+        let name = before.checked_sub(1).is_some_and(one);
+        let sign = matches!(r.doc.word(before), "," | "(");
+        // "In Baghdad, four, …" is no age, nor a number that opens a list.
+        sign && name && closes() && r.places_in(&(before - 1..before)).next().is_none()
+    };
+    let of = || r.doc.word(before) == "of" && before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")));
+    let range = || {
+        let first = r.numbers_in(&r.around(n.tokens.start, 3, 0)).iter().any(|m| m.tokens.end == before && is_label(r, m));
+        first && matches!(r.doc.word(before), "to" | "and" | "or")
+    };
+    enclosed() || of() && (n.value > 2) || range()
 }
 
 /// "No one", "not one".

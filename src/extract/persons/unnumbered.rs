@@ -15,6 +15,11 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         Some(Persons::new(noun.tokens.clone(), count, strength).of_class(class))
     };
     let counted = noun.topic == Topic::Casualty;
+    // "Two suicide drones": the word only describes the thing.
+    let thing = |cue: &Cue<'_>| cue.tokens.start < noun.tokens.start && cue.tokens.end >= noun.tokens.end;
+    if r.of(Topic::NotVictim, &r.around(noun.tokens.start, 3, noun.tokens.len())).any(thing) {
+        return None;
+    }
     if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) {
         return None;
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::PlaceReason;
 use super::names::{Name, Tier};
+use super::rank::is_home;
 use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::geo::LatLon;
@@ -20,7 +21,7 @@ const DATELINE_REACH: usize = 8;
 
 /// The names that are places, with the reasons.
 pub(super) fn keep(words: &Words<'_>, gaz: &Gazetteer, mut names: Vec<Name>) -> Vec<Name> {
-    let judge = Judge { words, gaz, anchors: anchors(gaz, &names) };
+    let judge = Judge { words, gaz, anchors: anchors(gaz, &names), at_home: tells_of_home(gaz, &names) };
     let mut kept: Vec<bool> = Vec::with_capacity(names.len());
     for i in 0..names.len() {
         let reasons = judge.reasons(&names, i);
@@ -42,6 +43,12 @@ fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<(LatLon, f64)> {
         .filter(|place| !matches!(place.kind, PlaceKind::Country | PlaceKind::Region))
         .map(|place| (place.point, NEAR_KM + place.precision_km))
         .collect()
+}
+
+/// Whether the article names Syria, Iraq, or a place in them beyond doubt.
+fn tells_of_home(gaz: &Gazetteer, names: &[Name]) -> bool {
+    let in_home = |at: &PlaceIndex| gaz.get(*at).is_some_and(is_home);
+    names.iter().any(|name| name.tier == Tier::Free && !name.candidates.is_empty() && name.candidates.iter().all(in_home))
 }
 
 /// A doubtful name follows the others of its list, and what the article says of the same place elsewhere.
@@ -85,6 +92,7 @@ struct Judge<'a> {
     words: &'a Words<'a>,
     gaz: &'a Gazetteer,
     anchors: Vec<(LatLon, f64)>,
+    at_home: bool,
 }
 
 impl Judge<'_> {
@@ -116,7 +124,12 @@ impl Judge<'_> {
         let placed = self.has_preposition(name);
         match name.tier {
             Tier::Common
-                if placed && (self.is_near(name) || self.is_large(name) || self.is_related(name) || self.has_context_in_sentence(name)) =>
+                if placed
+                    && (self.is_near(name)
+                        || self.is_large(name)
+                        || self.is_related(name)
+                        || self.is_town_at_home(name)
+                        || self.has_context_in_sentence(name)) =>
             {
                 reasons.push(PlaceReason::Preposition);
             }
@@ -252,6 +265,12 @@ impl Judge<'_> {
     /// A country, or a city that articles from anywhere name.
     fn is_large(&self, name: &Name) -> bool {
         self.places(name).any(|place| place.kind == PlaceKind::Country || place.population >= LARGE)
+    }
+
+    /// A town of the two countries that we list ourselves, in an article that names one of them: "in Al-Qaim", "in Hajin".
+    fn is_town_at_home(&self, name: &Name) -> bool {
+        let listed = |place: &Place| !place.id.starts_with("gn-") && matches!(place.kind, PlaceKind::City | PlaceKind::Town);
+        self.at_home && self.places(name).any(|place| is_home(place) && listed(place))
     }
 
     fn is_near(&self, name: &Name) -> bool {
