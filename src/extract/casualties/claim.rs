@@ -138,8 +138,13 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     // "The militia lost seven men": the force that lost them stands between.
     let behind = verb.tokens.end..r.around(verb.tokens.start, 0, 6).end;
     let lost = || {
-        verb.attr("turns").is_some()
-            && (r.of(Topic::Actor, &behind).any(|force| !r.numbers_in(&(force.tokens.end..behind.end)).is_empty()) || loses(r, verb))
+        let counts = |force: &Cue<'_>| {
+            let next = force.tokens.end..behind.end;
+            let two = || r.of(Topic::Victim, &next).any(|noun| noun.is("num", "du") || r.is_dual_ending(noun.ending(r.doc)) && noun.row.is("broken"));
+            !r.numbers_in(&next).is_empty() || two()
+        };
+        let force = |cue: &Cue<'_>| cue.topic == Topic::Actor || cue.topic == Topic::Force || cue.topic == Topic::Faction && cue.class() == "group";
+        verb.attr("turns").is_some() && (r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
     };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
 }

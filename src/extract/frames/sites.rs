@@ -116,7 +116,9 @@ fn is_left_for(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// A hospital named after its town, where the dead and wounded were brought, not what was hit.
 fn is_hospital(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let own = r.of(Topic::PlaceRole, &(tokens.start..tokens.start + 1)).any(|cue| cue.class() == "care" && cue.tokens.end < tokens.end);
-    own && !is_struck(r, tokens.start)
+    // "Near the hospital of X" something happened.
+    let near = || r.of(Topic::PlaceRole, &r.around(tokens.start, 3, 0)).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);
+    own && !is_struck(r, tokens.start) && !near()
 }
 
 /// Whether a verb of striking or suffering stands right before a word.
@@ -132,7 +134,9 @@ fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let covers = |cue: &Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
     let tied = r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
     let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
-    tied || r.of(Topic::Actor, &near).any(covers) && !inside
+    // "Not far from X": the word for "close to" is that of a faction close to its patron as well.
+    let beside = || r.of(Topic::PlaceRole, &near).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);
+    tied && !beside() || r.of(Topic::Actor, &near).any(covers) && !inside
 }
 
 /// Where the speaker belongs is not where it happened.

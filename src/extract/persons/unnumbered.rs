@@ -20,6 +20,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if r.of(Topic::NotVictim, &r.around(noun.tokens.start, 3, noun.tokens.len())).any(thing) {
         return None;
     }
+    if noun.row.is("alone") && !is_told_alone(r, noun) {
+        return None;
+    }
     if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) {
         return None;
     }
@@ -59,6 +62,13 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
         Some("pl") if noun.row.is("other") => of(Count::at_least(1), Strength::Vague),
         _ => None,
     }
+}
+
+/// "An Afghan was wounded": the word stands for somebody only where nobody else stands between it and his fate.
+fn is_told_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 3, 0);
+    let fate = |cue: &Cue<'_>| cue.tokens.end == noun.tokens.start && matches!(cue.attr("pos"), Some("verb" | "masdar"));
+    !noun.article && noun.word.start == noun.span.start && r.of(Topic::Casualty, &before).any(fate)
 }
 
 /// "He and his driver were killed": the pronoun stands right behind the verb, and somebody is joined to it.
