@@ -29,7 +29,16 @@ pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bo
         .filter(|cue| !in_name(cue) && (!cue.is("kind", "people") || !is_force(r, cue)))
         .filter(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)
         .any(|cue| !is_verb_between(r, &(cue.tokens.end..tokens.start)))
-        || r.of(Topic::Determiner, &before).any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start))
+        || r.of(Topic::Determiner, &before)
+            .any(|cue| cue.class() == "on" && is_right_before(r, cue.tokens.end, tokens.start) && !leads_to_doer(r, &cue.tokens))
+}
+
+/// "Thought to belong to", "blamed on": the preposition is part of words that lead to a doer.
+fn leads_to_doer(r: &Reading<'_>, preposition: &Range<usize>) -> bool {
+    let covers =
+        |cue: &Cue<'_>| cue.tokens.len() > preposition.len() && cue.tokens.end >= preposition.end && cue.tokens.start <= preposition.start;
+    r.of(Topic::Attribution, &r.around(preposition.start, 4, 1))
+        .any(|cue| matches!(cue.class(), "suspected" | "accused" | "behind") && covers(cue))
 }
 
 /// "The office believes a cell of": what stands before a verb is its subject, not what was hit.

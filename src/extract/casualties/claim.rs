@@ -89,7 +89,10 @@ pub(super) fn counted(
     (within, first): (&Range<usize>, usize),
 ) -> Toll {
     let toll = sum(r, verb, people, free, within, first);
-    let strength = people.get(first).map_or(Strength::Vague, |p| p.strength);
+    // "The driver and two of the guards": counted by whoever is counted among them.
+    let among = |p: &&Persons| toll.1.start <= p.tokens.start && p.tokens.end <= toll.1.end && toll.0.min > p.count.min;
+    let strongest = people.iter().filter(among).map(|p| p.strength).max();
+    let strength = people.get(first).map_or(Strength::Vague, |p| p.strength).max(strongest.unwrap_or(Strength::Vague));
     let update = is_update(r, verb, within, people.get(first));
     // "Rose from three to five".
     let risen = toll.0.max.filter(|_| update && verb.is("pos", "number") && toll.0.min != toll.0.max && toll.0.min.is_some());
@@ -107,7 +110,9 @@ fn is_more(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
         cue.tokens.end == verb.tokens.start
             || cue.tokens.end + 1 == verb.tokens.start && r.clause_gap(cue.tokens.end, verb.tokens.start) == 1
     };
-    r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && right_before(cue)) || is_elsewhere(r, verb)
+    // "Three of the helpers died as well".
+    let behind = || !r.doc.lang.is_rtl() && r.cues.has(Topic::Part, "more", &(verb.tokens.end..verb.tokens.end + 1));
+    r.of(Topic::Part, &before).any(|cue| cue.class() == "more" && right_before(cue)) || behind() || is_elsewhere(r, verb)
 }
 
 /// "Killed in the raid, too, was an aide": the word stands between the verb and those it befell.
@@ -140,10 +145,13 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
     let lost = || {
         let counts = |force: &Cue<'_>| {
             let next = force.tokens.end..behind.end;
-            let two = || r.of(Topic::Victim, &next).any(|noun| noun.is("num", "du") || r.is_dual_ending(noun.ending(r.doc)) && noun.row.is("broken"));
+            let two = || {
+                r.of(Topic::Victim, &next).any(|noun| noun.is("num", "du") || r.is_dual_ending(noun.ending(r.doc)) && noun.row.is("broken"))
+            };
             !r.numbers_in(&next).is_empty() || two()
         };
-        let force = |cue: &Cue<'_>| cue.topic == Topic::Actor || cue.topic == Topic::Force || cue.topic == Topic::Faction && cue.class() == "group";
+        let force =
+            |cue: &Cue<'_>| cue.topic == Topic::Actor || cue.topic == Topic::Force || cue.topic == Topic::Faction && cue.class() == "group";
         verb.attr("turns").is_some() && (r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
     };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
@@ -231,6 +239,12 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
 
 /// "Met his death": one, though nobody is counted.
 pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
+    // "A mine went off and they both died": two, by the verb's own ending.
+    if verb.row.is("two") {
+        let (tokens, rule) = (verb.tokens.clone(), verb.row.id.clone());
+        let (count, strength) = (Count::exact(2), Strength::Mention);
+        return Some(Toll { harm, count, tokens, rule, strength, update: false, also: false, others: false });
+    }
     let near = r.around(verb.tokens.start, 0, 8);
     let death =
         r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "death") && cue.is("num", "sg")).filter(|_| verb.attr("needs").is_some());

@@ -244,7 +244,7 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     !r.doc.lang.is_rtl()
         && p.count == Count::exact(1)
         && p.strength >= Strength::Mention
-        && between.len() <= 14
+        && between.len() <= 18
         && (p.named && verb.is("pos", "before") || was())
         && enclosed()
         && !joins()

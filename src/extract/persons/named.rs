@@ -59,6 +59,14 @@ fn name_before(r: &Reading<'_>, verb: &Cue<'_>, sentence: &Range<usize>) -> Opti
     };
     let is_sign = |i: usize| r.clause_gap(i, i + 1) > 0;
     let aside = end.checked_sub(1).filter(|&last| is_sign(last));
+    // "The commander of the faction, Haider al-Saadi, died": what the signs enclose is the name.
+    if let Some(last) = aside
+        && let Some(open) = (last.saturating_sub(LONGEST).max(sentence.start)..last).rev().find(|&i| is_sign(i))
+        && (open + 1..last).all(|i| is_of_name(r, i))
+        && is_full(r, &(open + 1..last))
+    {
+        return Some(open + 1..last);
+    }
     let end = match aside {
         Some(last) => (last.saturating_sub(ASIDE).max(sentence.start)..last).rev().find(|&i| is_sign(i))?,
         None => end,

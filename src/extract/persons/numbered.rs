@@ -27,6 +27,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || is_no_one(r, n)
         || is_other_word(r, n)
         || is_age(r, n)
+        || is_corrected(r, n)
     {
         return None;
     }
@@ -69,6 +70,13 @@ fn is_other_word(r: &Reading<'_>, n: &NumberMention) -> bool {
     r.of(Topic::NotVictim, &n.tokens).any(whole)
 }
 
+/// "Five people, not seven, were killed": the number that it was not.
+fn is_corrected(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let Some(no) = n.tokens.start.checked_sub(1) else { return false };
+    let sign = no.checked_sub(1).is_some_and(|before| r.doc.word(before) == ",");
+    !r.doc.lang.is_rtl() && sign && r.cues.has(Topic::Determiner, "not", &(no..n.tokens.start))
+}
+
 /// "Amsha, 55, a cook", "a cousin of 13", "aged from six to eleven".
 fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
     /// Nobody is older.
@@ -89,7 +97,9 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         // "In Baghdad, four, …" is no age, nor a number that opens a list.
         sign && name && closes() && r.places_in(&(before - 1..before)).next().is_none()
     };
-    let of = || r.doc.word(before) == "of" && before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")));
+    let of = || {
+        r.doc.word(before) == "of" && before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")))
+    };
     let range = || {
         let first = r.numbers_in(&r.around(n.tokens.start, 3, 0)).iter().any(|m| m.tokens.end == before && is_label(r, m));
         first && matches!(r.doc.word(before), "to" | "and" | "or")

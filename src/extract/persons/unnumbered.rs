@@ -48,6 +48,10 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if noun.is("num", "pl") && is_told_as_two(r, noun) {
         return of(Count::exact(2), Strength::Plain);
     }
+    // "A fourth fighter", where the language has the number behind its noun: one more than those told before.
+    if noun.is("num", "sg") && !noun.article && r.doc.lang.is_rtl() && is_one_more(r, noun) {
+        return of(Count::exact(1), Strength::Plain).map(|p| Persons { others: true, ..p });
+    }
     match noun.attr("num") {
         Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
         Some("sg") => of(Count::exact(1), Strength::Plain),
@@ -67,8 +71,30 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
 /// "An Afghan was wounded": the word stands for somebody only where nobody else stands between it and his fate.
 fn is_told_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let before = r.around(noun.tokens.start, 3, 0);
+    if !r.doc.lang.is_rtl() {
+        return is_subject_alone(r, noun);
+    }
     let fate = |cue: &Cue<'_>| cue.tokens.end == noun.tokens.start && matches!(cue.attr("pos"), Some("verb" | "masdar"));
     !noun.article && noun.word.start == noun.span.start && r.of(Topic::Casualty, &before).any(fate)
+}
+
+/// "An Iraqi and an Afghan were killed", "both died": nothing that the word could describe stands behind it.
+fn is_subject_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let next = noun.tokens.end..noun.tokens.end + 1;
+    let a = r.cues.has(Topic::Determiner, "a", &r.around(noun.tokens.start, 1, 0));
+    let fate = r.of(Topic::Casualty, &next).any(|cue| !cue.is("pos", "count"));
+    let be = r.of(Topic::Determiner, &next).any(|cue| cue.class() == "be");
+    let more = r.cues.has(Topic::Determiner, "and", &next) && !noun.is("num", "du");
+    (a || noun.is("num", "du")) && (fate || be || more)
+}
+
+/// Whether a number of the order in a row stands right behind a noun, both without an article.
+fn is_one_more(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let behind = noun.tokens.end..noun.tokens.end + 1;
+    let next = r.numbers_in(&behind).first();
+    next.is_some_and(|n| {
+        n.kind == NumberKind::Ordinal && n.value > 1 && n.tokens.start == noun.tokens.end && !r.has_article(n.tokens.start)
+    })
 }
 
 /// "He and his driver were killed": the pronoun stands right behind the verb, and somebody is joined to it.
