@@ -9,7 +9,10 @@ pub mod thread;
 mod way;
 mod weigh;
 
+use std::ops::Range;
+
 use super::actors::Footing;
+use super::cues::Topic;
 use super::frames::{Frame, Link};
 use super::kinds::{Ground, Guess};
 use super::reading::Reading;
@@ -192,10 +195,25 @@ pub fn date_of(r: &Reading<'_>, frame: &Frame) -> Option<usize> {
             Some(_) => 1,
             None => 2,
         };
-        let distance = r.date_tokens.get(i).map_or(usize::MAX, |tokens| tokens.start.abs_diff(head));
-        (fine, distance)
+        let tokens = r.date_tokens.get(i);
+        let distance = tokens.map_or(usize::MAX, |tokens| tokens.start.abs_diff(head));
+        // "Asked today about the raid that hit the market on Wednesday": the day in the clause that tells of the raid.
+        let apart = !tokens.is_some_and(|tokens| is_told_of(r, head, tokens));
+        (fine, apart, distance)
     };
     frame.dates.iter().copied().min_by_key(rank)
+}
+
+/// Whether a date stands in a relative clause right behind an event word.
+fn is_told_of(r: &Reading<'_>, head: usize, date: &Range<usize>) -> bool {
+    /// How far behind the event word the clause may open, and the date stand, in tokens.
+    const OPENS: usize = 5;
+    const REACH: usize = 26;
+    let opens = r.of(Topic::Determiner, &(head + 1..head + OPENS)).find(|cue| cue.class() == "rel");
+    let between = opens.map(|cue| cue.tokens.end..date.start).filter(|between| between.start < between.end && between.len() <= REACH);
+    between.is_some_and(|between| {
+        r.clause_gap(between.start, between.end) <= 1 && r.of(Topic::Speech, &between).all(|cue| cue.class() != "says")
+    })
 }
 
 /// The kind of a draft; where its own words leave it open, that of the other one in its sentence, else of the first.

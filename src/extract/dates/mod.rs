@@ -82,6 +82,11 @@ impl<'a> DateWords<'a> {
         self.read_from(published, &Resolver::new(published))
     }
 
+    /// The same of an article, whose lead is news of its day.
+    fn read_article(&self, published: NaiveDate) -> Vec<DateMention> {
+        self.read_from(Some(published), &Resolver::of_article(published))
+    }
+
     /// The same with a day of publication that only the text shows: a date of an event before it hands its year on all the same.
     fn read_inferred(&self, published: NaiveDate) -> Vec<DateMention> {
         self.read_from(Some(published), &Resolver::inferred(published))

@@ -29,7 +29,7 @@ pub fn publication_in(
     lex: &Lexicons,
 ) -> (Option<NaiveDate>, PublishedFrom, Option<Span>, Vec<DateMention>) {
     if let Some(day) = article.published {
-        return (Some(day), PublishedFrom::Metadata, None, words.read(Some(day)));
+        return (Some(day), PublishedFrom::Metadata, None, words.read_article(day));
     }
     let mentions = words.read(None);
     let told = labelled(doc, lex, &mentions).or_else(|| post(&mentions)).or_else(|| own_line(doc, &mentions));

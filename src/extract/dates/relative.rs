@@ -29,6 +29,7 @@ impl Resolver {
             "year_on" => self.year_on(parts),
             "season" => self.season(parts),
             "offset" => self.offset(parts),
+            "after_event" => self.after_event(parts),
             "open" => None,
             "nth_day" if parts.attr("unit", "unit") == Some("day") => None,
             _ => return None,
@@ -166,6 +167,20 @@ impl Resolver {
             _ => true,
         };
         agrees.then(|| Outcome::relative_or_open(when))
+    }
+
+    /// "Two days after the attack the group claimed it", in the lead of an article: that is news of the day, or of the one before.
+    fn after_event(&self, parts: &Parts<'_, '_>) -> Option<When> {
+        /// What was longer ago is looked back upon from a day that the lead does not tell.
+        const MOST_DAYS: i64 = 10;
+        let published = self.published.filter(|_| self.counts_from_news())?;
+        let Amount { unit, count, .. } = parts.amount()?;
+        let days = match unit {
+            "day" | "night" => count.filter(|days| (1..=MOST_DAYS).contains(days))?,
+            "hour" => 0,
+            _ => return None,
+        };
+        Some(When::span(add_days(published, -days - 1), add_days(published, -days), Precision::Range))
     }
 
     /// So many days after or before the days last spoken of.

@@ -47,6 +47,8 @@ pub(super) struct Resolver {
     pub(super) published: Option<NaiveDate>,
     /// Whether that day is only taken from the text.
     inferred: bool,
+    /// Whether an article is read, not a phrase.
+    pub(super) in_article: bool,
     /// Index of the paragraph being read.
     pub(super) paragraph: usize,
     /// The days last spoken of, with their paragraph; none after a date that stayed open.
@@ -77,9 +79,19 @@ impl Resolver {
         Self { published, ..Self::default() }
     }
 
+    /// For an article that bears its day of publication.
+    pub(super) fn of_article(published: NaiveDate) -> Self {
+        Self { in_article: true, ..Self::new(Some(published)) }
+    }
+
     /// With a day of publication that was taken from the text.
     pub(super) fn inferred(published: NaiveDate) -> Self {
         Self { inferred: true, ..Self::new(Some(published)) }
+    }
+
+    /// Whether what is told here is told on the day of publication.
+    pub(super) fn counts_from_news(&self) -> bool {
+        self.in_article && !self.inferred && self.paragraph < PARAGRAPHS_OF_LEAD && self.days.is_none()
     }
 
     /// Keeps a date for those after it that lean on it.

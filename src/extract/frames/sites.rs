@@ -132,7 +132,10 @@ fn is_struck(r: &Reading<'_>, token: usize) -> bool {
 fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let near = r.around(tokens.start, 6, 0);
     let covers = |cue: &Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
-    let tied = r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1);
+    // "A village that belongs to X" has a word that factions and their patrons share: only behind a group it speaks of a patron.
+    let grouped = || r.cues.has(Topic::Faction, "group", &near) || r.of(Topic::Actor, &near).next().is_some();
+    let tied =
+        r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1) && grouped();
     let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
     // "Not far from X": the word for "close to" is that of a faction close to its patron as well.
     let beside = || r.of(Topic::PlaceRole, &near).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);

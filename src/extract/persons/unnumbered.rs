@@ -16,7 +16,8 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     };
     let counted = noun.topic == Topic::Casualty;
     // "Two suicide drones": the word only describes the thing.
-    let thing = |cue: &Cue<'_>| cue.tokens.start < noun.tokens.start && cue.tokens.end >= noun.tokens.end;
+    let covers = |cue: &Cue<'_>| cue.tokens.start <= noun.tokens.start && cue.tokens.end >= noun.tokens.end;
+    let thing = |cue: &Cue<'_>| covers(cue) && cue.tokens.len() > noun.tokens.len();
     if r.of(Topic::NotVictim, &r.around(noun.tokens.start, 3, noun.tokens.len())).any(thing) {
         return None;
     }

@@ -77,7 +77,19 @@ fn near_head(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
         r.dates_in(&(tokens.end..frame.head)).any(|date| Some(date) != own)
     };
     let near: Vec<usize> = frame.places.iter().copied().filter(|i| !far(i)).collect();
-    if near.is_empty() { frame.places.clone() } else { near }
+    let near = if near.is_empty() { frame.places.clone() } else { near };
+    let away: Vec<usize> = near.iter().copied().filter(|&i| !is_home_of_somebody(r, i)).collect();
+    if away.is_empty() { near } else { away }
+}
+
+/// "A man from X was killed in Y": where somebody comes from.
+fn is_home_of_somebody(r: &Reading<'_>, place: usize) -> bool {
+    let Some(tokens) = r.place_tokens.get(place) else { return false };
+    let before = r.around(tokens.start, 4, 0);
+    let from = r.of(Topic::Determiner, &before).find(|cue| cue.row.is("from") && cue.tokens.end == tokens.start);
+    let person =
+        |from: usize| r.of(Topic::Victim, &before).any(|cue| cue.tokens.end == from && !cue.is("num", "pl") && !cue.row.is("name"));
+    from.is_some_and(|cue| person(cue.tokens.start))
 }
 
 /// What a place that is named there is to the incident.
