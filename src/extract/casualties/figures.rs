@@ -121,7 +121,8 @@ fn leads_to(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
 /// "Six of its members …, two civilians …, eight in all": the total of what the sentence has counted before.
 pub(super) fn totals(r: &Reading<'_>, people: &[Persons], free: &mut [bool], out: &mut Vec<Toll>) {
     for (p, free) in people.iter().zip(free) {
-        let near = r.around(p.tokens.start, 1, p.tokens.len() + 2);
+        // The words for a total may be several: they open further ahead.
+        let near = r.around(p.tokens.start, 4, p.tokens.len() + 2);
         let sign = r
             .of(Topic::Part, &near)
             .find(|cue| cue.class() == "total" && (cue.tokens.end == p.tokens.start || cue.tokens.start == p.tokens.end));

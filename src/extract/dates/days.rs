@@ -11,6 +11,10 @@ impl Resolver {
     /// From one day of a month to another; from a later to an earlier one over the end of the month before.
     pub(super) fn days_of_month(&self, parts: &Parts<'_, '_>) -> Option<Outcome> {
         let (from, to) = (parts.day("day")?, parts.day("day2")?);
+        // "CITY, March 4 - Two soldiers were killed": the dash closes the dateline.
+        if parts.is_in_letters("day2") && !parts.is_in_letters("day") {
+            return None;
+        }
         let known = self.date(parts, Some(if from < to { from } else { to }))?;
         let Some(day) = known.when.latest else { return Some(known) };
         let (start, end) = if from < to { (day, add_days(day, i64::from(to - from))) } else { (add_months(day, -1).with_day(from)?, day) };

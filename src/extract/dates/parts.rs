@@ -53,6 +53,11 @@ impl<'t> Parts<'_, 't> {
         self.get(name)?.row?.number(key)
     }
 
+    /// Whether a part is written in letters, not digits.
+    pub(super) fn is_in_letters(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|lexeme| self.doc.surface(lexeme.span).chars().any(char::is_alphabetic))
+    }
+
     /// The value of a part that is a number.
     pub(super) fn number(&self, name: &str) -> Option<i32> {
         self.get(name)?.number

@@ -98,7 +98,11 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         sign && name && closes() && r.places_in(&(before - 1..before)).next().is_none()
     };
     let of = || {
-        r.doc.word(before) == "of" && before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")))
+        let person = before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")));
+        // "A figure of 11 wounded" counts.
+        let next = n.tokens.end..n.tokens.end + 2;
+        let counted = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Victim));
+        r.doc.word(before) == "of" && person && !counted
     };
     let range = || {
         let first = r.numbers_in(&r.around(n.tokens.start, 3, 0)).iter().any(|m| m.tokens.end == before && is_label(r, m));

@@ -104,6 +104,10 @@ pub(super) fn weigh(r: &Reading<'_>, harm: Harm, figures: &Figures, choice: &Cho
     let likeliest = best.and_then(|i| figures.all.get(i)).filter(|figure| !is_within(figure.count, settled.value));
     let likeliest = likeliest.filter(|figure| certain || !is_part(figure));
     let Some(figure) = likeliest else { return settled };
+    // What is told of somebody is not undone by a "no casualties" said of others.
+    if figure.count.max == Some(0) && settled.value.min > Some(0) && !certain {
+        return settled;
+    }
     // "Dozens were killed": at least one, and never nothing told.
     let some = |own: &Figure| own.count == settled.value && own.signals.contains(SOME);
     if !figure.count.is_known() && figures.all.iter().any(some) {
