@@ -20,6 +20,9 @@ use crate::incident::Actor;
 /// Tokens between "no group" and the verb of claiming.
 const NOBODY_REACH: usize = 10;
 
+/// Tokens between the word for "to" and whom something is laid to.
+const TO_REACH: usize = 4;
+
 /// Tokens between a verb of blaming and whom it blames.
 const BLAME_REACH: usize = 9;
 
@@ -31,7 +34,7 @@ pub(super) fn attributed(
     voices: &[Voice],
 ) -> Option<Blame> {
     if cue.attr("needs").is_some_and(|id| {
-        !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 12)).any(|other| other.row.id == id || other.row.is("mine"))
+        !r.of(Topic::Attribution, &r.around(cue.tokens.start, 2, 18)).any(|other| other.row.id == id || other.row.is("mine"))
     }) {
         return None;
     }
@@ -223,7 +226,9 @@ fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[V
             && r.clause_gap(m.tokens.end, cue.tokens.start) == 0
             && !speaks(r, m)
     })?;
-    if clause_negated || is_hit(r, &m.tokens, true) || is_of_trade(r, cue) {
+    // "Has been behind a string of ambushes": others than this one.
+    let others = r.of(Topic::Determiner, &(cue.tokens.end..cue.tokens.end + 2)).any(|d| d.class() == "some");
+    if others || clause_negated || is_hit(r, &m.tokens, true) || is_of_trade(r, cue) {
         return None;
     }
     // Whoever tells that another was behind it lays it at his door.
@@ -356,11 +361,21 @@ fn is_treason(r: &Reading<'_>, from: usize, m: &ActorMention) -> bool {
 fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
     let accuser = voices.iter().find(|voice| voice.verb.start == cue.tokens.start);
     let voice = accuser.and_then(|voice| voice.name.clone());
-    let from = voice.filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
+    let from = voice.clone().filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
+    // "Put it down to the heat": whoever did it stands behind the word for "to".
+    let from = match cue.row.is("to") {
+        true => r.of(Topic::Determiner, &(from..from + BLAME_REACH)).find(|to| to.class() == "on" && to.tokens.start >= from)?.tokens.end,
+        false => from,
+    };
     let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
     // "The brigade, a part of the militia, blamed the army": nobody blames his own.
     let own = |m: &ActorMention| from > cue.tokens.end && accuser.and_then(|voice| voice.actor) == Some(m.actor);
-    let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= BLAME_REACH && !own(m);
+    let reach = match (cue.row.is("to"), cue.attr("needs")) {
+        (true, _) => TO_REACH,
+        (_, Some(_)) => BLAME_REACH * 2,
+        _ => BLAME_REACH,
+    };
+    let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= reach && !own(m);
     let blamed = |m: &&ActorMention| (!speaks(r, m) || m.tokens.start < cue.tokens.end + 4) && !is_treason(r, cue.tokens.end, m);
     let found = named.iter().filter(within).find(blamed);
     if let Some(m) = found {
@@ -368,6 +383,10 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     }
     if let Some(found) = epithet_near(r, &(from..(from + 6).min(end))) {
         return Some(found);
+    }
+    // "It laid responsibility on the group", where who stands behind the verb may be either: what it must say is on whom.
+    if let Some(name) = voice.filter(|name| name.start >= cue.tokens.end && cue.attr("needs").is_some()) {
+        return named.iter().find(|m| name.contains(&m.tokens.start) && !m.adjective).map(|m| (m.actor, m.tokens.clone()));
     }
     // The accuser was left out: the only one named is accused.
     after(cue, named, BLAME_REACH).filter(|m| from == cue.tokens.end && !is_treason(r, from, m)).map(|m| (m.actor, m.tokens.clone()))

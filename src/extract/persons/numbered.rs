@@ -101,7 +101,7 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         let person = before.checked_sub(1).is_some_and(|i| r.of(Topic::Victim, &(i..i + 1)).any(|cue| cue.is("num", "sg")));
         // "A figure of 11 wounded" counts.
         let next = n.tokens.end..n.tokens.end + 2;
-        let counted = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Victim));
+        let counted = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Victim) && !cue.row.is("alone"));
         r.doc.word(before) == "of" && person && !counted
     };
     let range = || {
