@@ -37,9 +37,9 @@ use choice::Choice;
 use reading::Reading;
 use settle::Settled;
 
-/// Tokens from the first to the last sentence that may speak of one incident, some thirty pages. What is longer is no
+/// Tokens from the first to the last sentence that may speak of one incident, some fifteen pages. What is longer is no
 /// article but many in one file: each stretch is read for itself, so that the time stays linear in the text.
-const LONGEST_STORY: usize = 16_384;
+const LONGEST_STORY: usize = 8_192;
 
 /// What one article says.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,16 +122,19 @@ fn settled(
     let reading = Reading::new(doc, lex, places, dates);
     let triggers = triggers::triggers(&reading);
     let mut rest = frames::frames(&reading, &triggers);
-    let mut drafts = Vec::new();
+    let mut out: Vec<Settled> = Vec::new();
+    let mut from = 0;
     while let Some(first) = rest.first() {
         let end = reading.sentence(first.sentence).start + LONGEST_STORY;
         let after = rest.split_off(rest.partition_point(|frame| reading.sentence(frame.sentence).start < end));
-        drafts.extend(assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after), guide.as_deref_mut()));
+        let until = after.first().map_or(doc.sentences.len(), |next| next.sentence);
+        let mut drafts = assemble::assemble(&reading, &triggers, std::mem::replace(&mut rest, after), guide.as_deref_mut());
+        // The headline is that of the first story.
+        let read = if from == 0 && !drafts.is_empty() { headline::read(article, lex, gaz) } else { headline::Read::default() };
+        headline::lend(&reading, &mut drafts, read.doer);
+        let story = settle::Story { sentences: from..until, told: out.len() };
+        out.extend(settle::settle(&reading, &article.id, &triggers, &drafts, (&story, read), every));
+        from = until;
     }
-    if drafts.is_empty() {
-        return Vec::new();
-    }
-    let read = headline::read(article, lex, gaz);
-    headline::lend(&reading, &mut drafts, read.doer);
-    settle::settle(&reading, &article.id, &triggers, &drafts, read, every)
+    out
 }

@@ -34,13 +34,13 @@ pub(super) struct Heard {
     trails: bool,
 }
 
-/// Everybody who is heard in an article, in the order of the text.
-pub(super) fn heard(r: &Reading<'_>) -> Vec<Heard> {
+/// Everybody who is heard in some sentences, in the order of the text.
+pub(super) fn heard(r: &Reading<'_>, sentences: &Range<usize>) -> Vec<Heard> {
     let of = |index: usize| {
         let sentence = r.sentence(index);
         voices(r, index).iter().map(move |voice| one(r, &sentence, voice))
     };
-    (0..r.doc.sentences.len()).flat_map(of).collect()
+    sentences.clone().flat_map(of).collect()
 }
 
 /// Whoever tells an incident where it is told first.
@@ -151,7 +151,7 @@ impl Cast {
         if told_by == 0 {
             add(&["nobody-heard"]);
         }
-        for cue in r.of(Topic::Attribution, &(0..r.doc.tokens.len())) {
+        for cue in r.of(Topic::Attribution, self.tokens()) {
             let zone = self.scenes().zone(r, cue.tokens.start, index);
             if !matches!(zone, Zone::Other | Zone::Far) {
                 add(&[zone.code(), ":cue-", cue.class()]);
@@ -221,7 +221,7 @@ impl Headline {
         for blame in said {
             out.signals.push((blame.actor, footing(blame.footing, "headline").concat().into()));
         }
-        out.heard = heard(r);
+        out.heard = heard(r, &(0..r.doc.sentences.len()));
         let all = 0..r.doc.tokens.len();
         for cue in r.cues.within(&all) {
             match cue.topic {

@@ -31,6 +31,8 @@ pub struct Candidate {
 /// The doers that an article names, with the part each plays where it is named, and who speaks where.
 #[derive(Default)]
 pub struct Cast {
+    /// The words of the story.
+    tokens: Range<usize>,
     named: Vec<(ActorMention, Part)>,
     heard: Vec<Heard>,
     /// For each incident whoever tells it first.
@@ -55,14 +57,14 @@ pub(super) enum Part {
 }
 
 impl Cast {
-    /// Everybody an article names.
-    pub fn of(r: &Reading<'_>, drafts: &[Draft], headline: Headline) -> Self {
-        let all = 0..r.doc.tokens.len();
+    /// Everybody a story names, given its sentences.
+    pub fn of(r: &Reading<'_>, sentences: &Range<usize>, drafts: &[Draft], headline: Headline) -> Self {
+        let last = sentences.end.checked_sub(1).filter(|last| *last >= sentences.start);
+        let all = last.map_or(0..0, |last| r.sentence(sentences.start).start..r.sentence(last).end);
         let mut named = mentions(r, &all).to_vec();
-        for index in 0..r.doc.sentences.len() {
+        for index in sentences.clone() {
             let sentence = r.sentence(index);
-            let own = |m: &&ActorMention| sentence.contains(&m.tokens.start);
-            let here: Vec<ActorMention> = named.iter().filter(own).cloned().collect();
+            let here = mentions(r, &sentence).to_vec();
             named.extend(own_forces(r, &sentence, &here));
         }
         named.sort_by_key(|m| m.tokens.start);
@@ -72,11 +74,17 @@ impl Cast {
         };
         Self {
             named: named.into_iter().map(of).collect(),
-            heard: heard(r),
+            heard: heard(r, sentences),
+            tokens: all,
             tellers: drafts.iter().map(|draft| teller(r, draft)).collect(),
             scenes: Scenes::of(drafts),
             headline,
         }
+    }
+
+    /// The words of the story.
+    pub(super) const fn tokens(&self) -> &Range<usize> {
+        &self.tokens
     }
 
     /// Everybody who is heard in it.
@@ -152,9 +160,7 @@ impl Cast {
         let acting = out.iter().filter(acting).count().min(3);
         let Some(nobody) = out.first_mut() else { return };
         nobody.signals.add(&["nobody-of-", &acting.to_string()]);
-        for cue in r
-            .of(Topic::Attribution, &(0..r.doc.tokens.len()))
-            .filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent"))
+        for cue in r.of(Topic::Attribution, &self.tokens).filter(|cue| matches!(cue.class(), "unknown" | "unclaimed" | "nobody" | "silent"))
         {
             let zone = self.scenes.zone(r, cue.tokens.start, index);
             nobody.signals.add(&[zone.code(), "-cue-", cue.class()]);

@@ -42,19 +42,21 @@ pub(super) struct Ledger {
     pub(super) entries: Vec<Entry>,
     /// Those of the headline.
     headline: Vec<(Harm, Count)>,
-    /// For each sentence whoever speaks in it.
+    /// Index of the first sentence.
+    first: usize,
+    /// For each sentence from there on whoever speaks in it.
     voices: Vec<Option<String>>,
-    /// For each sentence whether it counts over a time, or remembers.
-    pub(super) tallied: Vec<bool>,
+    /// For each whether it counts over a time, or remembers.
+    tallied: Vec<bool>,
 }
 
 impl Ledger {
-    /// The figures of an article.
-    pub(super) fn of(r: &Reading<'_>, drafts: &[Draft], headline: &[(Harm, Count)]) -> Self {
+    /// The figures of a story, given its sentences.
+    pub(super) fn of(r: &Reading<'_>, sentences: &Range<usize>, drafts: &[Draft], headline: &[(Harm, Count)]) -> Self {
         if drafts.is_empty() {
             return Self::default();
         }
-        let sentences = 0..r.doc.sentences.len();
+        let sentences = sentences.clone();
         let captioned = |tokens: &Range<usize>| r.cues.has(Topic::Discourse, "caption", &(tokens.start..tokens.start + 3));
         let told = |index: usize| counted(r, index).filter(|_| !captioned(&r.sentence(index)));
         let entries = sentences.clone().flat_map(|index| told(index).map(|found| entries(found, drafts, index)).unwrap_or_default());
@@ -62,6 +64,7 @@ impl Ledger {
         Self {
             entries: entries.collect(),
             headline: headline.to_vec(),
+            first: sentences.start,
             voices: sentences.clone().map(|index| claims::voice(r, index)).collect(),
             tallied: sentences.map(tallied).collect(),
         }
@@ -69,7 +72,12 @@ impl Ledger {
 
     /// Whoever speaks in a sentence; `None` where the article itself does.
     pub(super) fn voice(&self, sentence: usize) -> Option<&str> {
-        self.voices.get(sentence)?.as_deref()
+        self.voices.get(sentence.checked_sub(self.first)?)?.as_deref()
+    }
+
+    /// Whether a sentence counts over a time, or remembers.
+    pub(super) fn is_tallied(&self, sentence: usize) -> bool {
+        sentence.checked_sub(self.first).and_then(|index| self.tallied.get(index)) == Some(&true)
     }
 
     /// Those killed or wounded that the headline counts.

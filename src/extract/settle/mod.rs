@@ -55,7 +55,15 @@ pub struct Settled {
     pub choices: Vec<Choice>,
 }
 
-/// The incidents of an article, in the order in which they are told, the main ones marked.
+/// A stretch of an article that is read for itself.
+pub(super) struct Story {
+    /// Indices of its sentences.
+    pub(super) sentences: Range<usize>,
+    /// How many incidents the stories before it tell.
+    pub(super) told: usize,
+}
+
+/// The incidents of a story, in the order in which they are told, the main ones marked.
 ///
 /// With `every`, the choices of an incident hold those of the footing of each doer it might be laid to, not only of the one it is
 /// laid to.
@@ -64,12 +72,12 @@ pub(super) fn settle(
     article: &ArticleId,
     triggers: &[Trigger],
     drafts: &[Draft],
-    mut title: Read,
+    (story, mut title): (&Story, Read),
     every: bool,
 ) -> Vec<Settled> {
-    let ledger = Ledger::of(r, drafts, &title.tolls);
+    let ledger = Ledger::of(r, &story.sentences, drafts, &title.tolls);
     let headline = std::mem::take(&mut title.headline);
-    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, drafts, headline) };
+    let cast = if drafts.is_empty() { Cast::default() } else { Cast::of(r, &story.sentences, drafts, headline) };
     let main = main_drafts(r, drafts);
     let first = drafts.first();
     let before = |i: usize| i.checked_sub(1).and_then(|j| drafts.get(j));
@@ -84,6 +92,7 @@ pub(super) fn settle(
             before: before(i),
             first,
             news_doer,
+            told: story.told,
             index: i,
             main: main.contains(&i),
             every,
@@ -109,6 +118,8 @@ struct Place<'d> {
     first: Option<&'d Draft>,
     /// Who did what the article reports, or speaks first in it.
     news_doer: Option<Actor>,
+    /// How many incidents the stories before it tell.
+    told: usize,
     index: usize,
     main: bool,
     every: bool,
@@ -149,7 +160,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     evidence.sort_by_key(|e| (e.span, e.field));
     evidence.dedup();
     let incident = Incident {
-        id: IncidentId(format!("{}#{}", article.0, among.index + 1)),
+        id: IncidentId(format!("{}#{}", article.0, among.told + among.index + 1)),
         kind: kind.value,
         main: among.main,
         when: when.value,

@@ -39,7 +39,7 @@ pub(super) fn of_entry<'d>(
     of_place(around, near, &mut signs);
     let other = |e: &Entry| e.sentence == entry.sentence && e.harm.is_some_and(|h| h != around.harm) && e.count.max != Some(0);
     signs.push_if(among.ledger.entries.iter().any(other), &["other-fate-beside"]);
-    signs.push_if(among.ledger.tallied.get(entry.sentence) == Some(&true), &["tallied"]);
+    signs.push_if(among.ledger.is_tallied(entry.sentence), &["tallied"]);
     signs.push_if(near.zone == "lead" && is_of_both(among, around, entry), &["of-two-incidents"]);
     if among.main {
         // What another incident of the article tells as its own, the headline may have told of that one.
