@@ -378,6 +378,15 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     let within = |m: &&ActorMention| m.tokens.start >= from && m.tokens.start - from <= reach && !own(m);
     let blamed = |m: &&ActorMention| (!speaks(r, m) || m.tokens.start < cue.tokens.end + 4) && !is_treason(r, cue.tokens.end, m);
     let found = named.iter().filter(within).find(blamed);
+    // "Have blamed similar fire in the past on the factions": what they were blamed for is not this.
+    let past = |m: &ActorMention| {
+        let between = cue.tokens.end..m.tokens.start;
+        between.start < between.end
+            && (r.cues.has(Topic::Determiner, "previous", &between) || r.cues.has(Topic::Discourse, "alike", &between))
+    };
+    if found.is_some_and(past) {
+        return None;
+    }
     if let Some(m) = found {
         return Some((m.actor, m.tokens.clone()));
     }

@@ -33,7 +33,7 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     }
     let find = |after: bool| nearest(r, verb, people, free, &within, after).filter(|&i| !hits_a_thing(r, verb, people, i));
     let find = |after: bool| find(after).map(|i| if after { behind_doer(r, verb, people, free, i) } else { i });
-    let [one, other] = if acts(verb, people, free) { [Some(true), None] } else { directions(r, verb) };
+    let [one, other] = if acts(r, verb, people, free) { [Some(true), None] } else { directions(r, verb) };
     let Some(first) = one.and_then(find) else {
         let vague = some(r, verb, harm);
         // "They fell, and a sixth fighter was hurt": those whom a plural tells of stand before it, nobody alone behind.
@@ -215,8 +215,10 @@ fn meant(r: &Reading<'_>, verb: &Cue<'_>, (harm, own): (Harm, u32), people: &[Pe
 }
 
 /// "They killed five": spelt like "were killed", with the victims right behind it.
-fn acts(verb: &Cue<'_>, people: &[Persons], free: &[bool]) -> bool {
-    verb.row.is("acts") && people.iter().zip(free).any(|(p, free)| *free && p.tokens.start == verb.tokens.end)
+fn acts(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool]) -> bool {
+    // "Three were killed and two wounded": who is joined by "and" is told of anew.
+    let behind = |p: &Persons| p.tokens.start == verb.tokens.end && !r.opens_with_conjunction(p.tokens.start);
+    verb.row.is("acts") && people.iter().zip(free).any(|(p, free)| *free && behind(p))
 }
 
 /// "A number of them were wounded": at least one.

@@ -82,7 +82,7 @@ pub(super) fn figures(
         if !*free || p.strength < Strength::Bare || p.strength == Strength::Plain && p.count == Count::exact(1) {
             continue;
         }
-        let before = r.around(p.tokens.start, 7, 0);
+        let before = r.around(p.tokens.start, 9, 0);
         // "One of three drones reached its target": where no dead or wounded are spoken of, a verb of reaching reaches no toll.
         let reaches = |cue: &Cue<'_>| cue.class() == "count" && is_spoken || harmed || cue.tokens.end < p.tokens.start;
         let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p) && reaches(cue));
@@ -115,7 +115,7 @@ fn leads_to(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     }
     let between = verb.tokens.end..p.tokens.start;
     let to = || r.of(Topic::Determiner, &between).any(|cue| cue.class() == "on" && cue.tokens.end == p.tokens.start);
-    between.is_empty() || verb.is("class", "reach") && between.len() <= 5 && r.clause_gap(between.start, between.end) == 0 && to()
+    between.is_empty() || verb.is("class", "reach") && between.len() <= 7 && r.clause_gap(between.start, between.end) == 0 && to()
 }
 
 /// "Six of its members …, two civilians …, eight in all": the total of what the sentence has counted before.

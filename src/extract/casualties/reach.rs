@@ -78,6 +78,12 @@ fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], 
     let before = r.around(verb.tokens.start, 4, 0);
     let raised = raised(r, verb);
     let rises = || r.of(Topic::Cause, &before).any(|cue| cue.row.is("update"));
+    // "The number killed in the strikes on Sunday has risen to 25": where the language has the verb behind its subject.
+    let risen = |p: &Persons| {
+        let to = r.around(p.tokens.start, 4, 0);
+        !r.doc.lang.is_rtl() && r.of(Topic::Cause, &to).any(|cue| cue.row.is("update") && cue.tokens.end == p.tokens.start)
+    };
+    let rises = || rises() || people.iter().any(|p| p.tokens.start >= verb.tokens.end && risen(p));
     if !verb.is("pos", "number") || raised.is_none() && !rises() {
         return None;
     }
@@ -86,7 +92,7 @@ fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], 
     let to = |p: &Persons| {
         let to = r.around(p.tokens.start, 1, 0);
         let led = r.of(Topic::Determiner, &to).any(|cue| cue.class() == "on") && p.strength >= Strength::Bare;
-        led || bare && p.strength == Strength::Plain && !r.numbers_in(&p.tokens).is_empty()
+        led || risen(p) || bare && p.strength == Strength::Plain && !r.numbers_in(&p.tokens).is_empty()
     };
     let usable = |(p, free): (&Persons, &bool)| *free && may_be(verb, p) && to(p);
     let end = within.end.min(verb.tokens.end + REACH);
@@ -245,7 +251,7 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         && p.count == Count::exact(1)
         && p.strength >= Strength::Mention
         && between.len() <= 18
-        && (p.named && verb.is("pos", "before") || was())
+        && (verb.is("pos", "before") && (p.named || r.clause_gap(between.start, between.end) == 2) || was())
         && enclosed()
         && !joins()
         && !r.cues.within(&between).iter().any(tells)

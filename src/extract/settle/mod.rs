@@ -244,12 +244,26 @@ fn kind(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, among: &Place<'_>,
     Found { value, evidence: found }
 }
 
+/// What lasts longer, in days, is no day of an incident.
+const LONG: i64 = 10;
+
+/// What lasts no longer is.
+const SHORT: i64 = 2;
+
 /// The first date that is settled; else the first that is told, with what it bounds.
 fn when(r: &Reading<'_>, draft: &Draft) -> Found<When> {
     let dates = || draft.frames.iter().filter_map(|f| date_of(r, f)).map(|i| (i, r.when(i)));
     let best =
         dates().find(|(_, when)| when.is_dated()).or_else(|| dates().find(|(_, when)| *when != When::default())).or_else(|| dates().next());
-    match best.and_then(|(i, when)| Some((r.dates.get(i)?, when))) {
+    // "Last month … on the night of November 8": the day that lies in the longer time told before it.
+    let finer = best.as_ref().and_then(|(_, long)| {
+        let bounds = long.bounds().filter(|_| long.days().is_some_and(|days| days > LONG))?;
+        let within = |when: &When| when.bounds().is_some_and(|(from, to)| bounds.0 <= from && to <= bounds.1);
+        let day = |when: &When| when.days().is_some_and(|days| days <= SHORT);
+        let own = draft.frames.iter().filter(|f| !f.link.earlier).flat_map(|f| f.dates.iter().copied());
+        own.map(|i| (i, r.when(i))).find(|(_, when)| day(when) && within(when))
+    });
+    match finer.or(best).and_then(|(i, when)| Some((r.dates.get(i)?, when))) {
         Some((date, value)) => Found { value, evidence: vec![Evidence { field: Field::Date, span: date.span, rule: date.rule.clone() }] },
         None => Found { value: When::default(), evidence: Vec::new() },
     }
