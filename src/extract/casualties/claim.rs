@@ -150,8 +150,13 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
             };
             !r.numbers_in(&next).is_empty() || two()
         };
-        let force =
-            |cue: &Cue<'_>| cue.topic == Topic::Actor || cue.topic == Topic::Force || cue.topic == Topic::Faction && cue.class() == "group";
+        // "A family lost two of its sons" as well.
+        let force = |cue: &Cue<'_>| match cue.topic {
+            Topic::Actor | Topic::Force => true,
+            Topic::Faction => cue.class() == "group",
+            Topic::Part => cue.class() == "family",
+            _ => false,
+        };
         verb.attr("turns").is_some() && (r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
     };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }

@@ -239,7 +239,19 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
             .filter_map(|i| r.dates.get(i))
             .any(|date| date.role != DateRole::TallyStart && date.when.days().is_some_and(|days| days <= 2))
     };
-    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause)
+    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause) || is_summed_up(r, tokens)
+}
+
+/// "With that, it has been hit nine times since the start of the year, and they left 31 dead": behind the words for a tally, where the
+/// sentence tells of no day.
+fn is_summed_up(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let ahead = sentence.start..tokens.start;
+    let tally = |cue: &Cue<'_>| cue.class() == "tally" && !r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number"));
+    let long =
+        |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::TallyStart && date.when.days().is_none_or(|days| days > 20));
+    let day = |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::Event && date.when.days().is_none_or(|days| days <= 2));
+    r.of(Topic::NonEvent, &ahead).any(tally) && r.dates_in(&ahead).any(long) && !r.dates_in(&sentence).any(day)
 }
 
 /// "Since 2021, when 13 were killed": the clause tells of what its date dates, long before.

@@ -246,12 +246,17 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         2 => r.clause_gap(between.start, between.start + 1) == 1,
         _ => false,
     };
+    // "A contractor fell ill and died".
+    let goes_on = || {
+        let and = verb.tokens.start.saturating_sub(1)..verb.tokens.start;
+        r.cues.has(Topic::Determiner, "and", &and) && r.clause_gap(between.start, between.end) == 0
+    };
     let joins = || (between.start..between.start + 2).any(|i| r.opens_with_conjunction(i));
     !r.doc.lang.is_rtl()
         && p.count == Count::exact(1)
         && p.strength >= Strength::Mention
         && between.len() <= 18
-        && (verb.is("pos", "before") && (p.named || r.clause_gap(between.start, between.end) == 2) || was())
+        && (verb.is("pos", "before") && (p.named || r.clause_gap(between.start, between.end) == 2 || goes_on()) || was())
         && enclosed()
         && !joins()
         && !r.cues.within(&between).iter().any(tells)

@@ -154,7 +154,10 @@ fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, sa
         return dates;
     }
     // Behind the event, but for the outlet or statement that told of it: "claimed it through its outlet the next evening".
-    let outlet = |between: Range<usize>| r.cues.has(Topic::Voice, "close", &between) || r.of(Topic::Speech, &between).next().is_some();
+    let outlet = |between: Range<usize>| {
+        r.cues.has(Topic::Voice, "close", &between)
+            || r.of(Topic::Speech, &between).any(|cue| cue.class() != "named" || cue.row.is("press"))
+    };
     let says_which = |date: &Range<usize>| {
         let of = |t: &&Trigger| {
             (date.end..date.end + 2).contains(&t.tokens.start) || t.tokens.end <= date.start && !outlet(t.tokens.end..date.start)

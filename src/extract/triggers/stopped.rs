@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Block, Trigger};
 use crate::extract::cues::{Cue, Topic};
-use crate::extract::dates::DateRole;
+use crate::extract::dates::{DateMention, DateRole};
 use crate::extract::reading::Reading;
 use crate::text::{NumberKind, TokenKind};
 
@@ -90,10 +90,21 @@ fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool
     beside || nobody || any
 }
 
+/// How far before its clause the verb may stand that carries an event, in tokens.
+const ASIDE: usize = 14;
+
 /// A habit or a tally that the clause dates to a day is an incident after all.
 fn is_dated(r: &Reading<'_>, block: Block, clause: &Range<usize>) -> bool {
-    matches!(block, Block::Habit | Block::Tally)
-        && r.dates_in(clause).filter_map(|i| r.dates.get(i)).any(|date| date.when.days().is_some_and(|days| days <= 2))
+    let is_day = |date: &DateMention| date.when.days().is_some_and(|days| days <= 2);
+    let within = |tokens: &Range<usize>| r.dates_in(tokens).filter_map(|i| r.dates.get(i)).any(is_day);
+    // "Launched, on Friday night, dozens of strikes": the day stands between signs.
+    let aside = || {
+        let before = clause.start.saturating_sub(ASIDE).max(r.sentence(r.sentence_of(clause.start)).start)..clause.start;
+        r.clause_gap(before.start, before.end) <= 2
+            && r.of(Topic::Event, &before).any(|cue| cue.is("pos", "do"))
+            && r.dates_in(&before).filter_map(|i| r.dates.get(i)).any(|date| date.role == DateRole::Event && is_day(date))
+    };
+    matches!(block, Block::Habit | Block::Tally) && (within(clause) || aside())
 }
 
 /// A large number of events, or a vague one.
