@@ -363,9 +363,11 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     let voice = accuser.and_then(|voice| voice.name.clone());
     let from = voice.clone().filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
     // "Put it down to the heat": whoever did it stands behind the word for "to".
-    let from = match cue.row.is("to") {
-        true => r.of(Topic::Determiner, &(from..from + BLAME_REACH)).find(|to| to.class() == "on" && to.tokens.start >= from)?.tokens.end,
-        false => from,
+    let from = if cue.row.is("to") {
+        let to = |to: &Cue<'_>| to.class() == "on" && to.tokens.start >= from;
+        r.of(Topic::Determiner, &(from..from + BLAME_REACH)).find(|cue| to(cue))?.tokens.end
+    } else {
+        from
     };
     let end = r.sentence(r.sentence_of(cue.tokens.start)).end;
     // "The brigade, a part of the militia, blamed the army": nobody blames his own.

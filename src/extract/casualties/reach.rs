@@ -225,8 +225,17 @@ fn is_told_subject(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         && !verb.row.is("active")
         && !verb.conjunction
         && between.len() <= LONGEST
-        && r.clause_gap(between.start, between.end) == 0
+        && (r.clause_gap(between.start, between.end) == 0 || is_between_signs(r, &between))
         && !r.cues.within(&between).iter().any(tells)
+}
+
+/// What two signs enclose, one right behind the person, or behind whose he is, and one right before the verb.
+fn is_between_signs(r: &Reading<'_>, between: &Range<usize>) -> bool {
+    let is_sign = |i: usize| r.clause_gap(i, i + 1) == 1;
+    r.clause_gap(between.start, between.end) == 2
+        && between.end > between.start + 2
+        && is_sign(between.end - 1)
+        && (between.start..between.start + 2).any(is_sign)
 }
 
 /// "A senior leader named Hamza, was killed": one person with more said of him, right before a passive of one.

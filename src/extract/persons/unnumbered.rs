@@ -37,8 +37,8 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if noun.row.is("other") && !noun.is("num", "pl") && !stands_alone(r, noun) {
         return None;
     }
-    if noun.is("num", "pl") && is_one_of(r, noun) {
-        return of(Count::exact(1), Strength::Plain);
+    if let Some(one) = one_of(r, noun).filter(|_| noun.is("num", "pl")) {
+        return of(Count::exact(1), Strength::Plain).map(|p| Persons { tokens: one..p.tokens.end, ..p });
     }
     if is_two(r, noun) {
         return of(Count::exact(2), if counted && noun.article { Strength::Mention } else { Strength::Plain });
@@ -171,10 +171,10 @@ fn names_the_next(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     !r.doc.lang.is_rtl() && r.of(Topic::Victim, &next).next().is_some()
 }
 
-/// "One of its commanders".
-fn is_one_of(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+/// "One of its commanders": where the words for one of them open.
+fn one_of(r: &Reading<'_>, noun: &Cue<'_>) -> Option<usize> {
     let before = r.around(noun.tokens.start, 2, 0);
-    r.of(Topic::Determiner, &before).any(|cue| cue.class() == "one" && cue.tokens.end == noun.tokens.start)
+    r.of(Topic::Determiner, &before).find(|cue| cue.class() == "one" && cue.tokens.end == noun.tokens.start).map(|cue| cue.tokens.start)
 }
 
 /// "Smugglers were killed and a third wounded": two of them.

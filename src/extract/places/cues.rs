@@ -48,7 +48,9 @@ fn anchors(gaz: &Gazetteer, names: &[Name]) -> Vec<(LatLon, f64)> {
 /// Whether the article names Syria, Iraq, or a place in them beyond doubt.
 fn tells_of_home(gaz: &Gazetteer, names: &[Name]) -> bool {
     let in_home = |at: &PlaceIndex| gaz.get(*at).is_some_and(is_home);
-    names.iter().any(|name| name.tier == Tier::Free && !name.candidates.is_empty() && name.candidates.iter().all(in_home))
+    let certain = |name: &&Name| name.tier == Tier::Free && !name.candidates.is_empty();
+    // What names no place beyond doubt is news of here: that is what the articles are read for.
+    names.iter().filter(certain).any(|name| name.candidates.iter().all(in_home)) || !names.iter().any(|name| certain(&name))
 }
 
 /// A doubtful name follows the others of its list, and what the article says of the same place elsewhere.

@@ -118,6 +118,9 @@ fn candidate(gaz: &Gazetteer, ranked: &Ranked, share: f64) -> Option<Candidate> 
     })
 }
 
+/// What a village loses beside a city of its name.
+const SHADE: f64 = 2.0;
+
 struct Ranker<'a> {
     words: &'a Words<'a>,
     gaz: &'a Gazetteer,
@@ -154,12 +157,29 @@ impl Ranker<'_> {
             (CandidateReason::MainName, bonus(is_main, 0.3)),
         ];
         let size = f64::from(place.population.max(1)).log10() * 0.08;
-        let untold = size + kind_weight(place.kind) + bonus(is_home, 0.3) + bonus(is_ours, 0.6);
+        let untold =
+            size + kind_weight(place.kind) + bonus(is_home, 0.3) + bonus(is_ours, 0.6) - bonus(self.is_overshadowed(name, place), SHADE);
         let score = untold + told.iter().map(|(_, worth)| worth).sum::<f64>();
         let mut reasons: Vec<(CandidateReason, f64)> = told.into_iter().filter(|(_, worth)| *worth >= WORTH_TELLING).collect();
         reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
         let large = (place.population >= LARGE).then_some(CandidateReason::Size);
         Ranked { place: at, score, reasons: reasons.into_iter().map(|(reason, _)| reason).chain(large).collect() }
+    }
+
+    /// A village that bears the name of a city, where no word beside it says that the village is meant: however near others lie.
+    fn is_overshadowed(&self, name: &Name, place: &Place) -> bool {
+        let city = |at: &PlaceIndex| {
+            self.gaz.get(*at).is_some_and(|other| other.kind == PlaceKind::City && other.population >= LARGE && is_home(other))
+        };
+        let small = matches!(place.kind, PlaceKind::Village | PlaceKind::Neighbourhood) && !place.needs_folded.is_empty();
+        small && name.head.is_none() && name.candidates.iter().any(city) && !self.is_needed_word_near(name, place)
+    }
+
+    /// Whether a word that the gazetteer lists for a place stands in the sentence.
+    fn is_needed_word_near(&self, name: &Name, place: &Place) -> bool {
+        let sentence = self.words.sentence(name.tokens.start).and_then(|i| self.words.doc.sentences.get(i));
+        let text = sentence.and_then(|s| self.words.doc.folded.text.get(self.words.doc.folded.to_folded(s.span)));
+        text.is_some_and(|text| place.needs_folded.iter().any(|phrase| text.contains(phrase.as_str())))
     }
 
     /// Nearness to the places beyond doubt, and whether one of them holds it. Those of the same sentence weigh double.

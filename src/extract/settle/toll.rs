@@ -59,11 +59,20 @@ pub(super) fn kept<'d>(r: &Reading<'_>, draft: &'d Draft, harm: Harm) -> Vec<Tol
         }
         if toll.update {
             let other = |of: &Frame| claims::voice(r, of.sentence).zip(claims::voice(r, frame.sentence)).is_some_and(|(a, b)| a != b);
-            kept.retain(|(f, old)| old.count.min > toll.count.min || other(f));
+            kept.retain(|(f, old)| old.count.min > toll.count.min || other(f) || is_set_against(r, old, toll));
         }
         kept.push((frame, toll));
     }
     kept
+}
+
+/// "A military source spoke of 62, while the Observatory raised the number to 90": told by another in one breath.
+fn is_set_against(r: &Reading<'_>, old: &Toll, toll: &Toll) -> bool {
+    let between = old.tokens.end..toll.tokens.end;
+    let contrast = r.of(Topic::Discourse, &(old.tokens.end..toll.tokens.start.max(old.tokens.end))).find(|cue| cue.class() == "cut");
+    old.tokens.end <= toll.tokens.start
+        && r.sentence_of(old.tokens.start) == r.sentence_of(toll.tokens.start)
+        && contrast.is_some_and(|cut| r.of(Topic::Speech, &(cut.tokens.end..between.end)).any(|cue| cue.class() == "named"))
 }
 
 /// "Killing nine gunmen, and an officer died": counted apart in one breath, by one voice.
