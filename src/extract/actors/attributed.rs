@@ -396,7 +396,8 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
         return Some(found);
     }
     // "It laid responsibility on the group", where who stands behind the verb may be either: what it must say is on whom.
-    if let Some(name) = voice.filter(|name| name.start >= cue.tokens.end && cue.attr("needs").is_some()) {
+    let free = cue.attr("needs").is_some() && cue.ending(r.doc).is_empty();
+    if let Some(name) = voice.filter(|name| name.start >= cue.tokens.end && free) {
         return named.iter().find(|m| name.contains(&m.tokens.start) && !m.adjective).map(|m| (m.actor, m.tokens.clone()));
     }
     // The accuser was left out: the only one named is accused.

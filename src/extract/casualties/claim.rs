@@ -9,6 +9,7 @@ use super::{Harm, Toll};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
+use crate::text::NumberKind;
 
 /// Words that claim counted persons: verbs, their nouns, and the words for a toll.
 pub(super) fn claims(cue: &Cue<'_>) -> bool {
@@ -148,7 +149,7 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
             let two = || {
                 r.of(Topic::Victim, &next).any(|noun| noun.is("num", "du") || r.is_dual_ending(noun.ending(r.doc)) && noun.row.is("broken"))
             };
-            !r.numbers_in(&next).is_empty() || two()
+            r.numbers_in(&next).iter().any(|n| n.kind != NumberKind::Ordinal) || two()
         };
         // "A family lost two of its sons" as well.
         let force = |cue: &Cue<'_>| match cue.topic {
@@ -157,7 +158,8 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
             Topic::Part => cue.class() == "family",
             _ => false,
         };
-        verb.attr("turns").is_some() && (r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
+        let alone = verb.tokens.len() == 1;
+        verb.attr("turns").is_some() && (alone && r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
     };
     if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
 }
@@ -247,7 +249,11 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
 /// "Met his death": one, though nobody is counted.
 pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     // "A mine went off and they both died": two, by the verb's own ending.
-    if verb.row.is("two") {
+    // Not where "of wounds they had suffered" says of what they died.
+    let of_wounds = || {
+        r.of(Topic::Casualty, &r.around(verb.tokens.start, 2, 0)).any(|cue| cue.is("pos", "manner") && cue.tokens.end == verb.tokens.start)
+    };
+    if verb.row.is("two") && !(harm == Harm::Injured && of_wounds()) {
         let (tokens, rule) = (verb.tokens.clone(), verb.row.id.clone());
         let (count, strength) = (Count::exact(2), Strength::Mention);
         return Some(Toll { harm, count, tokens, rule, strength, update: false, also: false, others: false });

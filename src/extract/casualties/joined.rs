@@ -182,7 +182,7 @@ fn names_one_by_one(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<us
 
 /// "Hasan, a commander, and his nephew": what stands between two commas tells more of the one before them.
 fn is_enclosed(r: &Reading<'_>, p: &Persons, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let ends = (p.tokens.end..p.tokens.end + 6).any(|i| r.doc.word(i) == ",");
+    let ends = (p.tokens.end..p.tokens.end + 6).any(|i| r.clause_gap(i, i + 1) == 1);
     a.start < p.tokens.start && p.count == Count::exact(1) && p.class.is_none() && ends && r.clause_gap(a.end, b.start) == 1
 }
 
@@ -218,6 +218,11 @@ fn is_and(r: &Reading<'_>, token: usize) -> bool {
         .find(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty))
         .map(|cue| cue.word.start == cue.span.start);
     let number = r.numbers_in(&at).first().map(|n| r.doc.tokens.get(token).is_some_and(|t| t.span.start == n.span.start));
+    // "And one of his guards", where the language writes "and one of" as it writes "one".
+    let one = r.of(Topic::Determiner, &at).any(|cue| cue.class() == "one" && cue.conjunction);
+    if one && r.of(Topic::Victim, &(token + 1..token + 2)).any(|noun| noun.is("num", "pl")) {
+        return true;
+    }
     let bare = r.doc.lang.is_rtl() && number.or(own) == Some(true);
     !bare && r.opens_with_conjunction(token)
 }

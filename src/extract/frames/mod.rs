@@ -81,6 +81,10 @@ fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Rang
     let blocked =
         of.into_iter().any(|i| triggers.get(i).is_some_and(|t| matches!(t.block, Some(Block::Tally | Block::Habit | Block::Threat))));
     let tallied = r.cues.has(Topic::NonEvent, "tally", &sentence);
+    // "Two were hurt in a brawl", "on the road": harm, but of no attack.
+    if live.iter().all(|&i| triggers.get(i).is_some_and(|t| t.weak)) && r.cues.has(Topic::NonEvent, "mishap", &sentence) {
+        return;
+    }
     // "Nobody owned up, but fingers point at the militias, which have shelled the base often": only the blame is of the news.
     let only_blame = live.is_empty() && (blocked || tallied);
     if only_blame && !lays_blame(r, &sentence) {

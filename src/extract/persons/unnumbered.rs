@@ -17,7 +17,7 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     let counted = noun.topic == Topic::Casualty;
     // "Two suicide drones": the word only describes the thing.
     let covers = |cue: &Cue<'_>| cue.tokens.start <= noun.tokens.start && cue.tokens.end >= noun.tokens.end;
-    let thing = |cue: &Cue<'_>| covers(cue) && cue.tokens.len() > noun.tokens.len();
+    let thing = |cue: &Cue<'_>| covers(cue) && cue.tokens.len() > noun.tokens.len() && !cue.row.is("before");
     if r.of(Topic::NotVictim, &r.around(noun.tokens.start, 3, noun.tokens.len())).any(thing) {
         return None;
     }

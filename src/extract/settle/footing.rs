@@ -11,6 +11,12 @@ use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
 /// The share from which on the likeliest goes before what the grammar settles.
 const CLEAR: f64 = 0.5;
 
+/// Id of the row of words for owning up.
+const OWNS_UP: &str = "at-claimed";
+
+/// The same where the text says in such words that the doer owned up.
+const CERTAIN: f64 = 0.75;
+
 /// Id of the rule that takes the likeliest of all footings.
 pub(in crate::extract) const WEIGHED: &str = "footing-weighed";
 
@@ -33,7 +39,10 @@ pub(super) fn weigh(r: &Reading<'_>, choices: &[Choice], candidates: &[Candidate
     let own = of(settled.value.name);
     let Some(choice) = choices.iter().find(|choice| choice.shared.contains(&own)) else { return };
     let shares = choice.shares(Weights::bundled());
-    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&CLEAR)).and_then(|i| choice.candidates.get(i));
+    // Who is told to own up has done so, unless next to everything speaks against it.
+    let owns_up = settled.value.attribution == Attribution::Claimed && settled.evidence.iter().any(|evidence| evidence.rule == OWNS_UP);
+    let clear = if owns_up { CERTAIN } else { CLEAR };
+    let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&clear)).and_then(|i| choice.candidates.get(i));
     let footing = best.and_then(|(code, _)| Attribution::from_code(code)).filter(|footing| *footing != settled.value.attribution);
     let Some(footing) = footing else { return };
     settled.value.attribution = footing;
