@@ -77,11 +77,20 @@ pub(super) fn sum(
     (count, verb.tokens.start.min(tokens.start)..verb.tokens.end.max(tokens.end))
 }
 
-/// "Killed Hasan al-Mazrui and eight of his aides": whose they are is told by a name that no table knows, right before the "and".
+/// "Killed Hasan al-Mazrui and eight of his aides": whose they are is told by a name that no table knows, right before the "and"
+/// or before what two brackets enclose, as an age.
 fn follows_name(r: &Reading<'_>, verb: &Cue<'_>, head: &Persons) -> bool {
-    let Some(name) = head.tokens.start.checked_sub(1).filter(|&name| name >= verb.tokens.end) else { return false };
+    /// Longest that may stand in brackets, in tokens.
+    const ASIDE: usize = 6;
+    let last = head.tokens.start.checked_sub(1);
+    let opened = |last: usize| (last.saturating_sub(ASIDE)..last).rev().find(|&i| r.doc.word(i) == "(");
+    let last = match last.filter(|&last| r.doc.word(last) == ")") {
+        Some(closed) => opened(closed).and_then(|open| open.checked_sub(1)),
+        None => last,
+    };
+    let Some(name) = last.filter(|&name| name >= verb.tokens.end) else { return false };
     let his = |cue: &Cue<'_>| cue.row.is("owned") || !cue.ending(r.doc).is_empty();
-    let at = name..head.tokens.start;
+    let at = name..name + 1;
     let known = !r.cues.within(&at).is_empty() || !r.numbers_in(&at).is_empty() || r.places_in(&at).next().is_some();
     r.doc.lang.is_rtl()
         && verb.is("class", "killed")
@@ -90,7 +99,7 @@ fn follows_name(r: &Reading<'_>, verb: &Cue<'_>, head: &Persons) -> bool {
         && !known
         && r.dates_in(&at).next().is_none()
         && r.doc.kind(name) == Some(TokenKind::Word)
-        && r.clause_gap(verb.tokens.end, head.tokens.start) == 0
+        && r.clause_gap(verb.tokens.end, name + 1) == 0
 }
 
 /// "Hasan, a commander of the movement, and an aide were killed": the sign right before the "and" closes what is told of the first.

@@ -108,7 +108,9 @@ fn behind_aside(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[boo
     let is_sign = |i: &usize| r.clause_gap(*i, *i + 1) > 0;
     let opens = (verb.tokens.end..(verb.tokens.end + OPENS).min(within.end)).find(is_sign)?;
     let ends = (opens + 1..(opens + LONGEST).min(within.end)).find(is_sign)?;
-    let short = || ends - opens <= SHORT && r.numbers_in(&(opens..ends)).is_empty();
+    // "Killed Amsha (55 years) and her grandson": an age, it may be.
+    let brackets = r.doc.word(opens) == "(" && r.doc.word(ends) == ")";
+    let short = || ends - opens <= SHORT && (brackets || r.numbers_in(&(opens..ends)).is_empty());
     if !r.cues.has(Topic::Determiner, "rel", &(opens + 1..opens + 2)) && !short() {
         return None;
     }
@@ -117,7 +119,10 @@ fn behind_aside(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[boo
     if people.iter().zip(free).any(|both| sooner(both.0) && usable(both)) {
         return None;
     }
-    let at = |i: usize, p: &Persons| (ends + 1..ends + 3).contains(&p.tokens.start) && (is_counted(p) || group_follows(r, people, i));
+    let joined = |p: &Persons| brackets && p.tokens.start == ends + 1 && r.opens_with_conjunction(p.tokens.start);
+    let at = |i: usize, p: &Persons| {
+        (ends + 1..ends + 3).contains(&p.tokens.start) && (is_counted(p) || joined(p) || group_follows(r, people, i))
+    };
     (0..people.len()).find(|&i| people.get(i).zip(free.get(i)).is_some_and(|both| usable(both) && at(i, both.0)))
 }
 
