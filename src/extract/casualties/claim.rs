@@ -63,7 +63,12 @@ fn may_follow(verb: &Cue<'_>, p: &Persons) -> bool {
 fn behind_doer(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], first: usize) -> usize {
     /// How far behind the doer the victim may stand, in tokens.
     const REACH: usize = 12;
-    let Some((doer, next)) = people.get(first).zip(people.get(first + 1)).filter(|_| verb.row.is("deed")) else { return first };
+    let Some((doer, next)) = people.get(first).zip(people.get(first + 1)) else { return first };
+    // "Killed a suicide bomber eleven soldiers", spelt like "was killed": of him it is told what he did.
+    let doer_by_name = || r.of(Topic::Victim, &doer.tokens).any(|cue| cue.row.is("doer")) && next.count != Count::exact(1);
+    if !verb.row.is("deed") && !doer_by_name() {
+        return first;
+    }
     let foe = r.of(Topic::Victim, &doer.tokens).any(|cue| cue.is("side", "foe"));
     let between = doer.tokens.end..next.tokens.start;
     let told = || r.of(Topic::Casualty, &between).next().is_some() || r.clause_gap(between.start, between.end) > 0;

@@ -111,7 +111,10 @@ fn behind_aside(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[boo
     // "Killed Amsha (55 years) and her grandson": an age, it may be.
     let brackets = r.doc.word(opens) == "(" && r.doc.word(ends) == ")";
     let short = || ends - opens <= SHORT && (brackets || r.numbers_in(&(opens..ends)).is_empty());
-    if !r.cues.has(Topic::Determiner, "rel", &(opens + 1..opens + 2)) && !short() {
+    // "Its aircraft killed, in a raid near the town on Wednesday, more than eighty": when and where, right behind the verb.
+    let opening = |class: &str| r.cues.has(Topic::Determiner, class, &(opens + 1..opens + 2));
+    let placed = opens == verb.tokens.end && opening("in");
+    if !opening("rel") && !placed && !short() {
         return None;
     }
     let usable = |(p, free): (&Persons, &bool)| *free && may_be(verb, p);

@@ -83,7 +83,10 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
     let apart = last.1.tokens.end <= toll.tokens.start && last.1.tokens.start != toll.tokens.start;
     let parts = r.of(Topic::Part, &between).any(|cue| !matches!(cue.class(), "vague" | "family" | "question"));
     let said = r.of(Topic::Speech, &between).next().is_some() || parts;
-    std::ptr::eq(last.0, frame) && apart && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
+    // "One was killed, while the faction mourned two of its fighters": those who mourn count for themselves.
+    let mourned = r.of(Topic::Casualty, &toll.tokens).any(|cue| cue.row.is("mourn"))
+        && r.of(Topic::Discourse, &between).any(|cue| cue.class() == "cut");
+    std::ptr::eq(last.0, frame) && apart && !mourned && plain(last.1) && plain(toll) && linked && !said && between.len() <= 12
 }
 
 /// "Three others were killed", "four civilians were also killed"; the same number told again is no more.
