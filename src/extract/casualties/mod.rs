@@ -239,7 +239,20 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
             .filter_map(|i| r.dates.get(i))
             .any(|date| date.role != DateRole::TallyStart && date.when.days().is_some_and(|days| days <= 2))
     };
-    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause) || is_summed_up(r, tokens)
+    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause) || is_summed_up(r, tokens) || is_avenged(r, tokens)
+}
+
+/// "In retaliation for the killing of two commanders": those whom the attack answers for, where no place makes it news of its own.
+fn is_avenged(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    /// How far before the toll the words may stand, in tokens.
+    const REACH: usize = 5;
+    let before = r.around(tokens.start, REACH, 0).start..tokens.start;
+    let answers = |cue: &Cue<'_>| cue.row.is("for") && cue.tokens.end <= tokens.start && r.clause_gap(cue.tokens.end, tokens.start) == 0;
+    let clause = r.clause_of(tokens.start);
+    // "In retaliation for a rocket attack that killed three": an event of its own stands between.
+    let event = |answer: &Cue<'_>| r.of(Topic::Event, &(answer.tokens.end..tokens.start)).next().is_some();
+    r.of(Topic::Discourse, &before).any(|cue| answers(cue) && !event(cue))
+        && r.places_in(&(tokens.end..clause.end.max(tokens.end))).next().is_none()
 }
 
 /// "With that, it has been hit nine times since the start of the year, and they left 31 dead": behind the words for a tally, where the

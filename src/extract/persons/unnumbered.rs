@@ -24,7 +24,8 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if noun.row.is("alone") && !is_told_alone(r, noun) {
         return None;
     }
-    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) {
+    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) || tells_whose(r, noun)
+    {
         return None;
     }
     if noun.row.is("name") {
@@ -145,6 +146,25 @@ fn is_of_many(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let before = r.around(noun.tokens.start, 4, 0);
     let vague = |n: &crate::text::NumberMention| n.kind == NumberKind::Vague && r.clause_gap(n.tokens.end, noun.tokens.start) == 0;
     noun.is("num", "pl") && r.numbers_in(&before).iter().any(vague)
+}
+
+/// "Two members of the border guard", "two brothers of the mayor": whose they are who are counted.
+fn tells_whose(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 4, 0);
+    let counted = |of: usize| {
+        let many = r.around(of, 3, 0);
+        // "The lives of a woman and her son" count nobody by themselves.
+        !r.numbers_in(&many).is_empty() && r.of(Topic::Victim, &many).any(|cue| cue.is("num", "pl") && cue.tokens.end == of)
+    };
+    let whose = |cue: &Cue<'_>| {
+        let between = cue.tokens.end..noun.tokens.start;
+        cue.class() == "link"
+            && cue.tokens.end <= noun.tokens.start
+            && r.clause_gap(between.start, between.end) == 0
+            && !r.cues.has(Topic::Determiner, "and", &between)
+            && counted(cue.tokens.start)
+    };
+    !r.doc.lang.is_rtl() && noun.is("num", "sg") && r.of(Topic::Force, &before).any(whose)
 }
 
 /// "The young man Ahmad", "Hasan Ali": somebody who has been counted just before.
