@@ -258,10 +258,11 @@ pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll>
     let of_wounds = || {
         r.of(Topic::Casualty, &r.around(verb.tokens.start, 2, 0)).any(|cue| cue.is("pos", "manner") && cue.tokens.end == verb.tokens.start)
     };
+    let told = |count: Count, tokens: Range<usize>, rule: &str, strength: Strength| {
+        Some(Toll { harm, count, tokens, rule: rule.into(), strength, update: false, also: false, others: false })
+    };
     if verb.row.is("two") && !(harm == Harm::Injured && of_wounds()) {
-        let (tokens, rule) = (verb.tokens.clone(), verb.row.id.clone());
-        let (count, strength) = (Count::exact(2), Strength::Mention);
-        return Some(Toll { harm, count, tokens, rule, strength, update: false, also: false, others: false });
+        return told(Count::exact(2), verb.tokens.clone(), &verb.row.id, Strength::Mention);
     }
     let near = r.around(verb.tokens.start, 0, 8);
     let death =
@@ -270,30 +271,9 @@ pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll>
     let at_once =
         || r.of(Topic::Casualty, &near).find(|cue| cue.is("pos", "instant") && cue.tokens.start == verb.tokens.end && harm == Harm::Killed);
     if let Some(at_once) = at_once() {
-        let tokens = verb.tokens.start..at_once.tokens.end;
-        let rule = at_once.row.id.clone();
-        return Some(Toll {
-            harm,
-            count: Count::exact(1),
-            tokens,
-            rule,
-            strength: Strength::Plain,
-            update: false,
-            also: false,
-            others: false,
-        });
+        return told(Count::exact(1), verb.tokens.start..at_once.tokens.end, &at_once.row.id, Strength::Plain);
     }
-    let tokens = verb.tokens.start..death?.tokens.end;
-    Some(Toll {
-        harm,
-        count: Count::exact(1),
-        tokens,
-        rule: verb.row.id.clone(),
-        strength: Strength::Mention,
-        update: false,
-        also: false,
-        others: false,
-    })
+    told(Count::exact(1), verb.tokens.start..death?.tokens.end, &verb.row.id, Strength::Mention)
 }
 
 /// "Met" tells of death only with the word for it.

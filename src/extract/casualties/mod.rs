@@ -231,7 +231,7 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let clause = r.clause_of(tokens.start);
     let told = |cue: &Cue<'_>| match cue.class() {
         "anniversary" => cue.tokens.start < tokens.start,
-        "tally" => !r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number")),
+        "tally" => sums_up(r, cue),
         _ => false,
     };
     let day = || {
@@ -240,6 +240,11 @@ fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
             .any(|date| date.role != DateRole::TallyStart && date.when.days().is_some_and(|days| days <= 2))
     };
     r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause) || is_summed_up(r, tokens) || is_avenged(r, tokens)
+}
+
+/// Words for a tally of events; "the number of dead" counts persons.
+fn sums_up(r: &Reading<'_>, tally: &Cue<'_>) -> bool {
+    !r.of(Topic::Casualty, &tally.tokens).any(|counted| counted.is("pos", "number"))
 }
 
 /// "In retaliation for the killing of two commanders": those whom the attack answers for, where no place makes it news of its own.
@@ -260,11 +265,12 @@ fn is_avenged(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn is_summed_up(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = r.sentence(r.sentence_of(tokens.start));
     let ahead = sentence.start..tokens.start;
-    let tally = |cue: &Cue<'_>| cue.class() == "tally" && !r.of(Topic::Casualty, &cue.tokens).any(|counted| counted.is("pos", "number"));
     let long =
         |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::TallyStart && date.when.days().is_none_or(|days| days > 20));
     let day = |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::Event && date.when.days().is_none_or(|days| days <= 2));
-    r.of(Topic::NonEvent, &ahead).any(tally) && r.dates_in(&ahead).any(long) && !r.dates_in(&sentence).any(day)
+    r.of(Topic::NonEvent, &ahead).any(|cue| cue.class() == "tally" && sums_up(r, cue))
+        && r.dates_in(&ahead).any(long)
+        && !r.dates_in(&sentence).any(day)
 }
 
 /// "Since 2021, when 13 were killed": the clause tells of what its date dates, long before.

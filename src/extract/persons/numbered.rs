@@ -102,11 +102,13 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         // "A figure of 11 wounded" counts.
         let next = n.tokens.end..n.tokens.end + 2;
         let counted = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Victim) && !cue.row.is("alone"));
-        r.doc.word(before) == "of" && person && !counted
+        r.cues.has(Topic::Force, "link", &(before..n.tokens.start)) && person && !counted
     };
     let range = || {
         let first = r.numbers_in(&r.around(n.tokens.start, 3, 0)).iter().any(|m| m.tokens.end == before && is_label(r, m));
-        first && matches!(r.doc.word(before), "to" | "and" | "or")
+        let at = before..n.tokens.start;
+        let joins = || r.of(Topic::Determiner, &at).any(|cue| matches!(cue.class(), "and" | "or"));
+        first && (joins() || r.cues.has(Topic::PlaceRole, "to", &at))
     };
     enclosed() || of() && (n.value > 2) || range()
 }
