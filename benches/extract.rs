@@ -12,6 +12,10 @@ use furat::i18n::Texts;
 use furat::source::{Article, ArticleId, samples};
 use furat::text::Lang;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of the corpus.
 const CORPUS: usize = 50 << 20;
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::options::Options;
-use super::spelling::{Form, Needs, Pattern};
+use super::spelling::{Form, Forms, Needs};
 use crate::text::{Affixes, Document, PrefixKind, Rules, Span, SuffixKind, TokenKind};
 
 /// A place in a text where terms may begin.
@@ -43,10 +43,11 @@ impl<'d> Start<'d> {
         Some(Self { doc, affixes, slot, token, at, before, prefix, after_head: OnceCell::new() })
     }
 
-    /// The spelling from here to `end`, in bytes of the skeleton; `None` where it cuts a number or a sign, or where no
-    /// spelling of the pattern can stand.
-    pub(super) fn see(&self, end: usize, pattern: &Pattern) -> Option<Seen<'d>> {
-        if !self.before.is_empty() && self.prefix.is_none() && !pattern.joins_before {
+    /// The spelling from here to `end`, in bytes of the skeleton; `None` where it cuts a number or a sign, or where none
+    /// that reads so can stand: before it, behind it the first of them tells whether a word may have lost its space.
+    pub(super) fn see(&self, end: usize, first: &Form) -> Option<Seen<'d>> {
+        let [joins_before, joins_behind] = first.joins;
+        if !self.before.is_empty() && self.prefix.is_none() && !joins_before {
             return None;
         }
         let skeleton = &self.doc.skeleton;
@@ -57,7 +58,7 @@ impl<'d> Start<'d> {
         let (last, range) = skeleton.token(slot)?;
         let after = skeleton.text.get(end..range.end)?;
         let suffix = if after.is_empty() { None } else { self.affixes.suffix(after) };
-        let stands = || suffix.is_some() || pattern.joins_behind && opens_with_article(self.affixes, after);
+        let stands = || suffix.is_some() || joins_behind && opens_with_article(self.affixes, after);
         if !after.is_empty() && (self.doc.kind(last) != Some(TokenKind::Word) || !stands()) {
             return None;
         }
@@ -71,10 +72,10 @@ impl<'d> Start<'d> {
     }
 
     /// Whether a spelling of a term of a list with these options stands here as words of its own.
-    pub(super) fn fits(&self, seen: &Seen<'_>, form: &Form, options: Options, rules: &Rules) -> bool {
+    pub(super) fn fits(&self, seen: &Seen<'_>, form: &Form, forms: &Forms, options: Options, rules: &Rules) -> bool {
         self.starts_well(form, options, rules) && seen.ends_well(form, options, rules) && {
             let mut breaks = self.doc.skeleton.breaks_after(self.slot, seen.end);
-            breaks.all(|at| form.breaks.contains(&(at - self.at)))
+            breaks.all(|at| forms.breaks(form).iter().any(|&known| usize::from(known) == at - self.at))
         }
     }
 

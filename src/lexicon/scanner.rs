@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::fit::Start;
 use super::options::Options;
-use super::spelling::{Pattern, Spellings, TermOf};
+use super::spelling::{Forms, Spellings, TermOf};
 use super::starts::Starts;
 use super::trie::Trie;
 use crate::text::{Document, Hit, Hits, Rules};
@@ -24,9 +24,9 @@ static SCANNERS: AtomicU64 = AtomicU64::new(1);
 pub struct Scanner {
     /// By which a text remembers what this scanner found in it.
     id: u64,
-    /// The letters of the patterns.
+    /// The letters of all spellings.
     letters: Trie,
-    patterns: Vec<Pattern>,
+    forms: Forms,
     starts: Starts,
     lists: Vec<Options>,
     rules: Arc<Rules>,
@@ -49,9 +49,10 @@ impl Scanner {
                 spellings.add(TermOf { list, term }, words, how, rules);
             }
         }
-        let (letters, starts) = (Trie::new(&spellings.texts)?, Starts::new(rules));
+        let (forms, letters) = spellings.finish();
+        let (letters, starts) = (Trie::new(&letters)?, Starts::new(rules));
         let id = SCANNERS.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { id, letters, patterns: spellings.patterns, starts, lists: options, rules: Arc::clone(rules) })
+        Ok(Self { id, letters, forms, starts, lists: options, rules: Arc::clone(rules) })
     }
 
     /// By which a text remembers what was found in it.
@@ -69,10 +70,11 @@ impl Scanner {
         let mut found = Found { covered: vec![0; self.lists.len()], hits: Vec::with_capacity(doc.tokens.len() * 2) };
         let mut seen = Vec::new();
         let text = doc.skeleton.text.as_bytes();
-        for &[slot, inside] in doc.starts.recall(self.rules.id(), || self.starts.of(doc)).iter() {
+        let bounds = doc.bounds.recall(self.rules.id(), || self.starts.of(doc));
+        for &[slot, inside] in &bounds.starts {
             let (slot, inside) = (slot as usize, inside as usize);
             let Some(word) = doc.skeleton.start(slot) else { break };
-            self.letters.walk(text, word + inside, |end, pattern| seen.push((end, pattern)));
+            self.letters.walk(text, word + inside, |end| bounds.may_end(end), |end, pattern| seen.push((end, pattern)));
             if !seen.is_empty()
                 && let Some(start) = Start::new(doc, &self.rules.affixes, slot, inside)
             {
@@ -85,15 +87,16 @@ impl Scanner {
     /// Keeps the terms among the spellings seen at a place, the longest first.
     fn judge(&self, start: &Start<'_>, spellings: &mut Vec<(usize, usize)>, found: &mut Found) {
         for (end, pattern) in spellings.drain(..).rev() {
-            let Some(pattern) = self.patterns.get(pattern) else { continue };
-            let Some(seen) = start.see(end, pattern) else { continue };
+            let forms = self.forms.of(pattern);
+            let Some(seen) = forms.first().and_then(|first| start.see(end, first)) else { continue };
             let mut spans = None;
-            for form in &pattern.forms {
-                let Some(&options) = self.lists.get(form.list) else { continue };
-                if start.fits(&seen, form, options, &self.rules) {
+            for form in forms {
+                let list = usize::from(form.list);
+                let Some(&options) = self.lists.get(list) else { continue };
+                if start.fits(&seen, form, &self.forms, options, &self.rules) {
                     let (span, word) = *spans.get_or_insert_with(|| start.spans(&seen));
-                    let free = found.takes(form.list, start.at(), seen.end);
-                    found.hits.push((form.list, Hit::new(form.term, span, word, &seen.tokens, free)));
+                    let free = found.takes(list, start.at(), seen.end);
+                    found.hits.push((list, Hit::new(form.term as usize, span, word, &seen.tokens, free)));
                 }
             }
         }

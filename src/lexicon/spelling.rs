@@ -17,44 +17,61 @@ pub(super) enum Needs {
     Suffix,
 }
 
-/// A spelling of a term.
-#[derive(Clone, Debug)]
+/// A spelling of a term. A text sees thousands of them, far from each other in memory: it is small.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Form {
+    /// Which of the terms of its list.
+    pub(super) term: u32,
+    /// Where words may end within it: which of the breaks of all spellings, and how many.
+    breaks: (u32, u16),
     /// Which list the term is of.
-    pub(super) list: usize,
-    /// Which of its terms.
-    pub(super) term: usize,
+    pub(super) list: u16,
+    letters: u16,
     pub(super) needs: Needs,
-    /// Where words may end within it, in bytes.
-    pub(super) breaks: Box<[usize]>,
-    pub(super) letters: usize,
     pub(super) has_article: bool,
+    /// Of the first that reads so: whether one of them may stand behind a word that has lost its space, and before one.
+    pub(super) joins: [bool; 2],
+    /// Whether no other follows that reads so.
+    last: bool,
 }
 
-/// Letters that are looked for.
-#[derive(Clone, Debug)]
-pub(super) struct Pattern {
-    /// The spellings that read so.
-    pub(super) forms: Vec<Form>,
-    /// Whether one of them may stand behind a word that has lost its space.
-    pub(super) joins_before: bool,
-    /// Whether one of them may stand before such a word.
-    pub(super) joins_behind: bool,
+/// Spellings that read alike, each pattern of letters once.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    all: Vec<Form>,
+    /// In bytes of the letters.
+    breaks: Vec<u16>,
 }
 
-/// The spellings of the terms of all lists, each pattern once.
+impl Forms {
+    /// Those that read so; the number is what [`Spellings::finish`] gave with the letters.
+    pub(super) fn of(&self, pattern: usize) -> &[Form] {
+        let from = self.all.get(pattern..).unwrap_or_default();
+        let count = from.iter().position(|form| form.last).map_or(0, |last| last + 1);
+        from.get(..count).unwrap_or_default()
+    }
+
+    /// Where words may end within a spelling, in bytes.
+    pub(super) fn breaks(&self, form: &Form) -> &[u16] {
+        let (start, count) = form.breaks;
+        self.breaks.get(start as usize..).and_then(|from| from.get(..usize::from(count))).unwrap_or_default()
+    }
+}
+
+/// The spellings of the terms of all lists.
 #[derive(Default)]
 pub(super) struct Spellings {
-    /// The letters of every pattern.
-    pub(super) texts: Vec<String>,
-    pub(super) patterns: Vec<Pattern>,
+    /// By their letters: which of `read`.
     index: HashMap<String, usize>,
+    /// Spellings that read alike.
+    read: Vec<Vec<Form>>,
+    breaks: Vec<u16>,
 }
 
 /// Letters a term needs for a word that lost its space to stand beside it: a shorter one is found in every other word.
-const LEAST_JOINED: usize = 4;
+const LEAST_JOINED: u16 = 4;
 /// The same for a definite term behind any word at all.
-const LEAST_JOINED_TO_ANY: usize = 6;
+const LEAST_JOINED_TO_ANY: u16 = 6;
 
 impl Form {
     /// Whether a small word that lost its space may stand before it.
@@ -104,29 +121,42 @@ impl Spellings {
     }
 
     fn push(&mut self, of: TermOf, words: &[String], rules: &Rules, needs: Needs, has_article: bool) {
-        let pattern = words.concat();
-        let mut at = 0;
-        let breaks = words
-            .iter()
-            .map(|word| {
-                at += word.len();
-                at
-            })
-            .collect();
-        let letters = pattern.chars().count();
-        let form = Form { list: of.list, term: of.term, needs, breaks, letters, has_article };
-        let next = self.patterns.len();
-        let at = *self.index.entry(pattern).or_insert_with_key(|pattern| {
-            self.texts.push(pattern.clone());
-            let joins_behind = rules.fused_heads.contains(pattern);
-            self.patterns.push(Pattern { forms: Vec::new(), joins_before: false, joins_behind });
-            next
-        });
-        if let Some(pattern) = self.patterns.get_mut(at) {
-            pattern.joins_before |= needs == Needs::Nothing && (form.joins_small_word() || form.joins_any_word());
-            pattern.joins_behind |= form.joins_small_word();
-            pattern.forms.push(form);
+        let letters = words.concat();
+        let Some(form) = self.form(of, words, &letters, needs, has_article) else { return };
+        let behind = form.joins_small_word() || rules.fused_heads.contains(&letters);
+        let before = needs == Needs::Nothing && (form.joins_small_word() || form.joins_any_word());
+        let at = *self.index.entry(letters).or_insert(self.read.len());
+        self.read.resize(self.read.len().max(at + 1), Vec::new());
+        let Some(forms) = self.read.get_mut(at) else { return };
+        forms.push(form);
+        if let Some(first) = forms.first_mut() {
+            first.joins = [first.joins[0] || before, first.joins[1] || behind];
         }
+    }
+
+    /// `None` where the term is longer than any in a text.
+    fn form(&mut self, of: TermOf, words: &[String], letters: &str, needs: Needs, has_article: bool) -> Option<Form> {
+        let (first, mut at) = (u32::try_from(self.breaks.len()).ok()?, 0);
+        let count = u16::try_from(letters.len()).ok().and_then(|_| u16::try_from(words.len()).ok())?;
+        self.breaks.extend(words.iter().map(|word| {
+            at += word.len() as u16;
+            at
+        }));
+        let (term, list) = (u32::try_from(of.term).ok()?, u16::try_from(of.list).ok()?);
+        let letters = letters.chars().count() as u16;
+        Some(Form { term, breaks: (first, count), list, letters, needs, has_article, joins: [false; 2], last: false })
+    }
+
+    /// All of them, and the letters of each pattern with its number.
+    pub(super) fn finish(self) -> (Forms, Vec<(String, usize)>) {
+        let (mut all, mut numbers) = (Vec::new(), Vec::with_capacity(self.read.len()));
+        for mut forms in self.read {
+            numbers.push(all.len());
+            forms.iter_mut().next_back().into_iter().for_each(|form| form.last = true);
+            all.extend(forms);
+        }
+        let letters = self.index.into_iter().filter_map(|(letters, at)| Some((letters, *numbers.get(at)?)));
+        (Forms { all, breaks: self.breaks }, letters.collect())
     }
 }
 

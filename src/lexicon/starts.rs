@@ -1,15 +1,15 @@
-//! Where in a word a term may begin.
+//! Where in a word a term may begin and end.
 
 use std::sync::Arc;
 
 use crate::text::quick::Openings;
-use crate::text::{Document, Rules, TokenKind};
+use crate::text::{Bounds, Document, Rules, TokenKind};
 
 /// Fewest bytes of a word that lost its space before a definite term.
 const LEAST_BEFORE_ARTICLE: usize = 3;
 
 /// What may stand in front of a term as one with it: prefixes, small words that lost their space, and any word before an
-/// article.
+/// article; and behind it: endings, and an article.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
     rules: Arc<Rules>,
@@ -28,21 +28,32 @@ impl Starts {
         Self { rules: Arc::clone(rules), heads, article: rules.affixes.article().unwrap_or_default().to_owned() }
     }
 
-    /// Every place of a text that a term may begin at, and perhaps some others, in order: which token of the skeleton, and
-    /// the byte of it.
-    pub(super) fn of(&self, doc: &Document<'_>) -> Vec<[u32; 2]> {
-        let mut all = Vec::with_capacity(doc.skeleton.len() * 3 / 2);
+    /// Every place of a text that a term may begin or end at, and perhaps some others.
+    pub(super) fn of(&self, doc: &Document<'_>) -> Bounds {
+        let mut all = Bounds::new(doc.skeleton.len(), doc.skeleton.text.len());
         let mut within = Vec::new();
         for slot in 0..doc.skeleton.len() {
             let Some((token, range)) = doc.skeleton.token(slot) else { break };
             within.clear();
-            match doc.skeleton.text.get(range).filter(|_| doc.kind(token) == Some(TokenKind::Word)) {
-                Some(word) => self.within(word, &mut within),
+            match doc.skeleton.text.get(range.clone()).filter(|_| doc.kind(token) == Some(TokenKind::Word)) {
+                Some(word) => {
+                    self.within(word, &mut within);
+                    self.ends(word, range.start, &mut all);
+                }
                 None => within.push(0),
             }
-            all.extend(within.iter().map(|&inside| [slot as u32, inside as u32]));
+            all.starts.extend(within.iter().map(|&inside| [slot as u32, inside as u32]));
+            all.add_end(range.end);
         }
         all
+    }
+
+    /// Adds where a term may end within a word that begins at a byte of the text: before an ending, and before an article.
+    fn ends(&self, word: &str, start: usize, out: &mut Bounds) {
+        self.rules.affixes.endings(word).for_each(|at| out.add_end(start + at));
+        for end in self.articles(word.as_bytes()) {
+            self.rules.affixes.article_from(end).for_each(|at| out.add_end(start + at));
+        }
     }
 
     /// Adds the bytes of a word that a term may begin at, ascending.
@@ -54,21 +65,20 @@ impl Starts {
             let heads = self.heads.of(word.get(from..).unwrap_or_default());
             out.extend(heads.map(|(length, ())| from + length).filter(|&end| end < word.len()));
         }
-        self.articles(word.as_bytes(), out);
+        let article = self.article.len();
+        out.extend(self.articles(word.as_bytes()).map(|end| end - article).filter(|&at| at >= LEAST_BEFORE_ARTICLE));
         if out.len() > 1 {
             out.sort_unstable();
             out.dedup();
         }
     }
 
-    /// Adds where an article stands behind a word.
-    fn articles(&self, text: &[u8], out: &mut Vec<usize>) {
+    /// Where the articles within a word end.
+    fn articles<'w>(&'w self, word: &'w [u8]) -> impl Iterator<Item = usize> + 'w {
         // Most letters of a script share their first byte: the last one tells them apart.
-        let Some((last, first)) = self.article.as_bytes().split_last() else { return };
-        for (end, _) in text.iter().enumerate().skip(LEAST_BEFORE_ARTICLE + first.len()).filter(|(_, byte)| *byte == last) {
-            if text.get(..end).is_some_and(|before| before.ends_with(first)) {
-                out.push(end - first.len());
-            }
-        }
+        let (last, first) = self.article.as_bytes().split_last().unzip();
+        let first = first.unwrap_or_default();
+        let lasts = word.iter().enumerate().skip(first.len()).filter(move |(_, byte)| Some(*byte) == last);
+        lasts.filter(move |&(end, _)| word.get(..end).is_some_and(|before| before.ends_with(first))).map(|(end, _)| end + 1)
     }
 }

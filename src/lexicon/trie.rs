@@ -34,7 +34,7 @@ struct Cell {
     parent: u32,
 }
 
-/// Says that a cell has no children but the rest of a word: two bytes of its length, and its bytes.
+/// Says that a cell has no children but the rest of a word: four bytes of its number, two of its length, and its bytes.
 const REST: u32 = 1 << 31;
 
 /// Says that a word ends in a cell that has no rest.
@@ -49,7 +49,7 @@ const FREE: Cell = Cell { children: 0, parent: NOBODY };
 #[derive(Debug, Default)]
 pub(super) struct Trie {
     cells: Vec<Cell>,
-    /// The number of the word that ends in each cell, or with its rest.
+    /// The number of the word that ends in each cell.
     words: Vec<u32>,
     rests: Vec<u8>,
     /// Tells of most places of a text that no word begins there, with no way down the cells, which lie far apart.
@@ -57,14 +57,14 @@ pub(super) struct Trie {
 }
 
 impl Trie {
-    /// From words; each has its place in the slice as its number. Of equal words the last stays, empty ones are left out.
+    /// From words with their numbers. Of equal words the one of the highest number stays, empty ones are left out.
     ///
     /// # Errors
     /// When there are too many.
-    pub(super) fn new<S: AsRef<str>>(words: &[S]) -> Result<Self, TooManyTerms> {
+    pub(super) fn new<S: AsRef<str>>(words: &[(S, usize)]) -> Result<Self, TooManyTerms> {
         let mut order: Vec<(&[u8], u32)> = Vec::with_capacity(words.len());
-        for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.as_ref().is_empty()) {
-            order.push((word.as_ref().as_bytes(), narrow(number)?));
+        for (word, number) in words.iter().filter(|(word, _)| !word.as_ref().is_empty()) {
+            order.push((word.as_ref().as_bytes(), narrow(*number)?));
         }
         order.sort_unstable();
         let mut builder = Builder { cells: vec![FREE], words: Vec::new(), rests: Vec::new(), first_free: LOWEST };
@@ -84,35 +84,39 @@ impl Trie {
         Ok(Self { cells: builder.cells, words: builder.words, rests: builder.rests, beginnings })
     }
 
-    /// Tells of every word that the text has from a byte on, shortest first: where it ends, and its number.
-    pub(super) fn walk(&self, text: &[u8], from: usize, mut tell: impl FnMut(usize, usize)) {
+    /// Tells of every word that the text has from a byte on and that ends where one may, shortest first: where it ends, and
+    /// its number.
+    pub(super) fn walk(&self, text: &[u8], from: usize, may_end: impl Fn(usize) -> bool, mut tell: impl FnMut(usize, usize)) {
         let ahead = text.get(from..).unwrap_or_default();
         if !self.beginnings.may_open(ahead) {
             return;
         }
-        let word = |cell: usize| self.words.get(cell).map_or(0, |&number| number as usize);
         let (mut at, mut children) = (0, self.cells.first().map_or(0, |root| root.children));
         for (end, &byte) in (from + 1..).zip(ahead) {
             let next = children as usize + usize::from(byte);
             let Some(cell) = self.cells.get(next).filter(|cell| cell.parent == at) else { return };
             if cell.children & REST != 0 {
-                let rest = self.rest(cell.children ^ REST);
-                if text.get(end..).is_some_and(|text| text.starts_with(rest)) {
-                    tell(end + rest.len(), word(next));
+                if let Some((number, rest)) = self.rest(cell.children ^ REST)
+                    && text.get(end..).is_some_and(|text| text.starts_with(rest))
+                    && may_end(end + rest.len())
+                {
+                    tell(end + rest.len(), number as usize);
                 }
                 return;
             }
-            if cell.children & WORD != 0 {
-                tell(end, word(next));
+            if cell.children & WORD != 0 && may_end(end) {
+                tell(end, self.words.get(next).map_or(0, |&number| number as usize));
             }
             (at, children) = (next as u32, cell.children & !WORD);
         }
     }
 
-    fn rest(&self, at: u32) -> &[u8] {
-        let from = self.rests.get(at as usize..).unwrap_or_default();
-        let Some((length, bytes)) = from.split_first_chunk() else { return &[] };
-        bytes.get(..usize::from(u16::from_le_bytes(*length))).unwrap_or_default()
+    /// The number of a word, and the rest of its bytes.
+    fn rest(&self, at: u32) -> Option<(u32, &[u8])> {
+        let from = self.rests.get(at as usize..)?;
+        let (number, from) = from.split_first_chunk()?;
+        let (length, bytes) = from.split_first_chunk()?;
+        Some((u32::from_le_bytes(*number), bytes.get(..usize::from(u16::from_le_bytes(*length)))?))
     }
 }
 
@@ -142,10 +146,10 @@ impl Builder {
             && let Ok(length) = u16::try_from(rest.len())
         {
             let children = REST | narrow(self.rests.len()).and_then(below_marks)?;
+            self.rests.extend(number.to_le_bytes());
             self.rests.extend(length.to_le_bytes());
             self.rests.extend(rest);
             self.set(node.cell, |cell| cell.children = children);
-            self.number(node.cell, number);
             return Ok(Vec::new());
         }
         let mut children: Vec<(u8, Range<usize>)> = Vec::new();
@@ -218,8 +222,22 @@ mod tests {
 
     fn found(words: &[&str], text: &str, from: usize) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        Trie::new(words).expect("few words").walk(text.as_bytes(), from, |end, number| found.push((end, number)));
+        of(words).walk(text.as_bytes(), from, |_| true, |end, number| found.push((end, number)));
         found
+    }
+
+    fn of<S: AsRef<str>>(words: &[S]) -> Trie {
+        let numbered: Vec<(&str, usize)> = words.iter().enumerate().map(|(number, word)| (word.as_ref(), number)).collect();
+        Trie::new(&numbered).expect("few words")
+    }
+
+    #[test]
+    fn words_that_end_where_none_may_are_not_told_of() {
+        for (ends, want) in [(vec![2, 4], vec![(2, 1), (4, 0)]), (vec![4], vec![(4, 0)]), (vec![3], vec![])] {
+            let mut found = Vec::new();
+            of(&["abcd", "ab"]).walk(b"abcd", 0, |end| ends.contains(&end), |end, number| found.push((end, number)));
+            assert_eq!(found, want, "{ends:?}");
+        }
     }
 
     #[test]
@@ -238,7 +256,7 @@ mod tests {
     fn no_word_tells_of_none() {
         assert_eq!(found(&[], "a", 0), []);
         let mut told = 0;
-        Trie::default().walk(b"a", 0, |_, _| told += 1);
+        Trie::default().walk(b"a", 0, |_| true, |_, _| told += 1);
         assert_eq!(told, 0);
     }
 
@@ -254,10 +272,10 @@ mod tests {
         }
         words.sort();
         words.dedup();
-        let trie = Trie::new(&words).expect("few words");
+        let trie = of(&words);
         for (number, word) in words.iter().enumerate() {
             let mut found = Vec::new();
-            trie.walk(word.as_bytes(), 0, |end, number| found.push((end, number)));
+            trie.walk(word.as_bytes(), 0, |_| true, |end, number| found.push((end, number)));
             let starts = words.iter().enumerate().filter(|(_, other)| word.starts_with(other.as_str()));
             let mut want: Vec<(usize, usize)> = starts.map(|(number, other)| (other.len(), number)).collect();
             want.sort_unstable();

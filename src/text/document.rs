@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bounds::Bounds;
 use super::found::{Hits, Memory};
 use super::numerals::NumberMention;
 use super::sentence::{Sentence, sentences};
@@ -23,8 +24,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// The text that terms are looked for in.
     pub(crate) skeleton: Skeleton,
-    /// Where in it terms may begin, by the rules of a language: slots of the skeleton, and bytes within their words.
-    pub(crate) starts: Memory<Vec<[u32; 2]>>,
+    /// Where in it terms may begin and end, by language.
+    pub(crate) bounds: Memory<Bounds>,
     /// The terms found in it so far, by scanner.
     pub(crate) hits: Memory<Hits>,
     /// The numbers read in it so far, by language.
@@ -38,8 +39,8 @@ impl<'a> Document<'a> {
         let tokens = tokenize(&folded);
         let sentences = sentences(body, &folded, &tokens, rules);
         let skeleton = Skeleton::new(&folded, &tokens);
-        let (starts, hits, numbers) = (Memory::default(), Memory::default(), Memory::default());
-        Self { body, lang, folded, tokens, sentences, skeleton, starts, hits, numbers }
+        let (bounds, hits, numbers) = (Memory::default(), Memory::default(), Memory::default());
+        Self { body, lang, folded, tokens, sentences, skeleton, bounds, hits, numbers }
     }
 
     /// The folded letters of a token; empty past the end.

@@ -3,6 +3,7 @@
 //! [`Document::new`] folds a text, cuts it into tokens and sentences, and is what the stages of extraction work on.
 //! What a language adds (abbreviations, prefixes, number words) comes in as [`Rules`]; no word of any language is here.
 
+mod bounds;
 mod document;
 mod fold;
 mod folded;
@@ -17,6 +18,7 @@ pub mod span;
 mod tokenize;
 mod typed;
 
+pub(crate) use bounds::Bounds;
 pub use document::{Document, Skeleton};
 pub use folded::Folded;
 pub use found::{Hit, Hits};

@@ -41,6 +41,10 @@ pub struct Affixes {
     suffixes: ShortWords<SuffixKind>,
     /// The bare article; empty where the language writes it apart.
     article: String,
+    /// Bytes of the longest prefix with an article in it.
+    longest_article: usize,
+    /// Bytes of the longest ending.
+    longest_suffix: usize,
     /// The letter that ends a noun, and the one it turns into before an ending.
     pub(crate) soft_ending: Option<(String, String)>,
 }
@@ -71,12 +75,16 @@ impl Affixes {
         if kind == PrefixKind::Article && (self.article.is_empty() || folded.len() < self.article.len()) {
             folded.clone_into(&mut self.article);
         }
+        if kind == PrefixKind::Article {
+            self.longest_article = self.longest_article.max(folded.len());
+        }
         self.openings.insert(folded, kind);
         self.prefixes.insert(folded, kind);
     }
 
     /// Adds an ending.
     pub fn add_suffix(&mut self, folded: &str, kind: SuffixKind) {
+        self.longest_suffix = self.longest_suffix.max(folded.len());
         self.suffixes.insert(folded, kind);
     }
 
@@ -99,6 +107,17 @@ impl Affixes {
     /// What sort of ending these letters are.
     pub fn suffix(&self, folded: &str) -> Option<SuffixKind> {
         self.suffixes.get(folded)
+    }
+
+    /// The bytes of a word at which an ending of it begins.
+    pub(crate) fn endings<'a>(&'a self, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let from = word.len().saturating_sub(self.longest_suffix).max(1);
+        (from..word.len()).filter(|&at| word.get(at..).is_some_and(|ending| self.suffix(ending).is_some()))
+    }
+
+    /// The bytes of a word from which a prefix with an article may be read that ends with the article at a byte, and some more.
+    pub(crate) fn article_from(&self, end: usize) -> std::ops::Range<usize> {
+        end.saturating_sub(self.longest_article)..end
     }
 
     /// The bare article, folded; `None` where the language writes it apart.

@@ -52,6 +52,9 @@ pub(super) fn is_list_of(r: &Reading<'_>, all: &[Persons], i: usize) -> bool {
     let colon = (first.tokens.end..this.tokens.start).any(|t| r.doc.word(t) == ":" && !is_clock_sign(r, t))
         && several
         && !(first.strength == Strength::Vague && first.class == this.class);
+    // "A military source said:" opens what was said.
+    let source = |cue: &Cue<'_>| cue.class() == "named" && cue.tokens.start <= first.tokens.start && first.tokens.end <= cue.tokens.end;
+    let colon = colon && !r.of(Topic::Speech, &r.around(first.tokens.start, 3, 3)).any(source);
     let said = r.cues.has(Topic::Determiner, "that", &(first.tokens.end..this.tokens.start));
     colon || !said && first.part && r.clause_gap(first.tokens.end, this.tokens.start) <= 1 && is_list_of(r, all, i.saturating_sub(1))
 }

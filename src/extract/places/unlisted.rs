@@ -58,6 +58,7 @@ impl Finder<'_> {
     /// The unknown names that the word for a sort belongs to.
     fn names_of(&self, head: &Match<'_>) -> Vec<Range<usize>> {
         match (self.words.doc.lang.is_rtl(), head.row.attr("side")) {
+            _ if !self.words.is_spelled(head) => Vec::new(),
             (true, _) => self.arabic(head).into_iter().collect(),
             (false, Some("before")) => self.latin_after(head.tokens.end).into_iter().collect(),
             (false, _) => self.latin_before(head.tokens.start).into_iter().collect(),

@@ -108,6 +108,16 @@ fn is_told(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft, kind: Kind) -> 
         || near().any(|frame| by_arms(r, &frame.tokens, kind))
 }
 
+/// Whether the first stretch of the telling has a word for a strike from the air as news.
+fn is_told_from_air(r: &Reading<'_>, triggers: &[Trigger], draft: &Draft) -> bool {
+    let lead = draft.frames.first().map_or(&[][..], |frame| frame.triggers.as_slice());
+    let from_air = |trigger: &Trigger| {
+        let word = || r.of(Topic::Event, &trigger.tokens).any(|cue| cue.is("kind", Kind::Airstrike.code()) && !cue.row.is("open"));
+        !trigger.definite && !trigger.weak && word()
+    };
+    lead.iter().filter_map(|&i| triggers.get(i)).any(from_air)
+}
+
 fn can_mean(trigger: &Trigger, kind: Kind) -> bool {
     match trigger.sort {
         Sort::Kind(own) => own == kind || trigger.gun && kind == Kind::Assassination,
@@ -139,6 +149,10 @@ pub(super) fn weigh(
     // A strike by drone is one from the air: what says less is taken only where next to nothing speaks for more.
     let says_less = settled.value == Kind::DroneStrike && kind == Kind::Airstrike;
     if says_less && best.and_then(|i| shares.get(i)) < Some(&CERTAIN) {
+        return settled;
+    }
+    // "An air raid with salvoes of rockets that its jets fired": a word for the air says where they came from.
+    if settled.value == Kind::Airstrike && matches!(kind, Kind::RocketAttack | Kind::Shelling) && is_told_from_air(r, triggers, draft) {
         return settled;
     }
     let lead = draft.frames.first().map(|frame| frame.head..frame.head + 1);
