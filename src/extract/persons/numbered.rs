@@ -57,9 +57,14 @@ fn whole_of<'r>(r: &'r Reading<'_>, n: &NumberMention) -> Option<&'r NumberMenti
     r.numbers_in(&(of.tokens.end..of.tokens.end + 1)).first()
 }
 
-/// "Three of the four": the four are the whole, not the toll.
+/// "Three of the four", "one of the five wounded": the four are the whole, not the toll.
 fn is_whole(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 5, 0);
+    // Where the number stands behind the noun: "one of the wounded, the five".
+    let one = |cue: &Cue<'_>| cue.class() == "one" && (1..=2).contains(&(n.tokens.start - cue.tokens.end.min(n.tokens.start)));
+    if r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && r.of(Topic::Determiner, &before).any(one) {
+        return true;
+    }
     let Some(of) = r.of(Topic::Part, &before).rfind(|cue| cue.class() == "whole" && cue.tokens.end == n.tokens.start) else { return false };
     r.numbers_in(&before).iter().any(|part| part.tokens.end == of.tokens.start)
 }
