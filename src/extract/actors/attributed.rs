@@ -359,6 +359,9 @@ fn is_treason(r: &Reading<'_>, from: usize, m: &ActorMention) -> bool {
 
 /// Who is accused: the second of two doers behind the verb, else the only one that is not the accuser.
 fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voice]) -> Option<Found> {
+    if let Some(found) = only_accused(r, cue, named) {
+        return Some(found);
+    }
     let accuser = voices.iter().find(|voice| voice.verb.start == cue.tokens.start);
     let voice = accuser.and_then(|voice| voice.name.clone());
     let from = voice.clone().filter(|name| name.start >= cue.tokens.end).map_or(cue.tokens.end, |name| name.end);
@@ -402,6 +405,18 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     }
     // The accuser was left out: the only one named is accused.
     after(cue, named, BLAME_REACH).filter(|m| from == cue.tokens.end && !is_treason(r, from, m)).map(|m| (m.actor, m.tokens.clone()))
+}
+
+/// "In an attack that it accused the army of": behind the noun for the deed, where the accuser is not named again, the one doer before the
+/// words for having done it.
+fn only_accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Found> {
+    let noun = cue.tokens.start.checked_sub(1)?;
+    let deed = r.of(Topic::Event, &(noun..noun + 1)).any(|event| event.is("pos", "noun")) && !r.has_article(noun);
+    let until = (cue.tokens.end + BLAME_REACH).min(r.clause_of(cue.tokens.start).end);
+    let done = r.of(Topic::Attribution, &(cue.tokens.end..until)).find(|done| done.class() == "role").filter(|_| deed)?;
+    let mut doers = named.iter().filter(|m| (cue.tokens.end..done.tokens.start).contains(&m.tokens.start));
+    let first = doers.next()?;
+    doers.all(|other| other.actor == first.actor).then(|| (first.actor, first.tokens.clone()))
 }
 
 /// An epithet in a range, and whom it takes up.

@@ -115,7 +115,8 @@ pub fn is_first_count(r: &Reading<'_>, toll: &Range<usize>) -> bool {
     let Some(first) = r.of(Topic::Discourse, &before).rfind(|cue| cue.class() == "initial") else { return false };
     // "At first five, later eight": what stands between them replaces it already.
     let later = first.tokens.end..toll.start.max(first.tokens.end);
-    !r.of(Topic::Cause, &later).any(|cue| cue.row.is("update") || cue.row.is("raises")) && r.clause_gap(later.start, later.end) <= 1
+    let replaced = r.of(Topic::Cause, &later).any(|cue| cue.row.is("update") || cue.row.is("raises"));
+    !replaced && !r.cues.has(Topic::Discourse, "then", &later) && r.clause_gap(later.start, later.end) <= 1
 }
 
 /// What a sentence that tells of death or wounds counts.
@@ -219,7 +220,8 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
     // "The hitting of all the targets": what stands before a definite noun is no person of its own.
     let known = known || r.doc.lang.is_rtl() && r.has_article(noun.end);
     let word = r.doc.kind(at) == Some(TokenKind::Word) && r.doc.word(at).chars().count() >= SHORTEST;
-    (behind && word && !known && r.clause_of(verb.tokens.start).contains(&at)).then_some((harm, noun))
+    let near = is_quote(r, opens.start) || r.clause_of(verb.tokens.start).contains(&at);
+    (behind && word && !known && near).then_some((harm, noun))
 }
 
 /// "Two of the wounded": a share of those, and no toll of its own.

@@ -29,11 +29,13 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9 + dated).min(end);
     let told = if launch { r.around(cue.tokens.start, 24, 0).start.min(near.start) } else { near.start };
     let has = |class: &str| r.of(Topic::Weapon, &(told..near.end)).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
+    // "A bomb dropped on a house", "a bomb fell on it": from the air, whoever flew.
+    let drops = |weapon: &Cue<'_>| cue.row.is("drop") || cue.is("pos", "hit") && weapon.tokens.end == cue.tokens.start;
     let is_thrown = |weapon: &&Cue<'_>| match weapon.class() {
         "rocket" | "missile" | "shell" | "drone" | "dropped" => !is_stored(r, weapon),
         "grenade" => launch,
         // "An F-15 dropped three bombs".
-        "bomb" => launch && has("air") && !weapon.row.is("person"),
+        "bomb" if !weapon.row.is("person") => launch && has("air") || drops(weapon),
         _ => false,
     };
     // "Seven rockets lifted off from an orchard, and came down around the base": the subject of the verb before it.
@@ -45,7 +47,7 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
         // "The gunship fired its guns", "helicopters dropped bombs".
         "shell" | "grenade" | "bomb" if has("air") => Kind::Airstrike,
         "shell" => Kind::Shelling,
-        "dropped" => Kind::Airstrike,
+        "dropped" | "bomb" => Kind::Airstrike,
         "grenade" => Kind::Explosion,
         _ if has("drone") => Kind::DroneStrike,
         _ if has("air") => Kind::Airstrike,
