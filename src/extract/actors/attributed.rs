@@ -412,7 +412,7 @@ fn accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
 fn only_accused(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention]) -> Option<Found> {
     let noun = cue.tokens.start.checked_sub(1)?;
     let deed = r.of(Topic::Event, &(noun..noun + 1)).any(|event| event.is("pos", "noun")) && !r.has_article(noun);
-    let until = (cue.tokens.end + BLAME_REACH).min(r.clause_of(cue.tokens.start).end);
+    let until = (cue.tokens.end + BLAME_REACH).min(r.sentence(r.sentence_of(cue.tokens.start)).end);
     let done = r.of(Topic::Attribution, &(cue.tokens.end..until)).find(|done| done.class() == "role").filter(|_| deed)?;
     let mut doers = named.iter().filter(|m| (cue.tokens.end..done.tokens.start).contains(&m.tokens.start));
     let first = doers.next()?;

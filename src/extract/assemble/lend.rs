@@ -19,6 +19,13 @@ const NEXT: usize = 2;
 pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
     let taken: Vec<usize> = drafts.iter().flat_map(|draft| draft.frames.iter().filter(|f| !f.link.support).map(|f| f.sentence)).collect();
     for draft in drafts {
+        let own = || draft.frames.iter().filter(|f| !f.link.support);
+        if let Some(places) = own().find_map(|f| heading(r, f.sentence)) {
+            // What the heading names comes before the region or the town near by that the text names.
+            draft.frames.iter_mut().for_each(|f| f.places.retain(|place| places.contains(place)));
+            draft.borrowed = places;
+            continue;
+        }
         if draft.places().next().is_some() {
             continue;
         }
@@ -32,14 +39,17 @@ pub(super) fn lend_places(r: &Reading<'_>, drafts: &mut [Draft]) {
             near.map(|i| sites(r, &r.sentence(i + 1), false)).find(|found| !found.is_empty())
         };
         let own = || draft.frames.iter().filter(|f| !f.link.support);
-        draft.borrowed = own().find_map(|f| heading(r, f.sentence)).or_else(|| own().find_map(behind)).unwrap_or_default();
+        draft.borrowed = own().find_map(behind).unwrap_or_default();
     }
 }
 
 /// The place that opens the paragraph of a sentence as its heading: "Qara Qozaq bridge. Two drones were flown into a vehicle."
 fn heading(r: &Reading<'_>, sentence: usize) -> Option<Vec<usize>> {
     let paragraph = |i: usize| r.doc.sentences.get(i).map(|s| s.paragraph);
-    let first = (0..=sentence).rev().take_while(|&i| paragraph(i) == paragraph(sentence)).last().filter(|&first| first < sentence)?;
+    let has_words = |i: usize| r.sentence(i).any(|token| r.doc.kind(token) == Some(TokenKind::Word));
+    // The number of an item may stand as a sentence before it.
+    let before = (0..=sentence).rev().take_while(|&i| paragraph(i) == paragraph(sentence)).filter(|&i| has_words(i));
+    let first = before.last().filter(|&first| first < sentence)?;
     let tokens = r.sentence(first);
     let named: Vec<usize> = r.places_in(&tokens).collect();
     let of_name = |token: usize| named.iter().filter_map(|&i| r.place_tokens.get(i)).any(|place| place.contains(&token));

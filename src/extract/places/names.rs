@@ -89,12 +89,16 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
     out
 }
 
-/// Names in spellings that the gazetteer lacks. They need a cue like any doubtful name.
+/// Names in spellings that the gazetteer lacks. They need a cue like any doubtful name, but for those that are sure.
 fn respelled(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
     let taken: HashSet<usize> = known.iter().flat_map(|name| name.tokens.clone()).collect();
     let found = respelled::find(words, gaz, |token| taken.contains(&token)).into_iter();
-    let names = found.map(|(tokens, places)| name(words, gaz, tokens.clone(), words.doc.span_of(tokens), places));
-    names.map(|name| Name { tier: name.tier.max(Tier::Common), ..name }).collect()
+    let names = found.map(|found| {
+        let span = words.doc.span_of(found.tokens.clone());
+        let name = name(words, gaz, found.tokens, span, found.places);
+        Name { tier: if found.sure { name.tier } else { name.tier.max(Tier::Common) }, ..name }
+    });
+    names.collect()
 }
 
 fn name(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>, span: Span, candidates: Vec<PlaceIndex>) -> Name {

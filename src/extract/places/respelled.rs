@@ -13,9 +13,17 @@ const LONGEST: usize = 6;
 /// Fewest letters of such a name.
 const SHORTEST: usize = 5;
 
+/// A name in another spelling.
+pub(super) struct Respelled {
+    pub(super) tokens: Range<usize>,
+    pub(super) places: Vec<PlaceIndex>,
+    /// Whether it needs no word beside it that says so.
+    pub(super) sure: bool,
+}
+
 /// Names in odd spellings, with the places that sound so: capitalised words that nothing else takes, behind a word for the sort of a place or for where
-/// something lies, or before a word for its sort.
-pub(super) fn find(words: &Words<'_>, gaz: &Gazetteer, taken: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Vec<PlaceIndex>)> {
+/// something lies, or before a word for its sort; or a name of two words with the article between them, wherever it stands.
+pub(super) fn find(words: &Words<'_>, gaz: &Gazetteer, taken: impl Fn(usize) -> bool) -> Vec<Respelled> {
     let mut out = Vec::new();
     if words.doc.lang != Lang::En {
         return out;
@@ -23,10 +31,17 @@ pub(super) fn find(words: &Words<'_>, gaz: &Gazetteer, taken: impl Fn(usize) -> 
     let mut start = 0;
     while start < words.doc.tokens.len() {
         let end = run(words, start, &taken);
+        let whole = with_article(words, start, &taken);
+        let sounding = whole.clone().map(|whole| sounding(words, gaz, &whole)).unwrap_or_default();
+        if let Some(tokens) = whole.filter(|_| !sounding.is_empty()) {
+            start = tokens.end;
+            out.push(Respelled { tokens, places: sounding, sure: true });
+            continue;
+        }
         if end > start {
             let places = places(words, gaz, start..end);
             if !places.is_empty() {
-                out.push((start..end, places));
+                out.push(Respelled { tokens: start..end, places, sure: false });
             }
         }
         start = end.max(start + 1);
@@ -67,7 +82,24 @@ fn places(words: &Words<'_>, gaz: &Gazetteer, tokens: Range<usize>) -> Vec<Place
     if !(located || has_head || follows_and(words, before)) || words.not_places.over(&tokens).next().is_some() {
         return Vec::new();
     }
-    let folded = fold_term(words.doc.surface(words.doc.span_of(tokens)));
+    sounding(words, gaz, &tokens)
+}
+
+/// "Jurf al-Sakhr": two capitalised words with the article between them, and no other beside them.
+fn with_article(words: &Words<'_>, start: usize, taken: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let article = (class(words, start + 1) == Some("name_article")).then_some(start + 1)?;
+    let last = article + 1 + usize::from(words.word(article + 1) == "-");
+    // "In Jurf al-Sakhr": the capital of a preposition opens the sentence.
+    let cue = words.cues.ending(words.end_before(start)).is_some();
+    let before = !cue && start.checked_sub(1).is_some_and(|token| is_capital(words, token));
+    let named = is_capital(words, start) && is_capital(words, last) && !before && !is_capital(words, last + 1);
+    let free = !(start..last + 1).any(taken) && class(words, start) != Some("not_name");
+    (named && free && words.not_places.over(&(start..last + 1)).next().is_none()).then_some(start..last + 1)
+}
+
+/// The places of the two countries that sound like these words.
+fn sounding(words: &Words<'_>, gaz: &Gazetteer, tokens: &Range<usize>) -> Vec<PlaceIndex> {
+    let folded = fold_term(words.doc.surface(words.doc.span_of(tokens.clone())));
     if folded.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST {
         return Vec::new();
     }

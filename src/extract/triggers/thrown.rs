@@ -26,7 +26,9 @@ pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     // A launch may be dated between commas before what was launched is named.
     let dated: usize = if launch { dated_behind(r, cue) } else { 0 };
     let end = if launch { r.around(cue.tokens.start, 0, 10 + dated).end } else { clause.end };
-    let near = cue.tokens.start.saturating_sub(7).max(clause.start)..(cue.tokens.end + 9 + dated).min(end);
+    // "A bomb, dropped on a house": what was dropped may stand before a comma.
+    let start = if cue.row.is("drop") { r.around(cue.tokens.start, 3, 0).start } else { clause.start };
+    let near = cue.tokens.start.saturating_sub(7).max(start)..(cue.tokens.end + 9 + dated).min(end);
     let told = if launch { r.around(cue.tokens.start, 24, 0).start.min(near.start) } else { near.start };
     let has = |class: &str| r.of(Topic::Weapon, &(told..near.end)).any(|weapon| weapon.class() == class && !is_stored(r, weapon));
     // "A bomb dropped on a house", "a bomb fell on it": from the air, whoever flew.
