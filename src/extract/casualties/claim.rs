@@ -191,10 +191,15 @@ fn follows_cause(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     verb.word.start < verb.span.start || r.cues.within(&before).iter().any(|cue| cue.tokens.end <= verb.tokens.start && leads(cue))
 }
 
-/// "One of them died": one more than those told before.
+/// "One of them died", "one of the three soldiers died": one more than those told before.
 fn one_of_them(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let behind = verb.tokens.end..verb.tokens.end + 1;
-    let one = r.of(Topic::Part, &behind).find(|cue| cue.row.is("one")).filter(|_| verb.row.is("dies"))?;
+    let counted = |cue: &&Cue<'_>| {
+        let whole = r.numbers_in(&(cue.tokens.end..cue.tokens.end + 2)).first().is_some_and(|n| r.has_article(n.tokens.start));
+        cue.class() == "one" && whole && r.doc.lang.is_rtl()
+    };
+    let one = r.of(Topic::Part, &behind).find(|cue| cue.row.is("one")).or_else(|| r.of(Topic::Determiner, &behind).find(counted));
+    let one = one.filter(|_| verb.row.is("dies"))?;
     let tokens = verb.tokens.start..one.tokens.end;
     let rule = one.row.id.clone();
     Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also: true, others: false })
