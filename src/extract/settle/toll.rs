@@ -115,8 +115,11 @@ fn is_share(r: &Reading<'_>, kept: &[Told<'_>], frame: &Frame, toll: &Toll) -> b
         && (voice.is_none() || told.sentence != frame.sentence && voice == claims::voice(r, told.sentence))
 }
 
-/// "However, the director spoke of seven": another voice than the one before, though the tables do not know it.
+/// "However, the director spoke of seven", "the army admitted seven": another voice than the one before, though the tables do not know it.
 fn contrasts(r: &Reading<'_>, frame: &Frame) -> bool {
+    if r.of(Topic::Attribution, &frame.tokens).any(|cue| cue.row.is("admits")) {
+        return true;
+    }
     let opening = frame.tokens.start..(frame.tokens.start + 2).min(frame.tokens.end);
     let says = || r.of(Topic::Speech, &frame.tokens).any(|cue| cue.class() == "says");
     r.of(Topic::Discourse, &opening).any(|cue| cue.class() == "cut") && says()
