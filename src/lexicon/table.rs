@@ -34,14 +34,30 @@ pub struct TableError {
     pub problem: String,
 }
 
-/// One row of a table.
+/// One term of a table, with what its row says of it. Rows have many terms, and a text touches thousands of them: what they share is kept
+/// once, so that it stays at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Names the row for good: incidents and tests refer to it.
-    pub id: String,
     /// The words, as written.
     pub term: String,
-    /// What they stand for: a plain word, or `key=value` pairs with `;` between them.
+    shared: Arc<Shared>,
+}
+
+impl std::ops::Deref for Row {
+    type Target = Shared;
+
+    #[inline]
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+/// What all terms of a row share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Names the row for good: incidents and tests refer to it.
+    pub id: String,
+    /// What its words stand for: a plain word, or `key=value` pairs with `;` between them.
     pub value: String,
     /// A phrase in which this row must be found.
     pub example: String,
@@ -59,7 +75,7 @@ pub struct Row {
     capitals: bool,
 }
 
-impl Row {
+impl Shared {
     /// The value of a key in the value column; `None` where it has none.
     #[inline]
     pub fn attr(&self, key: &str) -> Option<&str> {
@@ -231,5 +247,5 @@ fn parse_row(line: &str, number: usize) -> Result<Row, (usize, String)> {
     let class = attrs.iter().find(|(key, _)| key == "class").map(|(_, value)| value.clone()).unwrap_or_default();
     let keys = attrs.iter().fold(0, |keys, (key, _)| keys | key_bit(key));
     let (id, term, value, example) = (owned(id), owned(term), owned(value), owned(example));
-    Ok(Row { id, term, value, example, note, line: number, attrs, keys, class, capitals })
+    Ok(Row { term, shared: Arc::new(Shared { id, value, example, note, line: number, attrs, keys, class, capitals }) })
 }
