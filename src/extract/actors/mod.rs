@@ -26,8 +26,8 @@ use claimed::{announced, describes, own_event, own_word, told_by_doer, told_of_i
 use communique::{own_news, signed};
 pub use footed::Headline;
 pub use named::first_mention;
-pub(super) use phrase::is_quote;
 use named::{mentions, own_forces};
+pub(super) use phrase::is_quote;
 use roles::speaks;
 pub use taken_up::{antecedent, speaker_of};
 pub(super) use weighed::code_of;

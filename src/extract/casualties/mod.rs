@@ -214,7 +214,11 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
     let behind = matches!(verb.attr("pos"), Some("verb" | "masdar" | "both_sides")) && !verb.is("subject", "before");
     let behind = behind && verb.attr("own").is_none() && verb.attr("needs").is_none() && !verb.row.is("many") && !verb.row.is("active");
     // "Khalil was killed", his name between quotes.
-    let at = if r.doc.lang.is_rtl() { opens.start + usize::from(is_quote(r, opens.start)) } else { r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)? };
+    let at = if r.doc.lang.is_rtl() {
+        opens.start + usize::from(is_quote(r, opens.start))
+    } else {
+        r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)?
+    };
     let noun = at..at + 1;
     let known = !r.cues.within(&noun).is_empty() || !r.numbers_in(&noun).is_empty() || r.is_inside_name(&noun) || r.has_article(at);
     // "The hitting of all the targets": what stands before a definite noun is no person of its own.
