@@ -93,8 +93,9 @@ fn with_article(words: &Words<'_>, start: usize, taken: &impl Fn(usize) -> bool)
     let cue = words.cues.ending(words.end_before(start)).is_some();
     let before = !cue && start.checked_sub(1).is_some_and(|token| is_capital(words, token));
     let named = is_capital(words, start) && is_capital(words, last) && !before && !is_capital(words, last + 1);
-    let free = !(start..last + 1).any(taken) && class(words, start) != Some("not_name");
-    (named && free && words.not_places.over(&(start..last + 1)).next().is_none()).then_some(start..last + 1)
+    let whole = start..last + 1;
+    let free = !whole.clone().any(taken) && class(words, start) != Some("not_name");
+    (named && free && words.not_places.over(&whole).next().is_none()).then_some(whole)
 }
 
 /// The places of the two countries that sound like these words.
