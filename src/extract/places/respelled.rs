@@ -38,13 +38,14 @@ pub(super) fn find(words: &Words<'_>, gaz: &Gazetteer, taken: impl Fn(usize) -> 
             out.push(Respelled { tokens, places: sounding, sure: true });
             continue;
         }
-        if end > start {
-            let places = places(words, gaz, start..end);
-            if !places.is_empty() {
-                out.push(Respelled { tokens: start..end, places, sure: false });
-            }
+        let places = if end > start { places(words, gaz, start..end) } else { Vec::new() };
+        if places.is_empty() {
+            // "In Jurf al-Sakhr": the name may begin at the next of the capitals.
+            start += 1;
+            continue;
         }
-        start = end.max(start + 1);
+        out.push(Respelled { tokens: start..end, places, sure: false });
+        start = end;
     }
     out
 }
