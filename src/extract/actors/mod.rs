@@ -27,7 +27,6 @@ use communique::{own_news, signed};
 pub use footed::Headline;
 pub use named::first_mention;
 use named::{mentions, own_forces};
-pub(super) use phrase::is_quote;
 use roles::speaks;
 pub use taken_up::{antecedent, speaker_of};
 pub(super) use weighed::code_of;

@@ -127,7 +127,7 @@ fn skip_quotes(r: &Reading<'_>, mut at: usize) -> usize {
 }
 
 /// Marks of quotation.
-pub(in crate::extract) fn is_quote(r: &Reading<'_>, i: usize) -> bool {
+pub(super) fn is_quote(r: &Reading<'_>, i: usize) -> bool {
     matches!(r.doc.word(i), "\"" | "'" | "\u{ab}" | "\u{bb}")
 }
 

@@ -11,7 +11,6 @@ mod reach;
 
 use std::ops::Range;
 
-use super::actors::is_quote;
 use super::cues::{Cue, Topic};
 use super::dates::DateRole;
 use super::persons::{Persons, Strength, persons};
@@ -213,18 +212,13 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
     let opens = verb.tokens.end..verb.tokens.end + 1;
     let behind = matches!(verb.attr("pos"), Some("verb" | "masdar" | "both_sides")) && !verb.is("subject", "before");
     let behind = behind && verb.attr("own").is_none() && verb.attr("needs").is_none() && !verb.row.is("many") && !verb.row.is("active");
-    // "Khalil was killed", his name between quotes.
-    let at = if r.doc.lang.is_rtl() {
-        opens.start + usize::from(is_quote(r, opens.start))
-    } else {
-        r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)?
-    };
+    let at = if r.doc.lang.is_rtl() { opens.start } else { r.cues.has(Topic::Determiner, "a", &opens).then_some(opens.end)? };
     let noun = at..at + 1;
     let known = !r.cues.within(&noun).is_empty() || !r.numbers_in(&noun).is_empty() || r.is_inside_name(&noun) || r.has_article(at);
     // "The hitting of all the targets": what stands before a definite noun is no person of its own.
     let known = known || r.doc.lang.is_rtl() && r.has_article(noun.end);
     let word = r.doc.kind(at) == Some(TokenKind::Word) && r.doc.word(at).chars().count() >= SHORTEST;
-    let near = is_quote(r, opens.start) || r.clause_of(verb.tokens.start).contains(&at);
+    let near = r.clause_of(verb.tokens.start).contains(&at);
     (behind && word && !known && near).then_some((harm, noun))
 }
 
