@@ -198,6 +198,12 @@ impl<'a> Reading<'a> {
         self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Dual)
     }
 
+    /// Whether a word ends as the object of a verb does: "a third" in "hurt a third".
+    pub fn ends_as_object(&self, token: usize) -> bool {
+        let last = self.doc.word(token).chars().next_back().map(String::from);
+        last.is_some_and(|letters| self.affixes.suffix(&fold_term(&letters)) == Some(SuffixKind::Tanween))
+    }
+
     /// Whether letters behind a word are a pronoun written as one with it.
     pub fn is_pronoun_ending(&self, letters: &str) -> bool {
         self.affixes.suffix(&fold_term(letters)) == Some(SuffixKind::Pronoun)

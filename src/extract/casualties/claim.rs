@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::persons::{Persons, Strength};
 use super::joined::{add, is_joined, sum};
-use super::reach::{dies_of_wounds, directions, nearest, raised};
+use super::reach::{dies_of_wounds, directions, is_number, nearest, raised};
 use super::{Harm, Toll};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
@@ -22,6 +22,9 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     let harm = harm(r, verb)?;
     if !is_complete(r, verb) {
         return None;
+    }
+    if verb.row.is("some") {
+        return Some(vaguely(verb, harm, Count::at_least(1), verb.tokens.clone()));
     }
     if let Some(own) = verb.row.number::<u32>("own") {
         if harm == Harm::Injured && !follows_cause(r, verb) {
@@ -95,6 +98,7 @@ pub(super) fn counted(
     (within, first): (&Range<usize>, usize),
 ) -> Toll {
     let toll = sum(r, verb, people, free, within, first);
+    let toll = with_those_behind(r, verb, people, free, toll);
     // "The driver and two of the guards": counted by whoever is counted among them.
     let among = |p: &&Persons| toll.1.start <= p.tokens.start && p.tokens.end <= toll.1.end && toll.0.min > p.count.min;
     let strongest = people.iter().filter(among).map(|p| p.strength).max();
@@ -107,6 +111,33 @@ pub(super) fn counted(
     let also = head.is_some_and(|p| dies_of_wounds(verb, p) || adds(r, verb, p)) || is_more(r, verb);
     let others = head.is_some_and(|p| p.others);
     Toll { harm, count: toll.0, tokens: toll.1, rule: verb.row.id.clone(), strength, update, also, others }
+}
+
+/// "Four pupils were hurt, as was the caretaker", "he died together with a guard": one phrase more, right behind a verb that follows
+/// those it tells of.
+fn with_those_behind(
+    r: &Reading<'_>,
+    verb: &Cue<'_>,
+    people: &[Persons],
+    free: &mut [bool],
+    (count, tokens): (Count, Range<usize>),
+) -> (Count, Range<usize>) {
+    let found = || {
+        let opens = verb.tokens.end..verb.tokens.end + 2;
+        let word = r.of(Topic::Part, &opens).find(|cue| matches!(cue.class(), "likewise" | "with"))?;
+        people.iter().zip(free.iter()).position(|(p, free)| {
+            let near = p.tokens.start >= word.tokens.end && p.tokens.start <= word.tokens.end + 1;
+            *free && near && p.class.is_none() && p.strength >= Strength::Mention && p.tokens.start >= tokens.end
+        })
+    };
+    let ahead = !r.doc.lang.is_rtl() && tokens.end == verb.tokens.end;
+    let Some((i, p)) = Some(ahead).filter(|ahead| *ahead).and_then(|_| found()).and_then(|i| Some((i, people.get(i)?))) else {
+        return (count, tokens);
+    };
+    if let Some(free) = free.get_mut(i) {
+        *free = false;
+    }
+    (add(count, p.count), tokens.start..p.tokens.end)
 }
 
 /// "Four civilians were also killed."
@@ -244,16 +275,12 @@ fn some(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
     let some = r.of(Topic::Determiner, &behind).find(|cue| cue.class() == "some").filter(|_| harm == Harm::Injured)?;
     let tokens = verb.tokens.start..some.tokens.end;
     let both = r.cues.has(Topic::Determiner, "sides", &(some.tokens.start..some.tokens.end + 3));
-    Some(Toll {
-        harm,
-        count: Count::at_least(if both { 2 } else { 1 }),
-        tokens,
-        rule: verb.row.id.clone(),
-        strength: Strength::Vague,
-        update: false,
-        also: false,
-        others: false,
-    })
+    Some(vaguely(verb, harm, Count::at_least(if both { 2 } else { 1 }), tokens))
+}
+
+/// So many at least, though nobody says how many.
+fn vaguely(verb: &Cue<'_>, harm: Harm, count: Count, tokens: Range<usize>) -> Toll {
+    Toll { harm, count, tokens, rule: verb.row.id.clone(), strength: Strength::Vague, update: false, also: false, others: false }
 }
 
 /// "Met his death": one, though nobody is counted.
@@ -290,7 +317,7 @@ fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
 
 /// "Rose to", "reached".
 fn is_update(r: &Reading<'_>, verb: &Cue<'_>, within: &Range<usize>, figure: Option<&Persons>) -> bool {
-    let until = figure.filter(|_| verb.is("pos", "number")).map_or(0, |p| p.tokens.start);
+    let until = figure.filter(|_| is_number(r, verb)).map_or(0, |p| p.tokens.start);
     let near = verb.tokens.start.saturating_sub(6).max(within.start)..(verb.tokens.end + 10).max(until).min(within.end);
-    r.of(Topic::Cause, &near).any(|cue| cue.row.is("update")) || verb.is("pos", "number") && raised(r, verb).is_some()
+    r.of(Topic::Cause, &near).any(|cue| cue.row.is("update")) || is_number(r, verb) && raised(r, verb).is_some()
 }

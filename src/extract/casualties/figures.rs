@@ -32,7 +32,8 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
             if !(next.strength >= Strength::Bare && next.tokens.start - tokens.end <= 6 && is_joined(r, &tokens, &next.tokens)) {
                 break;
             }
-            (count, tokens) = (add(count, next.count), tokens.start..next.tokens.end);
+            let all = if is_later_count(r, next) { next.count } else { add(count, next.count) };
+            (count, tokens) = (all, tokens.start..next.tokens.end);
             last += 1;
         }
         free.iter_mut().take(last + 1).skip(first).for_each(|free| *free = false);
@@ -51,6 +52,12 @@ pub(super) fn counted_alone(r: &Reading<'_>, people: &[Persons], free: &mut [boo
     }
 }
 
+/// "Six by noon and eleven by evening": a bare figure that takes the place of the one before it.
+fn is_later_count(r: &Reading<'_>, p: &Persons) -> bool {
+    let behind = p.tokens.end..p.tokens.end + 1;
+    p.strength == Strength::Bare && r.cues.has(Topic::Part, "later", &behind)
+}
+
 /// "The Observatory counted nine": a bare figure behind a verb of counting or saying is of what the text counts there:
 /// what its own sentence names in the plural, else the dead.
 pub(super) fn figures(
@@ -63,7 +70,11 @@ pub(super) fn figures(
 ) {
     let is_topic = |cue: &&Cue<'_>| {
         let counted = cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl");
-        counted && cue.class() != "both" && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
+        // "And spoke of an unspecified number of wounded": those are counted for themselves.
+        let vague = |p: &Persons| p.strength == Strength::Vague && p.tokens.start <= cue.tokens.start && cue.tokens.start < p.tokens.end;
+        let ahead = |p: &Persons| p.strength == Strength::Bare && p.tokens.end <= cue.tokens.start;
+        let own = || people.iter().any(vague) && people.iter().any(ahead);
+        counted && cue.class() != "both" && !own() && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
     };
     let topic = r.of(Topic::Casualty, sentence).find(is_topic);
     let before = || r.sentence_of(sentence.start).checked_sub(1).map(|index| r.sentence(index)).unwrap_or_default();

@@ -71,6 +71,15 @@ pub(super) fn raised<'c, 'l>(r: &'c Reading<'l>, toll: &Cue<'_>) -> Option<&'c C
     r.of(Topic::Cause, &before).find(|cue| cue.row.is("raises") && cue.tokens.end == toll.tokens.start)
 }
 
+/// "The death toll", "the number of guards killed": words for how many, in one or apart.
+pub(super) fn is_number(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    /// How far ahead the words for a number may stand, in tokens.
+    const REACH: usize = 8;
+    let before = r.around(verb.tokens.start, REACH, 0).start..verb.tokens.start;
+    let opens = |cue: &Cue<'_>| cue.class() == "number-of" && r.clause_gap(cue.tokens.end, verb.tokens.start) == 0;
+    verb.is("pos", "number") || !verb.is("pos", "count") && r.of(Topic::Part, &before).any(opens) && r.numbers_in(&before).is_empty()
+}
+
 /// "The number of those killed in the raids on the station rose to 11": however much stands between.
 fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], within: &Range<usize>) -> Option<usize> {
     /// Farthest that the figure may stand, in tokens.
@@ -84,7 +93,7 @@ fn risen_to(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool], 
         !r.doc.lang.is_rtl() && r.of(Topic::Cause, &to).any(|cue| cue.row.is("update") && cue.tokens.end == p.tokens.start)
     };
     let rises = || rises() || people.iter().any(|p| p.tokens.start >= verb.tokens.end && risen(p));
-    if !verb.is("pos", "number") || raised.is_none() && !rises() {
+    if !is_number(r, verb) || raised.is_none() && !rises() {
         return None;
     }
     // "Became seventeen civilians": the figure is what the number has become, and no word for "to" leads there.
@@ -207,7 +216,8 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     match p.strength {
         // "A man who opened the door was killed".
         Strength::Plain | Strength::Mention if is_before && distance <= 12 && has_relative(r, p) => true,
-        Strength::Bare if number_word => true,
+        Strength::Bare if number_word => !(verb.row.is("bare") && crosses_cut(r, verb, p) && r.opens_with_conjunction(p.tokens.start)),
+        Strength::Bare if is_before && is_told_by_another(r, verb, p) => false,
         Strength::Bare => distance <= 1 || distance <= 3 && !crosses_cut(r, verb, p),
         Strength::Plain if counted => true,
         _ if distance <= 1 || verb.row.is("far") && distance <= 9 => true,
@@ -222,7 +232,9 @@ fn is_told_subject(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     const LONGEST: usize = 12;
     let between = p.tokens.end..verb.tokens.start;
     let tells = |cue: &Cue<'_>| match cue.topic {
-        Topic::Casualty | Topic::Speech | Topic::NoCasualty => true,
+        // "The brother of the dead man": whose brother he is.
+        Topic::Casualty => !(cue.is("pos", "count") && cue.tokens.start == p.tokens.end),
+        Topic::Speech | Topic::NoCasualty => true,
         Topic::Event => cue.is("pos", "verb"),
         _ => false,
     };
@@ -253,7 +265,7 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         Topic::Casualty | Topic::Speech => true,
         Topic::NoCasualty => cue.is("class", "not"),
         Topic::Part => matches!(cue.class(), "part" | "among"),
-        Topic::Event => cue.is("pos", "verb"),
+        Topic::Event => cue.is("pos", "verb") && !is_second_verb(r, verb),
         _ => false,
     };
     let before = r.around(verb.tokens.start, 2, 0);
@@ -277,6 +289,14 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         && enclosed()
         && !joins()
         && !r.cues.within(&between).iter().any(tells)
+}
+
+/// "Its occupant opened fire and was killed": an "and" right before the verb makes its subject that of the verb before.
+fn is_second_verb(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let near = r.around(verb.tokens.start, 1, 0);
+    let was = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "be");
+    let before = r.around(verb.tokens.start - usize::from(was), 1, 0);
+    r.cues.has(Topic::Determiner, "and", &before)
 }
 
 /// "Five, including an officer, were wounded": only what two signs enclose stands between.
@@ -320,6 +340,19 @@ fn has_doer(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         && verb.is("pos", "verb")
         && r.of(Topic::Actor, &next).next().is_some()
         && r.of(Topic::Victim, &between).next().is_none()
+}
+
+/// "At least five and mentioned wounded": a verb of saying or counting stands between.
+fn is_told_by_another(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    let between = p.tokens.end..verb.tokens.start;
+    // "Two had been killed": the word only helps the verb.
+    let helps = |cue: &Cue<'_>| r.cues.has(Topic::Determiner, "be", &cue.tokens);
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Speech => true,
+        Topic::Cause => cue.class() == "count" && !helps(cue),
+        _ => false,
+    };
+    r.cues.within(&between).iter().any(tells)
 }
 
 fn crosses_cut(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Persons, Strength};
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
 
@@ -12,13 +12,13 @@ pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>
     let near = p.tokens.end..(p.tokens.end + 3).min(sentence.end);
     let ahead = p.tokens.start.saturating_sub(4).max(sentence.start)..p.tokens.start;
     let each = |tokens: &Range<usize>| r.of(Topic::Part, tokens).find(|cue| cue.class() == "each");
-    let so_far = |cue: &crate::extract::cues::Cue<'_>| r.clause_gap(cue.tokens.end, p.tokens.start) == 0;
+    let so_far = |cue: &Cue<'_>| r.clause_gap(cue.tokens.end, p.tokens.start) == 0;
     if p.strength >= Strength::Bare && (each(&near).is_some() || each(&ahead).is_some_and(so_far)) {
         let twice = |n: Option<u32>| n.map(|n| n.saturating_mul(2));
         p.count = Count { min: twice(p.count.min), max: twice(p.count.max) };
     }
     if p.class.is_none() && p.count.min.is_some() {
-        p.class = body_before(r, p);
+        p.class = body_before(r, p).or_else(|| left_dead(r, p, sentence));
     }
     if p.class.is_some() || !r.doc.lang.is_rtl() {
         return;
@@ -35,7 +35,7 @@ pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>
         p.class = Some("both".to_owned());
         return;
     }
-    let state = |cue: &&crate::extract::cues::Cue<'_>| {
+    let state = |cue: &&Cue<'_>| {
         cue.is("pos", "count") && cue.is("num", "pl") && cue.word.start == cue.span.start && !cue.row.is("body") && !cue.row.is("unsure")
     };
     let apposed = r.of(Topic::Casualty, &near).find(state).filter(|cue| p.strength >= Strength::Bare && clear(cue.tokens.start));
@@ -48,6 +48,26 @@ fn body_before(r: &Reading<'_>, p: &Persons) -> Option<String> {
     let gap = if r.doc.lang.is_rtl() { 0 } else { 2 };
     let body = r.of(Topic::Casualty, &before).rfind(|cue| cue.row.is("body") && cue.tokens.end <= p.tokens.start)?;
     (p.tokens.start - body.tokens.end <= gap && !body.is("num", "du")).then(|| body.class().to_owned())
+}
+
+/// "Left at least four members of the militia dead": the word for their fate stands behind all that is told of them.
+fn left_dead(r: &Reading<'_>, p: &Persons, sentence: &Range<usize>) -> Option<String> {
+    /// How far behind them the word may stand, in tokens.
+    const REACH: usize = 12;
+    let before = r.around(p.tokens.start, 1, 0);
+    let left = r.of(Topic::Cause, &before).any(|cue| cue.class() == "cause" && cue.tokens.end == p.tokens.start);
+    let behind = p.tokens.end..(p.tokens.end + REACH).min(sentence.end);
+    let fate = r.of(Topic::Casualty, &behind).next().filter(|cue| cue.is("pos", "count") && !cue.row.is("body"))?;
+    let between = p.tokens.end..fate.tokens.start;
+    let tells = |cue: &Cue<'_>| match cue.topic {
+        Topic::Speech | Topic::Cause | Topic::NoCasualty => true,
+        Topic::Determiner => cue.class() == "and",
+        Topic::Part => cue.class() != "whole",
+        _ => false,
+    };
+    let quiet = r.clause_gap(between.start, between.end) == 0 && r.numbers_in(&between).is_empty();
+    (!r.doc.lang.is_rtl() && left && p.strength == Strength::Plain && quiet && !r.cues.within(&between).iter().any(tells))
+        .then(|| fate.class().to_owned())
 }
 
 /// "Three others", "another".
@@ -69,7 +89,7 @@ pub(super) fn join_numbering(r: &Reading<'_>, all: &mut [Persons]) {
         // "Everybody in it was killed, four in number": persons, though no noun says so.
         p.strength = Strength::Plain;
         let ahead = r.around(word.tokens.start, 6, 0).start..word.tokens.start;
-        let noun = |cue: &&crate::extract::cues::Cue<'_>| cue.is("num", "pl") && (cue.topic == Topic::Victim || cue.is("pos", "count"));
+        let noun = |cue: &&Cue<'_>| cue.is("num", "pl") && (cue.topic == Topic::Victim || cue.is("pos", "count"));
         let Some(noun) = r.cues.within(&ahead).iter().rfind(|cue| matches!(cue.topic, Topic::Victim | Topic::Casualty) && noun(cue)) else {
             continue;
         };

@@ -8,6 +8,7 @@ mod listed;
 mod named;
 mod numbered;
 mod shares;
+mod unlisted;
 mod unnumbered;
 mod vague;
 
@@ -21,6 +22,7 @@ use listed::listed;
 use named::named_by_capitals;
 use numbered::numbered;
 use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue, share_out, spread_parts};
+use unlisted::unlisted;
 use unnumbered::unnumbered;
 use vague::vague;
 
@@ -89,6 +91,7 @@ pub fn persons(r: &Reading<'_>, sentence: &Range<usize>, denied: &[Range<usize>]
     }
     named_by_capitals(r, sentence, &mut out);
     listed(r, sentence, &mut out);
+    unlisted(r, sentence, &mut out);
     out.sort_by_key(|p| p.tokens.start);
     join_ranges(r, &mut out);
     join_numbering(r, &mut out);

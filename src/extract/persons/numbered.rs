@@ -28,6 +28,7 @@ pub(super) fn numbered(r: &Reading<'_>, n: &NumberMention, sentence: &Range<usiz
         || is_other_word(r, n)
         || is_age(r, n)
         || is_corrected(r, n)
+        || hit_something(r, n)
     {
         return None;
     }
@@ -86,6 +87,9 @@ fn is_corrected(r: &Reading<'_>, n: &NumberMention) -> bool {
 fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
     /// Nobody is older.
     const OLDEST: u64 = 110;
+    if is_decade_of_life(r, n) {
+        return true;
+    }
     if r.doc.lang.is_rtl() || n.value > OLDEST || n.tokens.start == 0 {
         return false;
     }
@@ -107,6 +111,13 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         // "A figure of 11 wounded" counts.
         let next = n.tokens.end..n.tokens.end + 2;
         let counted = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Casualty | Topic::Victim) && !cue.row.is("alone"));
+        // "A cousin of 13 lost both feet", "a boy of nine was hit": of one person it is told what became of him.
+        let became = |cue: &Cue<'_>| match cue.topic {
+            Topic::Determiner => cue.class() == "be" && cue.is("num", "sg"),
+            Topic::Casualty => cue.is("pos", "before"),
+            _ => false,
+        };
+        let counted = counted && !r.cues.within(&(n.tokens.end..n.tokens.end + 1)).iter().any(became);
         r.cues.has(Topic::Force, "link", &(before..n.tokens.start)) && person && !counted
     };
     let range = || {
@@ -116,6 +127,24 @@ fn is_age(r: &Reading<'_>, n: &NumberMention) -> bool {
         first && (joins() || r.cues.has(Topic::PlaceRole, "to", &at))
     };
     enclosed() || of() && (n.value > 2) || range()
+}
+
+/// "A man in the seventy", as a language with its own article says of somebody in his seventies.
+fn is_decade_of_life(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let decade = (20..=90).contains(&n.value) && n.value.is_multiple_of(10) && n.kind == NumberKind::Words;
+    let before = r.around(n.tokens.start, 1, 0);
+    let within = r.of(Topic::Determiner, &before).any(|cue| cue.class() == "in" && cue.tokens.end == n.tokens.start);
+    let next = n.tokens.end..n.tokens.end + 1;
+    let noun = r.cues.within(&next).iter().any(|cue| matches!(cue.topic, Topic::Victim | Topic::NotVictim));
+    decade && within && r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && !noun
+}
+
+/// "Three of them hit the runway": rockets, where the verb is never said of whom it befell and the pronoun is that of things.
+fn hit_something(r: &Reading<'_>, n: &NumberMention) -> bool {
+    let (before, behind) = (r.around(n.tokens.start, 1, 0), n.tokens.end..n.tokens.end + 1);
+    r.doc.lang.is_rtl()
+        && r.of(Topic::Casualty, &before).any(|verb| verb.row.is("active") && verb.tokens.end == n.tokens.start)
+        && r.of(Topic::Part, &behind).any(|cue| cue.row.is("things"))
 }
 
 /// "No one", "not one".
@@ -166,8 +195,11 @@ pub(super) fn another(r: &Reading<'_>, n: &NumberMention) -> Option<Persons> {
     let behind =
         r.of(Topic::Casualty, &(n.tokens.end..n.tokens.end + 3)).find(|cue| cue.is("pos", "both_sides") || cue.is("pos", "before"));
     let before = r.around(n.tokens.start, 2, 0);
+    // "A third hit the field" is a third rocket, where the verb is never said of whom it befell.
+    let may_befall = |verb: &Cue<'_>| !verb.row.is("active") || r.ends_as_object(n.tokens.start);
     let ahead = r.doc.lang.is_rtl()
-        && r.of(Topic::Casualty, &before).any(|cue| matches!(cue.attr("pos"), Some("verb" | "masdar")) && cue.tokens.end == n.tokens.start)
+        && r.of(Topic::Casualty, &before)
+            .any(|cue| matches!(cue.attr("pos"), Some("verb" | "masdar")) && cue.tokens.end == n.tokens.start && may_befall(cue))
         && !r.has_article(n.tokens.start);
     // "Wounding a third."
     let claimed = |cue: &Cue<'_>| {
@@ -265,9 +297,18 @@ pub(super) fn counted_class(cue: &Cue<'_>) -> Option<String> {
     (cue.topic == Topic::Casualty).then(|| cue.class().to_owned())
 }
 
-/// "One soldier one", "two fighters two": the number only stresses the noun before it.
+/// "One soldier one", "two fighters two", "by a bullet one": the number only stresses the noun before it.
 fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 3, 0);
+    let thing = |cue: &Cue<'_>| match cue.topic {
+        Topic::NotVictim => !matches!(cue.class(), "label" | "people"),
+        Topic::Casualty => cue.is("pos", "manner"),
+        _ => false,
+    };
+    let things = || r.cues.within(&before).iter().any(|cue| thing(cue) && cue.tokens.end == n.tokens.start);
+    if n.value == 1 && r.doc.lang.is_rtl() && !r.opens_with_conjunction(n.tokens.start) && things() {
+        return true;
+    }
     n.value <= 2
         && (n.value < 2 || !r.opens_with_conjunction(n.tokens.start))
         && r.doc.lang.is_rtl()

@@ -24,7 +24,12 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if noun.row.is("alone") && !is_told_alone(r, noun) {
         return None;
     }
-    if names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || is_of_many(r, noun) || tells_of_family(r, noun) || tells_whose(r, noun)
+    if tells_rank(r, noun)
+        || names_the_next(r, noun)
+        || r.is_inside_name(&noun.tokens)
+        || is_of_many(r, noun)
+        || tells_of_family(r, noun)
+        || tells_whose(r, noun)
     {
         return None;
     }
@@ -41,6 +46,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if let Some(one) = one_of(r, noun).filter(|_| noun.is("num", "pl")) {
         return of(Count::exact(1), Strength::Plain).map(|p| Persons { tokens: one..p.tokens.end, ..p });
     }
+    if let Some(all) = noun.row.number::<u32>("num") {
+        return of(Count::exact(all), Strength::Plain);
+    }
     if is_two(r, noun) {
         return of(Count::exact(2), if counted && noun.article { Strength::Mention } else { Strength::Plain });
     }
@@ -53,6 +61,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     // "A fourth fighter", where the language has the number behind its noun: one more than those told before.
     if noun.is("num", "sg") && !noun.article && r.doc.lang.is_rtl() && is_one_more(r, noun) {
         return of(Count::exact(1), Strength::Plain).map(|p| Persons { others: true, ..p });
+    }
+    if noun.row.is("or_one") && is_told_alone(r, noun) {
+        return of(Count::exact(1), Strength::Plain);
     }
     match noun.attr("num") {
         Some("sg") if noun.article || is_definite(r, noun) => of(Count::exact(1), Strength::Mention),
@@ -132,6 +143,12 @@ fn is_vowelled_as_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
 fn is_told_as_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let behind = noun.tokens.end..(noun.tokens.end + 4).min(r.clause_of(noun.tokens.start).end);
     !noun.article && noun.ending(r.doc).is_empty() && r.cues.has(Topic::Part, "two", &behind) && r.numbers_in(&behind).is_empty()
+}
+
+/// "An officer with the rank of captain": the rank is nobody beside the officer.
+fn tells_rank(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let before = r.around(noun.tokens.start, 1, 0);
+    r.of(Topic::Part, &before).any(|cue| cue.class() == "rank" && cue.tokens.end == noun.tokens.start)
 }
 
 /// "A displaced family of six": an adjective that may also be a person.

@@ -5,7 +5,7 @@ use super::{Found, evidence};
 use crate::extract::assemble::Draft;
 use crate::extract::casualties::{Harm, Toll, add, is_first_count};
 use crate::extract::claims;
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::Frame;
 use crate::extract::persons::Strength;
 use crate::extract::reading::Reading;
@@ -22,7 +22,7 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
     for (i, (frame, toll)) in kept.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|j| kept.get(j));
         let others = || kept.get(..i).is_some_and(|told| is_of_other_side(r, told, frame, toll));
-        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(last, toll)) || others();
+        let adds = before.is_some_and(|last| is_beside(r, last, (frame, toll)) || comes_on_top(r, last, toll)) || others();
         match sums.last_mut().filter(|_| adds) {
             Some(sum) => *sum = add(*sum, toll.count),
             None => sums.push(toll.count),
@@ -81,7 +81,8 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
     let between = last.1.tokens.end..toll.tokens.start;
     let linked = (between.end.saturating_sub(1).max(between.start)..=between.end).any(|i| r.opens_with_conjunction(i));
     let apart = last.1.tokens.end <= toll.tokens.start && last.1.tokens.start != toll.tokens.start;
-    let parts = r.of(Topic::Part, &between).any(|cue| !matches!(cue.class(), "vague" | "family" | "question"));
+    let parts =
+        r.of(Topic::Part, &between).any(|cue| !matches!(cue.class(), "vague" | "family" | "question" | "rank" | "number-of" | "later"));
     let said = r.of(Topic::Speech, &between).next().is_some() || parts;
     // "One was killed, while the faction mourned two of its fighters": those who mourn count for themselves.
     let mourned = r.of(Topic::Casualty, &toll.tokens).any(|cue| cue.row.is("mourn"))
@@ -90,10 +91,30 @@ fn is_beside(r: &Reading<'_>, last: &Told<'_>, (frame, toll): Told<'_>) -> bool 
 }
 
 /// "Three others were killed", "four civilians were also killed"; the same number told again is no more.
-fn comes_on_top(last: &Told<'_>, toll: &Toll) -> bool {
+fn comes_on_top(r: &Reading<'_>, last: &Told<'_>, toll: &Toll) -> bool {
+    if is_somebodys(r, last, toll) {
+        return true;
+    }
     // One more person is no other telling of the one before, where he stands with a noun of his own.
     let one = toll.count == Count::exact(1) && toll.strength == Strength::Plain;
     toll.also && (toll.count != last.1.count || one) && toll.count != Count::exact(0)
+}
+
+/// "The sheikh was shot dead. His driver died the next day": whose driver he is has been told of before.
+fn is_somebodys(r: &Reading<'_>, last: &Told<'_>, toll: &Toll) -> bool {
+    let one = |t: &Toll| t.count == Count::exact(1) && !t.update && t.harm == Harm::Killed;
+    let noun = |t: &Toll| r.of(Topic::Victim, &t.tokens).find(|cue| cue.is("num", "sg") && !cue.row.is("name"));
+    let own = |t: &Toll| {
+        noun(t).filter(|noun| {
+            let his = || r.cues.has(Topic::Determiner, "own", &r.around(noun.tokens.start, 1, 0));
+            if r.doc.lang.is_rtl() { noun.row.is("owned") || !noun.article && r.is_pronoun_ending(noun.ending(r.doc)) } else { his() }
+        })
+    };
+    let same = |noun: &Cue<'_>| {
+        r.of(Topic::Victim, &last.1.tokens)
+            .any(|cue| cue.row.id == noun.row.id && cue.word.slice(r.doc.body) == noun.word.slice(r.doc.body))
+    };
+    one(last.1) && one(toll) && own(last.1).is_none() && own(toll).is_some_and(|noun| !same(noun))
 }
 
 /// "Rose to 14 after two of the wounded died": the total of the sentence holds the two.
