@@ -6,11 +6,15 @@ use super::Draft;
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::frames::{Frame, back_cue, event_dates, sites};
 use crate::extract::reading::Reading;
+use crate::extract::triggers::Trigger;
 use crate::incident::When;
 use crate::text::TokenKind;
 
 /// Only so many sentences may set the scene.
 const SCENE: usize = 3;
+
+/// So many sentences on, "an hour later" is counted from the day told before it.
+const NEAR: usize = 3;
 
 /// So many sentences behind an incident may tell its place.
 const NEXT: usize = 2;
@@ -93,6 +97,44 @@ pub(super) fn lend_dates(r: &Reading<'_>, drafts: &mut [Draft]) {
             first.dates = dates;
         }
     }
+}
+
+/// The day of the news for what is told of it without one: "two attacks on Tuesday: gunmen …", "within the hour a bomb …".
+pub(super) fn lend_news_day(r: &Reading<'_>, triggers: &[Trigger], drafts: &mut [Draft]) {
+    let several = drafts.first().and_then(|first| first.frames.first()).filter(|lead| {
+        let plural = |i: &usize| triggers.get(*i).is_some_and(|t| t.plural && t.block.is_none());
+        lead.sentence < SCENE && !lead.link.background && lead.triggers.iter().any(plural)
+    });
+    let of_several: Option<(usize, Vec<usize>)> = several.map(|lead| (lead.sentence, days(r, lead)));
+    let told: Vec<(usize, bool, Vec<usize>)> = drafts
+        .iter()
+        .flat_map(|draft| draft.frames.iter().map(move |f| (f, draft.background)))
+        .filter(|(f, _)| !f.link.earlier)
+        .map(|(f, background)| (f.tokens.start, background, days(r, f)))
+        .collect();
+    let last = |at: usize| {
+        let before = told.iter().filter(|(start, background, days)| *start < at && !background && !days.is_empty());
+        before.max_by_key(|(start, ..)| *start)
+    };
+    for draft in drafts.iter_mut().filter(|draft| !draft.background) {
+        if draft.frames.iter().flat_map(|f| &f.dates).any(|&i| says_a_day(r, i)) {
+            continue;
+        }
+        let Some(first) = draft.frames.first_mut().filter(|f| !f.link.earlier && !f.link.background) else { continue };
+        let soon = r.cues.has(Topic::Determiner, "daytime", &first.tokens)
+            || r.of(Topic::Discourse, &first.tokens).any(|cue| cue.class() == "soon" || cue.is("soon", "yes"));
+        let near = |start: usize| r.sentence_of(start) + NEAR >= first.sentence;
+        let of_last = || last(first.tokens.start).filter(|(start, ..)| soon && near(*start)).map(|(.., days)| days.clone());
+        let of_lead = || of_several.clone().filter(|(sentence, _)| first.sentence > *sentence).map(|(_, days)| days);
+        if let Some(days) = of_last().or_else(of_lead).filter(|days| !days.is_empty()) {
+            first.dates = days;
+        }
+    }
+}
+
+/// The dates of a frame that are of one day or night.
+fn days(r: &Reading<'_>, frame: &Frame) -> Vec<usize> {
+    frame.dates.iter().copied().filter(|&i| r.when(i).days().is_some_and(|days| days <= 2)).collect()
 }
 
 /// Whether a date is known, or names at least a day of the week.

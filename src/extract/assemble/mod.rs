@@ -19,7 +19,7 @@ use super::reading::Reading;
 use super::triggers::Trigger;
 use crate::incident::{Actor, Kind};
 pub use guide::{Anchor, Guide};
-use lend::{lend_dates, lend_places, lend_scene, place_before, points_back};
+use lend::{lend_dates, lend_news_day, lend_places, lend_scene, place_before, points_back};
 use way::{Way, place_of};
 
 /// An incident in the making.
@@ -129,6 +129,7 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>, mut g
     lend_places(r, &mut drafts);
     lend_dates(r, &mut drafts);
     lend_scene(r, &mut drafts);
+    lend_news_day(r, triggers, &mut drafts);
     drafts
 }
 

@@ -1,10 +1,14 @@
 //! How much speaks for a frame being about an incident.
 
 use super::{Draft, date_of, doer};
+use crate::extract::casualties::{Harm, Toll};
 use crate::extract::frames::Frame;
 use crate::extract::kinds::{self, Ground, Guess};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Kind, Where};
+
+/// What the same dead and wounded are worth.
+const SAME_TOLL: f32 = 5.0;
 
 /// From so many sentences after an undated incident on, a date is of another.
 const LATE: usize = 2;
@@ -15,7 +19,8 @@ const AREA: f64 = 1.5;
 /// How much speaks for a frame being about an incident.
 pub(super) fn weight(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> f32 {
     let link = frame.link;
-    let mut sum = by_date(r, draft, frame) + by_place(r, draft, frame) + by_kind(draft, frame) + by_doer(draft, frame);
+    let mut sum =
+        by_date(r, draft, frame) + by_place(r, draft, frame) + by_kind(draft, frame) + by_doer(draft, frame) + by_toll(draft, frame);
     if link.anaphoric {
         sum += 3.0;
     }
@@ -136,6 +141,16 @@ fn by_kind(draft: &Draft, frame: &Frame) -> f32 {
         (Some(_), Some(_)) => -5.0,
         _ => 0.0,
     }
+}
+
+/// The same dead and the same wounded, told twice: "five killed and twenty wounded" is hardly so of two.
+fn by_toll(draft: &Draft, frame: &Frame) -> f32 {
+    let exactly = |of: &[Toll], harm: Harm| {
+        of.iter().find(|toll| toll.harm == harm).map(|toll| toll.count).filter(|count| count.min > Some(1) && count.min == count.max)
+    };
+    let both = |of: &[Toll]| exactly(of, Harm::Killed).zip(exactly(of, Harm::Injured));
+    let told = both(&frame.tolls);
+    if told.is_some() && draft.frames.iter().any(|f| both(&f.tolls) == told) { SAME_TOLL } else { 0.0 }
 }
 
 fn is_air_and_drone(a: &Guess, b: &Guess) -> bool {

@@ -9,6 +9,8 @@ use crate::text::{Document, Span, TokenKind};
 
 /// Sentences a full date may stand in to date the article.
 const LEAD_SENTENCES: usize = 2;
+/// Words and signs between a day in one calendar and the same in another.
+const SIGNS_BETWEEN: usize = 4;
 /// Words and signs that may close a date on a line of its own.
 const SIGNS_OF_ERA: usize = 2;
 
@@ -85,6 +87,13 @@ fn lead(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Option<
         let first = weekdays.partition_point(|weekday| weekday.span.start < m.span.start);
         weekdays.iter().skip(first).take_while(|weekday| weekday.span.start < m.span.end).any(|weekday| m.span.covers(weekday.span))
     };
+    // "Sunday 27 Muharram 1443 - 5 September 2021": the day of the other calendar, which is counted and not looked up, is off by one.
+    let again = |m: &DateMention, day: NaiveDate| {
+        let next = mentions.get(mentions.partition_point(|other| other.span.start < m.span.end))?;
+        let between = doc.tokens_in(m.span).end..doc.tokens_in(next.span).start;
+        let other = full_day(next).filter(|_| between.len() <= SIGNS_BETWEEN)?;
+        (other != day && (other - day).num_days().abs() <= 2).then_some((other, next.span))
+    };
     let counted = lex.table(doc.lang, "relative_dates").find(doc);
     let from_today = |m: &DateMention| {
         let inside = counted.iter().filter(|word| m.span.covers(word.span));
@@ -104,7 +113,7 @@ fn lead(doc: &Document<'_>, lex: &Lexicons, mentions: &[DateMention]) -> Option<
         let tokens = doc.tokens_in(m.span);
         let is_dateline = tokens.start <= 6 && matches!(doc.word(tokens.end), "-" | ":");
         // Behind "yesterday", a full date is that of an event.
-        (names_weekday(m) && !yesterday || is_dateline).then_some((day, m.span))
+        (names_weekday(m) && !yesterday || is_dateline).then(|| again(m, day).unwrap_or((day, m.span)))
     })
 }
 

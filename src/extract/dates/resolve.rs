@@ -11,6 +11,12 @@ use crate::incident::{Precision, When};
 const YEARS_BACK: i32 = 11;
 /// What lasts longer is no "days last spoken of".
 const LONGEST_DAYS: i64 = 3;
+/// What lasts longer is a season or a year, and names the year.
+const LONGEST_MONTH: i64 = 31;
+/// What lasts longer names no year.
+const LONGEST_YEAR: i64 = 366;
+/// So many days behind the day that the text opens with a day without a year is of the same story.
+const DAYS_ON: i64 = 45;
 /// How many paragraphs the lead may take, a kicker and a dateline among them.
 const PARAGRAPHS_OF_LEAD: usize = 3;
 
@@ -59,6 +65,8 @@ pub(super) struct Resolver {
     explicit: Option<(NaiveDate, usize)>,
     /// The first day with its year in the first paragraphs.
     lead: Option<NaiveDate>,
+    /// A day of the year last named.
+    year_told: Option<NaiveDate>,
     /// Whether the words before a date look ahead of publication.
     pub(super) ahead: Ahead,
 }
@@ -97,6 +105,9 @@ impl Resolver {
     /// Keeps a date for those after it that lean on it.
     pub(super) fn remember(&mut self, outcome: &Outcome) {
         let when = &outcome.when;
+        if when.days().is_some_and(|days| days <= LONGEST_YEAR && (!outcome.relative || days > LONGEST_MONTH)) {
+            self.year_told = when.latest.or(self.year_told);
+        }
         if when.days().is_none_or(|days| days <= LONGEST_DAYS) {
             self.days = when.is_dated().then(|| (when.clone(), self.paragraph));
         }
@@ -179,7 +190,11 @@ impl Resolver {
             return Some(Outcome::relative(when));
         }
         let Some(published) = self.published else {
-            let when = if day.is_some() && parts.shift().is_none() { self.before_lead(calendar, weekday, &of) } else { None };
+            let when = if day.is_some() && parts.shift().is_none() {
+                self.before_lead(calendar, weekday, &of).or_else(|| self.by_year_told(calendar, weekday?, &of))
+            } else {
+                None
+            };
             return Some(Outcome::relative_or_open(when));
         };
         if self.ahead != Ahead::No && parts.shift().is_none() {
@@ -199,9 +214,19 @@ impl Resolver {
     /// A day without a year in a text whose own day is not known: the latest before the full date that the text opens with,
     /// where its weekday agrees.
     fn before_lead(&self, calendar: Calendar, weekday: Option<Weekday>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
-        let when = latest(calendar, self.lead?, of, None, false)?;
+        let lead = self.lead?;
+        let year = calendar.year_near(lead);
+        let goes_on = |when: &When| when.earliest.is_some_and(|first| first >= lead && first <= add_days(lead, DAYS_ON));
+        let on = (0..2).filter_map(|more| of(year + more)).find(goes_on);
+        let when = on.or_else(|| latest(calendar, lead, of, None, false))?;
         let agrees = weekday.is_none_or(|weekday| when.earliest.is_some_and(|day| day.weekday() == weekday));
         agrees.then_some(when)
+    }
+
+    /// "In the spring of 2023 … on Friday 17 February": of the years around the one last named, that whose day is such a weekday.
+    fn by_year_told(&self, calendar: Calendar, weekday: Weekday, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
+        let year = calendar.year_near(self.year_told?);
+        (-1..2).filter_map(|more| of(year + more)).find(|when| when.earliest.is_some_and(|day| day.weekday() == weekday))
     }
 
     /// The first such date from publication on, where words before it say that it is planned.

@@ -90,7 +90,16 @@ impl<'a> Speech<'a> {
             let found = lex.table(doc.lang, table).find_all(doc).into_iter();
             found.filter(|m| m.row.attr("class") == Some(class)).map(|m| m.tokens).collect::<Vec<_>>()
         };
-        Self { doc, verbs: of("speech", "says"), openers: of("date_words", "that_clause").into_iter().map(|tokens| tokens.start).collect() }
+        // "The strikes reported there on 9 September" were on that day.
+        let events: Vec<usize> = lex
+            .table(doc.lang, "events")
+            .find(doc)
+            .into_iter()
+            .filter(|m| m.row.attr("pos") == Some("noun"))
+            .map(|m| m.tokens.end)
+            .collect();
+        let verbs = of("speech", "says").into_iter().filter(|verb| doc.lang.is_rtl() || !events.contains(&verb.start)).collect();
+        Self { doc, verbs, openers: of("date_words", "that_clause").into_iter().map(|tokens| tokens.start).collect() }
     }
 
     /// Whether the day stands between a verb of saying and what is said, or ends the clause of one.

@@ -68,6 +68,10 @@ fn is_report_date(r: &Reading<'_>, date: usize) -> bool {
     if r.cues.has(Topic::Determiner, "be", &ahead) {
         return false;
     }
+    // "The strikes reported there on 9 September": the word stands for what was told of them.
+    if !r.doc.lang.is_rtl() && r.of(Topic::Event, &ahead).any(|event| event.is("pos", "noun")) {
+        return false;
+    }
     let between = verb.tokens.end..tokens.start;
     !r.of(Topic::Determiner, &between).any(|cue| cue.class() == "that")
 }

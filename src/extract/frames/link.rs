@@ -57,6 +57,7 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
         .any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
     let apart = (dated || !of_many) && r.cues.has(Topic::Discourse, "separate", &around);
     let another = triggers.iter().any(|t| is_another(r, t));
+    let alike = triggers.iter().any(|t| !t.verb && !t.definite && t.block.is_none() && is_alike(r, t));
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));
     let head = triggers.iter().find(|t| (!t.verb || t.definite) && !is_reference(r, t));
     let head_first = head.is_some_and(|h| {
@@ -64,7 +65,7 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     });
     Link {
         background: cues("background"),
-        separate: reference || apart || another,
+        separate: reference || apart || another || alike,
         also: cues("also"),
         earlier: part.earlier,
         ordinal: if cues("first") {
@@ -89,12 +90,14 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
 /// "A similar incident", "another operation".
 fn is_another(r: &Reading<'_>, trigger: &Trigger) -> bool {
     let open = trigger.sort == Sort::Mention || trigger.weak && trigger.sort == Sort::Attack;
+    open && !trigger.verb && !trigger.definite && trigger.block.is_none() && is_alike(r, trigger)
+}
+
+/// "A similar strike": said to be like what was told before.
+fn is_alike(r: &Reading<'_>, trigger: &Trigger) -> bool {
     let near = r.around(trigger.tokens.start, 2, trigger.tokens.len());
     let touches = |tokens: &Range<usize>| tokens.start <= trigger.tokens.end && trigger.tokens.start <= tokens.end;
-    open && !trigger.verb
-        && !trigger.definite
-        && trigger.block.is_none()
-        && r.of(Topic::Discourse, &near).any(|cue| cue.class() == "also" && cue.row.is("alike") && touches(&cue.tokens))
+    r.of(Topic::Discourse, &near).any(|cue| cue.class() == "also" && cue.row.is("alike") && touches(&cue.tokens))
 }
 
 /// "After this attack", "before the incident": a point in time, not what the sentence tells of.

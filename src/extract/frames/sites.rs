@@ -85,7 +85,7 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
     let before = r.around(tokens.start, 5, 0);
     let by_role = r.of(Topic::PlaceRole, &before).any(|cue| {
         let between = cue.tokens.end.min(tokens.start)..tokens.start;
-        let is_site = matches!(cue.class(), "near" | "back" | "aside" | "issued" | "left" | "to")
+        let is_site = matches!(cue.class(), "near" | "back" | "aside" | "issued" | "left" | "to" | "ground")
             || cue.class() == "care" && is_struck(r, cue.tokens.start);
         // "Came from inside Syria towards the post": the post is where they went, and where it happened.
         let goes_on = cue.class() == "origin" && r.cues.has(Topic::PlaceRole, "to", &between);
@@ -102,6 +102,29 @@ fn is_elsewhere(r: &Reading<'_>, place: usize) -> bool {
         || is_in_doer(r, tokens) && !is_of_event(r, tokens, r.places.get(place).is_some_and(|mention| !mention.metonym))
         || is_of_speaker(r, tokens)
         || is_answered(r, tokens)
+        || is_launched_from(r, tokens)
+}
+
+/// "Rockets were fired on Sunday from an orchard outside X towards the base": where they rose, not where they struck.
+fn is_launched_from(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    /// How far ahead "from" may stand, with words for the sort of place between,
+    const FROM: usize = 5;
+    /// and how far from it the word for the launch.
+    const LAUNCH: usize = 12;
+    let before = r.around(tokens.start, FROM, 0).start..tokens.start;
+    let Some(from) = r.of(Topic::Determiner, &before).rfind(|cue| cue.row.is("from")) else { return false };
+    let between = from.tokens.end..tokens.start;
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let rises = |cue: &Cue<'_>| cue.is("pos", "launch") || cue.row.is("rises");
+    let flies = |range: &Range<usize>| r.of(Topic::Weapon, range).any(|w| matches!(w.class(), "rocket" | "missile" | "shell" | "drone"));
+    let launch = from.tokens.start.saturating_sub(LAUNCH).max(sentence.start)..(tokens.end + LAUNCH).min(sentence.end);
+    // "Close to X", in Arabic "in the nearness from X".
+    let near = r.of(Topic::PlaceRole, &before).any(|cue| cue.class() == "near" && cue.tokens.contains(&from.tokens.start));
+    !near
+        && r.clause_gap(between.start, between.end) == 0
+        && r.places_in(&between).is_empty()
+        && r.of(Topic::Event, &launch).any(|cue| rises(cue))
+        && flies(&launch)
 }
 
 /// "The rest of them withdrew towards X": a verb of leaving, whoever leaves, and the word for "to" right before the place.
@@ -110,7 +133,9 @@ fn is_left_for(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let to = r.of(Topic::PlaceRole, &before).any(|cue| cue.class() == "to" && tokens.start <= cue.tokens.end + 1);
     let Some(left) = r.of(Topic::PlaceRole, &before).rfind(|cue| cue.class() == "left").filter(|_| to) else { return false };
     let between = left.tokens.end..tokens.start;
-    r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none()
+    // "Had hardly left the station on the road leading to X": the road is near X.
+    let near = r.of(Topic::PlaceRole, &between).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);
+    !near && r.clause_gap(between.start, between.end) == 0 && r.of(Topic::Event, &between).next().is_none()
 }
 
 /// A hospital named after its town, where the dead and wounded were brought, not what was hit.
@@ -133,9 +158,11 @@ fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let near = r.around(tokens.start, 6, 0);
     let covers = |cue: &Cue<'_>| cue.tokens.start <= tokens.start && tokens.start < cue.tokens.end;
     // "A village that belongs to X" has a word that factions and their patrons share: only behind a group it speaks of a patron.
+    let of_place = |cue: &Cue<'_>| r.cues.has(Topic::PlaceRole, "ground", &(cue.tokens.start.saturating_sub(2)..cue.tokens.start));
     let grouped = || r.cues.has(Topic::Faction, "group", &near) || r.of(Topic::Actor, &near).next().is_some();
     let tied =
-        r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1) && grouped();
+        r.of(Topic::Faction, &near).any(|cue| cue.class() == "ties" && tokens.start.saturating_sub(cue.tokens.end) <= 1 && !of_place(cue))
+            && grouped();
     let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
     // "Not far from X": the word for "close to" is that of a faction close to its patron as well.
     let beside = || r.of(Topic::PlaceRole, &near).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);

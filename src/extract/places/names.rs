@@ -71,7 +71,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
     let mut all: Vec<Name> = gaz
         .names_in(words.doc, lex)
         .into_iter()
-        .filter(|hit| is_capitalised(hit.span.slice(words.doc.body)))
+        .filter(|hit| is_capitalised(hit.span.slice(words.doc.body)) && !is_adjective(hit.span.slice(words.doc.body)))
         .map(|hit| name(words, gaz, hit.tokens, hit.span, hit.places.to_vec()))
         .collect();
     all.extend(after_plural_heads(words, gaz, &all));
@@ -127,6 +127,11 @@ fn tier(words: &Words<'_>, gaz: &Gazetteer, tokens: &Range<usize>, span: Span, c
 fn is_capitalised(surface: &str) -> bool {
     let is_latin = surface.chars().any(|c| c.is_ascii_alphabetic());
     !is_latin || surface.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// "A Syrian soldier", in the accusative: the sign of nouns that are not names of countries, before or behind its alif.
+fn is_adjective(surface: &str) -> bool {
+    surface.ends_with('\u{64b}') || surface.ends_with("\u{64b}\u{627}")
 }
 
 fn covers_more(outer: &Range<usize>, inner: &Range<usize>) -> bool {

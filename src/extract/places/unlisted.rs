@@ -58,11 +58,16 @@ impl Finder<'_> {
     /// The unknown names that the word for a sort belongs to.
     fn names_of(&self, head: &Match<'_>) -> Vec<Range<usize>> {
         match (self.words.doc.lang.is_rtl(), head.row.attr("side")) {
-            _ if !self.words.is_spelled(head) => Vec::new(),
+            _ if !self.words.is_spelled(head) || self.is_of_other(head) => Vec::new(),
             (true, _) => self.arabic(head).into_iter().collect(),
             (false, Some("before")) => self.latin_after(head.tokens.end).into_iter().collect(),
             (false, _) => self.latin_before(head.tokens.start).into_iter().collect(),
         }
+    }
+
+    /// Whether the word for a sort is a part of one behind which the name is that of a party or the like: "hill" in "bloc".
+    fn is_of_other(&self, head: &Match<'_>) -> bool {
+        self.words.not_places.over(&head.tokens).any(|m| m.row.attr("class") == Some("before"))
     }
 
     /// One definite noun, with an adjective of side or size; or two words of which the first opens names.
