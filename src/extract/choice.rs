@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use super::calibration::Calibration;
 use crate::text::quick::QuickMap;
-pub use signals::Signals;
 use signals::hash_of;
+pub use signals::{Signals, Spelled, name_all};
 
 /// The table that comes with the program.
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/choice.tsv"));

@@ -103,6 +103,7 @@ pub fn threads(article: &Article, anchors: Vec<Anchor>, lex: &Lexicons, gaz: &Ga
 }
 
 fn read_again(article: &Article, lex: &Lexicons, gaz: &Gazetteer, guide: Option<&mut Guide>, every: bool) -> Vec<Settled> {
+    choice::name_all();
     let doc = lex.read(&article.body, article.lang);
     let words = dates::DateWords::find(&doc, lex);
     let (_, _, _, dates) = dates::publication_in(&words, &doc, article, lex);

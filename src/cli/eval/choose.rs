@@ -134,7 +134,7 @@ fn chosen(gold: &Gold, wanted: &GoldIncident, answer: &Incident, choice: &Choice
 impl Chosen {
     /// A choice of an article, with the candidates that the gold allows.
     pub(super) fn thread(article: &str, set: usize, choice: &Choice, right: Vec<usize>) -> Self {
-        let owned = |signals: &Signals| signals.iter().map(str::to_owned).collect();
+        let owned = |signals: &Signals| signals.names();
         Self {
             set,
             article: article.to_owned(),

@@ -10,7 +10,7 @@ use super::roles::{is_patient, speaks};
 use super::scene::{Scenes, Zone, zone_of};
 use super::{ActorMention, Footing};
 use crate::extract::assemble::Draft;
-use crate::extract::choice::Signals;
+use crate::extract::choice::Spelled;
 use crate::extract::cues::Topic;
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Kind};
@@ -21,7 +21,7 @@ pub struct Candidate {
     /// Who; [`Actor::Unknown`] for nobody that is named.
     pub actor: Actor,
     /// What speaks for it, each once.
-    pub signals: Signals,
+    pub signals: Spelled,
     /// The words that name it nearest to the incident.
     pub tokens: Option<Range<usize>>,
     /// Id of their row.
@@ -110,7 +110,7 @@ impl Cast {
     /// The candidates of an incident, nobody first, then in the order of the text.
     pub fn candidates(&self, r: &Reading<'_>, drafts: &[Draft], index: usize, kind: Kind) -> Vec<Candidate> {
         let Some(draft) = drafts.get(index) else { return Vec::new() };
-        let nobody = Candidate { actor: Actor::Unknown, signals: Signals::default(), tokens: None, rule: String::new() };
+        let nobody = Candidate { actor: Actor::Unknown, signals: Spelled::default(), tokens: None, rule: String::new() };
         let mut out: Vec<Candidate> = vec![nobody];
         for frame in &draft.frames {
             for blame in &frame.blames {
@@ -235,8 +235,8 @@ fn is_echo(draft: &Draft) -> bool {
 }
 
 /// What an incident is told to have been done with and to.
-fn means(r: &Reading<'_>, draft: &Draft) -> Signals {
-    let mut out = Signals::default();
+fn means(r: &Reading<'_>, draft: &Draft) -> Spelled {
+    let mut out = Spelled::default();
     for frame in draft.frames.iter().filter(|frame| !frame.link.support).take(2) {
         for cue in r.cues.within(&frame.tokens) {
             match cue.topic {
@@ -328,7 +328,7 @@ fn is_charge(signal: &str) -> bool {
 fn give(out: &mut Vec<Candidate>, actor: Actor, tokens: &Range<usize>, rule: &str, signal: &[&str]) {
     let found = out.iter().position(|c| c.actor == actor);
     let index = found.unwrap_or_else(|| {
-        out.push(Candidate { actor, signals: Signals::default(), tokens: Some(tokens.clone()), rule: rule.to_owned() });
+        out.push(Candidate { actor, signals: Spelled::default(), tokens: Some(tokens.clone()), rule: rule.to_owned() });
         out.len() - 1
     });
     if let Some(candidate) = out.get_mut(index) {

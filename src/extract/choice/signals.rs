@@ -1,18 +1,31 @@
 //! What speaks for a candidate: ids of signals, made of parts.
 //!
-//! Thousands are gathered for an article and looked up once. All letters of a list stand in one string, so that a list of fifty
-//! costs two allocations and not fifty, and each has its hash beside it, by which it is told from the others and found in the table.
+//! Thousands are gathered for an article and looked up once. A signal is kept as the hash of its letters, by which it is told
+//! from the others and found in the table; the letters are written down for those who fit the table, and for a doer.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::text::quick::head;
 
-/// Ids of signals, in the order in which they were added.
+/// Most letters of a signal, in bytes, that are put together without asking for memory.
+const LETTERS: usize = 96;
+
+/// Whether the letters of signals are written down.
+static NAMED: AtomicBool = AtomicBool::new(false);
+
+/// The letters of all signals since [`name_all`].
+static NAMES: Mutex<Option<HashMap<u64, String>>> = Mutex::new(None);
+
+/// From now on the letters of signals are written down, for [`Signals::names`].
+pub fn name_all() {
+    NAMED.store(true, Ordering::Relaxed);
+}
+
+/// Signals, in the order in which they were added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signals {
-    /// The letters of all, one behind the other.
-    letters: String,
-    /// Where the letters of each end.
-    ends: Vec<usize>,
-    /// Of each, by itself: whether one is there is asked more often than anything else.
     hashes: Vec<u64>,
 }
 
@@ -26,19 +39,22 @@ impl Signals {
 
     /// Adds a signal, though it may be there.
     pub fn push(&mut self, parts: &[&str]) {
-        let hash = self.write(parts);
-        self.keep(hash);
+        self.keep(hash_of_parts(parts));
     }
 
     /// Adds a signal, once.
     pub fn add(&mut self, parts: &[&str]) {
-        let end = self.letters.len();
-        let hash = self.write(parts);
-        if self.holds(self.letters.get(end..).unwrap_or_default(), hash) {
-            self.letters.truncate(end);
-        } else {
+        self.add_new(parts);
+    }
+
+    /// Adds a signal, once; tells whether it is new.
+    fn add_new(&mut self, parts: &[&str]) -> bool {
+        let hash = hash_of_parts(parts);
+        let new = !self.hashes.contains(&hash);
+        if new {
             self.keep(hash);
         }
+        new
     }
 
     /// Adds a signal where something holds, though it may be there.
@@ -50,9 +66,8 @@ impl Signals {
 
     /// Adds all of another list, each once.
     pub fn add_all(&mut self, other: &Self) {
-        for (signal, &hash) in other.iter().zip(&other.hashes) {
-            if !self.holds(signal, hash) {
-                self.letters.push_str(signal);
+        for &hash in &other.hashes {
+            if !self.hashes.contains(&hash) {
                 self.keep(hash);
             }
         }
@@ -60,12 +75,13 @@ impl Signals {
 
     /// Whether a signal is there.
     pub fn contains(&self, signal: &str) -> bool {
-        self.holds(signal, hash_of(signal))
+        self.hashes.contains(&hash_of(signal))
     }
 
-    /// The signals.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).filter_map(|i| self.get(i))
+    /// Their letters, as far as they were written down.
+    pub fn names(&self) -> Vec<String> {
+        let names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        self.hashes.iter().filter_map(|hash| names.as_ref()?.get(hash).cloned()).collect()
     }
 
     /// Their hashes.
@@ -73,29 +89,67 @@ impl Signals {
         self.hashes.iter().copied()
     }
 
-    /// Writes the letters of a signal behind the others; gives its hash.
-    fn write(&mut self, parts: &[&str]) -> u64 {
+    fn keep(&mut self, hash: u64) {
+        if self.hashes.capacity() == 0 {
+            self.hashes.reserve(32);
+        }
+        self.hashes.push(hash);
+    }
+}
+
+/// Signals with their letters: what is said of a doer is asked for again by how it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelled {
+    signals: Signals,
+    /// The letters of all, one behind the other.
+    letters: String,
+    /// Where the letters of each end.
+    ends: Vec<usize>,
+}
+
+impl Spelled {
+    /// Adds a signal, though it may be there.
+    pub fn push(&mut self, parts: &[&str]) {
+        self.signals.push(parts);
+        self.write(parts);
+    }
+
+    /// Adds a signal, once.
+    pub fn add(&mut self, parts: &[&str]) {
+        if self.signals.add_new(parts) {
+            self.write(parts);
+        }
+    }
+
+    /// Adds a signal where something holds, though it may be there.
+    pub fn push_if(&mut self, holds: bool, parts: &[&str]) {
+        if holds {
+            self.push(parts);
+        }
+    }
+
+    /// Whether a signal is there.
+    pub fn contains(&self, signal: &str) -> bool {
+        self.signals.contains(signal)
+    }
+
+    /// The letters of each.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).filter_map(|i| self.get(i))
+    }
+
+    /// Without their letters.
+    pub const fn signals(&self) -> &Signals {
+        &self.signals
+    }
+
+    fn write(&mut self, parts: &[&str]) {
         if self.ends.is_empty() {
             self.letters.reserve(512);
             self.ends.reserve(32);
-            self.hashes.reserve(32);
         }
-        let start = self.letters.len();
-        for part in parts {
-            self.letters.push_str(part);
-        }
-        hash_of(self.letters.get(start..).unwrap_or_default())
-    }
-
-    /// Counts the letters written last as a signal.
-    fn keep(&mut self, hash: u64) {
+        parts.iter().for_each(|part| self.letters.push_str(part));
         self.ends.push(self.letters.len());
-        self.hashes.push(hash);
-    }
-
-    fn holds(&self, signal: &str, hash: u64) -> bool {
-        // Numbers of a row are compared many at a time, and most signals are not there.
-        self.hashes.contains(&hash) && (0..).zip(&self.hashes).any(|(i, known)| *known == hash && self.get(i) == Some(signal))
     }
 
     fn get(&self, index: usize) -> Option<&str> {
@@ -104,10 +158,34 @@ impl Signals {
     }
 }
 
+/// The hash of the signal that parts make together.
+fn hash_of_parts(parts: &[&str]) -> u64 {
+    let mut letters = [0; LETTERS];
+    let mut end = 0;
+    for part in parts {
+        let Some(room) = letters.get_mut(end..end + part.len()) else { return named(parts, hash_of(&parts.concat())) };
+        room.copy_from_slice(part.as_bytes());
+        end += part.len();
+    }
+    named(parts, hash_of_bytes(letters.get(..end).unwrap_or_default()))
+}
+
+/// Writes the letters of a signal down, where somebody asked for that; gives the hash.
+fn named(parts: &[&str], hash: u64) -> u64 {
+    if NAMED.load(Ordering::Relaxed) {
+        let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+        names.get_or_insert_default().entry(hash).or_insert_with(|| parts.concat());
+    }
+    hash
+}
+
 /// The hash of a signal, eight bytes at a time. Of the signals of the table no two have the same: a test sees to it.
 pub(super) fn hash_of(signal: &str) -> u64 {
+    hash_of_bytes(signal.as_bytes())
+}
+
+fn hash_of_bytes(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = signal.as_bytes();
     let mixed = bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
         let hash = (hash ^ head(chunk)).wrapping_mul(FACTOR);
         hash ^ hash >> 32
@@ -129,8 +207,29 @@ mod tests {
         signals.add(&["lead", "-plain"]);
         signals.add_all(&Signals::one(&["to", "ld"]));
         signals.add_all(&Signals::one(&["last"]));
-        assert_eq!(signals.iter().collect::<Vec<_>>(), ["lead-plain", "told", "told", "last"]);
+        let hashes = ["lead-plain", "told", "told", "last"].map(hash_of);
+        assert_eq!(signals.hashes, hashes);
         assert!(signals.contains("told") && !signals.contains("to") && !signals.contains("lead-plaintold"));
+    }
+
+    #[test]
+    fn signals_of_a_doer_keep_their_letters() {
+        let mut spelled = Spelled::default();
+        spelled.add(&["stated", "@", "lead"]);
+        spelled.add(&["stated@lead"]);
+        spelled.push(&["told"]);
+        spelled.push_if(true, &["told"]);
+        assert_eq!(spelled.iter().collect::<Vec<_>>(), ["stated@lead", "told", "told"]);
+        assert_eq!(spelled.signals().hashes, ["stated@lead", "told", "told"].map(hash_of));
+    }
+
+    #[test]
+    fn letters_are_written_down_for_who_asks() {
+        name_all();
+        let long = "x".repeat(2 * LETTERS);
+        let mut signals = Signals::one(&["a", "-", "name"]);
+        signals.push(&[&long, "y"]);
+        assert_eq!(signals.names(), ["a-name".to_owned(), long + "y"]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ const CLEAREST: f64 = 0.75;
 
 /// The choice among doers, as the table has it.
 pub(super) fn choice_of(candidates: &[Candidate]) -> Choice {
-    let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.clone())).collect();
+    let candidates = candidates.iter().map(|candidate| (candidate.actor.code().into(), candidate.signals.signals().clone())).collect();
     Choice { subject: Field::Perpetrator.code(), shared: Signals::default(), candidates }
 }
 
