@@ -11,7 +11,7 @@ use crate::incident::When;
 use crate::text::TokenKind;
 
 /// Only so many sentences may set the scene.
-const SCENE: usize = 3;
+const SCENE: usize = 5;
 
 /// So many sentences on, "an hour later" is counted from the day told before it.
 const NEAR: usize = 3;

@@ -173,12 +173,16 @@ impl Resolver {
     fn after_event(&self, parts: &Parts<'_, '_>) -> Option<When> {
         /// What was longer ago is looked back upon from a day that the lead does not tell.
         const MOST_DAYS: i64 = 10;
-        let published = self.published.filter(|_| self.counts_from_news())?;
         let Amount { unit, count, .. } = parts.amount()?;
         let days = match unit {
             "day" | "night" => count.filter(|days| (1..=MOST_DAYS).contains(days))?,
             "hour" => 0,
             _ => return None,
+        };
+        let Some(published) = self.published.filter(|_| self.counts_from_news()) else {
+            // "It came on Sunday, two days after an attack": so much before the day last spoken of.
+            let told = self.anchor(NEAR).filter(|told| days > 0 && told.days() == Some(1))?;
+            return beside_day(told, -days);
         };
         Some(When::span(add_days(published, -days - 1), add_days(published, -days), Precision::Range))
     }

@@ -27,10 +27,19 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
         }
         _ => false,
     };
+    let dates_event = |i: &usize| dates_event(i) && !is_before_known(r, *i);
     let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
     let all: Vec<usize> = r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect();
     let own: Vec<usize> = all.iter().copied().filter(|i| !is_issue_date(r, *i)).collect();
     if own.is_empty() { all } else { own }
+}
+
+/// "Two days after the attack the group …": the day of what has been told, counted back from a day that need not be its own.
+fn is_before_known(r: &Reading<'_>, date: usize) -> bool {
+    let Some((mention, tokens)) = r.dates.get(date).zip(r.date_tokens.get(date)) else { return false };
+    let counted = matches!(mention.rule.as_str(), "after-other" | "event-after") && mention.when.precision == Precision::Day;
+    let the = |at: usize| r.of(Topic::Determiner, &(at.saturating_sub(1)..at)).any(|d| matches!(d.class(), "the" | "this" | "own"));
+    counted && r.of(Topic::Event, &(tokens.end..tokens.end + 4)).any(|event| event.article || the(event.tokens.start))
 }
 
 /// "Said on Tuesday that jets had struck at dawn": a part of the day beside what happened is that of the day told before it.

@@ -103,7 +103,7 @@ fn is_alike(r: &Reading<'_>, trigger: &Trigger) -> bool {
 /// "After this attack", "before the incident": a point in time, not what the sentence tells of.
 fn is_reference(r: &Reading<'_>, trigger: &Trigger) -> bool {
     let before = r.around(trigger.tokens.start, 2, 0);
-    r.of(Topic::Discourse, &before).any(|cue| matches!(cue.class(), "after" | "before") && cue.tokens.end <= trigger.tokens.start)
+    r.of(Topic::Discourse, &before).any(|cue| matches!(cue.class(), "after" | "before" | "soon") && cue.tokens.end <= trigger.tokens.start)
 }
 
 /// "These strikes", "the same attack".

@@ -52,7 +52,15 @@ fn is_meant(r: &Reading<'_>, cue: &Cue<'_>, trigger: &Trigger) -> bool {
     // "Denied that anybody had been hurt in the attack": the attack was.
     let of_harm = || cue.class() == "negated" && r.cues.within(&between).iter().any(is_harm);
     let news = |needed: &str| r.of(Topic::NonEvent, &r.around(cue.tokens.start, 0, 6)).any(|other| other.row.id == needed);
-    (!cue.is("only", "plural") || trigger.plural) && cue.attr("needs").is_none_or(news) && !of_harm()
+    // "Foiled an attack on the base in which eight bombers took part, and killed them all": it was made, and beaten off.
+    let beaten_off = || {
+        let sentence = r.sentence(r.sentence_of(trigger.tokens.start));
+        r.of(Topic::Casualty, &(trigger.tokens.end..sentence.end)).any(|harm| harm.class() == "killed" || harm.class() == "injured")
+    };
+    (!cue.is("only", "plural") || trigger.plural)
+        && !(cue.row.is("toll") && beaten_off())
+        && cue.attr("needs").is_none_or(news)
+        && !of_harm()
 }
 
 fn is_harm(cue: &Cue<'_>) -> bool {

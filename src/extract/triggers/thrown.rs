@@ -22,7 +22,7 @@ pub(super) fn is_known_weapon(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 /// What falls, lands or is launched: the nearest weapon in the clause says it.
 pub(super) fn thrown_kind(r: &Reading<'_>, cue: &Cue<'_>) -> Option<Kind> {
     let clause = r.clause_of(cue.tokens.start);
-    let launch = cue.is("pos", "launch");
+    let launch = cue.is("pos", "launch") || cue.row.is("rises");
     // A launch may be dated between commas before what was launched is named.
     let dated: usize = if launch { dated_behind(r, cue) } else { 0 };
     let end = if launch { r.around(cue.tokens.start, 0, 10 + dated).end } else { clause.end };
