@@ -125,7 +125,7 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>, mut g
             opened = Some((sentence, last));
         }
     }
-    drafts.retain(|draft| !draft.summary && !is_untold(draft));
+    drafts.retain(|draft| !draft.summary && !is_untold(r, draft));
     lend_places(r, &mut drafts);
     lend_dates(r, &mut drafts);
     lend_scene(r, &mut drafts);
@@ -134,9 +134,10 @@ pub fn assemble(r: &Reading<'_>, triggers: &[Trigger], frames: Vec<Frame>, mut g
 }
 
 /// What is only named as having come before, without a day or a place.
-fn is_untold(draft: &Draft) -> bool {
+fn is_untold(r: &Reading<'_>, draft: &Draft) -> bool {
     let [only] = &draft.frames[..] else { return false };
-    only.link.earlier && only.link.sibling && only.dates.is_empty() && only.wide.is_empty() && draft.places().next().is_none()
+    let on_day = only.dates.iter().any(|&i| r.when(i).days().is_none_or(|days| days <= 7));
+    only.link.earlier && only.link.sibling && !on_day && only.wide.is_empty() && only.places.is_empty()
 }
 
 /// Adds a frame to a draft. What dates the event goes before what dates a later death from it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::parts::Part;
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger};
 
@@ -55,7 +55,9 @@ pub(super) fn link(r: &Reading<'_>, triggers: &[&Trigger], part: &Part, position
     let of_many = r
         .of(Topic::Discourse, &around)
         .any(|cue| cue.row.is("of_many") && triggers.iter().any(|t| t.definite && t.tokens.start == cue.tokens.end));
-    let apart = (dated || !of_many) && r.cues.has(Topic::Discourse, "separate", &around);
+    // "Across the border", at its head, goes over to another; "fired from across the border" does not.
+    let opens = |cue: &Cue<'_>| !cue.row.is("opens") || cue.tokens.start == part.tokens.start;
+    let apart = (dated || !of_many) && r.of(Topic::Discourse, &around).any(|cue| cue.class() == "separate" && opens(cue));
     let another = triggers.iter().any(|t| is_another(r, t));
     let alike = triggers.iter().any(|t| !t.verb && !t.definite && t.block.is_none() && is_alike(r, t));
     let reference = triggers.iter().any(|t| t.definite && is_reference(r, t));

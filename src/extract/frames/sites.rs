@@ -165,7 +165,9 @@ fn is_in_doer(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
             && grouped();
     let inside = r.of(Topic::Determiner, &near).any(|cue| cue.class() == "in" && cue.tokens.end == tokens.start);
     // "Not far from X": the word for "close to" is that of a faction close to its patron as well.
-    let beside = || r.of(Topic::PlaceRole, &near).any(|cue| cue.class() == "near" && cue.tokens.end == tokens.start);
+    let the = |at: usize| r.cues.has(Topic::Determiner, "the", &(at..at + 1));
+    let up_to = |end: usize| end == tokens.start || end + 1 == tokens.start && the(end);
+    let beside = || r.of(Topic::PlaceRole, &near).any(|cue| cue.class() == "near" && up_to(cue.tokens.end));
     tied && !beside() || r.of(Topic::Actor, &near).any(covers) && !inside
 }
 
