@@ -215,6 +215,10 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         {
             thrown
         }
+        // "Neutralised a commander": whom a state kills across the border, where no fight is told, it kills from the air.
+        (Kind::Clash, None) if is_killing(r, trigger) && [Actor::Turkey, Actor::Israel].iter().any(|&actor| is_doer(blames, actor)) => {
+            Kind::Airstrike
+        }
         // Guns that open fire, and helicopters that do.
         (Kind::Clash, Some(Kind::Shelling))
             if trigger.gun && weapon.is_some_and(|w| !w.row.is("fire") && gap(&w.tokens, &trigger.tokens) <= 1) =>
@@ -226,6 +230,11 @@ fn refine(r: &Reading<'_>, kind: Kind, trigger: &Trigger, weapon: Option<&Cue<'_
         (Kind::Raid, _) if may_be_air_raid(r, trigger) && is_doer(blames, Actor::Israel) => Kind::Airstrike,
         _ => kind,
     }
+}
+
+/// A verb of killing that no event word stands for.
+fn is_killing(r: &Reading<'_>, trigger: &Trigger) -> bool {
+    r.of(Topic::Event, &trigger.tokens).next().is_none() && r.of(Topic::Casualty, &trigger.tokens).next().is_some()
 }
 
 /// Nameless men or ISIS right beside a verb, as its subject.
@@ -267,7 +276,7 @@ pub fn is_chosen(r: &Reading<'_>, guess: &Guess, triggers: &[&Trigger], scope: &
         matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
     });
     let alone = || triggers.iter().any(|t| is_shot_alone(r, t, scope));
-    let few = killed == [Count::exact(1)] || killed == [Count::exact(2)] && triggers.iter().any(|t| t.gun && !t.definite);
+    let few = killed == [Count::exact(1)] || killed == [Count::exact(1), Count::exact(1)] || killed == [Count::exact(2)] && triggers.iter().any(|t| t.gun && !t.definite);
     guess.kind == Kind::Clash && shots && !fight && (few || killed.is_empty() && alone())
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::ActorMention;
 use super::roles::{is_patient, is_patient_range, speaks};
-use super::subject::{Subject, is_joined_to_preposition, is_light, is_passive, subject_of};
+use super::subject::{Subject, is_ground, is_joined_to_preposition, is_light, is_passive, subject_of};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::extract::triggers::{Sort, Trigger, is_stored};
@@ -43,7 +43,8 @@ pub(super) fn agent_of<'m>(
     // "Gunmen of the faction X": the side that is named.
     let named_side = || {
         named.iter().find(|m| {
-            !m.nameless && !m.adjective && !is_patient(r, m) && m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2
+            let near = m.tokens.start >= agent.tokens.end && m.tokens.start - agent.tokens.end <= 2;
+            near && !m.nameless && !m.adjective && !is_patient(r, m) && !is_ground(r, m)
         })
     };
     Some(if agent.nameless { named_side().unwrap_or(agent) } else { agent })

@@ -56,6 +56,7 @@ pub(super) fn attributed(
             Some(by(Footing::Suspected, actor, cue.tokens.clone()))
         }
         "claimed" => subject(r, cue, named, voices, (5, 8)).map(|(actor, tokens)| by(Footing::Claimed, actor, tokens)),
+        "denied" if is_of_words(r, cue) => None,
         "denied" => {
             let footing = if is_own_denial(r, cue) { Footing::Disowned } else { Footing::Denied };
             subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens))
@@ -228,7 +229,9 @@ fn behind_it(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[V
     })?;
     // "Has been behind a string of ambushes": others than this one.
     let others = r.of(Topic::Determiner, &(cue.tokens.end..cue.tokens.end + 2)).any(|d| d.class() == "some");
-    if others || clause_negated || is_hit(r, &m.tokens, true) || is_of_trade(r, cue) {
+    // "From a strike" is spelt like "who struck", but only nouns end so.
+    let noun = cue.ending(r.doc).starts_with('\u{629}');
+    if others || noun || clause_negated || is_hit(r, &m.tokens, true) || is_of_trade(r, cue) {
         return None;
     }
     // Whoever tells that another was behind it lays it at his door.
@@ -279,6 +282,13 @@ fn is_own_denial(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let owns = r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed" | "behind" | "accused"));
     let done = || r.of(Topic::Event, &behind).any(|event| event.is("pos", "do"));
     cue.row.is("own") || owns || done()
+}
+
+/// "Denied a statement that was attributed to it": words are disowned, not a deed.
+fn is_of_words(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    const REACH: usize = 7;
+    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, REACH).end;
+    r.of(Topic::Attribution, &behind).any(|other| other.class() == "statement" && r.clause_gap(cue.tokens.end, other.tokens.start) == 0)
 }
 
 /// "By the coalition's account".

@@ -155,7 +155,10 @@ fn acts(r: &Reading<'_>, own: &Cue<'_>, speaker: Actor, triggers: &[&Trigger], n
 /// "Killed six militants", "killed him": a verb of killing in the active, with whom it killed.
 fn is_kill(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let behind = cue.tokens.end..cue.tokens.end + 4;
-    let whom = !r.numbers_in(&behind).is_empty() || r.of(Topic::Victim, &behind).next().is_some();
+    // "One of its men was killed and two were wounded": the number belongs to another verb.
+    let apart = |at: usize| (cue.tokens.end..=at).any(|i| r.opens_with_conjunction(i));
+    let counted = r.numbers_in(&behind).iter().any(|n| !r.doc.lang.is_rtl() || !apart(n.tokens.start));
+    let whom = counted || r.of(Topic::Victim, &behind).next().is_some();
     let verb = matches!(cue.attr("pos"), Some("verb" | "both_sides"));
     cue.class() == "killed" && verb && (whom || r.doc.lang.is_rtl() && !cue.ending(r.doc).is_empty())
 }
@@ -248,4 +251,15 @@ pub(super) fn describes(r: &Reading<'_>, sentence: &Range<usize>, said: &[Blame]
     let ahead = |b: &&Blame| b.footing == Footing::Stated && b.actor != Actor::Unknown && b.tokens.end <= words.tokens.start;
     let doer = said.iter().rfind(ahead).filter(|b| r.clause_gap(b.tokens.end, words.tokens.start) == 0)?;
     Some(Blame { footing: Footing::Claimed, rule: words.row.id.clone(), ..doer.clone() })
+}
+
+/// "The command said that Iraqi jets had struck, and denied hitting a market": who tells of its own by name has done it,
+/// whatever else it denies.
+pub(super) fn told_by_name(said: &[Blame], voices: &[Voice]) -> Vec<Blame> {
+    let told = |b: &&Blame| {
+        let voice = voices.iter().rfind(|voice| voice.name.is_some() && voice.verb.end <= b.tokens.start);
+        voice.is_some_and(|voice| voice.tells && !voice.trails && voice.actor == Some(b.actor))
+    };
+    let own = said.iter().filter(|b| b.footing == Footing::Stated && !matches!(b.actor, Actor::Unknown | Actor::Other)).filter(told);
+    own.map(|b| Blame { footing: Footing::Claimed, rule: "voice".to_owned(), ..b.clone() }).collect()
 }

@@ -22,7 +22,7 @@ use super::voices::voices;
 use crate::incident::Actor;
 use agent::{agent_of, deeds};
 use attributed::{attributed, settle_stated};
-use claimed::{announced, describes, own_event, own_word, told_by_doer, told_of_itself, told_of_own};
+use claimed::{announced, describes, own_event, own_word, told_by_doer, told_by_name, told_of_itself, told_of_own};
 use communique::{own_news, signed};
 pub use footed::Headline;
 pub use named::first_mention;
@@ -140,6 +140,7 @@ pub fn blames(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger]) -
     out.extend(signed(r, sentence, triggers, &out));
     out.extend(own_news(r, sentence, &out));
     out.extend(told_of_itself(r, &out, voices));
+    out.extend(told_by_name(&out, voices));
     out.extend(describes(r, sentence, &out));
     let doubted: Vec<Range<usize>> = out.iter().filter(|b| b.footing == Footing::Suspected).map(|b| b.tokens.clone()).collect();
     settle_stated(r, sentence, voices, &mut out);

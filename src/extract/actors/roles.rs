@@ -23,8 +23,9 @@ pub(super) fn is_patient_range(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// Behind a target, or behind words for its owner where those count.
 pub(super) fn is_hit(r: &Reading<'_>, tokens: &Range<usize>, owners: bool) -> bool {
     let before = r.around(tokens.start, 4, 0);
-    let in_name =
-        |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| actor.tokens.contains(&cue.tokens.start));
+    // The word for a base is a name as well, but seldom.
+    let names = |actor: &Cue<'_>, at: usize| actor.tokens.contains(&at) && actor.attr("needs").is_none();
+    let in_name = |cue: &Cue<'_>| r.of(Topic::Actor, &r.around(cue.tokens.start, 3, 0)).any(|actor| names(actor, cue.tokens.start));
     r.of(Topic::Target, &before)
         .filter(|cue| !in_name(cue) && (!cue.is("kind", "people") || !is_force(r, cue)))
         .filter(|cue| (owners || !cue.is("kind", "owner")) && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 2)

@@ -88,7 +88,8 @@ fn behind<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, nam
     let mut at = verb.end;
     while at < sentence.end.min(verb.end + REACH) {
         if let Some(m) = named.iter().find(|m| m.phrase.start == at || m.tokens.start == at) {
-            return (!is_led_by_preposition(r, at) && !m.adjective || m.phrase.start < m.tokens.start).then_some(m);
+            let free = !is_led_by_preposition(r, at) && !m.adjective || m.phrase.start < m.tokens.start;
+            return (free && !is_ground(r, m)).then_some(m);
         }
         if !is_light(r, at) && !is_aside(r, at) {
             return None;
@@ -96,6 +97,11 @@ fn behind<'m>(r: &Reading<'_>, sentence: &Range<usize>, verb: &Range<usize>, nam
         at += 1;
     }
     None
+}
+
+/// "A base of the coalition": a phrase that opens with a word for ground is where it happened.
+pub(super) fn is_ground(r: &Reading<'_>, m: &ActorMention) -> bool {
+    m.phrase.start < m.tokens.start && r.cues.has(Topic::Force, "land", &(m.phrase.start..m.phrase.start + 1))
 }
 
 /// What stands before a verb in its clause, nearest first.

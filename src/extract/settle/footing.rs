@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Found, evidence};
-use crate::extract::actors::{Candidate, Cast, code_of};
+use crate::extract::actors::{Candidate, Cast, Footing, code_of};
+use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::reading::Reading;
 use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
@@ -31,7 +32,7 @@ pub(super) fn choice(cast: &Cast, r: &Reading<'_>, index: usize, kind: Kind, all
 }
 
 /// The likeliest footing of whom an incident is laid to, where everything that is told speaks clearly for it.
-pub(super) fn weigh(r: &Reading<'_>, choices: &[Choice], candidates: &[Candidate], settled: &mut Found<Perpetrator>) {
+pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, choices: &[Choice], candidates: &[Candidate], settled: &mut Found<Perpetrator>) {
     // A denial is seldom, and grammar finds it by the doer's own verb: too few to weigh.
     if settled.value.attribution == Attribution::Denied {
         return;
@@ -45,6 +46,11 @@ pub(super) fn weigh(r: &Reading<'_>, choices: &[Choice], candidates: &[Candidate
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&clear)).and_then(|i| choice.candidates.get(i));
     let footing = best.and_then(|(code, _)| Attribution::from_code(code)).filter(|footing| *footing != settled.value.attribution);
     let Some(footing) = footing else { return };
+    // "No group has claimed it; officials suspect the militia": what nobody owned up to is a guess.
+    let unclaimed = || draft.frames.iter().flat_map(|frame| frame.blames.iter()).any(|blame| blame.footing == Footing::Unclaimed);
+    if (settled.value.attribution, footing) == (Attribution::Suspected, Attribution::Claimed) && unclaimed() {
+        return;
+    }
     settled.value.attribution = footing;
     let named = candidates.iter().find(|candidate| candidate.actor == settled.value.name).and_then(|candidate| candidate.tokens.clone());
     settled.evidence.extend(named.map(|tokens| evidence(r, Field::Attribution, &tokens, WEIGHED)));

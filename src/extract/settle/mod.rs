@@ -139,7 +139,7 @@ fn incident(r: &Reading<'_>, article: &ArticleId, triggers: &[Trigger], draft: &
     let named = |c: &&Candidate| c.actor != Actor::Unknown && (among.every || c.actor == perpetrator.value.name);
     let footings: Vec<Choice> =
         candidates.iter().filter(named).map(|c| footing::choice(among.cast, r, among.index, kind.value, &candidates, c)).collect();
-    footing::weigh(r, &footings, &candidates, &mut perpetrator);
+    footing::weigh(r, draft, &footings, &candidates, &mut perpetrator);
     let when = when(r, draft);
     let places = places(r, draft, among.main);
     let spots = spot::spots(r, draft, among);

@@ -51,6 +51,7 @@ pub(super) fn name_before(r: &Reading<'_>, verb: usize, start: usize) -> Option<
     while end > start && verb - end < SKIPPED && (skips(end - 1) || in_date(r, end - 1)) {
         end -= 1;
     }
+    let end = before_aside(r, end, start);
     let lowest = start.max(end.saturating_sub(LONGEST));
     let mut at = end;
     while at > lowest {
@@ -63,6 +64,17 @@ pub(super) fn name_before(r: &Reading<'_>, verb: usize, start: usize) -> Option<
     trimmed(r, opened(r, at..end))
 }
 
+/// "The brigade, an umbrella for several groups, said": where a name ends that an aside between commas tells more of.
+fn before_aside(r: &Reading<'_>, end: usize, start: usize) -> usize {
+    const ASIDE: usize = 14;
+    let comma = |at: usize| r.doc.word(at) == ",";
+    let Some(close) = end.checked_sub(1).filter(|&at| at > start && comma(at) && !r.doc.lang.is_rtl()) else { return end };
+    let Some(open) = (start.max(close.saturating_sub(ASIDE))..close).rev().find(|&at| comma(at)) else { return end };
+    let tells = r.of(Topic::Determiner, &(open + 1..open + 2)).any(|cue| matches!(cue.class(), "a" | "the" | "rel"));
+    let speaks = r.cues.within(&(open + 1..close)).iter().any(|cue| matches!(cue.topic, Topic::Speech | Topic::Event | Topic::Casualty));
+    if tells && !speaks && known_name_ending(r, open).is_some() { open } else { end }
+}
+
 /// Passes over the hour, the one who is told, and "it" on the way from a verb to its subject.
 fn first_of_name(r: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
     let mut at = from;
@@ -72,7 +84,10 @@ fn first_of_name(r: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
         let says = r.of(Topic::Speech, &here).find(|cue| matches!(cue.class(), "says" | "per"));
         let comma = matches!(r.doc.word(at), "," | "(" | ")");
         let this = r.of(Topic::Determiner, &here).find(|cue| cue.class() == "this");
-        if let Some(cue) = told.or(says).or(this) {
+        // "Claimed the attack a group that calls itself": what was claimed may stand first.
+        let object = r.of(Topic::Event, &here).find(|cue| at == from && cue.article && cue.is("pos", "noun"));
+        let object = object.filter(|cue| r.doc.lang.is_rtl() && known_name(r, cue.tokens.end).is_some());
+        if let Some(cue) = told.or(says).or(this).or(object) {
             at = cue.tokens.end;
         } else if comma && (in_date(r, at + 1) || at > from && in_date(r, at - 1)) || in_date(r, at) {
             at += 1;
