@@ -276,7 +276,9 @@ pub fn is_chosen(r: &Reading<'_>, guess: &Guess, triggers: &[&Trigger], scope: &
         matches!(b.footing, Footing::Stated | Footing::Claimed | Footing::Suspected) && !matches!(b.actor, Actor::ISIS | Actor::Unknown)
     });
     let alone = || triggers.iter().any(|t| is_shot_alone(r, t, scope));
-    let few = killed == [Count::exact(1)] || killed == [Count::exact(1), Count::exact(1)] || killed == [Count::exact(2)] && triggers.iter().any(|t| t.gun && !t.definite);
+    let few = killed == [Count::exact(1)]
+        || killed == [Count::exact(1), Count::exact(1)]
+        || killed == [Count::exact(2)] && triggers.iter().any(|t| t.gun && !t.definite);
     guess.kind == Kind::Clash && shots && !fight && (few || killed.is_empty() && alone())
 }
 

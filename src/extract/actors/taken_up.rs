@@ -64,7 +64,8 @@ fn last_speaker(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Actor> {
     let spoke = named.iter().rfind(|m| !m.nameless && speaks(r, m));
     // "The guards fired missiles, and said they hit a base": whoever did what stands before the "and".
     let goes_on = || r.opens_with_conjunction(if r.doc.lang.is_rtl() { verb.tokens.start } else { verb.tokens.start.saturating_sub(1) });
-    let acts = || named.iter().rfind(|m| m.tokens.start >= sentence && !m.nameless && !m.adjective && !is_patient(r, m)).filter(|_| goes_on());
+    let acts =
+        || named.iter().rfind(|m| m.tokens.start >= sentence && !m.nameless && !m.adjective && !is_patient(r, m)).filter(|_| goes_on());
     let last = || named.iter().rfind(|m| !m.nameless && !m.adjective && !is_patient(r, m)).filter(|_| verb.topic == Topic::Attribution);
     spoke.or_else(acts).or_else(last).map(|m| m.actor)
 }
