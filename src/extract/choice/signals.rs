@@ -148,7 +148,9 @@ impl Spelled {
             self.letters.reserve(512);
             self.ends.reserve(32);
         }
-        parts.iter().for_each(|part| self.letters.push_str(part));
+        for part in parts {
+            self.letters.push_str(part);
+        }
         self.ends.push(self.letters.len());
     }
 

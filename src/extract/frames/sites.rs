@@ -123,7 +123,7 @@ fn is_launched_from(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     !near
         && r.clause_gap(between.start, between.end) == 0
         && r.places_in(&between).is_empty()
-        && r.of(Topic::Event, &launch).any(|cue| rises(cue))
+        && r.of(Topic::Event, &launch).any(rises)
         && flies(&launch)
 }
 
