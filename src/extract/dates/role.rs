@@ -91,14 +91,9 @@ impl<'a> Speech<'a> {
             found.filter(|m| m.row.attr("class") == Some(class)).map(|m| m.tokens).collect::<Vec<_>>()
         };
         // "The strikes reported there on 9 September" were on that day.
-        let events: Vec<usize> = lex
-            .table(doc.lang, "events")
-            .find(doc)
-            .into_iter()
-            .filter(|m| m.row.attr("pos") == Some("noun"))
-            .map(|m| m.tokens.end)
-            .collect();
-        let verbs = of("speech", "says").into_iter().filter(|verb| doc.lang.is_rtl() || !events.contains(&verb.start)).collect();
+        let events = || lex.table(doc.lang, "events").find(doc).into_iter().filter(|m| m.row.attr("pos") == Some("noun"));
+        let events: Vec<usize> = if doc.lang.is_rtl() { Vec::new() } else { events().map(|m| m.tokens.end).collect() };
+        let verbs = of("speech", "says").into_iter().filter(|verb| !events.contains(&verb.start)).collect();
         Self { doc, verbs, openers: of("date_words", "that_clause").into_iter().map(|tokens| tokens.start).collect() }
     }
 
