@@ -60,7 +60,14 @@ fn is_meant(r: &Reading<'_>, cue: &Cue<'_>, trigger: &Trigger) -> bool {
     (!cue.is("only", "plural") || trigger.plural)
         && !(cue.row.is("toll") && beaten_off())
         && cue.attr("needs").is_none_or(news)
+        && !cue.attr("unless").is_some_and(|row| is_measured_by(r, cue, row))
         && !of_harm()
+}
+
+/// "The deadliest night in months": a superlative before it makes a span of time the measure of one event, no tally.
+fn is_measured_by(r: &Reading<'_>, cue: &Cue<'_>, row: &str) -> bool {
+    let start = r.clause_of(cue.tokens.start).start.max(cue.tokens.start.saturating_sub(MEASURE));
+    r.of(Topic::NonEvent, &(start..cue.tokens.start)).any(|other| other.row.id == row)
 }
 
 fn is_harm(cue: &Cue<'_>) -> bool {
@@ -97,6 +104,9 @@ fn is_negated(r: &Reading<'_>, trigger: &Trigger, clause: &Range<usize>) -> bool
         });
     beside || nobody || any
 }
+
+/// How far behind a superlative the span of time may stand that measures it, in tokens.
+const MEASURE: usize = 7;
 
 /// How far before its clause the verb may stand that carries an event, in tokens.
 const ASIDE: usize = 14;
