@@ -60,7 +60,7 @@ fn is_meant(r: &Reading<'_>, cue: &Cue<'_>, trigger: &Trigger) -> bool {
     (!cue.is("only", "plural") || trigger.plural)
         && !(cue.row.is("toll") && beaten_off())
         && cue.attr("needs").is_none_or(news)
-        && !cue.attr("unless").is_some_and(|row| is_measured_by(r, cue, row))
+        && cue.attr("unless").is_none_or(|row| !is_measured_by(r, cue, row))
         && !of_harm()
 }
 
