@@ -14,10 +14,12 @@ fn sentences_are_joined_into_incidents() {
     let mut wrong = Vec::new();
     for row in include_str!("data/assembly.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         let [case, lang, published, text, want] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("five cells in {row:?}") };
+        let (title, text) =
+            text.strip_prefix("# ").and_then(|text| text.split_once('\u{b6}')).map_or((None, text), |(title, text)| (Some(title), text));
         let article = Article {
             id: ArticleId("row".to_owned()),
             path: String::new(),
-            title: None,
+            title: title.map(str::to_owned),
             source: None,
             url: None,
             published: published.parse().ok(),

@@ -1,7 +1,7 @@
 //! Where each stretch of text goes: to an incident told before, to one of its own, or to none.
 
 use super::lend::points_back;
-use super::weigh::weight;
+use super::weigh::{Lie, lies, weight};
 use super::{Draft, doer, thread};
 use crate::extract::choice::{self, Weights};
 use crate::extract::cues::Topic;
@@ -49,6 +49,14 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
         return settled;
     }
     let among = among(drafts, last);
+    // "The raid came hours after an attack that hit a patrol near X": a spot of its own, though of the same day.
+    if matches!(settled, Way::Open)
+        && frame.link.earlier
+        && frame.link.fresh
+        && among.iter().all(|&i| drafts.get(i).is_some_and(|draft| lies_apart(r, draft, frame)))
+    {
+        return settled;
+    }
     let shares = thread::choice(r, triggers, drafts, &among, last, frame).shares(Weights::bundled());
     let opens = shares.get(among.len()).copied().unwrap_or_default();
     match settled {
@@ -72,6 +80,11 @@ const CLOSED: f64 = 0.2;
 
 /// What is told as earlier, without pointing back at what was told, is another unless next to all speaks against it.
 const CLOSED_BACK: f64 = 0.1;
+
+/// Whether a stretch names a spot, and none near those of an incident.
+fn lies_apart(r: &Reading<'_>, draft: &Draft, frame: &Frame) -> bool {
+    lies(r, draft, frame).is_some_and(|(lie, _)| lie == Lie::Apart)
+}
 
 /// Whether it is the first or the second of two that the lead stands for.
 fn is_of_two(drafts: &[Draft], frame: &Frame) -> bool {

@@ -39,6 +39,8 @@ struct Reading {
     bounding: Bounding,
     /// Whether it may be the days that "the next day" counts from, and unsettles them where it stays open.
     tells_days: bool,
+    /// Whether it is only so many months or years after another.
+    counted: bool,
     range: Range<usize>,
     /// First byte of its first word, without prefixes.
     start: usize,
@@ -86,8 +88,11 @@ impl<'t> Finder<'_, 't> {
                 outcome.when.known = known(&parts);
             }
             let (range, start) = (found.range.clone(), self.first_byte(found));
-            let tells_days = !matches!(rule.attr("do"), Some("unit" | "in_unit" | "within" | "season"));
-            Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), tells_days, range, start })
+            let hours = matches!(parts.attr("unit", "unit"), Some("hour" | "minute"));
+            // "Admitted two months later" is no month that the text goes on to speak of.
+            let months = rule.attr("do") == Some("offset") && matches!(parts.attr("unit", "unit"), Some("month" | "year"));
+            let tells_days = !matches!(rule.attr("do"), Some("unit" | "in_unit" | "within" | "season")) && !hours && !months;
+            Some(Reading { outcome, rule: rule.id.clone(), bounding: Bounding::of(&parts), tells_days, counted: months, range, start })
         })
     }
 
@@ -98,12 +103,12 @@ impl<'t> Finder<'_, 't> {
 
     /// Turns a reading into a mention, open at one end after "since" and "until", or joins it with the mention before.
     fn keep(&mut self, reading: Reading) {
-        let Reading { outcome, rule, bounding, tells_days, range, start } = reading;
+        let Reading { outcome, rule, bounding, tells_days, counted, range, start } = reading;
         let Some(outcome) = outcome else {
             self.last = range;
             return;
         };
-        if tells_days || outcome.when.is_dated() {
+        if tells_days || outcome.when.is_dated() && !counted {
             self.resolver.remember(&outcome);
         }
         let last = range.end.saturating_sub(1);

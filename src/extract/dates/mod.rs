@@ -82,14 +82,20 @@ impl<'a> DateWords<'a> {
         self.read_from(published, &Resolver::new(published))
     }
 
+    /// The same under a headline that names a day with its year.
+    fn read_under(&self, titled: Option<NaiveDate>) -> Vec<DateMention> {
+        self.read_from(None, &Resolver::new(None).under(titled))
+    }
+
     /// The same of an article, whose lead is news of its day.
     fn read_article(&self, published: NaiveDate) -> Vec<DateMention> {
         self.read_from(Some(published), &Resolver::of_article(published))
     }
 
-    /// The same with a day of publication that only the text shows: a date of an event before it hands its year on all the same.
-    fn read_inferred(&self, published: NaiveDate) -> Vec<DateMention> {
-        self.read_from(Some(published), &Resolver::inferred(published))
+    /// The same with a day of publication that only the text shows: a date of an event before it hands its year on all the same. The day may
+    /// itself be `of_event`.
+    fn read_inferred(&self, published: NaiveDate, of_event: bool) -> Vec<DateMention> {
+        self.read_from(Some(published), &Resolver::inferred(published, of_event))
     }
 
     fn read_from(&self, published: Option<NaiveDate>, resolver: &Resolver) -> Vec<DateMention> {

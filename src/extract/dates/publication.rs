@@ -7,6 +7,10 @@ use crate::lexicon::Lexicons;
 use crate::source::{Article, PublishedFrom};
 use crate::text::{Document, Span, TokenKind};
 
+/// A longer title is no headline.
+const LONGEST_TITLE: usize = 400;
+/// What a headline names as longer, in days, is no week or month that is told.
+const LONGEST_TITLED: i64 = 31;
 /// Sentences a full date may stand in to date the article.
 const LEAD_SENTENCES: usize = 2;
 /// Words and signs between a day in one calendar and the same in another.
@@ -33,15 +37,26 @@ pub fn publication_in(
     if let Some(day) = article.published {
         return (Some(day), PublishedFrom::Metadata, None, words.read_article(day));
     }
-    let mentions = words.read(None);
+    let mentions = words.read_under(titled(article, lex));
     let told = labelled(doc, lex, &mentions).or_else(|| post(&mentions)).or_else(|| own_line(doc, &mentions));
     let found = told.or_else(|| lead(doc, lex, &mentions)).filter(|(day, _)| !is_overtaken(*day, &mentions));
-    let read = found.map(|(day, span)| (day, span, words.read_inferred(day)));
+    let of_event =
+        |span: Span| told.is_none() && mentions.iter().any(|m| m.span == span && m.role == DateRole::Event && full_day(m).is_some());
+    let read = found.map(|(day, span)| (day, span, words.read_inferred(day, of_event(span))));
     // Read against that day, the text may tell of one after it: it was the day of an event.
     match read.filter(|(day, _, read)| told.is_some() || !runs_ahead(*day, read)) {
         Some((day, span, read)) => (Some(day), PublishedFrom::Text, Some(span), read),
         None => (None, PublishedFrom::Unknown, None, mentions),
     }
+}
+
+/// The last day that a headline names with its year: "Security note, 3 - 9 May 2021".
+fn titled(article: &Article, lex: &Lexicons) -> Option<NaiveDate> {
+    let title = article.title.as_deref().filter(|title| title.len() <= LONGEST_TITLE)?;
+    let doc = lex.read(title, article.lang);
+    let named = DateWords::find(&doc, lex).read(None);
+    let days = |m: &&DateMention| !m.relative && m.when.days().is_some_and(|days| days <= LONGEST_TITLED);
+    named.iter().filter(days).filter_map(|m| m.when.latest).max()
 }
 
 /// The one full date that fills a line, as under a statement.

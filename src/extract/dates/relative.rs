@@ -12,6 +12,8 @@ use crate::incident::{Precision, When};
 const FAR: usize = 5;
 /// The same for "the next day", "two days later".
 const NEAR: usize = 1;
+/// A weekday of longer ago than so many days, told beside the day of an event, is one after it.
+const MOST_BACK: i64 = 4;
 
 impl Resolver {
     /// The actions of rules that count from another date.
@@ -63,6 +65,8 @@ impl Resolver {
             (None, Some(1)) => weekday_after(published, weekday),
             _ => weekday_until(published, weekday),
         };
+        // "On Thursday, 23 March, a drone hit the base … On Friday": the day after.
+        let day = if plain && self.of_event && (published - day).num_days() > MOST_BACK { add_days(day, 7) } else { day };
         let night = parts.is_night("daypart");
         Some(Outcome::relative(if night { night_from(day, published) } else { When::day(day) }))
     }

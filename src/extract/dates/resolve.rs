@@ -53,6 +53,8 @@ pub(super) struct Resolver {
     pub(super) published: Option<NaiveDate>,
     /// Whether that day is only taken from the text.
     inferred: bool,
+    /// Whether the text tells of an event on that day, and may be written some days after it.
+    pub(super) of_event: bool,
     /// Whether an article is read, not a phrase.
     pub(super) in_article: bool,
     /// Index of the paragraph being read.
@@ -61,12 +63,14 @@ pub(super) struct Resolver {
     days: Option<(When, usize)>,
     /// The last day of the last date known at least to the month.
     month: Option<NaiveDate>,
-    /// The same for dates that say their year, with their paragraph.
-    explicit: Option<(NaiveDate, usize)>,
+    /// The first and last day of the last that says its year, with its paragraph.
+    explicit: Option<(NaiveDate, NaiveDate, usize)>,
     /// The first day with its year in the first paragraphs.
     lead: Option<NaiveDate>,
     /// A day of the year last named.
     year_told: Option<NaiveDate>,
+    /// The last day that the headline names with its year.
+    titled: Option<NaiveDate>,
     /// Whether the words before a date look ahead of publication.
     pub(super) ahead: Ahead,
 }
@@ -93,8 +97,13 @@ impl Resolver {
     }
 
     /// With a day of publication that was taken from the text.
-    pub(super) fn inferred(published: NaiveDate) -> Self {
-        Self { inferred: true, ..Self::new(Some(published)) }
+    pub(super) fn inferred(published: NaiveDate, of_event: bool) -> Self {
+        Self { inferred: true, of_event, ..Self::new(Some(published)) }
+    }
+
+    /// With a headline that names a day, or a month, with its year.
+    pub(super) fn under(self, titled: Option<NaiveDate>) -> Self {
+        Self { titled, ..self }
     }
 
     /// Whether what is told here is told on the day of publication.
@@ -119,7 +128,7 @@ impl Resolver {
             // "On 4 October 2022 … On 21 October … On 30 November": a day that leans on one with its year hands the year on.
             let leans = || when.days().is_some_and(|days| days <= 2) && self.is_near_explicit(last);
             if !outcome.relative || leans() {
-                self.explicit = Some((last, self.paragraph));
+                self.explicit = Some((when.earliest.unwrap_or(last), last, self.paragraph));
             }
         }
     }
@@ -182,8 +191,9 @@ impl Resolver {
             return of(year).map(Outcome::fixed);
         }
         of(2000).or_else(|| of(1420))?;
-        if parts.has("same") || parts.has("that") {
-            let year = self.anchor_month().map(|day| calendar.year_near(day));
+        if parts.has("same") || parts.has("that") || parts.has("following") {
+            let by = parts.setting("following", "by").unwrap_or(0);
+            let year = self.anchor_month().map(|day| calendar.year_near(day) + by);
             return Some(year.and_then(of).map_or_else(Outcome::open, Outcome::relative));
         }
         if let Some(when) = self.near_explicit(day, &of) {
@@ -214,7 +224,7 @@ impl Resolver {
     /// A day without a year in a text whose own day is not known: the latest before the full date that the text opens with,
     /// where its weekday agrees.
     fn before_lead(&self, calendar: Calendar, weekday: Option<Weekday>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
-        let lead = self.lead?;
+        let lead = self.lead.or(self.titled)?;
         let year = calendar.year_near(lead);
         let goes_on = |when: &When| when.earliest.is_some_and(|first| first >= lead && first <= add_days(lead, DAYS_ON));
         let on = (0..2).filter_map(|more| of(year + more)).find(goes_on);
@@ -240,15 +250,15 @@ impl Resolver {
     /// fixes it, in the next paragraphs too.
     fn near_explicit(&self, day: Option<u32>, of: &impl Fn(i32) -> Option<When>) -> Option<When> {
         day?;
-        let (known, _) = self.explicit?;
+        let (_, known, _) = self.explicit?;
         (0..2).filter_map(|more| of(known.year() + more)).find(|when| when.earliest.is_some_and(|first| self.is_near_explicit(first)))
     }
 
     /// Whether a day is soon after one that says its year, not many paragraphs on.
     fn is_near_explicit(&self, day: NaiveDate) -> bool {
         let paragraphs = if self.published.is_some() && !self.inferred { 0 } else { 2 };
-        let known = self.explicit.filter(|(_, paragraph)| self.paragraph <= paragraph + paragraphs);
-        known.is_some_and(|(known, _)| (add_days(known, -10)..=add_days(known, 60)).contains(&day))
+        let known = self.explicit.filter(|(.., paragraph)| self.paragraph <= paragraph + paragraphs);
+        known.is_some_and(|(first, last, _)| (add_days(last, -10).min(first)..=add_days(last, 60)).contains(&day))
     }
 }
 

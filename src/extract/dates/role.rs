@@ -23,7 +23,7 @@ pub enum DateRole {
     TallyStart,
     /// An end of it: "until".
     Bound,
-    /// A year or more, long ago.
+    /// A year or more: long ago, or the one the article is written in.
     History,
     /// A post quoted in the article.
     Post,
@@ -52,9 +52,13 @@ pub(super) fn assign(doc: &Document<'_>, lex: &Lexicons, published: Option<Naive
     }
 }
 
-/// A year or longer that was over a year before publication.
+/// A year or longer that was over a year before publication; and "the worst this year", which says when it was less than the day
+/// of the report does.
 fn is_history(mention: &DateMention, published: Option<NaiveDate>) -> bool {
     let is_long = mention.when.precision == Precision::Year;
+    if is_long && mention.when.bounds().zip(published).is_some_and(|((first, last), day)| (first..=last).contains(&day)) {
+        return true;
+    }
     is_long && published.is_none_or(|published| mention.when.latest.is_some_and(|last| (published - last).num_days() > 300))
 }
 

@@ -27,7 +27,7 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
         }
         _ => false,
     };
-    let dates_event = |i: &usize| dates_event(i) && !is_before_known(r, *i);
+    let dates_event = |i: &usize| dates_event(i) && !is_before_known(r, *i) && !is_since(r, *i);
     let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
     let all: Vec<usize> = r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect();
     let own: Vec<usize> = all.iter().copied().filter(|i| !is_issue_date(r, *i)).collect();
@@ -40,6 +40,14 @@ fn is_before_known(r: &Reading<'_>, date: usize) -> bool {
     let counted = matches!(mention.rule.as_str(), "after-other" | "event-after") && mention.when.precision == Precision::Day;
     let the = |at: usize| r.of(Topic::Determiner, &(at.saturating_sub(1)..at)).any(|d| matches!(d.class(), "the" | "this" | "own"));
     counted && r.of(Topic::Event, &(tokens.end..tokens.end + 4)).any(|event| event.article || the(event.tokens.start))
+}
+
+/// "Its first strikes since militias took up their attacks again in mid-October": the day of what began then.
+fn is_since(r: &Reading<'_>, date: usize) -> bool {
+    const REACH: usize = 14;
+    let Some(tokens) = r.date_tokens.get(date) else { return false };
+    let since = r.of(Topic::Discourse, &r.around(tokens.start, REACH, 0)).rfind(|cue| cue.is("since", "yes"));
+    since.is_some_and(|cue| cue.tokens.end < tokens.start && r.clause_gap(cue.tokens.end, tokens.start) == 0)
 }
 
 /// "Said on Tuesday that jets had struck at dawn": a part of the day beside what happened is that of the day told before it.

@@ -7,6 +7,7 @@
 mod dated;
 mod link;
 mod parts;
+mod section;
 mod sites;
 
 use std::ops::Range;
@@ -23,6 +24,7 @@ use dated::by_daytime;
 pub use dated::event_dates;
 pub use link::Link;
 use parts::parts;
+use section::Section;
 pub use sites::{back_cue, is_dateline, sites};
 
 use link::link;
@@ -61,16 +63,28 @@ pub struct Frame {
 pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
     let mut out = Vec::new();
     let mut next = 0;
+    let mut section: Option<Section> = None;
     for index in 0..r.doc.sentences.len() {
         let sentence = r.sentence(index);
         let first = next;
         while triggers.get(next).is_some_and(|t| t.tokens.start < sentence.end) {
             next += 1;
         }
+        let opened = Section::opened_by(r, index);
+        if opened.is_some() {
+            section = opened;
+            continue;
+        }
         if r.cues.has(Topic::Discourse, "caption", &(sentence.start..sentence.start + 3)) || is_heading(r, index) {
             continue;
         }
+        let told = out.len();
         sentence_frames(r, triggers, index, first..next, &mut out);
+        if let Some(frame) = out.get_mut(told..).and_then(|new| new.iter_mut().find(|frame| !frame.link.support))
+            && let Some(section) = section.take()
+        {
+            section.head(r, frame);
+        }
     }
     out
 }
