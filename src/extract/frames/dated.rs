@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sites::is_dateline;
-use crate::extract::cues::Topic;
+use crate::extract::cues::{Cue, Topic};
 use crate::extract::dates::DateRole;
 use crate::extract::reading::Reading;
 use crate::incident::Precision;
@@ -38,16 +38,23 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
 fn is_before_known(r: &Reading<'_>, date: usize) -> bool {
     let Some((mention, tokens)) = r.dates.get(date).zip(r.date_tokens.get(date)) else { return false };
     let counted = matches!(mention.rule.as_str(), "after-other" | "event-after") && mention.when.precision == Precision::Day;
-    let the = |at: usize| r.of(Topic::Determiner, &(at.saturating_sub(1)..at)).any(|d| matches!(d.class(), "the" | "this" | "own"));
-    counted && r.of(Topic::Event, &(tokens.end..tokens.end + 4)).any(|event| event.article || the(event.tokens.start))
+    counted && r.of(Topic::Event, &(tokens.end..tokens.end + 4)).any(|event| is_known(r, event))
 }
 
-/// "Its first strikes since militias took up their attacks again in mid-October": the day of what began then.
+/// "Its first strikes since militias took up their attacks again in mid-October": the day of what began then. "Since the attack on
+/// 17 October" is that of the attack.
 fn is_since(r: &Reading<'_>, date: usize) -> bool {
     const REACH: usize = 14;
     let Some(tokens) = r.date_tokens.get(date) else { return false };
     let since = r.of(Topic::Discourse, &r.around(tokens.start, REACH, 0)).rfind(|cue| cue.is("since", "yes"));
-    since.is_some_and(|cue| cue.tokens.end < tokens.start && r.clause_gap(cue.tokens.end, tokens.start) == 0)
+    let Some(between) = since.map(|cue| cue.tokens.end..tokens.start).filter(|between| between.start < between.end) else { return false };
+    r.clause_gap(between.start, between.end) == 0 && !r.of(Topic::Event, &between).any(|event| is_known(r, event))
+}
+
+/// "The attack", "its raid".
+fn is_known(r: &Reading<'_>, event: &Cue<'_>) -> bool {
+    let before = event.tokens.start.saturating_sub(1)..event.tokens.start;
+    event.article || r.of(Topic::Determiner, &before).any(|d| matches!(d.class(), "the" | "this" | "own"))
 }
 
 /// "Said on Tuesday that jets had struck at dawn": a part of the day beside what happened is that of the day told before it.
