@@ -41,6 +41,26 @@ impl FromIterator<String> for WordSet {
     }
 }
 
+/// A handful of values of one text that are asked for again and again: in their order, with no hash to make.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Few<T>(Vec<T>);
+
+impl<T: Ord> Few<T> {
+    /// Whether a value is one of them.
+    pub(crate) fn contains(&self, value: &T) -> bool {
+        self.0.binary_search(value).is_ok()
+    }
+}
+
+impl<T: Ord> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        let mut values: Vec<T> = values.into_iter().collect();
+        values.sort_unstable();
+        values.dedup();
+        Self(values)
+    }
+}
+
 /// Mixes eight bytes at a time by one rotation, one exclusive or and one product, as the hash of the Firefox browser does.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct QuickHasher(u64);

@@ -194,7 +194,9 @@ const fn is_militia(actor: Actor) -> bool {
 /// What speaks of the part of a doer, not of who it is.
 fn is_of_footing(signal: &str) -> bool {
     let elsewhere = ["far-", "other-"].iter().any(|zone| signal.starts_with(zone));
-    !elsewhere && !["-by-", "-with-", "-on-"].iter().any(|mark| signal.contains(mark))
+    let last = signal.rfind('-').unwrap_or_default();
+    let marks = signal.match_indices('-').filter(|(at, _)| *at < last).filter_map(|(at, _)| signal.get(at + 1..)?.split('-').next());
+    !elsewhere && !marks.into_iter().any(|mark| matches!(mark, "by" | "with" | "on"))
 }
 
 /// What a headline says: of whom, and what of nobody in particular.

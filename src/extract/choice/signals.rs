@@ -9,9 +9,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::text::quick::head;
 
-/// Most letters of a signal, in bytes, that are put together without asking for memory.
-const LETTERS: usize = 96;
-
 /// Whether the letters of signals are written down.
 static NAMED: AtomicBool = AtomicBool::new(false);
 
@@ -162,14 +159,11 @@ impl Spelled {
 
 /// The hash of the signal that parts make together.
 fn hash_of_parts(parts: &[&str]) -> u64 {
-    let mut letters = [0; LETTERS];
-    let mut end = 0;
+    let mut hash = Hash::of_length(parts.iter().map(|part| part.len()).sum());
     for part in parts {
-        let Some(room) = letters.get_mut(end..end + part.len()) else { return named(parts, hash_of(&parts.concat())) };
-        room.copy_from_slice(part.as_bytes());
-        end += part.len();
+        hash.add(part.as_bytes());
     }
-    named(parts, hash_of_bytes(letters.get(..end).unwrap_or_default()))
+    named(parts, hash.finish())
 }
 
 /// Writes the letters of a signal down, where somebody asked for that; gives the hash.
@@ -183,16 +177,53 @@ fn named(parts: &[&str], hash: u64) -> u64 {
 
 /// The hash of a signal, eight bytes at a time. Of the signals of the table no two have the same: a test sees to it.
 pub(super) fn hash_of(signal: &str) -> u64 {
-    hash_of_bytes(signal.as_bytes())
+    let mut hash = Hash::of_length(signal.len());
+    hash.add(signal.as_bytes());
+    hash.finish()
 }
 
-fn hash_of_bytes(bytes: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mixed = bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
-        let hash = (hash ^ head(chunk)).wrapping_mul(FACTOR);
-        hash ^ hash >> 32
-    });
-    mixed.wrapping_mul(FACTOR)
+/// The odd number next to 2^64 divided by the golden ratio.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Mixes bytes eight at a time, in whatever pieces they come.
+struct Hash {
+    mixed: u64,
+    /// Bytes that wait for more, the first of them lowest.
+    held: u64,
+    /// How many bits those take, below 64.
+    bits: usize,
+}
+
+impl Hash {
+    const fn of_length(bytes: usize) -> Self {
+        Self { mixed: bytes as u64, held: 0, bits: 0 }
+    }
+
+    #[inline]
+    fn add(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = head(chunk);
+            self.held |= word << self.bits;
+            let bits = self.bits + 8 * chunk.len();
+            if bits >= 64 {
+                self.mix();
+                self.held = if self.bits == 0 { 0 } else { word >> (64 - self.bits) };
+            }
+            self.bits = bits % 64;
+        }
+    }
+
+    const fn mix(&mut self) {
+        let mixed = (self.mixed ^ self.held).wrapping_mul(FACTOR);
+        self.mixed = mixed ^ mixed >> 32;
+    }
+
+    const fn finish(mut self) -> u64 {
+        if self.bits > 0 {
+            self.mix();
+        }
+        self.mixed.wrapping_mul(FACTOR)
+    }
 }
 
 #[cfg(test)]
@@ -228,10 +259,22 @@ mod tests {
     #[test]
     fn letters_are_written_down_for_who_asks() {
         name_all();
-        let long = "x".repeat(2 * LETTERS);
+        let long = "x".repeat(200);
         let mut signals = Signals::one(&["a", "-", "name"]);
         signals.push(&[&long, "y"]);
         assert_eq!(signals.names(), ["a-name".to_owned(), long + "y"]);
+    }
+
+    #[test]
+    fn wherever_a_signal_is_cut_its_hash_is_the_same() {
+        let whole = "any:cue-claimed@lead-plain+told-before";
+        for cut in 0..whole.len() {
+            for next in cut..whole.len() {
+                let (first, rest) = whole.split_at(cut);
+                let (second, third) = rest.split_at(next - cut);
+                assert_eq!(hash_of_parts(&[first, second, third]), hash_of(whole), "{cut} {next}");
+            }
+        }
     }
 
     #[test]

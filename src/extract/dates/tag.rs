@@ -13,16 +13,16 @@ const TABLES: [(&str, Option<&str>); 4] =
     [("months", Some("month")), ("weekdays", Some("weekday")), ("relative_dates", None), ("date_words", None)];
 
 /// Signs that dates are written with.
-const SIGNS: [(&str, &str); 9] = [
-    ("/", "slash"),
-    ("\\", "slash"),
-    ("'", "apostrophe"),
-    ("-", "dash"),
-    (",", "comma"),
-    (".", "dot"),
-    ("(", "open"),
-    (")", "close"),
-    (":", "colon"),
+const SIGNS: [(u8, &str); 9] = [
+    (b'/', "slash"),
+    (b'\\', "slash"),
+    (b'\'', "apostrophe"),
+    (b'-', "dash"),
+    (b',', "comma"),
+    (b'.', "dot"),
+    (b'(', "open"),
+    (b')', "close"),
+    (b':', "colon"),
 ];
 
 /// A word or number in a date.
@@ -155,9 +155,10 @@ impl<'d, 't> Tagger<'d, 't> {
     }
 
     fn signs(&mut self) {
+        let classes = SIGNS.map(|(sign, name)| (sign, self.grammar.class(name)));
         for (i, token) in self.doc.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Punct) {
-            let name = SIGNS.iter().find(|(sign, _)| *sign == self.doc.word(i)).map(|&(_, name)| name);
-            if let Some(class) = name.and_then(|name| self.grammar.class(name)) {
+            let &[byte] = self.doc.word(i).as_bytes() else { continue };
+            if let Some(class) = classes.iter().find(|(sign, _)| *sign == byte).and_then(|&(_, class)| class) {
                 self.push(&[class], Lexeme { span: token.span, row: None, number: None }, &(i..i + 1), false);
             }
         }

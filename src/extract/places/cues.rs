@@ -1,6 +1,6 @@
 //! Which names are places: those that are no word, and those that the words beside them make one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::PlaceReason;
 use super::names::{Name, Tier};
@@ -9,6 +9,7 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, Place, PlaceIndex};
 use crate::geo::LatLon;
 use crate::incident::PlaceKind;
+use crate::text::quick::Few;
 
 /// How far from a place beyond doubt an ambiguous name with a preposition may lie.
 const NEAR_KM: f64 = 100.0;
@@ -74,9 +75,9 @@ fn spread(judge: &Judge<'_>, names: &mut [Name], kept: &mut [bool]) {
 
 /// What the names kept so far say of the others.
 struct Sure {
-    lists: HashSet<usize>,
-    lists_with_head: HashSet<usize>,
-    places: HashSet<PlaceIndex>,
+    lists: Few<usize>,
+    lists_with_head: Few<usize>,
+    places: Few<PlaceIndex>,
 }
 
 impl Sure {

@@ -1,6 +1,5 @@
 //! Words that say what sort of place a name is, and what they leave of its namesakes.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::names::{Name, Tier};
@@ -8,6 +7,7 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, NameKey, Place, PlaceIndex};
 use crate::incident::PlaceKind;
 use crate::lexicon::{Match, Row};
+use crate::text::quick::Few;
 use crate::text::{Span, fold_term};
 
 /// Shortest name, in letters of its key, that another name may be seen to hold.
@@ -76,7 +76,7 @@ pub(super) fn attach(words: &Words<'_>, names: &mut Vec<Name>) {
             *head = Head { tokens: outer.tokens.start..head.tokens.end, span: outer.span.join(head.span), ..outer };
         }
     }
-    let used: HashSet<usize> = names.iter().filter_map(|name| name.head.as_ref()).flat_map(|head| head.tokens.clone()).collect();
+    let used: Few<usize> = names.iter().filter_map(|name| name.head.as_ref()).flat_map(|head| head.tokens.clone()).collect();
     names.retain(|name| name.tier == Tier::Free || !name.tokens.clone().all(|token| used.contains(&token)));
 }
 

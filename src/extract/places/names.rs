@@ -1,6 +1,5 @@
 //! Names of the gazetteer in the text, less those that belong to an outlet, a unit, a party or a person.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::PlaceReason;
@@ -10,6 +9,7 @@ use super::words::Words;
 use crate::gazetteer::{Gazetteer, NameKey, PlaceIndex};
 use crate::lexicon::Lexicons;
 use crate::text::Span;
+use crate::text::quick::Few;
 
 /// How far a name must be helped to be a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +91,7 @@ pub(super) fn find(words: &Words<'_>, lex: &Lexicons, gaz: &Gazetteer) -> Vec<Na
 
 /// Names in spellings that the gazetteer lacks. They need a cue like any doubtful name, but for those that are sure.
 fn respelled(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
-    let taken: HashSet<usize> = known.iter().flat_map(|name| name.tokens.clone()).collect();
+    let taken: Few<usize> = known.iter().flat_map(|name| name.tokens.clone()).collect();
     let found = respelled::find(words, gaz, |token| taken.contains(&token)).into_iter();
     let names = found.map(|found| {
         let span = words.doc.span_of(found.tokens.clone());
@@ -140,7 +140,7 @@ fn covers_more(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 
 /// Names known only with the word for their sort, behind its dual or plural: "the two fields A and B".
 fn after_plural_heads(words: &Words<'_>, gaz: &Gazetteer, known: &[Name]) -> Vec<Name> {
-    let starts: HashSet<usize> = known.iter().map(|name| name.tokens.start).collect();
+    let starts: Few<usize> = known.iter().map(|name| name.tokens.start).collect();
     let mut out = Vec::new();
     for head in words.heads.iter() {
         let Some(single) = head.row.attr("single") else { continue };
