@@ -27,7 +27,7 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
         return Some(vaguely(verb, harm, Count::at_least(1), verb.tokens.clone()));
     }
     if let Some(own) = verb.row.number::<u32>("own") {
-        if harm == Harm::Injured && !follows_cause(r, verb) {
+        if harm == Harm::Injured && r.doc.lang.is_rtl() && !follows_cause(r, verb) {
             return None;
         }
         return Some(meant(r, verb, (harm, own), people, free, &within));
@@ -37,7 +37,11 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
     }
     let find = |after: bool| nearest(r, verb, people, free, &within, after).filter(|&i| !hits_a_thing(r, verb, people, i));
     let find = |after: bool| find(after).map(|i| if after { behind_doer(r, verb, people, free, i) } else { i });
-    let [one, other] = if acts(r, verb, people, free) { [Some(true), None] } else { directions(r, verb) };
+    let [one, other] = match () {
+        () if acts(r, verb, people, free) => [Some(true), None],
+        () if tells_those_before(r, verb, people, free) => [Some(false), None],
+        () => directions(r, verb),
+    };
     let Some(first) = one.and_then(find) else {
         let vague = some(r, verb, harm);
         // "They fell, and a sixth fighter was hurt": those whom a plural tells of stand before it, nobody alone behind.
@@ -54,6 +58,14 @@ pub(super) fn claimed(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free:
         return Some(vague);
     }
     Some(counted(r, verb, harm, people, free, (&within, first)))
+}
+
+/// "44 wounded, three of whom died": the word says what became of those right before it, and of nobody behind.
+fn tells_those_before(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[bool]) -> bool {
+    let own = |p: &Persons| p.class.as_deref() == Some(verb.class()) && p.tokens.end == verb.tokens.start;
+    let next = verb.tokens.end..verb.tokens.end + 1;
+    let sign = r.clause_gap(next.start, next.end) > 0 || r.cues.has(Topic::Part, "stop", &next);
+    !r.doc.lang.is_rtl() && sign && people.iter().zip(free).any(|(p, free)| *free && own(p))
 }
 
 /// Whether persons may stand behind a verb that follows those it tells of: several, or right behind it.
@@ -124,7 +136,11 @@ fn with_those_behind(
 ) -> (Count, Range<usize>) {
     let found = || {
         let opens = verb.tokens.end..verb.tokens.end + 2;
-        let word = r.of(Topic::Part, &opens).find(|cue| matches!(cue.class(), "likewise" | "with"))?;
+        // "Six died in clashes near the town, as did nine": behind where it was.
+        let far = verb.tokens.end..r.around(verb.tokens.end, 0, 10).end;
+        let likewise = |cue: &Cue<'_>| cue.class() == "likewise" && r.clause_gap(verb.tokens.end, cue.tokens.start) == 1;
+        let word = r.of(Topic::Part, &opens).find(|cue| matches!(cue.class(), "likewise" | "with"));
+        let word = word.or_else(|| r.of(Topic::Part, &far).find(|cue| likewise(cue)))?;
         people.iter().zip(free.iter()).position(|(p, free)| {
             let near = p.tokens.start >= word.tokens.end && p.tokens.start <= word.tokens.end + 1;
             *free && near && p.class.is_none() && p.strength >= Strength::Mention && p.tokens.start >= tokens.end
@@ -197,7 +213,22 @@ fn harm(r: &Reading<'_>, verb: &Cue<'_>) -> Option<Harm> {
         let alone = verb.tokens.len() == 1;
         verb.attr("turns").is_some() && (alone && r.cues.within(&behind).iter().any(|cue| force(cue) && counts(cue)) || loses(r, verb))
     };
-    if life || lost() { Some(Harm::Killed) } else { Harm::from_class(verb.class()) }
+    if life || lost() {
+        Some(Harm::Killed)
+    } else if counts_the_wounded(r, verb) {
+        Some(Harm::Injured)
+    } else {
+        Harm::from_class(verb.class())
+    }
+}
+
+/// "Sources differed on the wounded: 22 in the ministry's toll and 42 …": a toll of those whom alone its sentence names before.
+fn counts_the_wounded(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let sentence = r.sentence(r.sentence_of(verb.tokens.start));
+    let counted = |cue: &&Cue<'_>| cue.tokens.end <= verb.tokens.start && !cue.is("pos", "manner");
+    let mut before = r.of(Topic::Casualty, &(sentence.start..verb.tokens.start)).filter(counted).peekable();
+    let bare = verb.is("pos", "number") && verb.row.is("bare");
+    bare && before.peek().is_some() && before.all(|cue| cue.is("class", "injured") && matches!(cue.attr("pos"), Some("count" | "number")))
 }
 
 /// "The brigade had lost two of its men": the force stands before the verb, whom it lost right behind.
@@ -230,10 +261,14 @@ fn one_of_them(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll> {
         cue.class() == "one" && whole && r.doc.lang.is_rtl()
     };
     let one = r.of(Topic::Part, &behind).find(|cue| cue.row.is("one")).or_else(|| r.of(Topic::Determiner, &behind).find(counted));
-    let one = one.filter(|_| verb.row.is("dies"))?;
+    // "A car with two fighters came under fire: one of them was killed", where the verb stands first.
+    let first = || r.doc.lang.is_rtl() && verb.is("pos", "verb") && !verb.is("subject", "before");
+    let first = || first() && ["active", "many", "named"].iter().all(|mark| !verb.row.is(mark));
+    let also = verb.row.is("dies");
+    let one = one.filter(|one| also || one.row.is("one") && one.tokens.start == verb.tokens.end && first())?;
     let tokens = verb.tokens.start..one.tokens.end;
     let rule = one.row.id.clone();
-    Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also: true, others: false })
+    Some(Toll { harm, count: Count::exact(1), tokens, rule, strength: Strength::Plain, update: false, also, others: false })
 }
 
 /// "His death", "it killed them both": so many as the word's own ending means, and those who stand beside them.
@@ -305,14 +340,56 @@ pub(super) fn alone(r: &Reading<'_>, verb: &Cue<'_>, harm: Harm) -> Option<Toll>
     if let Some(at_once) = at_once() {
         return told(Count::exact(1), verb.tokens.start..at_once.tokens.end, &at_once.row.id, Strength::Plain);
     }
+    // "They shot at a clerk, and died before he reached the hospital", where the verb has the "and" written as one with it.
+    if dies_right_behind(r, verb) {
+        return told(Count::exact(1), verb.tokens.clone(), &verb.row.id, Strength::Mention);
+    }
+    if let Some(wound) = wound_right_behind(r, verb).filter(|_| harm == Harm::Injured) {
+        return told(Count::exact(1), verb.tokens.start..wound.tokens.end, &verb.row.id, Strength::Mention);
+    }
     told(Count::exact(1), verb.tokens.start..death?.tokens.end, &verb.row.id, Strength::Mention)
+}
+
+/// "And died before he reached the hospital": he, where a verb of one opens with "and", and a word for when or where stands right behind.
+fn dies_right_behind(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
+    let next = verb.tokens.end..verb.tokens.end + 1;
+    let when = r.cues.within(&next).iter().any(|cue| match cue.topic {
+        Topic::Discourse => matches!(cue.class(), "before" | "after" | "while"),
+        Topic::Determiner => cue.class() == "in",
+        Topic::Casualty => cue.is("pos", "instant"),
+        _ => false,
+    });
+    let one = verb.is("pos", "verb") && !verb.is("subject", "before") && verb.row.is("dies") && verb.tokens.len() > 1;
+    r.doc.lang.is_rtl() && one && verb.conjunction && when
+}
+
+/// "They shot at a clerk, and was badly hurt": he, where a verb of one has the words for the wound right behind it, the clause tells of
+/// nobody else, and he does not die of it.
+fn wound_right_behind<'c, 'l>(r: &'c Reading<'l>, verb: &Cue<'_>) -> Option<&'c Cue<'l>> {
+    /// Longest that the clause may go on, in tokens.
+    const REST: usize = 6;
+    // "And she was badly hurt", with the pronoun behind the verb.
+    let opens = verb.tokens.end..verb.tokens.end + 1;
+    let from = verb.tokens.end + usize::from(r.of(Topic::Victim, &opens).any(|cue| cue.row.is("pronoun")));
+    let next = from..from + 1;
+    let plain = verb.is("pos", "verb") && !verb.is("subject", "before") && !verb.row.is("active") && verb.attr("needs").is_none();
+    let wound = r.of(Topic::Casualty, &next).find(|cue| cue.is("pos", "manner")).filter(|_| plain && r.doc.lang.is_rtl())?;
+    let sentence = r.sentence(r.sentence_of(verb.tokens.start));
+    let rest = wound.tokens.end..r.clause_of(wound.tokens.start).end.max(wound.tokens.end);
+    let somebody = |cue: &Cue<'_>| matches!(cue.topic, Topic::Victim | Topic::Part | Topic::Force | Topic::Actor);
+    let dies = |cue: &Cue<'_>| cue.is("class", "killed") && !cue.is("pos", "count");
+    let alone = rest.len() <= REST && !r.cues.within(&rest).iter().any(somebody) && r.numbers_in(&rest).is_empty();
+    (alone && !r.of(Topic::Casualty, &(rest.start..sentence.end)).any(dies)).then_some(wound)
 }
 
 /// "Met" tells of death only with the word for it.
 fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     let Some(needed) = verb.attr("needs") else { return true };
     let near = r.around(verb.tokens.start, 0, 14);
-    r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", needed))
+    // "Was exposed to a wounding", with the preposition written as one with it.
+    let wounds =
+        |cue: &Cue<'_>| needed == "wounds" && cue.is("pos", "masdar") && cue.is("class", "injured") && cue.word.start < cue.span.start;
+    r.of(Topic::Casualty, &near).any(|cue| cue.is("pos", needed) || wounds(cue))
 }
 
 /// "Rose to", "reached".

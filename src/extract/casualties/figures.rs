@@ -71,10 +71,24 @@ pub(super) fn figures(
     let is_topic = |cue: &&Cue<'_>| {
         let counted = cue.is("pos", "number") || cue.is("pos", "count") && cue.is("num", "pl");
         // "And spoke of an unspecified number of wounded": those are counted for themselves.
-        let vague = |p: &Persons| p.strength == Strength::Vague && p.tokens.start <= cue.tokens.start && cue.tokens.start < p.tokens.end;
+        let vague = |p: &Persons| p.strength == Strength::Vague && p.tokens.start <= cue.tokens.start && cue.tokens.start <= p.tokens.end;
         let ahead = |p: &Persons| p.strength == Strength::Bare && p.tokens.end <= cue.tokens.start;
         let own = || people.iter().any(vague) && people.iter().any(ahead);
-        counted && cue.class() != "both" && !own() && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
+        // "They were 62 soldiers, and the wounded are more than a hundred": as well.
+        let numbered =
+            |p: &Persons| p.class.as_deref() == Some(cue.class()) && (cue.tokens.end..cue.tokens.end + 5).contains(&p.tokens.start);
+        let own = || {
+            own()
+                || people.iter().any(numbered)
+                    && people
+                        .iter()
+                        .any(|p| ahead(p) || p.strength == Strength::Plain && p.class.is_none() && p.tokens.end <= cue.tokens.start)
+        };
+        counted
+            && cue.class() != "both"
+            && !own()
+            && !is_number_of_others(r, cue, sentence, people)
+            && !denied.iter().any(|tokens| tokens.contains(&cue.tokens.start))
     };
     let topic = r.of(Topic::Casualty, sentence).find(is_topic);
     let before = || r.sentence_of(sentence.start).checked_sub(1).map(|index| r.sentence(index)).unwrap_or_default();
@@ -94,15 +108,22 @@ pub(super) fn figures(
             continue;
         }
         let before = r.around(p.tokens.start, 9, 0);
+        // "Gave five dead, but later said the number had reached nine".
+        let told_ahead = |cue: &Cue<'_>| r.of(Topic::Casualty, &(sentence.start..cue.tokens.start)).next().is_some();
+        let settles = |cue: &Cue<'_>| cue.row.is("update") && (cue.tokens.len() > 2 || cue.tokens.len() > 1 && told_ahead(cue));
         // "One of three drones reached its target": where no dead or wounded are spoken of, a verb of reaching reaches no toll.
-        let reaches = |cue: &Cue<'_>| cue.class() == "count" && is_spoken || harmed || cue.tokens.end < p.tokens.start;
-        let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p) && reaches(cue));
+        let reaches = |cue: &Cue<'_>| (cue.class() == "count" || settles(cue)) && is_spoken || harmed || cue.tokens.end < p.tokens.start;
+        let others = |cue: &Cue<'_>| {
+            r.of(Topic::Casualty, &(cue.tokens.end..p.tokens.start)).any(|number| is_number_of_others(r, number, sentence, people))
+        };
+        let verb = r.of(Topic::Cause, &before).rfind(|cue| leads_to(r, cue, p) && reaches(cue) && !others(cue));
         let said = r.around(p.tokens.start, 7, 0);
         let says = || topic.and_then(|_| r.of(Topic::Speech, &said).rfind(|cue| cue.class() == "says" && cue.tokens.end <= p.tokens.start));
-        let Some(rule) = verb.or_else(says) else { continue };
+        let against = || is_of_another_voice(r, p, out);
+        let Some(rule) = verb.or_else(says).or_else(against) else { continue };
         *free = false;
         let update = verb.is_some_and(|cue| cue.row.is("update"));
-        let tokens = rule.tokens.start..p.tokens.end;
+        let tokens = rule.tokens.start.min(p.tokens.start)..p.tokens.end;
         // "A child was hurt; the mayor spoke of two": of what was told last.
         let last = || out.iter().filter(|toll| toll.tokens.end <= p.tokens.start).max_by_key(|toll| toll.tokens.end).map(|toll| toll.harm);
         let harm = told.or_else(last).or(only_before).unwrap_or(Harm::Killed);
@@ -119,13 +140,38 @@ pub(super) fn figures(
     }
 }
 
+/// "To send 1,500 soldiers, so that the number rises to three thousand": the number of those whom the sentence has counted before, and
+/// nobody dead.
+pub(super) fn is_number_of_others(r: &Reading<'_>, verb: &Cue<'_>, sentence: &Range<usize>, people: &[Persons]) -> bool {
+    let before = sentence.start..verb.tokens.start;
+    let counts = |p: &Persons| p.strength == Strength::Plain && p.class.is_none() && p.count.min > Some(2) && p.tokens.end <= before.end;
+    let told = || r.of(Topic::Casualty, &before).chain(r.of(Topic::NoCasualty, &before)).next().is_some();
+    verb.is("pos", "number") && verb.row.is("bare") && people.iter().any(counts) && !told()
+}
+
+/// "Four soldiers were killed, by the force's account, and six according to the Observatory": the words for another voice right behind a
+/// bare figure, and a toll with a voice of its own before it.
+fn is_of_another_voice<'c, 'l>(r: &'c Reading<'l>, p: &Persons, out: &[Toll]) -> Option<&'c Cue<'l>> {
+    /// How far behind the toll the figure may stand, in tokens.
+    const REACH: usize = 12;
+    let per = |from: usize, to: usize| r.of(Topic::Speech, &(from..to)).find(|cue| cue.class() == "per" && cue.tokens.start >= from);
+    let own = per(p.tokens.end, p.tokens.end + 1)?;
+    let last =
+        out.iter().filter(|toll| toll.tokens.end <= p.tokens.start && toll.count.max != Some(0)).max_by_key(|toll| toll.tokens.end)?;
+    let between = last.tokens.end..p.tokens.start;
+    let told = between.len() <= REACH && per(between.start, between.end).is_some() && r.opens_with_conjunction(p.tokens.start);
+    (p.strength == Strength::Bare && told && r.sentence_of(between.start) == r.sentence_of(p.tokens.start)).then_some(own)
+}
+
 /// "Counted nine", "the Observatory brought it to nineteen".
 fn leads_to(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     if !matches!(verb.class(), "count" | "reach") || verb.tokens.end > p.tokens.start {
         return false;
     }
     let between = verb.tokens.end..p.tokens.start;
-    let to = || r.of(Topic::Determiner, &between).any(|cue| cue.class() == "on" && cue.tokens.end == p.tokens.start);
+    // "The number settled on Saturday at nineteen".
+    let leads = |cue: &Cue<'_>| cue.class() == "on" || cue.class() == "in" && verb.row.is("at");
+    let to = || r.of(Topic::Determiner, &between).any(|cue| leads(cue) && cue.tokens.end == p.tokens.start);
     between.is_empty() || verb.is("class", "reach") && between.len() <= 7 && r.clause_gap(between.start, between.end) == 0 && to()
 }
 

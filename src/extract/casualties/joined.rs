@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::persons::{Persons, Strength};
-use super::reach::may_be;
+use super::super::persons::{Persons, Strength, name_ending_at};
+use super::reach::{dies_of_wounds, may_be};
 use crate::extract::cues::{Cue, Topic};
 use crate::extract::reading::Reading;
 use crate::incident::Count;
@@ -21,7 +21,7 @@ pub(super) fn sum(
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
     let alone = if head.with && verb.is("class", "killed") && verb.attr("own").is_none() { Count::exact(1) } else { Count::exact(0) };
-    let alone = if follows_name(r, verb, head) { Count::exact(1) } else { alone };
+    let alone = if follows_name(r, verb, head) || follows_capitals(r, verb, people, first) { Count::exact(1) } else { alone };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
     let mut seen = tokens.clone();
     let mut listed: Option<Count> = None;
@@ -51,6 +51,7 @@ pub(super) fn sum(
                 || ahead && p.count == Count::exact(1) && closes_aside(r, a, b))
         {
             let counts = may_be(verb, p)
+                && (p.class == head.class || !dies_of_wounds(verb, head))
                 && (p.class.is_none() || head.class.is_some())
                 && p.strength >= Strength::Mention
                 && free.get(i) == Some(&true);
@@ -100,6 +101,29 @@ fn follows_name(r: &Reading<'_>, verb: &Cue<'_>, head: &Persons) -> bool {
         && r.dates_in(&at).next().is_none()
         && r.doc.kind(name) == Some(TokenKind::Word)
         && r.clause_gap(verb.tokens.end, name + 1) == 0
+}
+
+/// "Salem Haddad, 61, and two of his sons were killed": whose sons they are is told by a name with capitals, right before the "and" or
+/// before his age.
+fn follows_capitals(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], first: usize) -> bool {
+    let Some(head) = people.get(first) else { return false };
+    let and = head.tokens.start.saturating_sub(1);
+    let his = || r.cues.has(Topic::Determiner, "own", &(and..head.tokens.end));
+    if r.doc.lang.is_rtl() || !verb.is("class", "killed") || !r.cues.has(Topic::Determiner, "and", &(and..and + 1)) || !his() {
+        return false;
+    }
+    let sign = |i: usize| matches!(r.doc.word(i), "," | "(" | ")");
+    let aged = and >= 4 && sign(and - 1) && !r.numbers_in(&(and - 2..and - 1)).is_empty() && sign(and - 3);
+    let end = if aged { and - 3 } else { and };
+    // "An emir known as Hasan Ali", "a commander, Hasan Ali": he has been counted before his name.
+    let opens = |start: usize| {
+        let Some(last) = start.checked_sub(1).filter(|&last| r.sentence_of(last) == r.sentence_of(start)) else { return true };
+        r.clause_gap(last, start) > 0
+            || r.cues.has(Topic::Determiner, "that", &(last..start))
+            || r.cues.has(Topic::Determiner, "and", &(last..start))
+    };
+    let counted = |name: &Range<usize>| people.iter().any(|p| p.tokens.start < end && name.start < p.tokens.end + 2);
+    name_ending_at(r, end).is_some_and(|name| opens(name.start) && !counted(&name))
 }
 
 /// "Hasan, a commander of the movement, and an aide were killed": the sign right before the "and" closes what is told of the first.
@@ -208,7 +232,10 @@ pub fn is_joined(r: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let apart = b.start > a.end && r.doc.word(b.start - 1).chars().nth(1).is_none();
     let before = if r.doc.lang.is_rtl() { b.start - usize::from(apart) } else { b.start.saturating_sub(back).max(a.end) };
     let between = a.end..b.start;
-    let spoken = r.of(Topic::Speech, &between).next().is_some() || r.of(Topic::Cause, &between).next().is_some();
+    // "Two guards and a doctor" is no source, "and a doctor said" is one.
+    let says = |end: usize| r.of(Topic::Speech, &(end..end + 3)).next().is_some();
+    let source = |cue: &Cue<'_>| cue.tokens.end <= b.start || says(cue.tokens.end.max(b.end));
+    let spoken = r.of(Topic::Speech, &between).any(source) || r.of(Topic::Cause, &between).next().is_some();
     let whole = match r.clause_gap(a.end, b.start) {
         0 => true,
         2 => is_aside(r, &between),

@@ -8,11 +8,11 @@ mod denied;
 mod figures;
 mod joined;
 mod reach;
+mod times;
 
 use std::ops::Range;
 
 use super::cues::{Cue, Topic};
-use super::dates::DateRole;
 use super::persons::{Persons, Strength, persons};
 use super::reading::Reading;
 use crate::incident::Count;
@@ -21,7 +21,8 @@ pub use joined::{add, is_joined};
 
 use claim::{claimed, claims};
 use denied::{Denial, denials};
-use figures::{counted_alone, figures, totals};
+use figures::{counted_alone, figures, is_number_of_others, totals};
+use times::is_of_another_time;
 
 /// What became of persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,8 +139,10 @@ fn count(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
         *free = !(p.part || p.class.as_deref() == Some("both") || p.strength == Strength::Vague && unknown(&p.tokens));
     }
     let is_denied = |cue: &Cue<'_>| denied.iter().any(|tokens| tokens.contains(&cue.tokens.start));
-    let verbs: Vec<&Cue<'_>> =
-        r.of(Topic::Casualty, sentence).filter(|cue| claims(cue) && !is_denied(cue) && !is_shared_out(r, cue)).collect();
+    let verbs: Vec<&Cue<'_>> = r
+        .of(Topic::Casualty, sentence)
+        .filter(|cue| claims(cue) && !is_denied(cue) && !is_shared_out(r, cue) && !is_number_of_others(r, cue, sentence, &people))
+        .collect();
     for (k, verb) in verbs.iter().enumerate() {
         let until = verbs.get(k + 1).map_or(sentence.end, |next| next.tokens.start);
         let from = k.checked_sub(1).and_then(|j| verbs.get(j)).map_or(sentence.start, |last| last.tokens.end);
@@ -157,6 +160,11 @@ fn count(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     for toll in out.iter_mut().filter(|toll| toll.others) {
         // Others than those of another fate in this sentence, or than those of the same fate told before.
         toll.also |= !firsts.iter().any(|(harm, at)| *harm != toll.harm && *at < toll.tokens.start);
+    }
+    // "Besides these, the ministry counted five wounded".
+    let opening = sentence.start..(sentence.start + 3).min(sentence.end);
+    if r.of(Topic::Part, &opening).any(|cue| cue.row.is("besides")) {
+        out.iter_mut().for_each(|toll| toll.also = true);
     }
     let is_loose = |(p, free): &(Persons, bool)| *free || p.part;
     let claims_some = |verb: &&&Cue<'_>| !out.iter().any(|toll| toll.tokens.contains(&verb.tokens.start));
@@ -226,65 +234,4 @@ fn unlisted(r: &Reading<'_>, verb: &Cue<'_>) -> Option<(Harm, Range<usize>)> {
 fn is_shared_out(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let before = r.around(cue.tokens.start, 3, 0);
     r.of(Topic::Part, &before).any(|part| part.class() == "part" && part.tokens.end >= cue.tokens.end && part.tokens.start < cue.tokens.end)
-}
-
-/// "On the anniversary of the killing of 63", "22 since the start of the month": a toll of something else than what is told.
-fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let clause = r.clause_of(tokens.start);
-    let told = |cue: &Cue<'_>| match cue.class() {
-        "anniversary" => cue.tokens.start < tokens.start,
-        "tally" => sums_up(r, cue),
-        _ => false,
-    };
-    let day = || {
-        r.dates_in(&clause)
-            .filter_map(|i| r.dates.get(i))
-            .any(|date| date.role != DateRole::TallyStart && date.when.days().is_some_and(|days| days <= 2))
-    };
-    r.of(Topic::NonEvent, &clause).any(told) && !day() || is_back_then(r, &clause) || is_summed_up(r, tokens) || is_avenged(r, tokens)
-}
-
-/// Words for a tally of events; "the number of dead" counts persons.
-fn sums_up(r: &Reading<'_>, tally: &Cue<'_>) -> bool {
-    !r.of(Topic::Casualty, &tally.tokens).any(|counted| counted.is("pos", "number"))
-}
-
-/// "In retaliation for the killing of two commanders": those whom the attack answers for, where no place makes it news of its own.
-fn is_avenged(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    /// How far before the toll the words may stand, in tokens.
-    const REACH: usize = 5;
-    let before = r.around(tokens.start, REACH, 0).start..tokens.start;
-    let answers = |cue: &Cue<'_>| cue.row.is("for") && cue.tokens.end <= tokens.start && r.clause_gap(cue.tokens.end, tokens.start) == 0;
-    let clause = r.clause_of(tokens.start);
-    // "In retaliation for a rocket attack that killed three": an event of its own stands between.
-    let event = |answer: &Cue<'_>| r.of(Topic::Event, &(answer.tokens.end..tokens.start)).next().is_some();
-    r.of(Topic::Discourse, &before).any(|cue| answers(cue) && !event(cue))
-        && r.places_in(&(tokens.end..clause.end.max(tokens.end))).next().is_none()
-}
-
-/// "With that, it has been hit nine times since the start of the year, and they left 31 dead": behind the words for a tally, where the
-/// sentence tells of no day.
-fn is_summed_up(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let sentence = r.sentence(r.sentence_of(tokens.start));
-    let ahead = sentence.start..tokens.start;
-    let long =
-        |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::TallyStart && date.when.days().is_none_or(|days| days > 20));
-    let day = |i: usize| r.dates.get(i).is_some_and(|date| date.role == DateRole::Event && date.when.days().is_none_or(|days| days <= 2));
-    r.of(Topic::NonEvent, &ahead).any(|cue| cue.class() == "tally" && sums_up(r, cue))
-        && r.dates_in(&ahead).any(long)
-        && !r.dates_in(&sentence).any(day)
-}
-
-/// "Since 2021, when 13 were killed": the clause tells of what its date dates, long before.
-fn is_back_then(r: &Reading<'_>, clause: &Range<usize>) -> bool {
-    let before = r.around(clause.start, 6, 0);
-    let ends_here =
-        |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| clause.start.saturating_sub(tokens.end) <= 1 && tokens.end <= clause.start);
-    let long = |i: usize| {
-        r.dates.get(i).is_some_and(|date| {
-            matches!(date.role, DateRole::History | DateRole::TallyStart) && date.when.days().is_some_and(|days| days > 60)
-        })
-    };
-    let opens = r.of(Topic::Discourse, &(clause.start..clause.start + 2)).any(|cue| cue.class() == "cut");
-    opens && r.dates_in(&before).filter(ends_here).any(long)
 }

@@ -68,7 +68,7 @@ pub(super) fn nearest(
 /// "Raising the death toll", "so that the number of the dead became": the verb right before the words for a toll.
 pub(super) fn raised<'c, 'l>(r: &'c Reading<'l>, toll: &Cue<'_>) -> Option<&'c Cue<'l>> {
     let before = r.around(toll.tokens.start, 3, 0);
-    r.of(Topic::Cause, &before).find(|cue| cue.row.is("raises") && cue.tokens.end == toll.tokens.start)
+    r.of(Topic::Cause, &before).find(|cue| cue.row.is("raises") && (toll.tokens.start..toll.tokens.start + 2).contains(&cue.tokens.end))
 }
 
 /// "The death toll", "the number of guards killed": words for how many, in one or apart.
@@ -132,8 +132,11 @@ fn behind_aside(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &[boo
         return None;
     }
     let joined = |p: &Persons| brackets && p.tokens.start == ends + 1 && r.opens_with_conjunction(p.tokens.start);
+    // "Was killed, on Tuesday evening, the mayor": nothing but the day.
+    let dated = || opens == verb.tokens.end && r.dates_in(&(opens + 1..opens + 3)).next().is_some() && verb.is("pos", "verb");
     let at = |i: usize, p: &Persons| {
-        (ends + 1..ends + 3).contains(&p.tokens.start) && (is_counted(p) || joined(p) || group_follows(r, people, i))
+        let anybody = || p.strength >= Strength::Mention && dated();
+        (ends + 1..ends + 3).contains(&p.tokens.start) && (is_counted(p) || joined(p) || group_follows(r, people, i) || anybody())
     };
     (0..people.len()).find(|&i| people.get(i).zip(free.get(i)).is_some_and(|both| usable(both) && at(i, both.0)))
 }
@@ -143,6 +146,21 @@ fn is_grouped(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], i: usize) -> 
     let Some(p) = people.get(i) else { return false };
     let between = verb.tokens.end..p.tokens.start;
     let placed = || r.of(Topic::Determiner, &(between.start..between.start + 1)).any(|cue| cue.class() == "in");
+    // "A strike killed, on a villa in the town, an adviser": the strike stands right behind the verb, and he as its object.
+    let struck = || {
+        let next = between.start..between.start + 1;
+        let deed = |cue: &Cue<'_>| matches!(cue.topic, Topic::Event | Topic::Weapon) && cue.word.start == cue.span.start;
+        r.cues.within(&next).iter().any(deed) && r.of(Topic::Victim, &between).next().is_none() && r.ends_as_object(p.tokens.end - 1)
+    };
+    if r.doc.lang.is_rtl()
+        && verb.is("pos", "verb")
+        && p.strength == Strength::Plain
+        && between.len() <= REACH_AFTER
+        && r.clause_gap(between.start, between.end) == 0
+        && struck()
+    {
+        return true;
+    }
     r.doc.lang.is_rtl()
         && p.strength == Strength::Plain
         && between.len() <= REACH_AFTER
@@ -195,6 +213,13 @@ fn fits(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons, distance: usize) -> bool {
     {
         return false;
     }
+    // "21 dead and 44 wounded after three died": not the wounded further off.
+    if is_before && !r.doc.lang.is_rtl() && distance > 3 && dies_of_wounds(verb, p) {
+        return false;
+    }
+    if is_before && is_told_by_relative(r, verb, p) {
+        return true;
+    }
     if is_before && verb.is("pos", "verb") && !verb.is("subject", "before") {
         return distance <= 2 || is_told_subject(r, verb, p);
     }
@@ -241,7 +266,7 @@ fn is_told_subject(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     let that = r.of(Topic::Determiner, &r.around(p.tokens.start, 1, 0)).any(|cue| cue.class() == "that");
     r.doc.lang.is_rtl()
         && that
-        && p.strength == Strength::Plain
+        && p.strength >= Strength::Mention
         && !verb.row.is("active")
         && !verb.conjunction
         && between.len() <= LONGEST
@@ -265,7 +290,8 @@ fn is_subject_of_passive(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
         Topic::Casualty | Topic::Speech => true,
         Topic::NoCasualty => cue.is("class", "not"),
         Topic::Part => matches!(cue.class(), "part" | "among"),
-        Topic::Event => cue.is("pos", "verb") && !is_second_verb(r, verb),
+        // "Was shot dead": the event is that of the verb itself.
+        Topic::Event => cue.is("pos", "verb") && cue.tokens.end <= verb.tokens.start && !is_second_verb(r, verb),
         _ => false,
     };
     let before = r.around(verb.tokens.start, 2, 0);
@@ -299,8 +325,11 @@ fn is_second_verb(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     r.cues.has(Topic::Determiner, "and", &before)
 }
 
-/// "Five, including an officer, were wounded": only what two signs enclose stands between.
+/// "Five, including an officer, were wounded", "nine people on its side, one of them a cook, were hurt": only what two signs enclose
+/// stands between, and at most where they were.
 fn is_before_aside(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    // How far behind the persons the first sign may stand, and the verb, in tokens.
+    let (opens, longest) = if r.doc.lang.is_rtl() { (1, 12) } else { (5, 16) };
     let before = r.around(verb.tokens.start, 2, 0);
     let be = r.of(Topic::Determiner, &before).rfind(|cue| cue.class() == "be" && cue.tokens.end == verb.tokens.start);
     let end = be.map_or(verb.tokens.start, |cue| cue.tokens.start);
@@ -308,8 +337,8 @@ fn is_before_aside(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
     let is_sign = |i: usize| r.clause_gap(i, i + 1) == 1;
     p.strength >= Strength::Bare
         && p.count != Count::exact(1)
-        && (3..=12).contains(&between.len())
-        && is_sign(between.start)
+        && (3..=longest).contains(&between.len())
+        && (between.start..(between.start + opens).min(between.end - 1)).any(is_sign)
         && is_sign(between.end - 1)
         && r.clause_gap(between.start, between.end) == 2
         && r.of(Topic::Casualty, &between).all(|cue| cue.is("pos", "count"))
@@ -361,6 +390,26 @@ fn crosses_cut(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
 }
 
 /// "Who", "whose" right behind a person, in a language that opens such clauses with a word of their own.
+/// "An officer in the town, who died before he reached the hospital": the word for "who" stands right before the verb, or before its "was".
+fn is_told_by_relative(r: &Reading<'_>, verb: &Cue<'_>, p: &Persons) -> bool {
+    /// How far before it the person may stand, in tokens.
+    const REACH: usize = 6;
+    let near = r.around(verb.tokens.start, 2, 0).start..verb.tokens.start;
+    let be = r.of(Topic::Determiner, &near).rfind(|cue| cue.class() == "be" && cue.is("num", "sg") && cue.tokens.end == verb.tokens.start);
+    let end = be.map_or(verb.tokens.start, |cue| cue.tokens.start);
+    let between = p.tokens.end..end;
+    let who = end.checked_sub(1).is_some_and(|who| r.cues.has(Topic::Determiner, "rel", &(who..end)));
+    let tells = |cue: &Cue<'_>| matches!(cue.topic, Topic::Casualty | Topic::Speech | Topic::Target);
+    !r.doc.lang.is_rtl()
+        && who
+        && (be.is_some() || verb.is("pos", "before"))
+        && p.count == Count::exact(1)
+        && p.class.is_none()
+        && between.len() <= REACH
+        && r.clause_gap(between.start, between.end) == 1
+        && !r.cues.within(&between).iter().any(tells)
+}
+
 fn has_relative(r: &Reading<'_>, p: &Persons) -> bool {
     !r.doc.lang.is_rtl() && r.cues.has(Topic::Determiner, "rel", &(p.tokens.end..p.tokens.end + 1))
 }

@@ -35,6 +35,11 @@ pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>
         p.class = Some("both".to_owned());
         return;
     }
+    // "Two are still in critical condition": the words tell of a wound though no verb does.
+    if p.strength >= Strength::Bare && r.of(Topic::Casualty, &near).any(|cue| cue.row.is("state") && clear(cue.tokens.start)) {
+        p.class = Some("injured".to_owned());
+        return;
+    }
     let state = |cue: &&Cue<'_>| {
         cue.is("pos", "count") && cue.is("num", "pl") && cue.word.start == cue.span.start && !cue.row.is("body") && !cue.row.is("unsure")
     };
@@ -44,9 +49,12 @@ pub(super) fn complete(r: &Reading<'_>, p: &mut Persons, sentence: &Range<usize>
 
 /// "The bodies of four soldiers."
 fn body_before(r: &Reading<'_>, p: &Persons) -> Option<String> {
-    let before = r.around(p.tokens.start, 3, 0);
+    let before = r.around(p.tokens.start, 5, 0);
     let gap = if r.doc.lang.is_rtl() { 0 } else { 2 };
     let body = r.of(Topic::Casualty, &before).rfind(|cue| cue.row.is("body") && cue.tokens.end <= p.tokens.start)?;
+    // "The body of a young man".
+    let of = r.cues.has(Topic::Determiner, "a", &(body.tokens.end + 1..body.tokens.end + 2));
+    let gap = if gap > 0 && of && p.count == Count::exact(1) { 4 } else { gap };
     (p.tokens.start - body.tokens.end <= gap && !body.is("num", "du")).then(|| body.class().to_owned())
 }
 
@@ -54,8 +62,14 @@ fn body_before(r: &Reading<'_>, p: &Persons) -> Option<String> {
 fn left_dead(r: &Reading<'_>, p: &Persons, sentence: &Range<usize>) -> Option<String> {
     /// How far behind them the word may stand, in tokens.
     const REACH: usize = 12;
-    let before = r.around(p.tokens.start, 1, 0);
-    let left = r.of(Topic::Cause, &before).any(|cue| cue.class() == "cause" && cue.tokens.end == p.tokens.start);
+    let before = r.around(p.tokens.start, 14, 0).start..p.tokens.start;
+    let left = r.of(Topic::Cause, &before).rfind(|cue| cue.class() == "cause").is_some_and(|cue| {
+        let between = cue.tokens.end..p.tokens.start;
+        let told = |cue: &Cue<'_>| matches!(cue.topic, Topic::Casualty | Topic::Speech | Topic::NoCasualty);
+        // "Left 11 gunmen and four guards of the plant dead".
+        let joined = || p.tokens.start.checked_sub(1).is_some_and(|last| r.cues.has(Topic::Determiner, "and", &(last..last + 1)));
+        between.is_empty() || joined() && r.clause_gap(between.start, between.end) == 0 && !r.cues.within(&between).iter().any(told)
+    });
     let behind = p.tokens.end..(p.tokens.end + REACH).min(sentence.end);
     let fate = r.of(Topic::Casualty, &behind).next().filter(|cue| cue.is("pos", "count") && !cue.row.is("body"))?;
     let between = p.tokens.end..fate.tokens.start;

@@ -19,6 +19,7 @@ use super::reading::Reading;
 use crate::incident::Count;
 use groups::{complete, is_others, join_numbering};
 use listed::listed;
+pub use named::name_ending_at;
 use named::named_by_capitals;
 use numbered::numbered;
 use shares::{is_list_of, is_named_after, is_part, join_ranges, part_cue, share_out, spread_parts};

@@ -71,7 +71,12 @@ fn name_before(r: &Reading<'_>, verb: &Cue<'_>, sentence: &Range<usize>) -> Opti
         Some(last) => (last.saturating_sub(ASIDE).max(sentence.start)..last).rev().find(|&i| is_sign(i))?,
         None => end,
     };
-    let least = end.saturating_sub(LONGEST).max(sentence.start);
+    name_ending_at(r, end).filter(|name| name.start >= sentence.start)
+}
+
+/// "Saeed Hassan", where it ends before a token.
+pub fn name_ending_at(r: &Reading<'_>, end: usize) -> Option<Range<usize>> {
+    let least = end.saturating_sub(LONGEST).max(r.sentence(r.sentence_of(end.saturating_sub(1))).start);
     let start = (least..end).rev().find(|&i| !is_of_name(r, i)).map_or(least, |i| i + 1);
     is_full(r, &(start..end)).then_some(start..end)
 }
@@ -85,7 +90,9 @@ fn is_full(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn is_of_name(r: &Reading<'_>, token: usize) -> bool {
     let ties = |i: usize| r.doc.word(i) == "-" && is_capital(r, i + 1);
     let short = r.doc.word(token).chars().count() <= 3;
-    is_capital(r, token) || ties(token) || short && ties(token + 1)
+    // "Suleiman al Kassar", without the sign.
+    let particle = || is_capital(r, token + 1) && r.cues.has(Topic::Determiner, "name-particle", &(token..token + 1));
+    is_capital(r, token) || ties(token) || short && ties(token + 1) || particle()
 }
 
 /// A word that opens with a capital.

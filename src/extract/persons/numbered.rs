@@ -139,11 +139,12 @@ fn is_decade_of_life(r: &Reading<'_>, n: &NumberMention) -> bool {
     decade && within && r.doc.lang.is_rtl() && r.has_article(n.tokens.start) && !noun
 }
 
-/// "Three of them hit the runway": rockets, where the verb is never said of whom it befell and the pronoun is that of things.
+/// "Three of them hit the runway", "six of them fell in the fields": rockets, where the verb is never said of whom it befell, or
+/// may be said of things, and the pronoun is that of things.
 fn hit_something(r: &Reading<'_>, n: &NumberMention) -> bool {
     let (before, behind) = (r.around(n.tokens.start, 1, 0), n.tokens.end..n.tokens.end + 1);
     r.doc.lang.is_rtl()
-        && r.of(Topic::Casualty, &before).any(|verb| verb.row.is("active") && verb.tokens.end == n.tokens.start)
+        && r.of(Topic::Casualty, &before).any(|verb| (verb.row.is("active") || verb.row.is("falls")) && verb.tokens.end == n.tokens.start)
         && r.of(Topic::Part, &behind).any(|cue| cue.row.is("things"))
 }
 
@@ -183,7 +184,9 @@ pub(super) fn participle(r: &Reading<'_>, persons: &Range<usize>, sentence: &Ran
     let word = r.of(Topic::Casualty, &behind).find(|cue| !matches!(cue.attr("pos"), Some("number" | "before" | "after")))?;
     let clear = word.tokens.start == persons.end || r.of(Topic::Part, &(persons.end..word.tokens.start)).next().is_some();
     let next = word.tokens.end..(word.tokens.end + 2).min(sentence.end);
-    let acts = !r.numbers_in(&next).is_empty() && !r.opens_with_conjunction(word.tokens.end);
+    // "44 wounded after three died": another clause.
+    let sign = r.clause_gap(word.tokens.end, word.tokens.end + 1) > 0 || r.cues.has(Topic::Part, "stop", &(next.start..next.start + 1));
+    let acts = !r.numbers_in(&next).is_empty() && !r.opens_with_conjunction(word.tokens.end) && !sign;
     (clear && !acts).then(|| word.class().to_owned())
 }
 
@@ -257,6 +260,10 @@ fn noun_of<'c, 'l>(r: &'c Reading<'l>, n: &NumberMention, sentence: &Range<usize
             Topic::Victim if cue.row.is("name") => {}
             // "Wounded 93 on the day before": the word opens a date.
             Topic::NotVictim if opens_date(r, cue) => return Some(Noun::None),
+            // "Three were hurt by an explosion": what did it stands behind a preposition written as one with it.
+            Topic::NotVictim | Topic::Event | Topic::Weapon if r.doc.lang.is_rtl() && !bare && !cue.article && !cue.conjunction => {
+                return Some(Noun::None);
+            }
             Topic::NotVictim if bare && !cue.row.is("before") => return None,
             Topic::Victim | Topic::Casualty if is_noun(cue) && (bare || starts_with_from(cue)) => return Some(Noun::Persons(cue)),
             Topic::Casualty if bare && cue.row.is("counted") && cue.tokens.start == n.tokens.end && n.value > 10 => {
@@ -306,7 +313,8 @@ fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
         _ => false,
     };
     let things = || r.cues.within(&before).iter().any(|cue| thing(cue) && cue.tokens.end == n.tokens.start);
-    if n.value == 1 && r.doc.lang.is_rtl() && !r.opens_with_conjunction(n.tokens.start) && things() {
+    let bare = r.doc.tokens.get(n.tokens.start).is_some_and(|token| token.span.start == n.span.start);
+    if n.value == 1 && r.doc.lang.is_rtl() && bare && things() {
         return true;
     }
     n.value <= 2
@@ -318,7 +326,10 @@ fn repeats_noun(r: &Reading<'_>, n: &NumberMention) -> bool {
 /// "The six projectiles" with the number behind its noun.
 fn follows_thing(r: &Reading<'_>, n: &NumberMention) -> bool {
     let before = r.around(n.tokens.start, 2, 0);
-    r.has_article(n.tokens.start) && r.of(Topic::NotVictim, &before).any(|cue| cue.article && cue.tokens.end == n.tokens.start)
+    // "The three passengers of the bus", with the number behind the bus.
+    let of_persons = || r.of(Topic::Victim, &before).any(|noun| noun.row.is("owned") && noun.tokens.end == n.tokens.start);
+    let thing = |cue: &Cue<'_>| cue.article && cue.tokens.end == n.tokens.start;
+    r.has_article(n.tokens.start) && r.of(Topic::NotVictim, &before).any(thing) && !of_persons()
 }
 
 /// "12:30": the hours and the minutes.
@@ -335,8 +346,11 @@ pub(super) fn is_clock_sign(r: &Reading<'_>, token: usize) -> bool {
     r.doc.word(token) == ":" && number(before) && number(token + 1) && touch(before, token) && touch(token, token + 1)
 }
 
-/// "Brigade 46", "F-16", "12 km".
+/// "Brigade 46", "F-16", "F16", "12 km".
 fn is_label(r: &Reading<'_>, n: &NumberMention) -> bool {
+    if r.doc.body.get(..n.span.start).and_then(|before| before.chars().next_back()).is_some_and(|c| c.is_ascii_alphabetic()) {
+        return true;
+    }
     if r.doc.tokens.get(n.tokens.start).is_some_and(|token| token.span.start < n.span.start) {
         return false;
     }

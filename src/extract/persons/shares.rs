@@ -36,9 +36,15 @@ pub(super) fn join_ranges(r: &Reading<'_>, all: &mut Vec<Persons>) {
 
 fn is_range(r: &Reading<'_>, a: &Persons, b: &Persons) -> bool {
     let close = b.tokens.start >= a.tokens.end && b.tokens.start - a.tokens.end <= 1;
-    let rising = a.count.min < b.count.min && a.strength == Strength::Bare && a.count.max.is_some();
+    // "The dead were between five and eight": a noun before the words for a range makes no other count of the first.
+    let bare = a.strength == Strength::Bare || a.class.is_some() && a.class == b.class && a.tokens.len() == 1;
+    let rising = a.count.min < b.count.min && bare && a.count.max.is_some();
     let before = r.around(a.tokens.start, 2, 0);
     let opened = || r.of(Topic::Bound, &before).any(|cue| cue.is("bound", "range") && cue.tokens.end == a.tokens.start);
+    // "Rose from nine to 13".
+    let opened = || {
+        opened() || r.of(Topic::Cause, &r.around(a.tokens.start, 4, 0)).any(|cue| cue.row.is("from") && cue.tokens.end == a.tokens.start)
+    };
     // "Two or three militants".
     let or = || b.count.min.zip(a.count.min).is_some_and(|(b, a)| b - a <= NARROW);
     close && rising && (opened() || r.cues.has(Topic::Determiner, "or", &(a.tokens.end..b.tokens.start)) && or())
@@ -72,11 +78,26 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     let apposed = r.of(Topic::Part, &(p.tokens.start + 1..p.tokens.end)).any(|cue| cue.class() == "part") && r.doc.lang.is_rtl();
     // "48 of them and nine of their guards": joined to those that a verb claims.
     let joined = || p.tokens.start.checked_sub(1).is_some_and(|i| r.opens_with_conjunction(i));
-    named && !claimed() && !joined()
+    // "Five people, two soldiers among them, died": right behind them, where a sign stands before.
+    let listed = || {
+        let sign = p.tokens.start.checked_sub(1).is_some_and(|i| r.clause_gap(i, i + 1) > 0);
+        let among = |cue: &Cue<'_>| cue.class() == "part" && cue.tokens.start == p.tokens.end;
+        !r.doc.lang.is_rtl() && sign && r.of(Topic::Part, &after).any(among) && r.clause_gap(p.tokens.end, p.tokens.end + 3) > 0
+    };
+    // "Three of the wounded died", but not "seven, one of them a captain, were shot dead".
+    let wounded = || r.of(Topic::Part, &p.tokens).any(|cue| cue.attr("of").is_some());
+    named && !claimed() && !joined() && !(wounded() && dies())
+        || p.strength == Strength::Plain && listed()
         || apposed && !claimed() && !dies() && told()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
-        || part_cue(r, &p.tokens, "part")
-            .is_some_and(|cue| !(follows_verb(r, cue) || is_told_apart(r, cue, p) || joined() && is_of_number(r, cue)))
+        || part_cue(r, &p.tokens, "part").is_some_and(|cue| {
+            !(follows_verb(r, cue) || is_told_apart(r, cue, p) || joined() && is_of_number(r, cue) || are_bodies_out_of(r, cue, p))
+        })
+}
+
+/// "They took out of it three bodies": a pronoun of things names where they lay.
+fn are_bodies_out_of(r: &Reading<'_>, cue: &Cue<'_>, p: &Persons) -> bool {
+    cue.row.is("things") && r.of(Topic::Casualty, &p.tokens).any(|noun| noun.row.is("body"))
 }
 
 /// "48 of them": the words for the part tell of the number before them.

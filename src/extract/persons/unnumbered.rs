@@ -24,14 +24,14 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     if noun.row.is("alone") && !is_told_alone(r, noun) {
         return None;
     }
-    if tells_rank(r, noun)
-        || names_the_next(r, noun)
-        || r.is_inside_name(&noun.tokens)
-        || is_of_many(r, noun)
-        || tells_of_family(r, noun)
-        || tells_whose(r, noun)
+    if tells_rank(r, noun) || names_the_next(r, noun) || r.is_inside_name(&noun.tokens) || tells_of_family(r, noun) || tells_whose(r, noun)
     {
         return None;
+    }
+    if is_of_many(r, noun) {
+        // "Scores of the dead and the wounded": some of both.
+        let some = counted && noun.conjunction && r.doc.lang.is_rtl() && !noun.row.is("body");
+        return some.then(|| of(Count::at_least(1), Strength::Vague)).flatten();
     }
     if noun.row.is("name") {
         return (!is_named_already(r, noun))
@@ -48,6 +48,9 @@ pub(super) fn unnumbered(r: &Reading<'_>, noun: &Cue<'_>) -> Option<Persons> {
     }
     if let Some(all) = noun.row.number::<u32>("num") {
         return of(Count::exact(all), Strength::Plain);
+    }
+    if noun.is("num", "du") && is_indefinite_one(r, noun) {
+        return of(Count::exact(1), Strength::Plain);
     }
     if is_two(r, noun) {
         return of(Count::exact(2), if counted && noun.article { Strength::Mention } else { Strength::Plain });
@@ -88,7 +91,22 @@ fn is_told_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
         return is_subject_alone(r, noun);
     }
     let fate = |cue: &Cue<'_>| cue.tokens.end == noun.tokens.start && matches!(cue.attr("pos"), Some("verb" | "masdar"));
+    if noun.conjunction && !noun.article && closes_list(r, noun) {
+        return true;
+    }
     !noun.article && noun.word.start == noun.span.start && r.of(Topic::Casualty, &before).any(fate)
+}
+
+/// "Three Iraqis and a Lebanese": a number of persons stands right before the "and", and nobody behind whom the word could describe.
+fn closes_list(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let and = noun.tokens.start - usize::from(!r.doc.lang.is_rtl() && noun.tokens.start > 1) * 2;
+    let before = r.around(and, 3, 0);
+    let many = |cue: &Cue<'_>| {
+        let counted = !r.numbers_in(&r.around(cue.tokens.start, 2, 0)).is_empty();
+        cue.is("num", "pl") && cue.tokens.end == and && counted
+    };
+    let next = noun.tokens.end..noun.tokens.end + 1;
+    r.of(Topic::Victim, &before).any(many) && r.of(Topic::Victim, &next).next().is_none()
 }
 
 /// "An Iraqi and an Afghan were killed", "both died": nothing that the word could describe stands behind it.
@@ -98,7 +116,19 @@ fn is_subject_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let fate = r.of(Topic::Casualty, &next).any(|cue| !cue.is("pos", "count"));
     let be = r.of(Topic::Determiner, &next).any(|cue| cue.class() == "be");
     let more = r.cues.has(Topic::Determiner, "and", &next) && !noun.is("num", "du");
+    let and = || noun.tokens.start.checked_sub(2).is_some_and(|and| r.cues.has(Topic::Determiner, "and", &(and..and + 1)));
+    if a && (and() && closes_list(r, noun) || is_object_alone(r, noun)) {
+        return true;
+    }
     (a || noun.is("num", "du")) && (fate || be || more)
+}
+
+/// "Killing an Iraqi": the word of death or wounds right before the article, and nobody behind whom the word could describe.
+fn is_object_alone(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    let article = noun.tokens.start.saturating_sub(1);
+    let verb = |cue: &Cue<'_>| cue.tokens.end == article && matches!(cue.attr("pos"), Some("both_sides" | "after"));
+    let next = noun.tokens.end..noun.tokens.end + 1;
+    r.of(Topic::Casualty, &r.around(article, 3, 0)).any(verb) && r.of(Topic::Victim, &next).next().is_none()
 }
 
 /// Whether a number of the order in a row stands right behind a noun, both without an article.
@@ -122,6 +152,12 @@ fn is_first_of_two(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
 fn is_definite(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
     let before = r.around(noun.tokens.start, 3, 0);
     r.of(Topic::Determiner, &before).any(|d| d.tokens.end == noun.tokens.start && matches!(d.class(), "the" | "this"))
+}
+
+/// "A herdsman", as an object, spelt like "the two herdsmen of" but for the vowel at its end.
+fn is_indefinite_one(r: &Reading<'_>, noun: &Cue<'_>) -> bool {
+    const TANWEEN: char = '\u{64b}';
+    r.doc.lang.is_rtl() && noun.word.slice(r.doc.body).contains(TANWEEN)
 }
 
 /// A dual: by its row, or by the ending of two on a noun whose plural is another word.

@@ -30,7 +30,18 @@ pub(super) fn vague(r: &Reading<'_>, some: &Cue<'_>, sentence: &Range<usize>) ->
             _ => {}
         }
     }
-    None
+    hurt_many(r, some).then(|| Persons::new(some.tokens.clone(), Count::at_least(1), Strength::Vague))
+}
+
+/// "And scores were hurt", where the verb stands first and the clause ends behind the words for many.
+fn hurt_many(r: &Reading<'_>, some: &Cue<'_>) -> bool {
+    let before = r.around(some.tokens.start, 2, 0);
+    let hurt =
+        |cue: &Cue<'_>| cue.tokens.end == some.tokens.start && cue.is("class", "injured") && cue.is("pos", "verb") && !cue.row.is("active");
+    r.doc.lang.is_rtl()
+        && r.has_article(some.tokens.start)
+        && r.of(Topic::Casualty, &before).any(hurt)
+        && r.clause_of(some.tokens.start).end <= some.tokens.end + 1
 }
 
 fn of_noun(some: &Cue<'_>, noun: &Cue<'_>) -> Persons {

@@ -28,7 +28,8 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
             None => sums.push(toll.count),
         }
     }
-    let value = Count::together(sums);
+    let died = if harm == Harm::Injured { died_of_them(r, draft, &kept) } else { 0 };
+    let value = without(Count::together(sums), died);
     let field = match harm {
         Harm::Killed => Field::Killed,
         Harm::Injured => Field::Injured,
@@ -36,6 +37,24 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
         Harm::Captured => Field::Captured,
     };
     Found { value, evidence: kept.iter().map(|(_, t)| evidence(r, field, &t.tokens, &t.rule)).collect() }
+}
+
+/// "Two were wounded, one of whom died later": how many of the wounded were counted dead behind.
+fn died_of_them(r: &Reading<'_>, draft: &Draft, wounded: &[Told<'_>]) -> u32 {
+    let [(_, all)] = wounded else { return 0 };
+    let of_them = |toll: &Toll| {
+        let part = r.of(Topic::Part, &toll.tokens).any(|cue| cue.row.is("one") || cue.attr("of").is_some());
+        part && r.of(Topic::Casualty, &toll.tokens).any(|cue| cue.row.is("dies"))
+    };
+    let later = |toll: &&Toll| toll.harm == Harm::Killed && toll.also && toll.tokens.start >= all.tokens.end && of_them(toll);
+    let tolls = draft.frames.iter().flat_map(|frame| frame.tolls.iter()).filter(later);
+    tolls.filter_map(|toll| toll.count.min.filter(|_| toll.count.min == toll.count.max)).max().unwrap_or(0)
+}
+
+/// An exact count without some of those it counts, where others are left.
+fn without(count: Count, some: u32) -> Count {
+    let exact = count.min.filter(|_| count.min == count.max);
+    exact.and_then(|n| n.checked_sub(some)).filter(|&rest| rest > 0 && some > 0).map_or(count, Count::exact)
 }
 
 /// The tolls of one sort that count: the surest, without shares of others and without figures that have risen since.
@@ -52,7 +71,9 @@ pub(super) fn kept<'d>(r: &Reading<'_>, draft: &'d Draft, harm: Harm) -> Vec<Tol
         if counted_later && is_first_count(r, &toll.tokens) {
             continue;
         }
-        let ignored = positive && toll.count.max == Some(0) || Some(tier(toll)) != best;
+        let somebodys = || kept.last().is_some_and(|last| is_somebodys(r, last, toll));
+        let lower = Some(tier(toll)) != best && !(kept.is_empty() && has_somebody(r, draft, (frame, toll))) && !somebodys();
+        let ignored = positive && toll.count.max == Some(0) || lower;
         let beside = kept.last().is_some_and(|last| is_beside(r, last, (frame, toll)));
         if ignored || !beside && is_share(r, &kept, frame, toll) || has_risen_since(&kept, frame, toll) {
             continue;
@@ -100,10 +121,22 @@ fn comes_on_top(r: &Reading<'_>, last: &Told<'_>, toll: &Toll) -> bool {
     toll.also && (toll.count != last.1.count || one) && toll.count != Count::exact(0)
 }
 
+/// Whether somebody of his was killed as well, told later.
+fn has_somebody(r: &Reading<'_>, draft: &Draft, first: Told<'_>) -> bool {
+    let later = |toll: &&Toll| toll.tokens.start >= first.1.tokens.end && is_somebodys(r, &first, toll);
+    first.1.strength == Strength::Mention && draft.frames.iter().flat_map(|frame| frame.tolls.iter()).any(|toll| later(&toll))
+}
+
 /// "The sheikh was shot dead. His driver died the next day": whose driver he is has been told of before.
 fn is_somebodys(r: &Reading<'_>, last: &Told<'_>, toll: &Toll) -> bool {
     let one = |t: &Toll| t.count == Count::exact(1) && !t.update && t.harm == Harm::Killed;
-    let noun = |t: &Toll| r.of(Topic::Victim, &t.tokens).find(|cue| cue.is("num", "sg") && !cue.row.is("name"));
+    // "His driver, Salem al Ali, died": whose he is stands before the name.
+    let apposed = |t: &Toll| {
+        let before = r.around(t.tokens.start, 3, 0).start..t.tokens.start;
+        let near = |cue: &Cue<'_>| cue.tokens.end <= before.end && r.clause_gap(cue.tokens.end, before.end) == 1;
+        r.of(Topic::Victim, &before).rfind(|cue| cue.is("num", "sg") && near(cue))
+    };
+    let noun = |t: &Toll| r.of(Topic::Victim, &t.tokens).find(|cue| cue.is("num", "sg") && !cue.row.is("name")).or_else(|| apposed(t));
     let own = |t: &Toll| {
         noun(t).filter(|noun| {
             let his = || r.cues.has(Topic::Determiner, "own", &r.around(noun.tokens.start, 1, 0));

@@ -106,7 +106,9 @@ fn of_words(r: &Reading<'_>, near: &Near<'_>, signs: &mut Signals) {
     signs.push(&[form]);
     signs.push(&[form, "-at-", near.zone]);
     signs.push(&[size(entry.count)]);
-    signs.push_if(r.cues.has(Topic::Part, "vague", &entry.tokens), &[SOME]);
+    let nobody_counts =
+        r.cues.has(Topic::Part, "vague", &entry.tokens) || r.of(Topic::Casualty, &entry.tokens).any(|cue| cue.row.is("some"));
+    signs.push_if(nobody_counts, &[SOME]);
     signs.push_if(entry.update, &["risen"]);
     signs.push_if(entry.also, &["on-top"]);
     signs.push_if(entry.part, &["part"]);
