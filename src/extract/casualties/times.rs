@@ -24,6 +24,22 @@ pub(super) fn is_of_another_time(r: &Reading<'_>, tokens: &Range<usize>) -> bool
         || is_summed_up(r, tokens)
         || is_counted_over_time(r, tokens)
         || is_avenged(r, tokens)
+        || is_so_long_before(r, tokens)
+}
+
+/// "Jets struck the town a day after 12 of their soldiers were killed": told of what came so long before, where the sentence has told
+/// of the news and no event of its own stands with them.
+fn is_so_long_before(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    /// How far before the toll the words may stand, in tokens.
+    const REACH: usize = 5;
+    let before = r.around(tokens.start, REACH, 0).start..tokens.start;
+    // "A day after" may be read as a date.
+    let dated = |cue: &Cue<'_>| r.dates_in(&cue.tokens).any(|i| r.date_tokens.get(i).is_some_and(|date| date.len() > cue.tokens.len()));
+    let gap = |cue: &&Cue<'_>| cue.class() == "after" && cue.tokens.end <= tokens.start && (cue.row.is("gap") || dated(cue));
+    let Some(after) = r.of(Topic::Discourse, &before).rfind(gap) else { return false };
+    let sentence = r.sentence(r.sentence_of(tokens.start));
+    let told = |tokens: Range<usize>| r.of(Topic::Event, &tokens).next().is_some();
+    r.clause_gap(after.tokens.end, tokens.start) == 0 && told(sentence.start..after.tokens.start) && !told(after.tokens.end..sentence.end)
 }
 
 /// Words for a tally of events; "the number of dead" counts persons.

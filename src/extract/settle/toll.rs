@@ -28,8 +28,7 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
             None => sums.push(toll.count),
         }
     }
-    let died = if harm == Harm::Injured { died_of_them(r, draft, &kept) } else { 0 };
-    let value = without(Count::together(sums), died);
+    let value = Count::together(sums);
     let field = match harm {
         Harm::Killed => Field::Killed,
         Harm::Injured => Field::Injured,
@@ -37,24 +36,6 @@ pub(super) fn toll(r: &Reading<'_>, draft: &Draft, harm: Harm) -> Found<Count> {
         Harm::Captured => Field::Captured,
     };
     Found { value, evidence: kept.iter().map(|(_, t)| evidence(r, field, &t.tokens, &t.rule)).collect() }
-}
-
-/// "Two were wounded, one of whom died later": how many of the wounded were counted dead behind.
-fn died_of_them(r: &Reading<'_>, draft: &Draft, wounded: &[Told<'_>]) -> u32 {
-    let [(_, all)] = wounded else { return 0 };
-    let of_them = |toll: &Toll| {
-        let part = r.of(Topic::Part, &toll.tokens).any(|cue| cue.row.is("one") || cue.attr("of").is_some());
-        part && r.of(Topic::Casualty, &toll.tokens).any(|cue| cue.row.is("dies"))
-    };
-    let later = |toll: &&Toll| toll.harm == Harm::Killed && toll.also && toll.tokens.start >= all.tokens.end && of_them(toll);
-    let tolls = draft.frames.iter().flat_map(|frame| frame.tolls.iter()).filter(later);
-    tolls.filter_map(|toll| toll.count.min.filter(|_| toll.count.min == toll.count.max)).max().unwrap_or(0)
-}
-
-/// An exact count without some of those it counts, where others are left.
-fn without(count: Count, some: u32) -> Count {
-    let exact = count.min.filter(|_| count.min == count.max);
-    exact.and_then(|n| n.checked_sub(some)).filter(|&rest| rest > 0 && some > 0).map_or(count, Count::exact)
 }
 
 /// The tolls of one sort that count: the surest, without shares of others and without figures that have risen since.
