@@ -385,6 +385,11 @@ fn wound_right_behind<'c, 'l>(r: &'c Reading<'l>, verb: &Cue<'_>) -> Option<&'c 
 /// "Met" tells of death only with the word for it.
 fn is_complete(r: &Reading<'_>, verb: &Cue<'_>) -> bool {
     let Some(needed) = verb.attr("needs") else { return true };
+    // "The two bodies were taken to hospital": nobody wounded.
+    let bodies = |cue: &Cue<'_>| cue.is("class", "killed") && cue.is("pos", "count");
+    if needed == "hospital" && r.of(Topic::Casualty, &(verb.tokens.end..verb.tokens.end + 1)).any(bodies) {
+        return false;
+    }
     let near = r.around(verb.tokens.start, 0, 14);
     // "Was exposed to a wounding", with the preposition written as one with it.
     let wounds =

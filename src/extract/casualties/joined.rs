@@ -21,7 +21,7 @@ pub(super) fn sum(
     let Some(head) = people.get(first) else { return (Count::default(), verb.tokens.clone()) };
     // "And with him three": the one they were with counts too.
     let alone = if head.with && verb.is("class", "killed") && verb.attr("own").is_none() { Count::exact(1) } else { Count::exact(0) };
-    let alone = if follows_name(r, verb, head) || follows_capitals(r, verb, people, first) { Count::exact(1) } else { alone };
+    let alone = if follows_name(r, verb, head) || follows_capitals(r, verb, people, free, first) { Count::exact(1) } else { alone };
     let (mut count, mut tokens) = (add(head.count, alone), head.tokens.clone());
     let mut seen = tokens.clone();
     let mut listed: Option<Count> = None;
@@ -39,6 +39,9 @@ pub(super) fn sum(
                 *free = false;
             }
             tokens = p.tokens.start..tokens.end;
+            if follows_capitals(r, verb, people, free, i) {
+                count = add(count, Count::exact(1));
+            }
             break;
         }
         let apart = b.start.saturating_sub(a.end);
@@ -105,7 +108,7 @@ fn follows_name(r: &Reading<'_>, verb: &Cue<'_>, head: &Persons) -> bool {
 
 /// "Salem Haddad, 61, and two of his sons were killed": whose sons they are is told by a name with capitals, right before the "and" or
 /// before his age.
-fn follows_capitals(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], first: usize) -> bool {
+fn follows_capitals(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], free: &mut [bool], first: usize) -> bool {
     let Some(head) = people.get(first) else { return false };
     let and = head.tokens.start.saturating_sub(1);
     let his = || r.cues.has(Topic::Determiner, "own", &(and..head.tokens.end));
@@ -122,8 +125,18 @@ fn follows_capitals(r: &Reading<'_>, verb: &Cue<'_>, people: &[Persons], first: 
             || r.cues.has(Topic::Determiner, "that", &(last..start))
             || r.cues.has(Topic::Determiner, "and", &(last..start))
     };
-    let counted = |name: &Range<usize>| people.iter().any(|p| p.tokens.start < end && name.start < p.tokens.end + 2);
-    name_ending_at(r, end).is_some_and(|name| opens(name.start) && !counted(&name))
+    let Some(name) = name_ending_at(r, end).filter(|name| opens(name.start)) else { return false };
+    // "Sheikh Salem Haddad": a word of his name may stand for him.
+    let himself = people.iter().position(|p| p.tokens.start < end && name.start < p.tokens.end + 2);
+    let Some((i, p)) = himself.and_then(|i| Some((i, people.get(i)?))) else { return true };
+    let inside = name.start <= p.tokens.start && p.count == Count::exact(1) && p.class.is_none();
+    match free.get_mut(i).filter(|free| **free && inside) {
+        Some(free) => {
+            *free = false;
+            true
+        }
+        None => false,
+    }
 }
 
 /// "Hasan, a commander of the movement, and an aide were killed": the sign right before the "and" closes what is told of the first.

@@ -38,7 +38,7 @@ fn is_so_long_before(r: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let gap = |cue: &&Cue<'_>| cue.class() == "after" && cue.tokens.end <= tokens.start && (cue.row.is("gap") || dated(cue));
     let Some(after) = r.of(Topic::Discourse, &before).rfind(gap) else { return false };
     let sentence = r.sentence(r.sentence_of(tokens.start));
-    let told = |tokens: Range<usize>| r.of(Topic::Event, &tokens).next().is_some();
+    let told = |tokens: Range<usize>| r.of(Topic::Event, &tokens).chain(r.of(Topic::Weapon, &tokens)).next().is_some();
     r.clause_gap(after.tokens.end, tokens.start) == 0 && told(sentence.start..after.tokens.start) && !told(after.tokens.end..sentence.end)
 }
 

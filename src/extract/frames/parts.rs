@@ -38,7 +38,7 @@ pub(super) fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sente
         open.triggers.push(i);
         if open.earlier && open.tokens.start == sentence.start {
             // An opening "two days after the killing of …" ends with its clause.
-            let end = r.clause_of(trigger.tokens.start).end;
+            let end = with_its_toll(r, r.clause_of(trigger.tokens.start).end, sentence.end);
             close(r, &mut out, &mut open, end, false);
         }
     }
@@ -46,6 +46,19 @@ pub(super) fn parts(r: &Reading<'_>, triggers: &[Trigger], live: &[usize], sente
         out.push(open);
     }
     out
+}
+
+/// "The army answered by shelling the caves, which killed nine": a clause that opens with what it led to goes on with it.
+fn with_its_toll(r: &Reading<'_>, clause_end: usize, sentence_end: usize) -> usize {
+    let mut end = clause_end;
+    while end < sentence_end && r.cues.has(Topic::Cause, "cause", &(end..(end + 2).min(sentence_end))) {
+        let next = r.clause_of(end).end;
+        if next <= end {
+            break;
+        }
+        end = next;
+    }
+    end.min(sentence_end)
 }
 
 /// Ends the open part before a token and opens the next.

@@ -139,8 +139,15 @@ fn follows_verb(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
 }
 
 pub(super) fn part_cue<'c, 'l>(r: &'c Reading<'l>, tokens: &Range<usize>, class: &str) -> Option<&'c Cue<'l>> {
-    let before = r.around(tokens.start, 4, 0);
-    r.of(Topic::Part, &before).find(|cue| cue.class() == class && cue.tokens.end <= tokens.start && tokens.start - cue.tokens.end <= 1)
+    let before = r.around(tokens.start, 5, 0);
+    // "One of them an American soldier": a word that describes him stands behind the article.
+    let described = |cue: &Cue<'_>| {
+        let between = cue.tokens.end..tokens.start;
+        let article = r.cues.has(Topic::Determiner, "a", &(between.start..between.start + 1));
+        !r.doc.lang.is_rtl() && (2..=3).contains(&between.len()) && article && r.clause_gap(between.start, between.end) == 0
+    };
+    let near = |cue: &Cue<'_>| cue.tokens.end <= tokens.start && (tokens.start - cue.tokens.end <= 1 || described(cue));
+    r.of(Topic::Part, &before).find(|cue| cue.class() == class && near(cue))
 }
 
 /// "Two fighters, namely X and Y": told one by one after they have been counted.
