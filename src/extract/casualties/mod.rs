@@ -115,7 +115,9 @@ pub fn is_first_count(r: &Reading<'_>, toll: &Range<usize>) -> bool {
     let Some(first) = r.of(Topic::Discourse, &before).rfind(|cue| cue.class() == "initial") else { return false };
     // "At first five, later eight": what stands between them replaces it already.
     let later = first.tokens.end..toll.start.max(first.tokens.end);
-    let replaced = r.of(Topic::Cause, &later).any(|cue| cue.row.is("update") || cue.row.is("raises"));
+    let rises = |tokens: &Range<usize>| r.of(Topic::Cause, tokens).any(|cue| cue.row.is("update") || cue.row.is("raises"));
+    // "At first 20 dead, then the command said the number had reached 29", with the verb among the words of the figure.
+    let replaced = rises(&later) || r.clause_gap(later.start, later.end) > 0 && rises(toll);
     !replaced && !r.cues.has(Topic::Discourse, "then", &later) && r.clause_gap(later.start, later.end) <= 1
 }
 
@@ -164,7 +166,9 @@ fn count(r: &Reading<'_>, sentence: &Range<usize>) -> Counted {
     // "Besides these, the ministry counted five wounded".
     let opening = sentence.start..(sentence.start + 3).min(sentence.end);
     if r.of(Topic::Part, &opening).any(|cue| cue.row.is("besides")) {
-        out.iter_mut().for_each(|toll| toll.also = true);
+        for toll in &mut out {
+            toll.also = true;
+        }
     }
     let is_loose = |(p, free): &(Persons, bool)| *free || p.part;
     let claims_some = |verb: &&&Cue<'_>| !out.iter().any(|toll| toll.tokens.contains(&verb.tokens.start));

@@ -86,7 +86,8 @@ pub(super) fn is_part(r: &Reading<'_>, p: &Persons) -> bool {
     };
     // "Three of the wounded died", but not "seven, one of them a captain, were shot dead".
     let wounded = || r.of(Topic::Part, &p.tokens).any(|cue| cue.attr("of").is_some());
-    named && !claimed() && !joined() && !(wounded() && dies())
+    let left = || wounded() && dies();
+    named && !claimed() && !joined() && !left()
         || p.strength == Strength::Plain && listed()
         || apposed && !claimed() && !dies() && told()
         || bare && r.of(Topic::Part, &after).any(|cue| cue.class() == "part" && !dies()) && !claimed() && told()
