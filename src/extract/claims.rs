@@ -56,7 +56,8 @@ fn named_voice(r: &Reading<'_>, sentence: usize) -> Option<String> {
 fn of_frame(r: &Reading<'_>, article: &ArticleId, frame: &Frame) -> Vec<Claim> {
     let all = voices(r, frame.sentence);
     let heard = |token: usize| voice_at(r, all, token);
-    let blames: Vec<&Blame> = frame.blames.iter().filter(|b| b.actor != Actor::Unknown && b.footing != Footing::Speaks).collect();
+    let blames: Vec<&Blame> =
+        frame.blames.iter().filter(|b| b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Disputed)).collect();
     // The verb of blaming is what its voice says; the doer may be its own name.
     let blamed_by = |blame: &Blame| {
         let own = all

@@ -50,11 +50,13 @@ pub enum Topic {
     Force,
     /// Words in and around the name of whoever speaks.
     Voice,
+    /// What a denial speaks of.
+    Denial,
 }
 
 impl Topic {
     /// Every topic with the name of its table.
-    pub const TABLES: [(Self, &'static str); 21] = [
+    pub const TABLES: [(Self, &'static str); 22] = [
         (Self::Event, "events"),
         (Self::Weapon, "weapons"),
         (Self::Actor, "actors"),
@@ -76,6 +78,7 @@ impl Topic {
         (Self::Deed, "deeds"),
         (Self::Force, "forces"),
         (Self::Voice, "voices"),
+        (Self::Denial, "denials"),
     ];
 }
 

@@ -80,7 +80,8 @@ fn doer(said: &[Blame]) -> Option<(Actor, Footing)> {
 /// Lays the news at the door of whom the headline names, where the text names it too, and nobody else as the doer.
 pub(super) fn lend(r: &Reading<'_>, drafts: &mut [Draft], headline: Option<(Actor, Footing)>) {
     let told = |b: &Blame| {
-        b.footing == Footing::Unknown || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed)
+        b.footing == Footing::Unknown
+            || b.actor != Actor::Unknown && !matches!(b.footing, Footing::Speaks | Footing::Unclaimed | Footing::Disputed)
     };
     let Some(news) = drafts.iter().position(|draft| !draft.background) else { return };
     if drafts.get(news).is_some_and(|draft| draft.frames.iter().flat_map(|f| f.blames.iter()).any(told)) {

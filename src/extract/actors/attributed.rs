@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::denials::denial;
 use super::roles::{is_hit, speaks};
 use super::taken_up::taken_up;
 use super::{ActorMention, Blame, Footing};
@@ -25,6 +26,9 @@ const TO_REACH: usize = 4;
 
 /// Tokens between a verb of blaming and whom it blames.
 const BLAME_REACH: usize = 9;
+
+/// Tokens between a doer and "its spokesman denied it".
+const OWN_SPEAKER: usize = 20;
 
 pub(super) fn attributed(
     r: &Reading<'_>,
@@ -56,11 +60,11 @@ pub(super) fn attributed(
             Some(by(Footing::Suspected, actor, cue.tokens.clone()))
         }
         "claimed" => subject(r, cue, named, voices, (5, 8)).map(|(actor, tokens)| by(Footing::Claimed, actor, tokens)),
-        "denied" if is_of_words(r, cue) => None,
+        "denied" if negated => None,
         "denied" => {
-            let footing = if is_own_denial(r, cue) { Footing::Disowned } else { Footing::Denied };
-            subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens))
+            denial(r, cue).and_then(|footing| subject(r, cue, named, voices, (7, 6)).map(|(actor, tokens)| by(footing, actor, tokens)))
         }
+        "suspected" | "accused" if is_of_name(r, cue) => None,
         "suspected" if !negated && !is_recon(r, sentence, cue) => {
             suspect(r, cue, named, voices).map(|(actor, tokens)| by(Footing::Suspected, actor, tokens))
         }
@@ -150,6 +154,9 @@ fn subject(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
     match voice {
         Some(Voice { actor: Some(actor), name: Some(name), .. }) => Some((*actor, name.clone())),
         Some(Voice { name: Some(name), .. }) if cue.class() == "denied" && state_press(r, name).is_some() => state_press(r, name),
+        Some(Voice { name: Some(name), .. }) if is_own_speaker(r, name) => {
+            before(cue, named, OWN_SPEAKER).filter(|m| !m.adjective && !m.nameless).map(|m| (m.actor, name.clone()))
+        }
         Some(Voice { name: Some(name), .. }) if is_third(r, name) => None,
         Some(Voice { actor: Some(actor), .. }) => near().or_else(|| Some((*actor, cue.tokens.clone()))),
         _ => near(),
@@ -160,6 +167,13 @@ fn subject(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
 fn state_press(r: &Reading<'_>, name: &Range<usize>) -> Option<Found> {
     let press = r.of(Topic::Actor, name).find(|cue| cue.is("form", "press"))?;
     Some((Actor::from_code(press.attr("actor")?)?, name.clone()))
+}
+
+/// "Its spokesman", "a spokesman for it": he speaks for whoever was named last.
+fn is_own_speaker(r: &Reading<'_>, name: &Range<usize>) -> bool {
+    let first = r.around(name.start, 1, 0).start..name.start + 1;
+    let speaks = r.of(Topic::Denial, name).find(|cue| cue.class() == "spokesman");
+    speaks.is_some_and(|cue| cue.row.is("its") || r.cues.has(Topic::Determiner, "own", &first))
 }
 
 /// Somebody who is no doer: "a local official".
@@ -276,21 +290,6 @@ fn owns_carrier(r: &Reading<'_>, m: &ActorMention) -> bool {
     r.of(Topic::Weapon, &(m.tokens.end..m.tokens.end + 2)).any(|cue| cue.row.is("carrier"))
 }
 
-/// A denial of having done it, not of something else: it names the deed, or that it was done at all.
-fn is_own_denial(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, 9).end;
-    let owns = r.of(Topic::Attribution, &behind).any(|other| matches!(other.class(), "role" | "self" | "claimed" | "behind" | "accused"));
-    let done = || r.of(Topic::Event, &behind).any(|event| event.is("pos", "do"));
-    cue.row.is("own") || owns || done()
-}
-
-/// "Denied a statement that was attributed to it": words are disowned, not a deed.
-fn is_of_words(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
-    const REACH: usize = 7;
-    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, REACH).end;
-    r.of(Topic::Attribution, &behind).any(|other| other.class() == "statement" && r.clause_gap(cue.tokens.end, other.tokens.start) == 0)
-}
-
 /// "By the coalition's account".
 fn is_account(r: &Reading<'_>, m: &ActorMention) -> bool {
     r.cues.has(Topic::Determiner, "account", &(m.tokens.end..m.tokens.end + 4))
@@ -348,6 +347,13 @@ fn suspect(r: &Reading<'_>, cue: &Cue<'_>, named: &[ActorMention], voices: &[Voi
         before(cue, named, 20).filter(|m| role && !m.nameless && !speaks(r, m)).map(|m| (m.actor, m.tokens.clone()))
     };
     found.or_else(|| epithet_near(r, &(cue.tokens.end..(cue.tokens.end + 8).min(end)))).or_else(its)
+}
+
+/// "Officials believe the group is a front for bigger militias": a guess of whose a name is, not of who did it.
+fn is_of_name(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
+    const REACH: usize = 10;
+    let behind = cue.tokens.end..r.around(cue.tokens.end.saturating_sub(1), 0, REACH).end;
+    r.cues.has(Topic::Attribution, "front", &behind)
 }
 
 /// A deed stands behind a doer: "that the militia launched them", "that a cell planted it".

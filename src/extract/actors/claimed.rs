@@ -11,6 +11,9 @@ use crate::extract::triggers::{Trigger, gap};
 use crate::extract::voices::{Voice, voice_at};
 use crate::incident::Actor;
 
+/// Tokens between "announced" and an event that is known.
+const NEXT: usize = 1;
+
 /// Tokens between a speaker's own forces and what they did.
 const OWN_REACH: usize = 9;
 
@@ -187,7 +190,9 @@ fn is_passive(r: &Reading<'_>, between: &Range<usize>, deed: &Range<usize>) -> b
 /// the text gives the event to another, or what is announced is the speaker's own loss.
 pub(super) fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&Trigger], named: &[ActorMention]) -> Option<Blame> {
     let event = |cue: &Cue<'_>| {
-        let close = |t: &&&Trigger| !t.definite && t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= 9;
+        // "Central Command announced the strikes": where the event is known, right behind the verb.
+        let reach = |t: &Trigger| if t.definite { NEXT } else { 9 };
+        let close = |t: &&&Trigger| t.tokens.start >= cue.tokens.end && t.tokens.start - cue.tokens.end <= reach(t);
         let told = |t: &&&Trigger| r.cues.has(Topic::Determiner, "that", &(cue.tokens.end..t.tokens.start));
         // "A source in the operations command": a word of the name.
         let in_name = |t: &Trigger| named.iter().any(|m| m.tokens.contains(&t.tokens.start));
@@ -195,6 +200,9 @@ pub(super) fn announced(r: &Reading<'_>, sentence: &Range<usize>, triggers: &[&T
     };
     let (says, trigger) = r.of(Topic::Speech, sentence).filter(|cue| cue.row.is("announces")).find_map(|cue| Some((cue, event(cue)?)))?;
     let m = named.iter().filter(|m| gap(&m.tokens, &says.tokens) <= 4).min_by_key(|m| gap(&m.tokens, &says.tokens))?;
+    if trigger.definite && !matches!(m.actor, Actor::US | Actor::Coalition | Actor::Israel | Actor::Turkey) {
+        return None;
+    }
     let other = agent_of(r, sentence, trigger, named).is_some_and(|agent| agent.actor != m.actor && !agent.nameless);
     (!other && !is_own_loss(r, &(says.tokens.end..trigger.tokens.start))).then(|| Blame {
         actor: m.actor,

@@ -4,6 +4,7 @@ mod agent;
 mod attributed;
 mod claimed;
 mod communique;
+mod denials;
 mod footed;
 mod named;
 mod phrase;
@@ -67,6 +68,8 @@ pub enum Footing {
     Denied,
     /// It denies having done it.
     Disowned,
+    /// It denies what is no deed: a toll, a link, a word put in its mouth.
+    Disputed,
     /// The text says that nobody knows.
     Unknown,
     /// Nobody has claimed it.

@@ -307,7 +307,7 @@ pub(super) fn footing(footing: Footing, zone: &str) -> [&str; 3] {
         Footing::Stated => "stated",
         Footing::Suspected => "suspected",
         Footing::Claimed => "claimed",
-        Footing::Denied => "denied",
+        Footing::Denied | Footing::Disputed => "denied",
         Footing::Disowned => "disowned",
         Footing::Unknown => "unknown",
         Footing::Unclaimed => "unclaimed",

@@ -172,7 +172,7 @@ fn shared(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], frame: &Frame
 fn words(frame: &Frame) -> Vec<&'static str> {
     let code = |footing| match footing {
         Footing::Claimed => Some("owned-up"),
-        Footing::Denied | Footing::Disowned => Some("denied"),
+        Footing::Denied | Footing::Disowned | Footing::Disputed => Some("denied"),
         Footing::Unclaimed => Some("unclaimed"),
         Footing::Suspected => Some("suspected"),
         Footing::Stated => Some("stated"),

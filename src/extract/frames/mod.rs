@@ -158,7 +158,10 @@ fn happened_on(r: &Reading<'_>, triggers: &[&Trigger], tokens: &Range<usize>, sa
         dates.extend(by_daytime(r, tokens));
     }
     let words = |footing: Footing| {
-        matches!(footing, Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Unclaimed)
+        matches!(
+            footing,
+            Footing::Claimed | Footing::Suspected | Footing::Denied | Footing::Disowned | Footing::Disputed | Footing::Unclaimed
+        )
     };
     if told && said.iter().any(|b| words(b.footing)) {
         // "The next day the group said that": the day of saying, where what happened has been told.

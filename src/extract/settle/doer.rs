@@ -4,8 +4,10 @@ use super::{Found, Place, evidence};
 use crate::extract::actors::{Blame, Candidate, Footing};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
+use crate::extract::cues::Topic;
 use crate::extract::headline;
 use crate::extract::reading::Reading;
+use crate::extract::voices::{Voice, voices};
 use crate::incident::{Actor, Attribution, Field, Kind, Perpetrator};
 
 /// Who did it: by own claim, as a fact, as held likely. What the text says first goes first.
@@ -95,7 +97,9 @@ pub(super) fn weigh(
     }
     // Of whom the text only says that they have not owned up, nothing is guessed.
     let elsewhere = |best: &&Candidate| settled.value.name == Actor::Unknown && acts_later(among, best.actor);
-    let barred = |best: &&Candidate| best.signals.contains("left-open") || cannot_fly(best.actor, kind) || elsewhere(best);
+    let barred = |best: &&Candidate| {
+        best.signals.contains("left-open") || cannot_fly(best.actor, kind) || elsewhere(best) || accuses(r, draft, best.actor)
+    };
     // The coalition and the power that leads it are told apart by grammar alone.
     let same = |best: &&Candidate| best.actor == settled.value.name || is_kin(best.actor, settled.value.name);
     let best = best.filter(|best| !same(best) && !barred(best));
@@ -115,7 +119,12 @@ pub(super) fn weigh(
     }
     let Some((best, tokens)) = best.and_then(|best| Some((best, best.tokens.clone()?))) else { return settled };
     let own = |blame: &&Blame| blame.actor == best.actor;
-    let blame = draft.frames.iter().flat_map(|frame| frame.blames.iter()).filter(own).find(|blame| blame.footing != Footing::Speaks);
+    let blame = draft
+        .frames
+        .iter()
+        .flat_map(|frame| frame.blames.iter())
+        .filter(own)
+        .find(|blame| !matches!(blame.footing, Footing::Speaks | Footing::Disputed));
     let speaks = || draft.frames.iter().filter(|frame| !frame.link.support).flat_map(|frame| frame.blames.iter()).any(|b| own(&b));
     let disowns = |b: &&Blame| is_kin(b.actor, best.actor) && matches!(b.footing, Footing::Denied | Footing::Disowned);
     let denied = draft.frames.iter().flat_map(|frame| frame.blames.iter()).any(|b| disowns(&b));
@@ -156,6 +165,18 @@ fn acts_later(among: &Place<'_>, actor: Actor) -> bool {
     let here = among.drafts.get(among.index).is_some_and(|draft| named(draft, None));
     let before = || among.drafts.iter().take(among.index).any(|draft| named(draft, Some(Footing::Stated)));
     !here && !before() && among.drafts.iter().skip(among.index + 1).any(|draft| named(draft, Some(Footing::Stated)))
+}
+
+/// "The force accused the rebels": who blames another by name has not done it, unless somebody lays it to him.
+fn accuses(r: &Reading<'_>, draft: &Draft, actor: Actor) -> bool {
+    let blames = || draft.frames.iter().flat_map(|frame| frame.blames.iter());
+    let blamed = blames().any(|b| b.actor == actor && !matches!(b.footing, Footing::Speaks | Footing::Disputed));
+    let another = || blames().any(|b| b.actor != actor && b.footing == Footing::Suspected);
+    let accuses = |voice: &Voice| {
+        let blames = r.of(Topic::Attribution, &voice.verb).any(|cue| cue.class() == "accused" && cue.tokens.start == voice.verb.start);
+        blames && voice.actor == Some(actor)
+    };
+    !blamed && another() && draft.frames.iter().any(|frame| voices(r, frame.sentence).iter().any(accuses))
 }
 
 /// Whether a doer, or what is its own, stands in the telling of the incident without being the one that was hit.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Found, evidence};
-use crate::extract::actors::{Candidate, Cast, Footing, code_of};
+use crate::extract::actors::{Blame, Candidate, Cast, Footing, code_of};
 use crate::extract::assemble::Draft;
 use crate::extract::choice::{self, Choice, Signals, Weights};
 use crate::extract::reading::Reading;
@@ -45,6 +45,11 @@ pub(super) fn weigh(r: &Reading<'_>, draft: &Draft, choices: &[Choice], candidat
     let clear = if owns_up { CERTAIN } else { CLEAR };
     let best = choice::best(&shares).filter(|&i| shares.get(i) >= Some(&clear)).and_then(|i| choice.candidates.get(i));
     let footing = best.and_then(|(code, _)| Attribution::from_code(code)).filter(|footing| *footing != settled.value.attribution);
+    // "Nothing that would confirm or deny it": where something else is denied, no denial of the deed is guessed.
+    let has = |wanted: fn(&Blame) -> bool| draft.frames.iter().flat_map(|frame| frame.blames.iter()).any(wanted);
+    let denies = || has(|blame| matches!(blame.footing, Footing::Denied | Footing::Disowned));
+    let disputes = || has(|blame| blame.footing == Footing::Disputed);
+    let footing = footing.filter(|footing| *footing != Attribution::Denied || !disputes() || denies());
     let Some(footing) = footing else { return };
     // "No group has claimed it; officials suspect the militia": what nobody owned up to is a guess.
     let unclaimed = || draft.frames.iter().flat_map(|frame| frame.blames.iter()).any(|blame| blame.footing == Footing::Unclaimed);

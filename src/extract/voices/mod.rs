@@ -98,6 +98,10 @@ fn voice(r: &Reading<'_>, sentence: &Range<usize>, cue: &Cue<'_>, act: Act, last
             last.cloned().unwrap_or_else(|| Voice { verb: 0..0, name: None, actor: antecedent(r, cue, None), trails: false, tells: false });
         return Some(Voice { verb: cue.tokens.clone(), trails: false, tells: false, ..last });
     }
+    // "Put out a message saying": whoever put it out.
+    if let Some(last) = last.filter(|last| cue.row.is("goes_on") && last.name.is_some() && !last.trails) {
+        return Some(Voice { verb: cue.tokens.clone(), tells: true, ..last.clone() });
+    }
     let blames = act == Act::Deed && cue.class() == "accused";
     let behind = |from: usize| name_after(r, from, sentence.end, blames).filter(|name| act == Act::Deed || is_speaker(r, name));
     let ahead = || name_before(r, cue.tokens.start, sentence.start);

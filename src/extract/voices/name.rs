@@ -41,7 +41,13 @@ fn blamed(r: &Reading<'_>, start: usize, limit: usize) -> Option<usize> {
             doers.push(cue);
         }
     }
-    doers.get(1).or(doers.first()).map(|cue| cue.tokens.start)
+    // "Laid the attack to the cells": the deed stands between the two.
+    let beyond = || {
+        let names = |cue: &&Cue<'_>| !cue.is("form", "adj") && r.clause_gap(start, cue.tokens.start) == 0;
+        r.of(Topic::Actor, &(until.min(limit)..limit)).find(names)
+    };
+    let second = doers.get(1).copied().or_else(|| if doers.is_empty() { None } else { beyond() });
+    second.or(doers.first().copied()).map(|cue| cue.tokens.start)
 }
 
 /// The name that stands before a verb, in its clause.
@@ -66,11 +72,15 @@ pub(super) fn name_before(r: &Reading<'_>, verb: usize, start: usize) -> Option<
 
 /// "The brigade, an umbrella for several groups, said": where a name ends that an aside between commas tells more of.
 fn before_aside(r: &Reading<'_>, end: usize, start: usize) -> usize {
-    const ASIDE: usize = 14;
+    const ASIDE: usize = 24;
     let comma = |at: usize| r.doc.word(at) == ",";
     let Some(close) = end.checked_sub(1).filter(|&at| at > start && comma(at) && !r.doc.lang.is_rtl()) else { return end };
     let Some(open) = (start.max(close.saturating_sub(ASIDE))..close).rev().find(|&at| comma(at)) else { return end };
-    let tells = r.of(Topic::Determiner, &(open + 1..open + 2)).any(|cue| matches!(cue.class(), "a" | "the" | "rel"));
+    let tells = r.cues.within(&(open + 1..open + 2)).iter().any(|cue| match cue.topic {
+        Topic::Determiner => matches!(cue.class(), "a" | "the" | "rel" | "or"),
+        Topic::Voice => cue.row.is("aside"),
+        _ => false,
+    });
     let speaks = r.cues.within(&(open + 1..close)).iter().any(|cue| matches!(cue.topic, Topic::Speech | Topic::Event | Topic::Casualty));
     if tells && !speaks && known_name_ending(r, open).is_some() { open } else { end }
 }

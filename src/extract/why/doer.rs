@@ -83,7 +83,7 @@ const fn attribution(footing: Footing) -> Option<Attribution> {
         Footing::Stated => Some(Attribution::Stated),
         Footing::Suspected => Some(Attribution::Suspected),
         Footing::Denied | Footing::Disowned => Some(Attribution::Denied),
-        Footing::Unknown | Footing::Unclaimed | Footing::Speaks => None,
+        Footing::Unknown | Footing::Unclaimed | Footing::Disputed | Footing::Speaks => None,
     }
 }
 
