@@ -2,7 +2,7 @@
 
 use super::lend::points_back;
 use super::weigh::{Lie, lies, weight};
-use super::{Draft, doer, thread};
+use super::{Draft, date_of, doer, thread};
 use crate::extract::choice::{self, Weights};
 use crate::extract::cues::Topic;
 use crate::extract::frames::Frame;
@@ -47,6 +47,12 @@ pub(super) fn place_of(r: &Reading<'_>, triggers: &[Trigger], drafts: &[Draft], 
     let settled = settled(r, triggers, drafts, last, frame);
     if drafts.is_empty() || is_of_two(drafts, frame) {
         return settled;
+    }
+    if is_motive(triggers, frame) {
+        return Way::Drop;
+    }
+    if tells_counted(r, drafts, frame) {
+        return Way::Join(0);
     }
     let among = among(drafts, last);
     // "The raid came hours after an attack that hit a patrol near X": a spot of its own, though of the same day.
@@ -114,16 +120,40 @@ fn retells_lead(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> bool {
     let [first] = drafts else { return false };
     let lead = first.frames.first().map_or(0, |f| f.sentence);
     let opening = frame.tokens.start..(frame.tokens.start + 3).min(frame.tokens.end);
-    frame.link.fresh
-        && !frame.link.separate
-        && !frame.link.sibling
+    can_retell(first, frame)
         && (lead + 1..=lead + 2).contains(&frame.sentence)
         && r.of(Topic::Discourse, &opening).any(|cue| cue.is("tense", "pluperfect"))
         && first.frames.iter().all(|f| !f.link.fresh)
-        && match (first.guess(), frame.guess.as_ref()) {
-            (Some(a), Some(b)) => kinds::agree(a.kind, b.kind),
-            _ => true,
-        }
+}
+
+/// Whether a stretch may tell at length what the lead named: an event of its own words, not of another kind nor told as another.
+fn can_retell(first: &Draft, frame: &Frame) -> bool {
+    let agree = match (first.guess(), frame.guess.as_ref()) {
+        (Some(a), Some(b)) => kinds::agree(a.kind, b.kind),
+        _ => true,
+    };
+    frame.link.fresh && !frame.link.separate && !frame.link.sibling && agree
+}
+
+/// "Revenge for air raids on the town": many, on no day, with nobody hurt, are why something was done, and no incident.
+fn is_motive(triggers: &[Trigger], frame: &Frame) -> bool {
+    let many = |&i: &usize| triggers.get(i).is_some_and(|t| t.plural);
+    frame.link.earlier && frame.dates.is_empty() && frame.tolls.is_empty() && !frame.triggers.is_empty() && frame.triggers.iter().all(many)
+}
+
+/// "The toll of the attack on a patrol has risen to nine. A bomb had gone off …": a lead that counts on is followed by its telling.
+fn tells_counted(r: &Reading<'_>, drafts: &[Draft], frame: &Frame) -> bool {
+    const BEHIND: usize = 4;
+    let [first] = drafts else { return false };
+    let Some(lead) = first.frames.first() else { return false };
+    let clash = date_of(r, lead).zip(date_of(r, frame)).and_then(|(a, b)| r.same_day(a, b)) == Some(false);
+    let link = frame.link;
+    can_retell(first, frame)
+        && lead.tolls.iter().any(|toll| toll.update)
+        && !clash
+        && !(link.also || link.earlier)
+        && (lead.sentence + 1..=lead.sentence + BEHIND).contains(&frame.sentence)
+        && lies(r, first, frame).is_none_or(|(lie, _)| lie != Lie::Apart)
 }
 
 /// What points back most often points to what was told last.

@@ -27,7 +27,7 @@ pub fn event_dates(r: &Reading<'_>, tokens: &Range<usize>) -> Vec<usize> {
         }
         _ => false,
     };
-    let dates_event = |i: &usize| dates_event(i) && !is_before_known(r, *i) && !is_since(r, *i);
+    let dates_event = |i: &usize| dates_event(i) && !is_before_known(r, *i) && !is_since(r, *i) && !is_of_death(r, *i);
     let in_dateline = |i: &usize| r.date_tokens.get(*i).is_some_and(|tokens| is_dateline(r, tokens));
     let all: Vec<usize> = r.dates_in(tokens).filter(dates_event).filter(|i| !in_dateline(i)).collect();
     let own: Vec<usize> = all.iter().copied().filter(|i| !is_issue_date(r, *i)).collect();
@@ -49,6 +49,18 @@ fn is_since(r: &Reading<'_>, date: usize) -> bool {
     let since = r.of(Topic::Discourse, &r.around(tokens.start, REACH, 0)).rfind(|cue| cue.is("since", "yes"));
     let Some(between) = since.map(|cue| cue.tokens.end..tokens.start).filter(|between| between.start < between.end) else { return false };
     r.clause_gap(between.start, between.end) == 0 && !r.of(Topic::Event, &between).any(|event| is_known(r, event))
+}
+
+/// "Died on Wednesday of wounds suffered in an attack": the day of a later death.
+fn is_of_death(r: &Reading<'_>, date: usize) -> bool {
+    const BEHIND: usize = 6;
+    const AHEAD: usize = 4;
+    let Some(tokens) = r.date_tokens.get(date) else { return false };
+    let near = r.around(tokens.start, AHEAD, tokens.len() + BEHIND);
+    r.of(Topic::Discourse, &near).filter(|cue| cue.class() == "wounds").any(|cue| {
+        let (from, to) = (cue.tokens.end.min(tokens.end), cue.tokens.start.max(tokens.start));
+        r.clause_gap(from, to) <= usize::from(cue.tokens.start > tokens.start)
+    })
 }
 
 /// "The attack", "its raid".

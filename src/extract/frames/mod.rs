@@ -80,6 +80,9 @@ pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
         }
         let told = out.len();
         sentence_frames(r, triggers, index, first..next, &mut out);
+        if out.len() == told {
+            date_told(r, index, &mut out);
+        }
         if let Some(frame) = out.get_mut(told..).and_then(|new| new.iter_mut().find(|frame| !frame.link.support))
             && let Some(section) = section.take()
         {
@@ -87,6 +90,17 @@ pub fn frames(r: &Reading<'_>, triggers: &[Trigger]) -> Vec<Frame> {
         }
     }
     out
+}
+
+/// "That was on 18 March": the day of what was told right before, where it was told without one.
+fn date_told(r: &Reading<'_>, index: usize, out: &mut [Frame]) {
+    let sentence = r.sentence(index);
+    let opens = r.cues.has(Topic::Discourse, "dated", &(sentence.start..sentence.start + 2));
+    let last = out.last().map_or(0, |last| last.sentence);
+    if opens && index <= last + 2 && out.iter().rev().take_while(|f| f.sentence == last).all(|f| f.dates.is_empty()) {
+        let dates = event_dates(r, &sentence);
+        out.iter_mut().rev().take_while(|f| f.sentence == last).for_each(|f| f.dates.clone_from(&dates));
+    }
 }
 
 fn sentence_frames(r: &Reading<'_>, triggers: &[Trigger], index: usize, of: Range<usize>, out: &mut Vec<Frame>) {
