@@ -225,12 +225,9 @@ fn is_noun_form(word: &str, ending: &str) -> bool {
 /// "Unknown men opened fire on a car": the word for fire behind the verb and its subject, and no weapon from afar.
 fn opens_fire(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
     let clause = r.clause_of(cue.tokens.start);
-    let behind = cue.tokens.end..(cue.tokens.end + FIRE).min(clause.end);
+    let behind = cue.tokens.end..(cue.tokens.end + 4).min(clause.end);
     r.of(Topic::Event, &behind).any(|fire| fire.is("pos", "fire")) && r.of(Topic::Weapon, &behind).all(|weapon| weapon.class() == "gun")
 }
-
-/// Who opens fire, and what they ride on, may stand in so many words before the word for it.
-const FIRE: usize = 7;
 
 /// "Opened" is an event only with the word for fire, "went for" only with a weapon, "shot" only with persons, "seized" only where no weapons were seized.
 fn is_complete(r: &Reading<'_>, cue: &Cue<'_>) -> bool {
