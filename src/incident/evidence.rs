@@ -105,6 +105,12 @@ impl SourceRef {
     pub fn spans(&self, field: Field) -> impl Iterator<Item = Span> + '_ {
         self.words(field).map(|e| e.span)
     }
+
+    /// The words that name a place of the gazetteer; where none do, the first that name any place of the incident.
+    pub fn place_span(&self, gazetteer_id: &str) -> Option<Span> {
+        let mut named = self.words(Field::Place).filter(|e| e.rule == gazetteer_id).map(|e| e.span);
+        named.next().or_else(|| self.spans(Field::Place).next())
+    }
 }
 
 /// What one voice says.
@@ -142,4 +148,17 @@ pub struct Confidence {
     pub value: f32,
     /// Strongest first.
     pub reasons: Vec<Reason>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_shown_by_the_words_that_name_it() {
+        let place = |start, rule: &str| Evidence { field: Field::Place, span: Span::new(start, start + 4), rule: rule.to_owned() };
+        let source = SourceRef { article: ArticleId("a".to_owned()), evidence: vec![place(3, "ir-ahvaz"), place(40, "sy-hajin")] };
+        assert_eq!(source.place_span("sy-hajin"), Some(Span::new(40, 44)));
+        assert_eq!(source.place_span("elsewhere"), Some(Span::new(3, 7)));
+    }
 }

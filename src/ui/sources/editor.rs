@@ -235,11 +235,12 @@ fn found_ui(ui: &mut Ui, ctx: &Ctx<'_>, incident: &Incident, place: &Found, name
     });
 }
 
-/// The words by which the articles name the place.
+/// The words by which the articles name the place, which need not be the first place that they name.
 fn words_of_place(ctx: &Ctx<'_>, incident: &Incident) -> Option<String> {
+    let site = incident.site().map_or("", |site| site.gazetteer_id.as_str());
     incident.sources.iter().find_map(|source| {
         let article = ctx.store.article(&source.article)?;
-        let words = source.spans(Field::Place).next()?.slice(&article.body).trim();
+        let words = source.place_span(site)?.slice(&article.body).trim();
         (!words.is_empty()).then(|| words.to_owned())
     })
 }

@@ -72,7 +72,8 @@ fn told(ctx: &Ctx<'_>, id: &IncidentId) -> String {
 fn place_words(ctx: &Ctx<'_>, incident: &Incident) -> Option<String> {
     let source = incident.sources.first()?;
     let article = ctx.store.article(&source.article)?;
-    Some(source.spans(Field::Place).next()?.slice(&article.body).split_whitespace().collect::<Vec<_>>().join(" "))
+    let site = incident.site().map_or("", |site| site.gazetteer_id.as_str());
+    Some(source.place_span(site)?.slice(&article.body).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// What an answer says, and what speaks for it.
