@@ -4,7 +4,7 @@ use egui::{Id, Key, Rect, Ui, vec2};
 
 use crate::context::{Command, Ctx, Found};
 use crate::edit::{Part, Value};
-use crate::incident::{Actor, Attribution, Field, Incident, Kind, Where};
+use crate::incident::{Actor, Attribution, Incident, Kind, Where};
 use crate::ui::bidi_text::{label, wrapped};
 use crate::ui::describe;
 use crate::ui::theme::Role;

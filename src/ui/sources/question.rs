@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use super::editor::value_words;
 use crate::context::{Answer, Choice, Command, Ctx, choices, has_best};
 use crate::edit::{Doubt, Part, Question, Value};
-use crate::incident::{Field, Incident, IncidentId};
+use crate::incident::{Incident, IncidentId};
 use crate::ui::bidi_text::{Align, label, paint, paint_elided, wrapped};
 use crate::ui::describe;
 use crate::ui::theme::Role;
